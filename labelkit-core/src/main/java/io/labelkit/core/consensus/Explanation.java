@@ -1,0 +1,70 @@
+package io.labelkit.core.consensus;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Why an example got its label: what the prior and each vote contributed in favour of the label over the runner-up.
+ * The contributions sum to {@code prior + sum = margin}; a positive margin favours the label.
+ *
+ * @param exampleId the example
+ * @param label the class that was chosen, or the most probable one if none was; empty without votes
+ * @param runnerUp the next class; empty if there is only one class
+ * @param unit what the numbers are: {@code "log-odds"} (natural logarithm) or {@code "votes"}
+ * @param prior the prior's contribution
+ * @param votes each vote's contribution, in the order of the votes
+ */
+public record Explanation(
+        String exampleId,
+        Optional<String> label,
+        Optional<String> runnerUp,
+        String unit,
+        double prior,
+        List<Contribution> votes) {
+    /**
+     * Copies the list.
+     *
+     * @param exampleId the example
+     * @param label the class that was chosen
+     * @param runnerUp the next class
+     * @param unit what the numbers are
+     * @param prior the prior's contribution
+     * @param votes each vote's contribution
+     */
+    public Explanation {
+        votes = List.copyOf(votes);
+    }
+
+    /**
+     * What one vote contributed.
+     *
+     * @param labeler who voted
+     * @param said what it said
+     * @param value the contribution; negative if it speaks for the runner-up
+     */
+    public record Contribution(String labeler, String said, double value) {}
+
+    /**
+     * The sum of all contributions.
+     *
+     * @return prior plus votes
+     */
+    public double margin() {
+        return prior + votes.stream().mapToDouble(Contribution::value).sum();
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(exampleId + ": " + label.orElse("(no label)")
+                + runnerUp.map(r -> " over " + r).orElse("") + ", in " + unit);
+        text.append(String.format(Locale.ROOT, "%n  %+8.3f  prior", prior));
+        for (Contribution vote : votes.subList(0, Math.min(20, votes.size()))) {
+            text.append(String.format(Locale.ROOT, "%n  %+8.3f  %s said %s", vote.value(), vote.labeler(), vote.said()));
+        }
+        if (votes.size() > 20) {
+            text.append(String.format("%n  ... %d more votes", votes.size() - 20));
+        }
+        return text.append(String.format(Locale.ROOT, "%n  %+8.3f  total", margin())).toString();
+    }
+}

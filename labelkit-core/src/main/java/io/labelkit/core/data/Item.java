@@ -1,0 +1,48 @@
+package io.labelkit.core.data;
+
+import io.labelkit.core.identity.ContentHash;
+import io.labelkit.core.internal.Checks;
+import java.util.Map;
+
+/**
+ * One thing to label, as labelers see it: no gold, ever.
+ *
+ * @param id its name in the data set; opaque
+ * @param data what is to be labelled
+ * @param metadata further facts by name, in text form
+ * @param <T> the type of the data, usually {@code String}
+ */
+public record Item<T>(String id, T data, Map<String, String> metadata) {
+    /**
+     * Checks the id and copies the metadata.
+     *
+     * @param id its name in the data set, not blank
+     * @param data what is to be labelled
+     * @param metadata further facts by name
+     */
+    public Item {
+        Checks.notBlank(id, "id");
+        metadata = Map.copyOf(metadata);
+    }
+
+    /**
+     * An item without metadata.
+     *
+     * @param id its name
+     * @param data what is to be labelled
+     * @param <T> the type of the data
+     * @return the item
+     */
+    public static <T> Item<T> of(String id, T data) {
+        return new Item<>(id, data, Map.of());
+    }
+
+    /**
+     * The identity of the data, without id and metadata.
+     *
+     * @return the hash
+     */
+    public ContentHash contentHash() {
+        return ContentHash.of(data);
+    }
+}

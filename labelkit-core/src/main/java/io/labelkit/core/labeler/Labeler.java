@@ -1,0 +1,89 @@
+package io.labelkit.core.labeler;
+
+import io.labelkit.core.data.Item;
+import io.labelkit.core.identity.Fingerprint;
+import io.labelkit.core.label.LabelSpace;
+import io.labelkit.core.vote.LabelerInfo;
+import io.labelkit.core.vote.Outcome;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Anything that labels items: a rule, a person's file, a model, an LLM, a student. The contract:
+ *
+ * <ul>
+ *   <li>{@link #label} gets a batch of items, never gold, and returns one outcome for each, in the same order;
+ *   <li>an item it has nothing to say about is an abstention, one it could not handle a failure; an exception from
+ *       {@code label} makes the executor ask again item by item and costs the guilty item one
+ *       {@link io.labelkit.core.vote.FailureKind#LABELER_THREW};
+ *   <li>the outcome for an item does not depend on the other items of the batch;
+ *   <li>the fingerprint covers everything that can change an outcome;
+ *   <li>{@code label} may be called from as many threads at once as {@link #callStyle()} allows.
+ * </ul>
+ *
+ * {@code LabelerContractTest} in the test jar checks an implementation.
+ *
+ * @param <T> the type of the data
+ */
+public interface Labeler<T> extends AutoCloseable {
+    /**
+     * The name that results show; unique within a run.
+     *
+     * @return the name
+     */
+    String name();
+
+    /**
+     * The labels it may give.
+     *
+     * @return the label space
+     */
+    LabelSpace space();
+
+    /**
+     * The identity of its configuration.
+     *
+     * @return the fingerprint
+     */
+    Fingerprint fingerprint();
+
+    /**
+     * Labels some items.
+     *
+     * @param items the items, at least one and at most {@link CallStyle#batchSize()}
+     * @return one outcome for each item, in the same order
+     */
+    List<Outcome> label(List<Item<T>> items);
+
+    /**
+     * How it wants to be called.
+     *
+     * @return the style; {@link CallStyle#computing()} unless overridden
+     */
+    default CallStyle callStyle() {
+        return CallStyle.computing();
+    }
+
+    /**
+     * The names of the labelers it learned from. Their votes and its own are never combined as if they were
+     * independent.
+     *
+     * @return the names; none unless overridden
+     */
+    default Set<String> derivedFrom() {
+        return Set.of();
+    }
+
+    /**
+     * How results remember it.
+     *
+     * @return name, fingerprint and origin
+     */
+    default LabelerInfo info() {
+        return new LabelerInfo(name(), fingerprint(), derivedFrom());
+    }
+
+    /** Frees what it holds. Does nothing unless overridden. */
+    @Override
+    default void close() {}
+}

@@ -1,0 +1,27 @@
+package io.labelkit.core.learn;
+
+import io.labelkit.core.identity.Fingerprint;
+
+/**
+ * Trains classifiers: the seam through which label errors are found with any model. Equal configuration, training set
+ * and seed give an equal classifier. Thread-safe.
+ *
+ * @param <T> the type of the data
+ */
+public interface ClassifierTrainer<T> {
+    /**
+     * The identity of the configuration.
+     *
+     * @return the fingerprint
+     */
+    Fingerprint fingerprint();
+
+    /**
+     * Trains.
+     *
+     * @param data what to learn from, at least one item
+     * @param seed the seed of everything random
+     * @return the classifier
+     */
+    Classifier<T> train(TrainingSet<T> data, long seed);
+}

@@ -1,0 +1,195 @@
+package io.labelkit.core.learn;
+
+import io.labelkit.core.internal.Checks;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * Probabilities of classes for examples: N rows, K columns, each row a distribution. Columns are bound to classes by
+ * name and rows to examples by id. Immutable.
+ */
+public final class ProbabilityMatrix {
+    /** How far the sum of a given row may be from 1; rows are divided by their sum. */
+    public static final double SUM_TOLERANCE = 5e-3;
+
+    private final List<String> ids;
+    private final List<String> classes;
+    private final double[] values;
+    private final ProbabilityOrigin origin;
+    private final int[] folds;
+    private final Map<String, Integer> rows;
+
+    private ProbabilityMatrix(
+            List<String> ids, List<String> classes, double[] values, ProbabilityOrigin origin, int[] folds) {
+        this.ids = List.copyOf(ids);
+        this.classes = Checks.distinct(classes, "classes");
+        this.values = values;
+        this.origin = origin;
+        this.folds = folds;
+        this.rows = new HashMap<>(ids.size() * 2);
+        for (int i = 0; i < ids.size(); i++) {
+            Checks.check(rows.putIfAbsent(ids.get(i), i) == null, "ids", "unique", ids.get(i));
+        }
+    }
+
+    /**
+     * Checks and normalises the rows.
+     *
+     * @param ids the examples' ids, one a row
+     * @param classes the classes' names, one a column
+     * @param values the probabilities, row after row; copied
+     * @param origin where they come from
+     * @return the matrix
+     * @throws IllegalArgumentException if a value is NaN, negative or above 1 (by more than 1e-6), or a row's sum is
+     *     farther from 1 than {@link #SUM_TOLERANCE}, naming row and column
+     */
+    public static ProbabilityMatrix of(
+            List<String> ids, List<String> classes, double[] values, ProbabilityOrigin origin) {
+        int k = classes.size();
+        Checks.check(k >= 1, "classes", "at least one", k);
+        Checks.check(
+                values.length == (long) ids.size() * k, "values", ids.size() + " x " + k + " numbers", values.length);
+        double[] copy = values.clone();
+        for (int i = 0; i < ids.size(); i++) {
+            normalise(copy, i * k, k, ids.get(i), classes);
+        }
+        return new ProbabilityMatrix(ids, classes, copy, origin, new int[0]);
+    }
+
+    private static void normalise(double[] values, int from, int k, String id, List<String> classes) {
+        double sum = 0;
+        for (int j = 0; j < k; j++) {
+            double p = values[from + j];
+            if (!(p >= -1e-6 && p <= 1 + 1e-6)) {
+                throw new IllegalArgumentException("probability of class " + Checks.shown(classes.get(j))
+                        + " for example " + Checks.shown(id) + " must be in [0, 1], but was " + p);
+            }
+            values[from + j] = Math.min(1, Math.max(0, p)) + 0.0;
+            sum += values[from + j];
+        }
+        if (Math.abs(sum - 1) > SUM_TOLERANCE) {
+            throw new IllegalArgumentException("probabilities of example " + Checks.shown(id)
+                    + " must sum to 1 (within " + SUM_TOLERANCE + "), but sum to " + sum);
+        }
+        if (Math.abs(sum - 1) > 1e-9) {
+            for (int j = 0; j < k; j++) {
+                values[from + j] /= sum;
+            }
+        }
+    }
+
+    /**
+     * This matrix with the cross-validation fold of each row.
+     *
+     * @param foldOfRow the fold each row was held out in
+     * @return a copy, out of sample
+     */
+    public ProbabilityMatrix withFolds(int[] foldOfRow) {
+        Checks.check(foldOfRow.length == ids.size(), "foldOfRow", "one for each of " + ids.size() + " rows", foldOfRow.length);
+        return new ProbabilityMatrix(ids, classes, values, ProbabilityOrigin.OUT_OF_SAMPLE, foldOfRow.clone());
+    }
+
+    /**
+     * The number of rows.
+     *
+     * @return N
+     */
+    public int size() {
+        return ids.size();
+    }
+
+    /**
+     * The examples' ids, one a row.
+     *
+     * @return the ids
+     */
+    public List<String> ids() {
+        return ids;
+    }
+
+    /**
+     * The classes' names, one a column.
+     *
+     * @return the names
+     */
+    public List<String> classes() {
+        return classes;
+    }
+
+    /**
+     * Where the probabilities come from.
+     *
+     * @return the origin
+     */
+    public ProbabilityOrigin origin() {
+        return origin;
+    }
+
+    /**
+     * The cross-validation fold in which a row was held out.
+     *
+     * @param row the row
+     * @return the fold, or empty if there were none
+     */
+    public OptionalInt fold(int row) {
+        return folds.length == 0 ? OptionalInt.empty() : OptionalInt.of(folds[row]);
+    }
+
+    /**
+     * One probability.
+     *
+     * @param row the row
+     * @param column the column
+     * @return the probability
+     */
+    public double get(int row, int column) {
+        return values[row * classes.size() + column];
+    }
+
+    /**
+     * One row.
+     *
+     * @param row the row
+     * @return a copy of its probabilities, by column
+     */
+    public double[] row(int row) {
+        int k = classes.size();
+        return Arrays.copyOfRange(values, row * k, row * k + k);
+    }
+
+    /**
+     * The row of an example.
+     *
+     * @param id the example's id
+     * @return the row, or empty
+     */
+    public OptionalInt rowOf(String id) {
+        Integer row = rows.get(id);
+        return row == null ? OptionalInt.empty() : OptionalInt.of(row);
+    }
+
+    /**
+     * The column with the greatest probability of a row, the first of several.
+     *
+     * @param row the row
+     * @return the column
+     */
+    public int argMax(int row) {
+        int k = classes.size();
+        int best = 0;
+        for (int j = 1; j < k; j++) {
+            if (values[row * k + j] > values[row * k + best]) {
+                best = j;
+            }
+        }
+        return best;
+    }
+
+    @Override
+    public String toString() {
+        return "ProbabilityMatrix " + ids.size() + " x " + classes.size() + " " + classes + ", " + origin;
+    }
+}

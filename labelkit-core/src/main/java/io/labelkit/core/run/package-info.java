@@ -1,0 +1,7 @@
+/**
+ * Asking labelers: the executor, the outcome sink and progress.
+ */
+@NullMarked
+package io.labelkit.core.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,314 @@
+package io.labelkit.core.vote;
+
+import io.labelkit.core.internal.Checks;
+import io.labelkit.core.label.Label;
+import io.labelkit.core.label.LabelSpace;
+import java.util.BitSet;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * Votes in compact form: what every aggregator reads. N examples by J labelers, sparse in both directions
+ * ({@link #byExample()} and {@link #byLabeler()}), ten bytes a categorical vote with at most 256 distinct payloads,
+ * ids packed. Codes {@code 0 .. K-1} are the K classes of the space; other payloads (sets, candidate sets, excluded
+ * sets, distributions, other kinds of labels) get the codes from K on, see {@link #payload(int)}. Immutable and
+ * thread-safe.
+ *
+ * <pre>{@code
+ * VoteMatrix votes = VoteMatrix.builder(LabelSpace.categories("ham", "spam"))
+ *         .add("mail-1", "anna", "spam")
+ *         .add("mail-1", "ben", "ham")
+ *         .build();
+ * }</pre>
+ */
+public final class VoteMatrix {
+    private final LabelSpace space;
+    private final IdTable examples;
+    private final List<LabelerInfo> labelers;
+    private final VoteList byExample;
+    private final VoteList byLabeler;
+    private final List<VotePayload> payloads;
+    private final float[] confidence;
+    private final long[] time;
+    private final Asked asked;
+    private final Repeats repeats;
+
+    VoteMatrix(
+            LabelSpace space,
+            IdTable examples,
+            List<LabelerInfo> labelers,
+            VoteList byExample,
+            List<VotePayload> payloads,
+            float[] confidence,
+            long[] time,
+            Asked asked,
+            Repeats repeats) {
+        this.space = space;
+        this.examples = examples;
+        this.labelers = List.copyOf(labelers);
+        this.byExample = byExample;
+        this.payloads = List.copyOf(payloads);
+        this.byLabeler = byExample.transposed(labelers.size(), payloads.size());
+        this.confidence = confidence;
+        this.time = time;
+        this.asked = asked;
+        this.repeats = repeats;
+    }
+
+    /**
+     * Starts a matrix over a known label space.
+     *
+     * @param space the labels; votes outside it are refused
+     * @return a builder
+     */
+    public static VoteMatrixBuilder builder(LabelSpace space) {
+        return new VoteMatrixBuilder(Optional.of(space));
+    }
+
+    /**
+     * Starts a matrix of categories whose classes are those that are voted for, sorted by name.
+     *
+     * @return a builder
+     */
+    public static VoteMatrixBuilder builder() {
+        return new VoteMatrixBuilder(Optional.empty());
+    }
+
+    /**
+     * Who was asked beyond those who voted.
+     *
+     * @param known false if only the votes are known, as in most files
+     * @param silent for each labeler the examples it was asked about without voting; empty if unknown
+     */
+    record Asked(boolean known, List<BitSet> silent) {
+        static final Asked UNKNOWN = new Asked(false, List.of());
+    }
+
+    /**
+     * Repeated (example, labeler) pairs and what was done about them.
+     *
+     * @param pairs how many pairs have more than one vote
+     * @param policy what was done
+     */
+    public record Repeats(int pairs, RepeatPolicy policy) {}
+
+    /**
+     * The label space.
+     *
+     * @return the space
+     */
+    public LabelSpace space() {
+        return space;
+    }
+
+    /**
+     * The number of examples, those without any vote included.
+     *
+     * @return N
+     */
+    public int exampleCount() {
+        return examples.size();
+    }
+
+    /**
+     * The number of labelers.
+     *
+     * @return J
+     */
+    public int labelerCount() {
+        return labelers.size();
+    }
+
+    /**
+     * The number of classes.
+     *
+     * @return K
+     */
+    public int classCount() {
+        return space.size();
+    }
+
+    /**
+     * The number of votes.
+     *
+     * @return the number
+     */
+    public int voteCount() {
+        return byExample.size();
+    }
+
+    /**
+     * The ids of the examples.
+     *
+     * @return the ids, by row
+     */
+    public IdTable examples() {
+        return examples;
+    }
+
+    /**
+     * The labelers.
+     *
+     * @return the labelers, by column
+     */
+    public List<LabelerInfo> labelers() {
+        return labelers;
+    }
+
+    /**
+     * The column of a labeler.
+     *
+     * @param name its name
+     * @return the column
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public int labelerIndex(String name) {
+        for (int j = 0; j < labelers.size(); j++) {
+            if (labelers.get(j).name().equals(name)) {
+                return j;
+            }
+        }
+        throw new IllegalArgumentException("there is no labeler " + Checks.shown(name));
+    }
+
+    /**
+     * The votes grouped by example, in order of arrival within each.
+     *
+     * @return the votes
+     */
+    public VoteList byExample() {
+        return byExample;
+    }
+
+    /**
+     * The votes grouped by labeler, in order of the examples within each.
+     *
+     * @return the votes
+     */
+    public VoteList byLabeler() {
+        return byLabeler;
+    }
+
+    /**
+     * What a code means.
+     *
+     * @param code a code from a {@link VoteList}
+     * @return the payload
+     */
+    public VotePayload payload(int code) {
+        return payloads.get(code);
+    }
+
+    /**
+     * The number of distinct codes, the K classes included.
+     *
+     * @return the number
+     */
+    public int codeCount() {
+        return payloads.size();
+    }
+
+    /**
+     * The kinds of payloads that occur.
+     *
+     * @return the kinds
+     */
+    public Set<PayloadKind> payloadKinds() {
+        Set<PayloadKind> kinds = EnumSet.noneOf(PayloadKind.class);
+        for (int code = space.kind().isCategorical() ? space.size() : 0; code < payloads.size(); code++) {
+            kinds.add(payloads.get(code).kind());
+        }
+        if (space.kind().isCategorical() && voteCount() > 0) {
+            kinds.add(PayloadKind.LABEL);
+        }
+        return kinds;
+    }
+
+    /**
+     * How sure the labeler said it was.
+     *
+     * @param position a position in {@link #byExample()}
+     * @return the confidence, or empty
+     */
+    public OptionalDouble confidence(int position) {
+        return confidence.length == 0 || Float.isNaN(confidence[position])
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(confidence[position]);
+    }
+
+    /**
+     * When the vote was given.
+     *
+     * @param position a position in {@link #byExample()}
+     * @return milliseconds since 1970, or empty
+     */
+    public OptionalLong time(int position) {
+        return time.length == 0 || time[position] == Long.MIN_VALUE
+                ? OptionalLong.empty()
+                : OptionalLong.of(time[position]);
+    }
+
+    /**
+     * Whether it is known who was asked. A file of votes does not say; an {@link OutcomeTable} does.
+     *
+     * @return true if silence can be told from not having been asked
+     */
+    public boolean knowsWhoWasAsked() {
+        return asked.known();
+    }
+
+    /**
+     * Whether a labeler was asked about an example: it voted, or is known to have abstained or failed.
+     *
+     * @param example the example's row
+     * @param labeler the labeler's column
+     * @return true if it was asked for all that is known
+     */
+    public boolean wasAsked(int example, int labeler) {
+        if (asked.known() && asked.silent().get(labeler).get(example)) {
+            return true;
+        }
+        for (int p = byExample.start(example); p < byExample.end(example); p++) {
+            if (byExample.other(p) == labeler) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Repeated (example, labeler) pairs.
+     *
+     * @return how many, and what was done about them
+     */
+    public Repeats repeats() {
+        return repeats;
+    }
+
+    /**
+     * Whether a multi-label or categorical vote speaks for one class: the class itself, or a set that contains it.
+     *
+     * @param code a code
+     * @param column the class
+     * @return true if so
+     */
+    public boolean includes(int code, int column) {
+        if (space.kind() != io.labelkit.core.label.LabelKind.CATEGORY_SET) {
+            return code == column;
+        }
+        return payloads.get(code) instanceof VotePayload.Exactly e
+                && e.label() instanceof Label.CategorySet set
+                && set.names().contains(space.classNames().get(column));
+    }
+
+    @Override
+    public String toString() {
+        return "VoteMatrix of " + voteCount() + " votes by " + labelerCount() + " labelers on " + exampleCount()
+                + " examples, " + space
+                + (repeats.pairs() == 0 ? "" : "; " + repeats.pairs() + " repeated pairs, policy " + repeats.policy());
+    }
+}

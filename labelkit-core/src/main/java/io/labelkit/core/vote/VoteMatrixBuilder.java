@@ -1,0 +1,443 @@
+package io.labelkit.core.vote;
+
+import io.labelkit.core.internal.Checks;
+import io.labelkit.core.label.Label;
+import io.labelkit.core.label.LabelKind;
+import io.labelkit.core.label.LabelSpace;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Builds a {@link VoteMatrix} from a stream of votes in one pass. Examples and labelers are numbered in order of first
+ * appearance. Not thread-safe; {@link #build()} may be called once.
+ */
+public final class VoteMatrixBuilder {
+    private final Optional<LabelSpace> space;
+    private final IdTable.Builder examples = new IdTable.Builder();
+    private final IdTable.Builder labelers = new IdTable.Builder();
+    private final Map<Integer, LabelerInfo> infos = new HashMap<>();
+    private final Map<VotePayload, Integer> codeOf = new LinkedHashMap<>();
+    private final Map<String, Integer> codeOfClass = new HashMap<>();
+    private final VoteStream stream = new VoteStream();
+    private final List<BitSet> silent = new ArrayList<>();
+    private boolean knowsWhoWasAsked;
+    private int[] votesOfExample = new int[16];
+    private RepeatPolicy repeatPolicy = RepeatPolicy.KEEP;
+    private float[] confidence = new float[0];
+    private long[] time = new long[0];
+
+    VoteMatrixBuilder(Optional<LabelSpace> space) {
+        this.space = space;
+        space.filter(s -> s.kind().isCategorical())
+                .ifPresent(s -> s.classNames().forEach(name -> code(classPayload(name, s.kind()))));
+    }
+
+    /**
+     * Says what to do about repeated votes of one labeler on one example.
+     *
+     * @param policy the policy; {@link RepeatPolicy#KEEP} unless set
+     * @return this builder
+     */
+    public VoteMatrixBuilder repeatPolicy(RepeatPolicy policy) {
+        repeatPolicy = policy;
+        return this;
+    }
+
+    /**
+     * Adds a vote for a class.
+     *
+     * @param example the example's id
+     * @param labeler the labeler's name
+     * @param className the class
+     * @return this builder
+     * @throws IllegalArgumentException if the class is not in the space
+     */
+    public VoteMatrixBuilder add(String example, String labeler, String className) {
+        Integer code = codeOfClass.get(className);
+        if (code == null) {
+            code = code(classPayload(Checks.notBlank(className, "label"), kind()));
+        }
+        record(example, labeler, code);
+        return this;
+    }
+
+    /**
+     * Adds a vote with any payload, and its confidence.
+     *
+     * @param example the example's id
+     * @param labeler the labeler's name
+     * @param vote the vote
+     * @return this builder
+     * @throws IllegalArgumentException if the vote is not of the space
+     */
+    public VoteMatrixBuilder add(String example, String labeler, Vote vote) {
+        int position = record(example, labeler, code(vote.payload()));
+        vote.confidence().ifPresent(value -> {
+            confidence = grown(confidence, position);
+            confidence[position] = (float) value;
+        });
+        return this;
+    }
+
+    /**
+     * Adds a vote with the time at which it was given.
+     *
+     * @param example the example's id
+     * @param labeler the labeler's name
+     * @param vote the vote
+     * @param epochMillis milliseconds since 1970
+     * @return this builder
+     */
+    public VoteMatrixBuilder add(String example, String labeler, Vote vote, long epochMillis) {
+        add(example, labeler, vote);
+        int position = stream.count() - 1;
+        int before = time.length;
+        if (position >= before) {
+            time = Arrays.copyOf(time, Math.max(16, position + (position >> 1) + 1));
+            Arrays.fill(time, before, time.length, Long.MIN_VALUE);
+        }
+        time[position] = epochMillis;
+        return this;
+    }
+
+    /**
+     * Makes sure that an example has a row, even if nobody votes on it.
+     *
+     * @param example the example's id
+     * @return this builder
+     */
+    public VoteMatrixBuilder addExample(String example) {
+        exampleIndex(example);
+        return this;
+    }
+
+    /**
+     * Makes sure that a labeler has a column, even if it never votes.
+     *
+     * @param info the labeler
+     * @return this builder
+     */
+    public VoteMatrixBuilder addLabeler(LabelerInfo info) {
+        infos.put(labelers.add(info.name()), info);
+        return this;
+    }
+
+    /**
+     * Records that a labeler was asked and did not vote. From the first call on, the matrix knows who was asked.
+     *
+     * @param example the example's id
+     * @param labeler the labeler's name
+     * @return this builder
+     */
+    public VoteMatrixBuilder addSilence(String example, String labeler) {
+        knowsWhoWasAsked = true;
+        int column = labelers.add(labeler);
+        while (silent.size() <= column) {
+            silent.add(new BitSet());
+        }
+        silent.get(column).set(exampleIndex(example));
+        return this;
+    }
+
+    /**
+     * Declares that everyone who was asked is recorded, by a vote or by {@link #addSilence}.
+     *
+     * @return this builder
+     */
+    public VoteMatrixBuilder knowsWhoWasAsked() {
+        knowsWhoWasAsked = true;
+        return this;
+    }
+
+    /**
+     * The number of votes so far.
+     *
+     * @return the number
+     */
+    public int voteCount() {
+        return stream.count();
+    }
+
+    /**
+     * Makes the matrix and frees the builder's memory on the way.
+     *
+     * @return the matrix
+     * @throws IllegalArgumentException if a vote is repeated and the policy is {@link RepeatPolicy#ERROR}, or if there
+     *     is neither a space nor a vote
+     */
+    public VoteMatrix build() {
+        LabelSpace built = space.orElseGet(this::inferredSpace);
+        int[] finalCode = finalCodes(built);
+        IdTable exampleIds = examples.build();
+        IdTable labelerIds = labelers.build();
+        int n = exampleIds.size();
+        int total = stream.count();
+        int[] offsets = new int[n + 1];
+        for (int i = 0; i < n; i++) {
+            offsets[i + 1] = offsets[i] + votesOfExample[i];
+        }
+        int[] next = votesOfExample;
+        System.arraycopy(offsets, 0, next, 0, n);
+        int[] others = new int[total];
+        Codes codes = Codes.ofSize(total, Math.max(1, finalCode.length));
+        Columns columns = new Columns(total, confidence, time);
+        stream.drain((example, labeler, code) -> {
+            int p = next[example]++;
+            others[p] = labeler;
+            codes.set(p, finalCode[code]);
+            columns.place(p);
+        });
+        votesOfExample = new int[0];
+        VoteMatrix.Repeats repeats =
+                new VoteMatrix.Repeats(countRepeats(offsets, others, exampleIds, labelerIds), repeatPolicy);
+        if (repeats.pairs() > 0 && repeatPolicy != RepeatPolicy.KEEP) {
+            return withoutRepeats(exampleIds, labelerIds, offsets, others, codes, columns, built, finalCode, repeats);
+        }
+        return matrix(exampleIds, labelerIds, new VoteList(offsets, others, codes), columns, built, finalCode, repeats);
+    }
+
+    private VoteMatrix matrix(
+            IdTable exampleIds,
+            IdTable labelerIds,
+            VoteList votes,
+            Columns columns,
+            LabelSpace built,
+            int[] finalCode,
+            VoteMatrix.Repeats repeats) {
+        List<LabelerInfo> who = new ArrayList<>(labelerIds.size());
+        for (int j = 0; j < labelerIds.size(); j++) {
+            int column = j;
+            who.add(infos.getOrDefault(column, LabelerInfo.named(labelerIds.get(column))));
+        }
+        VotePayload[] payloads = new VotePayload[finalCode.length];
+        codeOf.forEach((payload, code) -> payloads[finalCode[code]] = payload);
+        while (silent.size() < who.size()) {
+            silent.add(new BitSet());
+        }
+        return new VoteMatrix(
+                built,
+                exampleIds,
+                who,
+                votes,
+                Arrays.asList(payloads),
+                columns.confidence,
+                columns.time,
+                knowsWhoWasAsked ? new VoteMatrix.Asked(true, List.copyOf(silent)) : VoteMatrix.Asked.UNKNOWN,
+                repeats);
+    }
+
+    /** The number of pairs with more than one vote; throws if there may be none. */
+    private int countRepeats(int[] offsets, int[] others, IdTable exampleIds, IdTable labelerIds) {
+        int[] seenAt = new int[labelerIds.size()];
+        int[] countedAt = new int[labelerIds.size()];
+        int repeated = 0;
+        for (int i = 0; i + 1 < offsets.length; i++) {
+            for (int p = offsets[i]; p < offsets[i + 1]; p++) {
+                int labeler = others[p];
+                if (seenAt[labeler] == i + 1 && countedAt[labeler] != i + 1) {
+                    if (repeatPolicy == RepeatPolicy.ERROR) {
+                        throw new IllegalArgumentException("labeler " + Checks.shown(labelerIds.get(labeler))
+                                + " voted more than once on example " + Checks.shown(exampleIds.get(i))
+                                + ", and the repeat policy is ERROR");
+                    }
+                    countedAt[labeler] = i + 1;
+                    repeated++;
+                }
+                seenAt[labeler] = i + 1;
+            }
+        }
+        return repeated;
+    }
+
+    private VoteMatrix withoutRepeats(
+            IdTable exampleIds,
+            IdTable labelerIds,
+            int[] offsets,
+            int[] others,
+            Codes codes,
+            Columns columns,
+            LabelSpace built,
+            int[] finalCode,
+            VoteMatrix.Repeats repeats) {
+        BitSet keep = new BitSet(others.length);
+        int[] chosen = new int[labelerIds.size()];
+        for (int i = 0; i + 1 < offsets.length; i++) {
+            for (int p = offsets[i]; p < offsets[i + 1]; p++) {
+                boolean repeatedVote = chosen[others[p]] > offsets[i] && keep.get(chosen[others[p]] - 1);
+                if (!repeatedVote || repeatPolicy == RepeatPolicy.LAST) {
+                    if (repeatedVote) {
+                        keep.clear(chosen[others[p]] - 1);
+                    }
+                    keep.set(p);
+                    chosen[others[p]] = p + 1;
+                }
+            }
+        }
+        int[] keptOffsets = new int[offsets.length];
+        int[] keptOthers = new int[keep.cardinality()];
+        Codes keptCodes = Codes.ofSize(keptOthers.length, Math.max(1, finalCode.length));
+        Columns keptColumns = columns.sameShape(keptOthers.length);
+        int at = 0;
+        for (int i = 0; i + 1 < offsets.length; i++) {
+            for (int p = offsets[i]; p < offsets[i + 1]; p++) {
+                if (keep.get(p)) {
+                    keptOthers[at] = others[p];
+                    keptCodes.set(at, codes.get(p));
+                    keptColumns.copy(columns, p, at++);
+                }
+            }
+            keptOffsets[i + 1] = at;
+        }
+        VoteList kept = new VoteList(keptOffsets, keptOthers, keptCodes);
+        return matrix(exampleIds, labelerIds, kept, keptColumns, built, finalCode, repeats);
+    }
+
+    private LabelSpace inferredSpace() {
+        Checks.check(!codeOfClass.isEmpty(), "votes", "at least one when no label space is given", 0);
+        return LabelSpace.categories(List.copyOf(new TreeSet<>(codeOfClass.keySet())));
+    }
+
+    /** Classes in column order first, then other payloads in order of first appearance. */
+    private int[] finalCodes(LabelSpace built) {
+        int[] codes = new int[codeOf.size()];
+        int next = built.kind().isCategorical() ? built.size() : 0;
+        for (Map.Entry<VotePayload, Integer> entry : codeOf.entrySet()) {
+            Optional<String> name = className(entry.getKey());
+            codes[entry.getValue()] = name.isPresent() ? built.indexOf(name.get()) : next++;
+        }
+        return codes;
+    }
+
+    private int code(VotePayload said) {
+        VotePayload payload = asSet(said);
+        Integer known = codeOf.get(payload);
+        if (known != null) {
+            return known;
+        }
+        space.ifPresent(s -> validate(payload, s));
+        int code = codeOf.size();
+        codeOf.put(payload, code);
+        className(payload).ifPresent(name -> codeOfClass.put(name, code));
+        return code;
+    }
+
+    /** A single category in a multi-label space is the set of that one class. */
+    private VotePayload asSet(VotePayload payload) {
+        return kind() == LabelKind.CATEGORY_SET
+                        && payload instanceof VotePayload.Exactly exactly
+                        && exactly.label() instanceof Label.Category category
+                ? classPayload(category.name(), LabelKind.CATEGORY_SET)
+                : payload;
+    }
+
+    private static void validate(VotePayload payload, LabelSpace space) {
+        if (payload instanceof VotePayload.Exactly exactly) {
+            space.validate(exactly.label());
+        } else if (payload instanceof VotePayload.OneOf oneOf) {
+            oneOf.classes().forEach(space::indexOf);
+        } else if (payload instanceof VotePayload.NoneOf noneOf) {
+            noneOf.classes().forEach(space::indexOf);
+        } else if (payload instanceof VotePayload.Distribution distribution) {
+            distribution.probabilities().keySet().forEach(space::indexOf);
+        }
+    }
+
+    private LabelKind kind() {
+        return space.map(LabelSpace::kind).orElse(LabelKind.CATEGORY);
+    }
+
+    /** The payload for a class by its name: a category, a level, or the set of one class. */
+    private static VotePayload classPayload(String name, LabelKind kind) {
+        return new VotePayload.Exactly(
+                switch (kind) {
+                    case CATEGORY_SET -> Label.categories(name);
+                    case ORDINAL -> new Label.Ordinal(name);
+                    default -> new Label.Category(name);
+                });
+    }
+
+    private static Optional<String> className(VotePayload payload) {
+        if (payload instanceof VotePayload.Exactly exactly) {
+            if (exactly.label() instanceof Label.Category category) {
+                return Optional.of(category.name());
+            }
+            if (exactly.label() instanceof Label.Ordinal ordinal) {
+                return Optional.of(ordinal.level());
+            }
+            if (exactly.label() instanceof Label.CategorySet set && set.names().size() == 1) {
+                return Optional.of(set.names().get(0));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private int record(String example, String labeler, int code) {
+        int i = exampleIndex(example);
+        votesOfExample[i]++;
+        stream.add(i, labelers.add(labeler), code);
+        return stream.count() - 1;
+    }
+
+    private int exampleIndex(String example) {
+        int i = examples.add(example);
+        if (i >= votesOfExample.length) {
+            votesOfExample = Arrays.copyOf(votesOfExample, Math.max(i + 1, i + (i >> 1)));
+        }
+        return i;
+    }
+
+    private static float[] grown(float[] values, int position) {
+        if (position < values.length) {
+            return values;
+        }
+        float[] more = Arrays.copyOf(values, Math.max(16, position + (position >> 1) + 1));
+        Arrays.fill(more, values.length, more.length, Float.NaN);
+        return more;
+    }
+
+    /** The optional columns, brought from order of arrival into the order of the examples. */
+    private static final class Columns {
+        private final float[] arrivedConfidence;
+        private final long[] arrivedTime;
+        private final float[] confidence;
+        private final long[] time;
+        private int arrival;
+
+        Columns(int total, float[] arrivedConfidence, long[] arrivedTime) {
+            this.arrivedConfidence = arrivedConfidence;
+            this.arrivedTime = arrivedTime;
+            this.confidence = new float[arrivedConfidence.length == 0 ? 0 : total];
+            this.time = new long[arrivedTime.length == 0 ? 0 : total];
+        }
+
+        void place(int position) {
+            if (confidence.length > 0) {
+                confidence[position] = arrival < arrivedConfidence.length ? arrivedConfidence[arrival] : Float.NaN;
+            }
+            if (time.length > 0) {
+                time[position] = arrival < arrivedTime.length ? arrivedTime[arrival] : Long.MIN_VALUE;
+            }
+            arrival++;
+        }
+
+        Columns sameShape(int total) {
+            return new Columns(total, confidence, time);
+        }
+
+        void copy(Columns from, int source, int target) {
+            if (confidence.length > 0) {
+                confidence[target] = from.confidence[source];
+            }
+            if (time.length > 0) {
+                time[target] = from.time[source];
+            }
+        }
+    }
+}

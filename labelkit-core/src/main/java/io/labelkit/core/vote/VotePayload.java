@@ -1,0 +1,102 @@
+package io.labelkit.core.vote;
+
+import io.labelkit.core.internal.Checks;
+import io.labelkit.core.label.Label;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What a vote says: one label, one of several classes, none of several classes, or a distribution over classes. */
+public sealed interface VotePayload {
+
+    /**
+     * The kind of this payload, by which aggregators say what they accept.
+     *
+     * @return the kind
+     */
+    PayloadKind kind();
+
+    /**
+     * Exactly this label.
+     *
+     * @param label the label
+     */
+    record Exactly(Label label) implements VotePayload {
+        @Override
+        public PayloadKind kind() {
+            return PayloadKind.LABEL;
+        }
+    }
+
+    /**
+     * One of these classes, it is not known which.
+     *
+     * @param classes the candidates
+     */
+    record OneOf(List<String> classes) implements VotePayload {
+        /**
+         * Sorts the candidates.
+         *
+         * @param classes the candidates, at least one, in any order
+         */
+        public OneOf {
+            Checks.check(!classes.isEmpty(), "classes", "at least one", classes);
+            classes = List.copyOf(new TreeSet<>(classes));
+        }
+
+        @Override
+        public PayloadKind kind() {
+            return PayloadKind.ONE_OF;
+        }
+    }
+
+    /**
+     * None of these classes.
+     *
+     * @param classes the excluded ones
+     */
+    record NoneOf(List<String> classes) implements VotePayload {
+        /**
+         * Sorts the excluded classes.
+         *
+         * @param classes the excluded classes, at least one, in any order
+         */
+        public NoneOf {
+            Checks.check(!classes.isEmpty(), "classes", "at least one", classes);
+            classes = List.copyOf(new TreeSet<>(classes));
+        }
+
+        @Override
+        public PayloadKind kind() {
+            return PayloadKind.NONE_OF;
+        }
+    }
+
+    /**
+     * A probability for each class; classes left out have probability 0.
+     *
+     * @param probabilities the probability by class
+     */
+    record Distribution(Map<String, Double> probabilities) implements VotePayload {
+        /**
+         * Checks the probabilities.
+         *
+         * @param probabilities the probability by class, each in [0, 1], with a sum of 1 (within 1e-6)
+         */
+        public Distribution {
+            double sum = 0;
+            for (double p : probabilities.values()) {
+                sum += Checks.inRange(p, 0, 1, "probability");
+            }
+            Checks.check(Math.abs(sum - 1) <= 1e-6, "probabilities", "a distribution that sums to 1", sum);
+            probabilities = Collections.unmodifiableMap(new TreeMap<>(probabilities));
+        }
+
+        @Override
+        public PayloadKind kind() {
+            return PayloadKind.DISTRIBUTION;
+        }
+    }
+}
