@@ -51,13 +51,13 @@ final class EvaluationTable {
 
     private static StringBuilder classes(StringBuilder out, List<ClassScore> scores) {
         out.append(String.format(
-                Locale.ROOT, "%-" + NAME + "s %9s %9s %9s %9s%n", "class", "precision", "recall", "F1", "support"));
+                Locale.ROOT, "%-" + NAME + "s %9s %9s %9s %9s\n", "class", "precision", "recall", "F1", "support"));
         scores.stream()
                 .sorted(Comparator.comparingLong(ClassScore::support).reversed())
                 .limit(ROWS)
                 .forEach(score -> out.append(String.format(
                         Locale.ROOT,
-                        "%-" + NAME + "s %9s %9s %9s %9d%n",
+                        "%-" + NAME + "s %9s %9s %9s %9d\n",
                         cut(score.name()),
                         shown(score.precision()),
                         shown(score.recall()),
