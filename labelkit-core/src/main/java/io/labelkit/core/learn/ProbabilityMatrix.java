@@ -88,7 +88,11 @@ public final class ProbabilityMatrix {
      * @return a copy, out of sample
      */
     public ProbabilityMatrix withFolds(int[] foldOfRow) {
-        Checks.check(foldOfRow.length == ids.size(), "foldOfRow", "one for each of " + ids.size() + " rows", foldOfRow.length);
+        Checks.check(
+                foldOfRow.length == ids.size(),
+                "foldOfRow",
+                "one for each of " + ids.size() + " rows",
+                foldOfRow.length);
         return new ProbabilityMatrix(ids, classes, values, ProbabilityOrigin.OUT_OF_SAMPLE, foldOfRow.clone());
     }
 
