@@ -42,7 +42,12 @@ class LlmLabelerRequestTest {
     @Test
     void aRequestHasASystemAndAUserMessageTheSchemaAndTheSettings() throws Exception {
         OpenAiWireServer.Request request = sent(
-                Wire.labeler(server).allowAbstain(true).askConfidence(true).askRationale(true).build(), "Buy now");
+                Wire.labeler(server)
+                        .allowAbstain(true)
+                        .askConfidence(true)
+                        .askRationale(true)
+                        .build(),
+                "Buy now");
         assertThat(request.path()).isEqualTo("/v1/chat/completions");
         assertThat(request.authorization()).isEqualTo("Bearer sk-secret");
         JsonNode json = request.json();
@@ -67,7 +72,8 @@ class LlmLabelerRequestTest {
     @Test
     void aMultiLabelSchemaIsAListOfTheNames() throws Exception {
         LabelSpace space = LabelSpace.categorySets(List.of("a", "b"));
-        JsonNode schema = sent(LlmLabeler.builder("tiny", Wire.model(server), space).build(), "x")
+        JsonNode schema = sent(
+                        LlmLabeler.builder("tiny", Wire.model(server), space).build(), "x")
                 .json()
                 .at("/response_format/json_schema/schema");
         assertThat(schema.path("properties"))
@@ -78,10 +84,17 @@ class LlmLabelerRequestTest {
     @Test
     void structuredOutputCanBeWeakerOrOff() {
         JsonNode object = sent(
-                        Wire.labeler(server).structuredOutput(StructuredOutput.JSON_OBJECT).build(), "x")
+                        Wire.labeler(server)
+                                .structuredOutput(StructuredOutput.JSON_OBJECT)
+                                .build(),
+                        "x")
                 .json();
         assertThat(object.path("response_format").toString()).isEqualTo("{\"type\":\"json_object\"}");
-        JsonNode none = sent(Wire.labeler(server).structuredOutput(StructuredOutput.NONE).build(), "x")
+        JsonNode none = sent(
+                        Wire.labeler(server)
+                                .structuredOutput(StructuredOutput.NONE)
+                                .build(),
+                        "x")
                 .json();
         assertThat(none.has("response_format")).isFalse();
     }
@@ -149,10 +162,13 @@ class LlmLabelerRequestTest {
                 List.of(Example.of(new Item<>("secret-id", "hello", Map.of("source", "secret-meta")))
                         .withGold(Label.category("spam"), io.labelkit.core.data.GoldRole.TEST)));
         LabelSpace space = LabelSpace.categories("secret-gold-is-not", "ham");
-        LlmLabeler labeler = LlmLabeler.builder("secret-name", Wire.model(server), space).build();
+        LlmLabeler labeler =
+                LlmLabeler.builder("secret-name", Wire.model(server), space).build();
         labeler.label(data.items());
         String body = new String(server.requests().get(0).bytes(), StandardCharsets.UTF_8);
-        assertThat(body).contains("hello").doesNotContain("secret-id", "secret-meta", "secret-name", "\"spam\"", "spam");
+        assertThat(body)
+                .contains("hello")
+                .doesNotContain("secret-id", "secret-meta", "secret-name", "\"spam\"", "spam");
     }
 
     @Test
@@ -191,7 +207,8 @@ class LlmLabelerRequestTest {
 
     @Test
     void aLoneSurrogateBecomesAQuestionMark() {
-        assertThat(sent(Wire.labeler(server).build(), "a\ud800b").message("user")).contains("]\na?b\n[");
+        assertThat(sent(Wire.labeler(server).build(), "a\ud800b").message("user"))
+                .contains("]\na?b\n[");
     }
 
     @Test
@@ -200,10 +217,15 @@ class LlmLabelerRequestTest {
                 .label("ham", "good")
                 .label("spam")
                 .build();
-        ChatModel warm = ChatModels.openAiCompatible(server.baseUrl(), "tiny").temperature(0.5).build();
-        ChatModel seeded = ChatModels.openAiCompatible(server.baseUrl(), "tiny").seed(3).build();
+        ChatModel warm = ChatModels.openAiCompatible(server.baseUrl(), "tiny")
+                .temperature(0.5)
+                .build();
+        ChatModel seeded =
+                ChatModels.openAiCompatible(server.baseUrl(), "tiny").seed(3).build();
         ChatModel other = ChatModels.openAiCompatible(server.baseUrl(), "large").build();
-        ChatModel brief = ChatModels.openAiCompatible(server.baseUrl(), "tiny").maxOutputTokens(9).build();
+        ChatModel brief = ChatModels.openAiCompatible(server.baseUrl(), "tiny")
+                .maxOutputTokens(9)
+                .build();
         assertThat(List.of(
                         Wire.labeler(server).build().fingerprint(),
                         Wire.labeler(server).modelName("tiny-2026").build().fingerprint(),
@@ -214,8 +236,13 @@ class LlmLabelerRequestTest {
                         Wire.labeler(server).askConfidence(true).build().fingerprint(),
                         Wire.labeler(server).askRationale(true).build().fingerprint(),
                         Wire.labeler(server).fenceSeed(1).build().fingerprint(),
-                        Wire.labeler(server).structuredOutput(StructuredOutput.NONE).build().fingerprint(),
-                        LlmLabeler.builder("tiny", Wire.model(server), described).build().fingerprint(),
+                        Wire.labeler(server)
+                                .structuredOutput(StructuredOutput.NONE)
+                                .build()
+                                .fingerprint(),
+                        LlmLabeler.builder("tiny", Wire.model(server), described)
+                                .build()
+                                .fingerprint(),
                         LlmLabeler.builder("tiny", warm, Wire.SPACE).build().fingerprint(),
                         LlmLabeler.builder("tiny", seeded, Wire.SPACE).build().fingerprint(),
                         LlmLabeler.builder("tiny", other, Wire.SPACE).build().fingerprint(),
@@ -233,9 +260,10 @@ class LlmLabelerRequestTest {
 
     @Test
     void spacesThatCannotBeAskedAreRejected() {
-        for (LabelSpace space : List.of(
-                LabelSpace.builder(LabelKind.NUMBER, "n").build(), LabelSpace.categories("a", "(abstain)"))) {
-            assertThatThrownBy(() -> LlmLabeler.builder("x", Wire.model(server), space).build())
+        for (LabelSpace space :
+                List.of(LabelSpace.builder(LabelKind.NUMBER, "n").build(), LabelSpace.categories("a", "(abstain)"))) {
+            assertThatThrownBy(() ->
+                            LlmLabeler.builder("x", Wire.model(server), space).build())
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("space");
         }
@@ -257,8 +285,8 @@ class LlmLabelerRequestTest {
                         .seed(4)
                         .apiKey("sk-secret")
                         .build();
-                Outcome outcome = Wire.ask(
-                        LlmLabeler.builder("q", model, Wire.SPACE).build(), "hello");
+                Outcome outcome =
+                        Wire.ask(LlmLabeler.builder("q", model, Wire.SPACE).build(), "hello");
                 OpenAiWireServer.Request request = ollama.requests().get(0);
                 assertThat(request.path()).isEqualTo("/api/chat");
                 assertThat(request.authorization()).isEqualTo("Bearer sk-secret");
