@@ -2,7 +2,6 @@ package io.labelkit.core.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A bar chart, for its template. Positions are percentages of the width, so that text keeps its size.
@@ -48,7 +47,7 @@ record BarsView(
         return new BarsView(
                 id,
                 Excerpt.of(part.title(), Excerpt.CELL).text(),
-                Excerpt.of(part.unit().name(), Excerpt.NAME),
+                Excerpt.of(part.unit().name(), Excerpt.UNIT),
                 describe(part),
                 Math.max(1, rows.size() * PITCH - 6),
                 rows,
@@ -62,9 +61,9 @@ record BarsView(
         String interval = bar.low().isPresent() ? unit.write(bar.low()) + " to " + unit.write(bar.high()) : "";
         double zero = percent(0, low, range);
         double end = percent(bar.value(), low, range);
-        Optional<WhiskerView> whisker = bar.low().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new WhiskerView(
+        List<WhiskerView> whisker = bar.low().isEmpty()
+                ? List.of()
+                : List.of(new WhiskerView(
                         NumberText.attribute(percent(bar.low().getAsDouble(), low, range)),
                         NumberText.attribute(percent(bar.high().getAsDouble(), low, range)),
                         top + 20,
@@ -112,7 +111,7 @@ record BarsView(
             String x,
             String width,
             boolean negative,
-            Optional<WhiskerView> whisker) {}
+            List<WhiskerView> whisker) {}
 
     record WhiskerView(String from, String to, int top, int bottom, int middle) {}
 }

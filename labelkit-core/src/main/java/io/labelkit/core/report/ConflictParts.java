@@ -54,27 +54,17 @@ public final class ConflictParts {
             return Optional.empty();
         }
         int size = votes.classCount();
-        double[][] pairs = new double[size][size];
-        int[] counts = new int[size];
-        int[] said = new int[size];
-        for (int i = 0; i < votes.exampleCount(); i++) {
-            int distinct = count(i, counts, said);
-            for (int a = 0; a < distinct; a++) {
-                for (int b = 0; b < distinct; b++) {
-                    pairs[said[a]][said[b]] += a == b ? 0 : (double) counts[said[a]] * counts[said[b]];
-                }
+        double[] involved = new double[size];
+        forEachSaid((classes, counts, total) -> {
+            for (int a : classes) {
+                involved[a] += (double) counts[a] * (total - counts[a]);
             }
-            for (int a = 0; a < distinct; a++) {
-                counts[said[a]] = 0;
-            }
-        }
-        double[] involved = Arrays.stream(pairs)
-                .mapToDouble(row -> Arrays.stream(row).sum())
-                .toArray();
+        });
         if (Arrays.stream(involved).sum() == 0) {
             return Optional.empty();
         }
         int[] shown = Selection.heaviest(involved, Selection.SIDE);
+        double[][] pairs = pairs(shown);
         List<String> names = votes.space().classNames();
         List<String> labels = IntStream.of(shown).mapToObj(names::get).toList();
         String note = "The number of pairs of votes on the same example that say different classes. Each pair is"
@@ -85,30 +75,63 @@ public final class ConflictParts {
                 note,
                 new HeatMap.Axis("one vote", labels),
                 new HeatMap.Axis("the other vote", labels),
-                offDiagonal(chosen(pairs, shown)),
+                offDiagonal(pairs),
                 Unit.count("pairs")));
     }
 
-    /** Counts the classes said of one example; returns how many distinct ones there are. */
-    private int count(int example, int[] counts, int[] said) {
-        VoteList list = votes.byExample();
-        int distinct = 0;
-        for (int p = list.start(example); p < list.end(example); p++) {
-            int code = list.code(p);
-            if (code < counts.length) {
-                if (counts[code] == 0) {
-                    said[distinct++] = code;
+    private double[][] pairs(int[] shown) {
+        int[] rank = ranks(shown, votes.classCount());
+        double[][] pairs = new double[shown.length][shown.length];
+        forEachSaid((classes, counts, total) -> {
+            for (int a : classes) {
+                for (int b : classes) {
+                    if (rank[a] >= 0 && rank[b] >= 0) {
+                        pairs[rank[a]][rank[b]] += (double) counts[a] * counts[b];
+                    }
                 }
-                counts[code]++;
             }
-        }
-        return distinct;
+        });
+        return pairs;
     }
 
-    private static double[][] chosen(double[][] values, int[] rows) {
-        return IntStream.of(rows)
-                .mapToObj(r -> IntStream.of(rows).mapToDouble(c -> values[r][c]).toArray())
-                .toArray(double[][]::new);
+    /** Takes the classes said of one example. */
+    private interface Said {
+        /**
+         * Takes them.
+         *
+         * @param classes the distinct classes
+         * @param counts the number of votes for each class of the space
+         * @param total the number of votes for classes
+         */
+        void accept(int[] classes, int[] counts, int total);
+    }
+
+    private void forEachSaid(Said action) {
+        VoteList list = votes.byExample();
+        int[] counts = new int[votes.classCount()];
+        for (int i = 0; i < votes.exampleCount(); i++) {
+            int[] said = IntStream.range(list.start(i), list.end(i))
+                    .map(list::code)
+                    .filter(code -> code < counts.length)
+                    .toArray();
+            for (int code : said) {
+                counts[code]++;
+            }
+            action.accept(IntStream.of(said).distinct().toArray(), counts, said.length);
+            for (int code : said) {
+                counts[code] = 0;
+            }
+        }
+    }
+
+    /** The place of each index among those that are shown; -1 for the others. */
+    private static int[] ranks(int[] shown, int size) {
+        int[] rank = new int[size];
+        Arrays.fill(rank, -1);
+        for (int r = 0; r < shown.length; r++) {
+            rank[shown[r]] = r;
+        }
+        return rank;
     }
 
     /**
@@ -123,11 +146,7 @@ public final class ConflictParts {
                         .mapToDouble(j -> votes.byLabeler().count(j))
                         .toArray(),
                 Selection.SIDE);
-        int[] rank = new int[votes.labelerCount()];
-        Arrays.fill(rank, -1);
-        for (int r = 0; r < shown.length; r++) {
-            rank[shown[r]] = r;
-        }
+        int[] rank = ranks(shown, votes.labelerCount());
         double[][] shared = new double[shown.length][shown.length];
         double[][] different = new double[shown.length][shown.length];
         compare(rank, shared, different);

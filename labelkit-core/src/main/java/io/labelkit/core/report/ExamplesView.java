@@ -17,7 +17,7 @@ record ExamplesView(List<CardView> cards, boolean none, Excerpt unit, String lef
         List<CardView> cards =
                 part.cards().stream().map(card -> card(card, part.unit())).toList();
         return new ExamplesView(
-                cards, cards.isEmpty(), Excerpt.of(part.unit().name(), Excerpt.NAME), PartBody.leftOut(part.leftOut()));
+                cards, cards.isEmpty(), Excerpt.of(part.unit().name(), Excerpt.UNIT), PartBody.leftOut(part.leftOut()));
     }
 
     private static CardView card(ExampleList.ExampleCard card, Unit unit) {

@@ -9,8 +9,9 @@ import java.lang.Character.UnicodeScript;
  * @param cut how many characters were left out, as text; empty if none
  */
 record Excerpt(String text, String cut) {
+    static final int UNIT = 40;
     static final int NAME = 120;
-    static final int CELL = 300;
+    static final int CELL = 240;
     static final int NOTE = 2000;
     static final int EXAMPLE = 1000;
 

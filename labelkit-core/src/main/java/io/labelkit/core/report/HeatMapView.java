@@ -3,6 +3,7 @@ package io.labelkit.core.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 
 /**
  * A heat map, for its template: a table whose cells have one of nine shades for positive and four for negative numbers.
@@ -53,9 +54,9 @@ record HeatMapView(
         double bottom = least < 0 ? -top : 0;
         return new HeatMapView(
                 id,
-                Excerpt.of(part.unit().name(), Excerpt.NAME),
-                Excerpt.of(part.rows().name(), Excerpt.NAME),
-                Excerpt.of(part.columns().name(), Excerpt.NAME),
+                Excerpt.of(part.unit().name(), Excerpt.UNIT),
+                label(part.rows().name()),
+                label(part.columns().name()),
                 columns,
                 columns.stream().allMatch(c -> c.text().length() <= UPRIGHT_WIDTH),
                 rows,
@@ -65,7 +66,7 @@ record HeatMapView(
                 legend(least < 0));
     }
 
-    private static java.util.stream.DoubleStream numbers(HeatMap part) {
+    private static DoubleStream numbers(HeatMap part) {
         return part.values().stream().flatMap(List::stream).flatMapToDouble(OptionalDouble::stream);
     }
 

@@ -28,7 +28,7 @@ record HistogramView(
         List<BinView> bins,
         List<LineView> lines,
         List<TickView> ticks) {
-    private static final int TOP = 20;
+    private static final int TOP = 8;
     private static final int PLOT = 160;
     private static final int TICKS = 5;
 
@@ -40,7 +40,7 @@ record HistogramView(
         return new HistogramView(
                 id,
                 Excerpt.of(part.title(), Excerpt.CELL).text(),
-                Excerpt.of(part.unit().name(), Excerpt.NAME),
+                Excerpt.of(part.unit().name(), Excerpt.UNIT),
                 describe(part),
                 baseline + 24,
                 baseline,
@@ -72,7 +72,8 @@ record HistogramView(
         List<LineView> lines = new ArrayList<>();
         for (long value = step; value <= most; value += step) {
             double y = baseline - value * scale;
-            lines.add(new LineView(NumberText.attribute(y), NumberText.attribute(y - 4), NumberText.count(value)));
+            lines.add(new LineView(
+                    NumberText.attribute(y), NumberText.attribute(y + 4), NumberText.compact(value, Unit.count(""))));
         }
         return lines;
     }

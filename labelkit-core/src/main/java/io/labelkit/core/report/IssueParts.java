@@ -4,6 +4,7 @@ import io.labelkit.core.audit.LabelIssue;
 import io.labelkit.core.audit.LabelIssues;
 import io.labelkit.core.report.Facts.Fact;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import java.util.function.Function;
 
 /** Makes report parts from label issues. Immutable and, if the function for texts is, thread-safe. */
 public final class IssueParts {
+    private static final int ROWS = 50;
+
     private final LabelIssues issues;
     private final Optional<Function<String, Optional<String>>> texts;
 
@@ -51,7 +54,7 @@ public final class IssueParts {
         List<ReportPart> parts = new ArrayList<>();
         parts.add(summary());
         suggestions().ifPresent(parts::add);
-        parts.add(table(TablePart.DEFAULT_LIMIT));
+        parts.add(table(ROWS));
         return new ReportSection(title, "", parts);
     }
 
@@ -132,7 +135,7 @@ public final class IssueParts {
         List<String> all = List.copyOf(involved.keySet());
         int[] shown = Selection.heaviest(
                 involved.values().stream().mapToDouble(i -> i).toArray(), Selection.SIDE);
-        List<String> labels = java.util.Arrays.stream(shown).mapToObj(all::get).toList();
+        List<String> labels = Arrays.stream(shown).mapToObj(all::get).toList();
         double[][] counts = new double[labels.size()][labels.size()];
         for (LabelIssue issue : flagged) {
             int row = labels.indexOf(issue.given());

@@ -15,12 +15,16 @@ import java.util.Optional;
  * @param leftOut the number of rows not shown; empty if none
  */
 record TableView(String id, List<ColumnView> columns, List<RowView> rows, boolean none, String shown, String leftOut) {
+    /** Texts up to this length stay on one line. */
+    private static final int SHORT = 22;
+    /** Texts beyond this length get a wide column. */
+    private static final int LONG = 60;
 
     static TableView of(String id, TablePart part) {
         List<ColumnView> columns = part.columns().stream()
                 .map(column -> new ColumnView(
                         Excerpt.of(column.name(), Excerpt.NAME),
-                        Excerpt.of(column.unit().map(Unit::name).orElse(""), Excerpt.NAME),
+                        Excerpt.of(column.unit().map(Unit::name).orElse(""), Excerpt.UNIT),
                         column.unit().isPresent(),
                         column.sortable()))
                 .toList();
@@ -39,18 +43,23 @@ record TableView(String id, List<ColumnView> columns, List<RowView> rows, boolea
 
     private static CellView cell(Cell cell, Optional<Unit> unit) {
         if (cell instanceof Cell.Text text) {
-            return new CellView(Excerpt.of(text.text(), Excerpt.CELL), false, false, "");
+            return new CellView(
+                    Excerpt.of(text.text(), Excerpt.CELL), style(text.text().length()), false, "");
         }
         if (cell instanceof Cell.Number number && unit.isPresent()) {
             double value = number.value();
-            return new CellView(new Excerpt(unit.get().write(value), ""), true, false, Double.toString(value));
+            return new CellView(new Excerpt(unit.get().write(value), ""), "n", false, Double.toString(value));
         }
-        return new CellView(new Excerpt("unknown", ""), unit.isPresent(), true, "");
+        return new CellView(new Excerpt("unknown", ""), unit.isPresent() ? "n" : "", true, "");
+    }
+
+    private static String style(int length) {
+        return length <= SHORT ? "short" : length > LONG ? "long" : "";
     }
 
     record ColumnView(Excerpt name, Excerpt unit, boolean numeric, boolean sortable) {}
 
     record RowView(List<CellView> cells) {}
 
-    record CellView(Excerpt content, boolean numeric, boolean unknown, String raw) {}
+    record CellView(Excerpt content, String style, boolean unknown, String raw) {}
 }

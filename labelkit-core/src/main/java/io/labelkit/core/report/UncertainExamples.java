@@ -8,6 +8,7 @@ import io.labelkit.core.consensus.NoLabel;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.report.ExampleList.ExampleCard;
 import io.labelkit.core.report.ExampleList.VoteLine;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -40,7 +41,7 @@ final class UncertainExamples {
                 .map(Explanation::unit)
                 .findFirst()
                 .orElse("");
-        List<ExampleCard> cards = new java.util.ArrayList<>();
+        List<ExampleCard> cards = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             cards.add(card(rows.get(i), explanations.get(i)));
         }
