@@ -162,8 +162,8 @@ public final class LlmLabeler implements Labeler<String> {
 
     private ChatRequest request(String text) {
         Prompt prompt = template.render(text);
-        ChatRequest.Builder request = ChatRequest.builder()
-                .messages(SystemMessage.from(prompt.system()), UserMessage.from(prompt.user()));
+        ChatRequest.Builder request =
+                ChatRequest.builder().messages(SystemMessage.from(prompt.system()), UserMessage.from(prompt.user()));
         responseFormat.ifPresent(request::responseFormat);
         return request.build();
     }

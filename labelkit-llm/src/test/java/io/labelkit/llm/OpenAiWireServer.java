@@ -124,11 +124,17 @@ final class OpenAiWireServer implements AutoCloseable {
 
     static ObjectNode completion(String content, String finishReason) {
         ObjectNode root = JSON.createObjectNode();
-        root.put("id", "cmpl-1").put("object", "chat.completion").put("created", 1).put("model", "tiny");
+        root.put("id", "cmpl-1")
+                .put("object", "chat.completion")
+                .put("created", 1)
+                .put("model", "tiny");
         ObjectNode choice = root.putArray("choices").addObject();
         choice.put("index", 0).put("finish_reason", finishReason);
         choice.putObject("message").put("role", "assistant").put("content", content);
-        root.putObject("usage").put("prompt_tokens", 11).put("completion_tokens", 7).put("total_tokens", 18);
+        root.putObject("usage")
+                .put("prompt_tokens", 11)
+                .put("completion_tokens", 7)
+                .put("total_tokens", 18);
         return root;
     }
 

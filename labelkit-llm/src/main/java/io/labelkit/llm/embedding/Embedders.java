@@ -35,7 +35,9 @@ public final class Embedders {
         EmbeddingModel model = loaded(
                 AllMiniLmL6V2QuantizedEmbeddingModel.class.getClassLoader(),
                 () -> new AllMiniLmL6V2QuantizedEmbeddingModel(Runnable::run));
-        return LangChainEmbedder.builder("all-MiniLM-L6-v2-q", model, "mean").dimension(384).maximumTokens(128);
+        return LangChainEmbedder.builder("all-MiniLM-L6-v2-q", model, "mean")
+                .dimension(384)
+                .maximumTokens(128);
     }
 
     /**
@@ -90,7 +92,9 @@ public final class Embedders {
             EmbeddingModel model = loaded(
                     BgeSmallEnV15QuantizedEmbeddingModel.class.getClassLoader(),
                     () -> new BgeSmallEnV15QuantizedEmbeddingModel(Runnable::run));
-            return LangChainEmbedder.builder("bge-small-en-v1.5-q", model, "cls").dimension(384).maximumTokens(512);
+            return LangChainEmbedder.builder("bge-small-en-v1.5-q", model, "cls")
+                    .dimension(384)
+                    .maximumTokens(512);
         }
     }
 }
