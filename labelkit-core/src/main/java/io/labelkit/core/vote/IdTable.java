@@ -1,6 +1,9 @@
 package io.labelkit.core.vote;
 
 import io.labelkit.core.internal.Checks;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.OptionalInt;
@@ -24,6 +27,15 @@ public final class IdTable {
         this.ends = ends;
         this.slots = slots;
         this.size = size;
+    }
+
+    /**
+     * Starts a table.
+     *
+     * @return a builder without ids
+     */
+    public static Builder builder() {
+        return new Builder();
     }
 
     /**
@@ -76,6 +88,17 @@ public final class IdTable {
         return find(id).orElseThrow(() -> new IllegalArgumentException("there is no id " + Checks.shown(id)));
     }
 
+    private static byte[] utf8(String id) {
+        try {
+            ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(id));
+            byte[] utf8 = new byte[encoded.remaining()];
+            encoded.get(utf8);
+            return utf8;
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("id must be without half surrogate pairs, but was " + Checks.shown(id), e);
+        }
+    }
+
     static byte byteAt(byte[][] bytes, int position) {
         return bytes[position >>> CHUNK_BITS][position & CHUNK_MASK];
     }
@@ -115,16 +138,24 @@ public final class IdTable {
         return h ^ (h >>> 16);
     }
 
-    /** Collects ids. Not thread-safe. */
-    static final class Builder {
+    /** Collects ids and numbers them in order of first appearance. Not thread-safe. */
+    public static final class Builder {
         private byte[][] bytes = new byte[][] {new byte[CHUNK]};
         private int[] ends = new int[16];
         private int[] slots = new int[32];
         private int size;
         private byte[] scratch = new byte[64];
 
-        /** The index of an id, which is added if it is new. */
-        int add(String id) {
+        private Builder() {}
+
+        /**
+         * The index of an id, which is added if it is new.
+         *
+         * @param id the id
+         * @return its index; a new one has the index that {@link #size} was before
+         * @throws IllegalArgumentException if it holds half of a surrogate pair, so that it has no UTF-8 form
+         */
+        public int add(String id) {
             int length = encode(id);
             int slot = slotOf(scratch, length, bytes, ends, slots);
             if (slots[slot] != 0) {
@@ -138,7 +169,12 @@ public final class IdTable {
             return size - 1;
         }
 
-        int size() {
+        /**
+         * The number of ids so far.
+         *
+         * @return the number
+         */
+        public int size() {
             return size;
         }
 
@@ -150,7 +186,7 @@ public final class IdTable {
             for (int i = 0; i < n; i++) {
                 char c = id.charAt(i);
                 if (c >= 0x80) {
-                    byte[] utf8 = id.getBytes(StandardCharsets.UTF_8);
+                    byte[] utf8 = utf8(id);
                     scratch = utf8.length > scratch.length ? Arrays.copyOf(utf8, utf8.length) : scratch;
                     System.arraycopy(utf8, 0, scratch, 0, utf8.length);
                     return utf8.length;
@@ -198,7 +234,12 @@ public final class IdTable {
             }
         }
 
-        IdTable build() {
+        /**
+         * Makes the table. The builder must not be used afterwards.
+         *
+         * @return the table
+         */
+        public IdTable build() {
             return new IdTable(bytes, Arrays.copyOf(ends, size), slots, size);
         }
     }

@@ -20,8 +20,8 @@ import java.util.TreeSet;
  */
 public final class VoteMatrixBuilder {
     private final Optional<LabelSpace> space;
-    private final IdTable.Builder examples = new IdTable.Builder();
-    private final IdTable.Builder labelers = new IdTable.Builder();
+    private final IdTable.Builder examples = IdTable.builder();
+    private final IdTable.Builder labelers = IdTable.builder();
     private final Map<Integer, LabelerInfo> infos = new HashMap<>();
     private final Map<VotePayload, Integer> codeOf = new LinkedHashMap<>();
     private final Map<String, Integer> codeOfClass = new HashMap<>();
