@@ -40,7 +40,8 @@ final class EmRun {
         this.weights = settings.weights().isEmpty()
                 ? new double[0]
                 : LabelerWeights.of(votes, settings.weights(), 1);
-        this.warnings = new ArrayList<>(VoteWarnings.of(votes));
+        this.warnings = new ArrayList<>(settings.notes());
+        this.warnings.addAll(VoteWarnings.of(votes));
     }
 
     CategoricalConsensus consensus(LabelerModel model) {
