@@ -62,7 +62,8 @@ class LabelingFunctionAnalysisTest {
         assertThat(analysis.labelers())
                 .extracting(LabelerSummary::polarity)
                 .containsExactly(List.of("0", "1"), List.of("0"), List.of("0"));
-        assertThat(analysis.labelers()).allMatch(l -> l.correct().isEmpty() && l.accuracy().isEmpty());
+        assertThat(analysis.labelers())
+                .allMatch(l -> l.correct().isEmpty() && l.accuracy().isEmpty());
     }
 
     @Test
@@ -74,9 +75,14 @@ class LabelingFunctionAnalysisTest {
         }
         gold.remove("e3");
         LabelingFunctionAnalysis analysis = LabelingFunctionAnalysis.of(toy(), new Gold(GoldRole.CALIBRATE, gold));
-        assertThat(analysis.labelers()).extracting(l -> l.correct().orElseThrow()).containsExactly(1L, 2L, 1L);
-        assertThat(analysis.labelers()).extracting(l -> l.incorrect().orElseThrow()).containsExactly(1L, 1L, 1L);
-        assertThat(analysis.labelers().get(1).accuracy().orElseThrow().estimate()).isEqualTo(2 / 3.0);
+        assertThat(analysis.labelers())
+                .extracting(l -> l.correct().orElseThrow())
+                .containsExactly(1L, 2L, 1L);
+        assertThat(analysis.labelers())
+                .extracting(l -> l.incorrect().orElseThrow())
+                .containsExactly(1L, 1L, 1L);
+        assertThat(analysis.labelers().get(1).accuracy().orElseThrow().estimate())
+                .isEqualTo(2 / 3.0);
         assertThat(analysis.toString()).contains("accuracy").contains("0.6667 [");
     }
 
@@ -84,14 +90,19 @@ class LabelingFunctionAnalysisTest {
     void goldThatNobodyVotedForMakesEveryVoteWrong() {
         LabelingFunctionAnalysis analysis =
                 LabelingFunctionAnalysis.of(toy(), Map.of("e4", Label.category("2"), "e9", Label.category("0")));
-        assertThat(analysis.labelers()).extracting(l -> l.incorrect().orElseThrow()).containsExactly(1L, 1L, 1L);
+        assertThat(analysis.labelers())
+                .extracting(l -> l.incorrect().orElseThrow())
+                .containsExactly(1L, 1L, 1L);
     }
 
     @Test
     void pairsThatDisagreeAreListedWithTheirMostFrequentDisagreement() {
-        VoteMatrix votes = matrix(
-                new int[] {0, 1, 0}, new int[] {0, 1, -1}, new int[] {2, 1, -1}, new int[] {1, 1, 2}, new int[] {-1, -1, 0});
-        PairwiseAgreement agreement = LabelingFunctionAnalysis.of(votes).agreement().orElseThrow();
+        VoteMatrix votes =
+                matrix(new int[] {0, 1, 0}, new int[] {0, 1, -1}, new int[] {2, 1, -1}, new int[] {1, 1, 2}, new int[] {
+                    -1, -1, 0
+                });
+        PairwiseAgreement agreement =
+                LabelingFunctionAnalysis.of(votes).agreement().orElseThrow();
         assertThat(agreement.both(0, 1)).isEqualTo(4);
         assertThat(agreement.agreement(0, 1)).hasValue(0.25);
         assertThat(agreement.agreement(1, 0)).hasValue(0.25);
@@ -115,9 +126,7 @@ class LabelingFunctionAnalysisTest {
                 new int[] {0, 0, 0, 0},
                 new int[] {1, 1, 0, 0});
         List<DisputedExample> disputed = LabelingFunctionAnalysis.of(votes).disputed(10);
-        assertThat(disputed)
-                .extracting(DisputedExample::exampleId)
-                .containsExactly("e3", "e2", "e5", "e0", "e1");
+        assertThat(disputed).extracting(DisputedExample::exampleId).containsExactly("e3", "e2", "e5", "e0", "e1");
         assertThat(disputed.get(0).entropy()).isCloseTo(Math.log(3), within(1e-12));
         assertThat(disputed.get(1).counts()).isEqualTo(Map.of("0", 2, "1", 2));
         assertThat(LabelingFunctionAnalysis.of(votes).disputed(2))
@@ -150,8 +159,8 @@ class LabelingFunctionAnalysisTest {
 
     @Test
     void aMatrixWithoutExamplesIsRefused() {
-        assertThatThrownBy(() -> LabelingFunctionAnalysis.of(
-                        VoteMatrix.builder(SPACE).build()))
+        assertThatThrownBy(() ->
+                        LabelingFunctionAnalysis.of(VoteMatrix.builder(SPACE).build()))
                 .hasMessageContaining("at least one example");
     }
 

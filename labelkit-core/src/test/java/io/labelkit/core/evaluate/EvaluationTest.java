@@ -162,7 +162,9 @@ class EvaluationTest {
     void theTableStaysShort() {
         StringBuilder gold = new StringBuilder();
         for (int i = 0; i < 60; i++) {
-            gold.append("a class with a very long name indeed ".replace(' ', '_')).append(i).append(' ');
+            gold.append("a class with a very long name indeed ".replace(' ', '_'))
+                    .append(i)
+                    .append(' ');
         }
         Evaluation scores = Evaluation.of(labels(gold.toString()), labels(gold.toString()));
         assertThat(scores.toString()).hasSizeLessThan(1000).contains("and 52 more classes");

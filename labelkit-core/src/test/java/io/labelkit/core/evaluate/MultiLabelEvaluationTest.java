@@ -13,10 +13,10 @@ class MultiLabelEvaluationTest {
     /** The multi-label example of the documentation of scikit-learn's {@code f1_score}: 0.666..., 1, 0.666.... */
     @Test
     void agreesWithTheExampleOfScikitLearn() {
-        Map<String, Label> gold = Map.of(
-                "1", Label.categories(), "2", Label.categories("a", "b", "c"), "3", Label.categories("b", "c"));
-        Map<String, Label> said = Map.of(
-                "1", Label.categories(), "2", Label.categories("a", "b", "c"), "3", Label.categories("a", "b"));
+        Map<String, Label> gold =
+                Map.of("1", Label.categories(), "2", Label.categories("a", "b", "c"), "3", Label.categories("b", "c"));
+        Map<String, Label> said =
+                Map.of("1", Label.categories(), "2", Label.categories("a", "b", "c"), "3", Label.categories("a", "b"));
         MultiLabelEvaluation scores = MultiLabelEvaluation.of(gold, said);
         assertThat(scores.perLabel()).extracting(l -> l.f1().orElseThrow()).containsExactly(2 / 3.0, 1.0, 2 / 3.0);
         assertThat(scores.macroF1().orElseThrow()).isCloseTo(7 / 9.0, within(1e-12));
@@ -42,8 +42,7 @@ class MultiLabelEvaluationTest {
         assertThat(scores.subsetAccuracy().orElseThrow().estimate()).isEqualTo(1);
         assertThat(scores.microF1()).isEmpty();
         assertThat(scores.hammingLoss()).hasValue(0);
-        assertThatThrownBy(() -> MultiLabelEvaluation.of(
-                        List.of("a"), gold, Map.of("1", Label.categories("z"))))
+        assertThatThrownBy(() -> MultiLabelEvaluation.of(List.of("a"), gold, Map.of("1", Label.categories("z"))))
                 .hasMessageContaining("'z'");
     }
 }

@@ -133,7 +133,8 @@ public abstract class LabelerContractTest<T> {
             List<Object> expected = said(ask(labeler, items()));
             ExecutorService pool = Executors.newFixedThreadPool(threads);
             try {
-                List<Callable<List<Object>>> calls = Collections.nCopies(threads * 8, () -> said(ask(labeler, items())));
+                List<Callable<List<Object>>> calls =
+                        Collections.nCopies(threads * 8, () -> said(ask(labeler, items())));
                 for (Future<List<Object>> answer : pool.invokeAll(calls)) {
                     assertThat(answer.get()).isEqualTo(expected);
                 }
@@ -157,7 +158,8 @@ public abstract class LabelerContractTest<T> {
                 "\u00e9\u0301 ".repeat(LONG_TEXT / 4));
         try (Labeler<T> labeler = labeler()) {
             List<Item<T>> items = new ArrayList<>();
-            texts.forEach(text -> items.add(new Item<>("unusual-" + items.size(), dataOf(text), Map.of("x\u0000", text))));
+            texts.forEach(
+                    text -> items.add(new Item<>("unusual-" + items.size(), dataOf(text), Map.of("x\u0000", text))));
             assertThat(ask(labeler, items)).hasSameSizeAs(items).doesNotContainNull();
         }
     }
@@ -236,7 +238,9 @@ public abstract class LabelerContractTest<T> {
     private static List<Object> said(List<Outcome> outcomes) {
         List<Object> said = new ArrayList<>();
         outcomes.forEach(outcome -> said.add(outcome.match(
-                voted -> voted.vote(), abstained -> abstained.reason(), failed -> List.of(failed.kind(), failed.message()))));
+                voted -> voted.vote(),
+                abstained -> abstained.reason(),
+                failed -> List.of(failed.kind(), failed.message()))));
         return said;
     }
 }

@@ -22,7 +22,11 @@ class KeywordRuleTest {
     private static final LabelSpace SPACE = LabelSpace.categories("ham", "spam");
 
     static String vote(Labeler<String> rule, String text) {
-        return rule.label(List.of(Item.of("x", text))).get(0).label().map(Label::toString).orElse("-");
+        return rule.label(List.of(Item.of("x", text)))
+                .get(0)
+                .label()
+                .map(Label::toString)
+                .orElse("-");
     }
 
     private static KeywordRule.Builder rule(String... spam) {
@@ -70,7 +74,8 @@ class KeywordRuleTest {
 
     @Test
     void whiteSpaceOfAnyKindSeparatesTheWordsOfATerm() {
-        assertThat(hits(rule("free prize").build(), "free \t\n\u00a0\u2003prize")).isTrue();
+        assertThat(hits(rule("free prize").build(), "free \t\n\u00a0\u2003prize"))
+                .isTrue();
     }
 
     @Test
@@ -90,8 +95,10 @@ class KeywordRuleTest {
     void compatibilityFormsAreTheSameOnlyIfAskedFor() {
         String fullWidth = "\uff46\uff52\uff45\uff45";
         assertThat(hits(rule("free").build(), fullWidth)).isFalse();
-        assertThat(hits(rule("free").textForm(TextForm.NFKC).build(), fullWidth)).isTrue();
-        assertThat(hits(rule("caf\u00e9").textForm(TextForm.AS_IS).build(), "cafe\u0301")).isFalse();
+        assertThat(hits(rule("free").textForm(TextForm.NFKC).build(), fullWidth))
+                .isTrue();
+        assertThat(hits(rule("caf\u00e9").textForm(TextForm.AS_IS).build(), "cafe\u0301"))
+                .isFalse();
     }
 
     @Test
@@ -173,7 +180,8 @@ class KeywordRuleTest {
         assertThatThrownBy(() -> KeywordRule.builder("w", SPACE).terms("eggs", List.of("x")))
                 .hasMessageContaining("[ham, spam]")
                 .hasMessageContaining("'eggs'");
-        LabelSpace number = LabelSpace.builder(io.labelkit.core.label.LabelKind.NUMBER, "n").build();
+        LabelSpace number =
+                LabelSpace.builder(io.labelkit.core.label.LabelKind.NUMBER, "n").build();
         assertThatThrownBy(() -> KeywordRule.builder("w", number)).hasMessageContaining("made of classes");
     }
 

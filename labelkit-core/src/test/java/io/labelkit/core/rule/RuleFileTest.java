@@ -18,8 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RuleFileTest {
-    private static final String EVERY_TYPE =
-            """
+    private static final String EVERY_TYPE = """
             {"space": ["ham", "spam"], "description": "All types.",
              "rules": [
               {"name": "words", "type": "keywords", "label": "spam", "terms": ["free prize", "WINNER"], "confidence": 0.9},
@@ -88,8 +87,7 @@ class RuleFileTest {
 
     @Test
     void withoutASpaceTheClassesAreThoseUsedInOrderOfFirstAppearance() throws IOException {
-        RuleFile file = RuleFile.read(write(
-                """
+        RuleFile file = RuleFile.read(write("""
                 {"rules": [
                   {"name": "a", "type": "regex", "label": "z", "pattern": "x"},
                   {"name": "b", "type": "not", "label": "c", "rule": {"type": "length", "label": "m", "max": 3}},
@@ -100,8 +98,7 @@ class RuleFileTest {
 
     @Test
     void aPlainListOfRegularExpressionsIsARuleFile() throws IOException {
-        RuleFile file = RuleFile.read(write(
-                """
+        RuleFile file = RuleFile.read(write("""
                 [{"name": "r1", "votes_for": "spam", "regex": "( |^)free( |$)", "written_for": "x"},
                  {"name": "r2", "votes_for": "ham", "regex": "lunch"}]
                 """));
@@ -112,7 +109,8 @@ class RuleFileTest {
     @Test
     void theSpaceOfTheCallerIsUsed() throws IOException {
         LabelSpace space = LabelSpace.categories("x", "spam");
-        Path file = write("{\"rules\": [{\"name\": \"a\", \"type\": \"regex\", \"label\": \"spam\", \"pattern\": \"x\"}]}");
+        Path file =
+                write("{\"rules\": [{\"name\": \"a\", \"type\": \"regex\", \"label\": \"spam\", \"pattern\": \"x\"}]}");
         assertThat(RuleFile.read(file, space).space()).isEqualTo(space);
         assertThatThrownBy(() -> RuleFile.read(write(EVERY_TYPE), space))
                 .hasMessageContaining("space of the file must be that of the caller");
@@ -160,8 +158,9 @@ class RuleFileTest {
     @Test
     void rulesThatMultiplyThemselvesAreRefused() throws IOException {
         StringBuilder json = new StringBuilder("[{'name': 'r0', 'type': 'regex', 'label': 'x', 'pattern': 'a'}");
-        IntStream.range(1, 40).forEach(i -> json.append(",{'name': 'r" + i + "', 'type': 'any', 'rules': ['r" + (i - 1)
-                + "', 'r" + (i - 1) + "']}"));
+        IntStream.range(1, 40)
+                .forEach(i -> json.append(
+                        ",{'name': 'r" + i + "', 'type': 'any', 'rules': ['r" + (i - 1) + "', 'r" + (i - 1) + "']}"));
         Path file = write(json.append("]").toString().replace('\'', '"'));
         assertThatThrownBy(() -> RuleFile.read(file)).hasMessageContaining("at most 1000 rules");
     }

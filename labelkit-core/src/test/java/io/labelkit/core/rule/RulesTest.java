@@ -37,9 +37,7 @@ class RulesTest {
             for (String part : item.data().split(" ")) {
                 if (part.startsWith(name + "=")) {
                     String said = part.substring(2);
-                    return said.equals("fail")
-                            ? Outcome.failure(FailureKind.REFUSED, name)
-                            : Outcome.vote(said);
+                    return said.equals("fail") ? Outcome.failure(FailureKind.REFUSED, name) : Outcome.vote(said);
                 }
             }
             return Outcome.abstain();
@@ -105,13 +103,15 @@ class RulesTest {
     @ParameterizedTest
     @CsvSource({"a=spam b=ham, ham", "a=spam, -", "a=fail b=ham, failed a", "a=fail, -"})
     void ifAllVotesItsOwnClassWhereAllVote(String text, String expected) {
-        assertThat(outcome(Rules.ifAll("all", SPACE, "ham", List.of(A, B)), text)).isEqualTo(expected);
+        assertThat(outcome(Rules.ifAll("all", SPACE, "ham", List.of(A, B)), text))
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest
     @CsvSource({"a=spam b=ham, ham", "b=spam, ham", "x, -", "a=fail, failed a", "a=fail b=spam, ham"})
     void ifAnyVotesItsOwnClassWhereOneVotes(String text, String expected) {
-        assertThat(outcome(Rules.ifAny("any", SPACE, "ham", List.of(A, B)), text)).isEqualTo(expected);
+        assertThat(outcome(Rules.ifAny("any", SPACE, "ham", List.of(A, B)), text))
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -137,8 +137,7 @@ class RulesTest {
     void theCostOfAllPartsThatWereAskedIsKept() {
         Cost cost = new Cost(
                 OptionalLong.of(10), OptionalLong.empty(), OptionalDouble.of(0.5), Optional.of(Duration.ofMillis(3)));
-        Labeler<String> paid =
-                Rules.lambda("paid", SPACE, item -> new Outcome.Abstained(Optional.empty(), cost));
+        Labeler<String> paid = Rules.lambda("paid", SPACE, item -> new Outcome.Abstained(Optional.empty(), cost));
         Outcome outcome = Rules.priority("p", List.of(paid, paid, A))
                 .label(List.of(Item.of("1", "a=spam")))
                 .get(0);
@@ -200,7 +199,10 @@ class RulesTest {
     void aLambdaWithoutVersionPromisesNothing() {
         Labeler<String> rule = Rules.lambda("l", SPACE, item -> Outcome.abstain());
         assertThat(rule.fingerprint().versioned()).isFalse();
-        assertThat(Rules.when("w", SPACE, "ham", (String s) -> true).fingerprint().versioned()).isFalse();
+        assertThat(Rules.when("w", SPACE, "ham", (String s) -> true)
+                        .fingerprint()
+                        .versioned())
+                .isFalse();
     }
 
     @Test
@@ -217,13 +219,20 @@ class RulesTest {
     void aRegularExpressionThatExplodesElsewhereTakesLinearTime() {
         Labeler<String> rule = Rules.regex("boom", SPACE, "spam", "^(a+)+$");
         assertTimeoutPreemptively(
-                Duration.ofSeconds(20), () -> assertThat(outcome(rule, "a".repeat(100_000) + "!")).isEqualTo("-"));
-        assertThat(outcome(Rules.regex("boom", SPACE, "spam", "(a+)+$"), "a".repeat(100_000))).isEqualTo("spam");
+                Duration.ofSeconds(20),
+                () -> assertThat(outcome(rule, "a".repeat(100_000) + "!")).isEqualTo("-"));
+        assertThat(outcome(Rules.regex("boom", SPACE, "spam", "(a+)+$"), "a".repeat(100_000)))
+                .isEqualTo("spam");
     }
 
     @ParameterizedTest
     @CsvSource(
-            value = {"ab(c|missing closing ) at position 0", "a**|at position 1", "ab)|unmatched parenthesis at position 2", "x\\1|at position 1"},
+            value = {
+                "ab(c|missing closing ) at position 0",
+                "a**|at position 1",
+                "ab)|unmatched parenthesis at position 2",
+                "x\\1|at position 1"
+            },
             delimiter = '|')
     void aBadPatternIsNamedWithRuleAndPosition(String pattern, String problem) {
         assertThatThrownBy(() -> Rules.regex("my-rule", SPACE, "spam", pattern))
@@ -234,19 +243,33 @@ class RulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"WORDS, 2, 3, one, -", "WORDS, 2, 3, one  two , ham", "WORDS, 2, 3, a b c d, -", "CHARACTERS, 0, 2, \ud83d\ude00\ud83d\ude00, ham"})
+    @CsvSource({
+        "WORDS, 2, 3, one, -",
+        "WORDS, 2, 3, one  two , ham",
+        "WORDS, 2, 3, a b c d, -",
+        "CHARACTERS, 0, 2, \ud83d\ude00\ud83d\ude00, ham"
+    })
     void lengthIsCountedInWordsOrCharacters(LengthUnit unit, int least, int greatest, String text, String expected) {
-        assertThat(outcome(Rules.length("l", SPACE, "ham", unit, least, greatest), text)).isEqualTo(expected);
+        assertThat(outcome(Rules.length("l", SPACE, "ham", unit, least, greatest), text))
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "LESS, 2, true", "LESS, 3, false", "AT_MOST, 3, true", "GREATER, 3, false", "GREATER, 3.5, true",
-        "AT_LEAST, 3, true", "EQUAL, 3.0, true", "EQUAL, 3.1, false", "LESS, NaN, false"
+        "LESS, 2, true",
+        "LESS, 3, false",
+        "AT_MOST, 3, true",
+        "GREATER, 3, false",
+        "GREATER, 3.5, true",
+        "AT_LEAST, 3, true",
+        "EQUAL, 3.0, true",
+        "EQUAL, 3.1, false",
+        "LESS, NaN, false"
     })
     void numbersAreCompared(NumberTest.Operator operator, String number, boolean expected) {
         Labeler<String> rule = Rules.number("n", SPACE, "spam", "links", NumberTest.of(operator, 3));
-        Outcome outcome = rule.label(List.of(new Item<>("x", "", Map.of("links", number)))).get(0);
+        Outcome outcome = rule.label(List.of(new Item<>("x", "", Map.of("links", number))))
+                .get(0);
         assertThat(outcome instanceof Outcome.Voted).isEqualTo(expected);
     }
 
@@ -254,10 +277,13 @@ class RulesTest {
     void aFieldThatIsNoNumberIsAnAbstentionWithAReason() {
         Labeler<String> rule = Rules.number("n", SPACE, "spam", "links", NumberTest.between(1, 2));
         List<Outcome> outcomes = rule.label(List.of(
-                new Item<>("1", "", Map.of("links", "many")), Item.of("2", ""), new Item<>("3", "", Map.of("links", " 2 "))));
+                new Item<>("1", "", Map.of("links", "many")),
+                Item.of("2", ""),
+                new Item<>("3", "", Map.of("links", " 2 "))));
         assertThat(outcomes.get(0))
                 .isInstanceOfSatisfying(
-                        Outcome.Abstained.class, a -> assertThat(a.reason().orElseThrow()).contains("'many'"));
+                        Outcome.Abstained.class,
+                        a -> assertThat(a.reason().orElseThrow()).contains("'many'"));
         assertThat(outcomes.get(1)).isEqualTo(Outcome.abstain());
         assertThat(outcomes.get(2).label()).isPresent();
     }
@@ -265,13 +291,17 @@ class RulesTest {
     @Test
     void aTableIsLookedUpByTextFieldOrPhrase() {
         Map<String, String> table = Map.of("Acme  Corp", "spam", "uncle bob", "ham");
-        assertThat(outcome(LookupRule.builder("l", SPACE, table).build(), " ACME corp\n")).isEqualTo("spam");
-        assertThat(outcome(LookupRule.builder("l", SPACE, table).build(), "acme corp wrote")).isEqualTo("-");
+        assertThat(outcome(LookupRule.builder("l", SPACE, table).build(), " ACME corp\n"))
+                .isEqualTo("spam");
+        assertThat(outcome(LookupRule.builder("l", SPACE, table).build(), "acme corp wrote"))
+                .isEqualTo("-");
         assertThat(outcome(LookupRule.builder("l", SPACE, table).anywhere().build(), "then uncle Bob wrote"))
                 .isEqualTo("ham");
-        assertThatThrownBy(() -> LookupRule.builder("l", SPACE, Map.of("a", "ham", "A", "spam")).build())
+        assertThatThrownBy(() -> LookupRule.builder("l", SPACE, Map.of("a", "ham", "A", "spam"))
+                        .build())
                 .hasMessageContaining("different classes");
-        assertThatThrownBy(() -> LookupRule.builder("l", SPACE, Map.of("a", "eggs"))).hasMessageContaining("eggs");
+        assertThatThrownBy(() -> LookupRule.builder("l", SPACE, Map.of("a", "eggs")))
+                .hasMessageContaining("eggs");
     }
 
     @Test

@@ -88,7 +88,8 @@ class BootstrapTest {
             first[i] = random.nextInt(2);
             second[i] = i % 20 == 0 ? 0 : first[i];
         }
-        Interval difference = Bootstrap.withSeed(1).pairedDifference(first, second).orElseThrow();
+        Interval difference =
+                Bootstrap.withSeed(1).pairedDifference(first, second).orElseThrow();
         assertThat(difference.low()).isPositive();
         assertThat(difference.width()).isLessThan(0.05);
         Interval same = Bootstrap.withSeed(1).pairedDifference(first, first).orElseThrow();
@@ -100,8 +101,10 @@ class BootstrapTest {
     void aStatisticThatIsOftenUndefinedHasNoInterval() {
         Bootstrap bootstrap = Bootstrap.withSeed(1);
         assertThat(bootstrap.interval(5, rows -> Double.NaN)).isEmpty();
-        assertThat(bootstrap.interval(3, rows -> rows[0] == rows[1] ? Double.NaN : 1)).isEmpty();
-        assertThat(bootstrap.interval(1000, rows -> rows[0] == rows[1] ? Double.NaN : 1)).isPresent();
+        assertThat(bootstrap.interval(3, rows -> rows[0] == rows[1] ? Double.NaN : 1))
+                .isEmpty();
+        assertThat(bootstrap.interval(1000, rows -> rows[0] == rows[1] ? Double.NaN : 1))
+                .isPresent();
     }
 
     @ParameterizedTest
@@ -136,8 +139,8 @@ class BootstrapTest {
         double chiSquare = 0;
         int cells = 0;
         for (int k = 0; k <= n; k++) {
-            double expected = draws
-                    * new org.apache.commons.math3.distribution.BinomialDistribution(null, n, p).probability(k);
+            double expected =
+                    draws * new org.apache.commons.math3.distribution.BinomialDistribution(null, n, p).probability(k);
             if (expected >= 10) {
                 chiSquare += (seen[k] - expected) * (seen[k] - expected) / expected;
                 cells++;
@@ -153,7 +156,8 @@ class BootstrapTest {
         Bootstrap bootstrap = Bootstrap.withSeed(1);
         assertThatThrownBy(() -> new Bootstrap(5, 0.95, 1)).hasMessageContaining("resamples");
         assertThatThrownBy(() -> bootstrap.interval(0, VARIANCE)).hasMessageContaining("units");
-        assertThatThrownBy(() -> bootstrap.intervalOfCounts(new long[] {0}, c -> 1)).hasMessageContaining("counts");
+        assertThatThrownBy(() -> bootstrap.intervalOfCounts(new long[] {0}, c -> 1))
+                .hasMessageContaining("counts");
         assertThatThrownBy(() -> bootstrap.pairedDifference(new double[1], new double[2]))
                 .hasMessageContaining("second");
     }

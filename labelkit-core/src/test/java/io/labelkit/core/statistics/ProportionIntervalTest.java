@@ -52,9 +52,8 @@ class ProportionIntervalTest {
             @ForAll @DoubleRange(min = 0.5, max = 0.99) double level) {
         long k = Math.round(share * n);
         for (boolean exact : new boolean[] {false, true}) {
-            Interval interval = exact
-                    ? ProportionInterval.clopperPearson(k, n, level)
-                    : ProportionInterval.wilson(k, n, level);
+            Interval interval =
+                    exact ? ProportionInterval.clopperPearson(k, n, level) : ProportionInterval.wilson(k, n, level);
             Interval mirror = exact
                     ? ProportionInterval.clopperPearson(n - k, n, level)
                     : ProportionInterval.wilson(n - k, n, level);
