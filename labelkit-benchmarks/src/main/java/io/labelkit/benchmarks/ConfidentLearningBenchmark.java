@@ -82,8 +82,8 @@ public final class ConfidentLearningBenchmark {
         for (IssueFilter filter : IssueFilter.values()) {
             ConfidentLearning auditor =
                     ConfidentLearning.builder().filter(filter).build();
-            LabelIssues issues = measure(
-                    "audit, " + filter, () -> auditor.audit(benchmark.given, benchmark.probabilities));
+            LabelIssues issues =
+                    measure("audit, " + filter, () -> auditor.audit(benchmark.given, benchmark.probabilities));
             benchmark.quality(issues);
         }
     }
