@@ -36,8 +36,11 @@ public final class VoteReadBenchmark {
         Path file = folder.resolve("votes.csv");
         try {
             write(file, votes);
-            LOG.info("{} votes, {} MB, heap limit {} MB", votes, mega(Files.size(file)), mega(Runtime.getRuntime()
-                    .maxMemory()));
+            LOG.info(
+                    "{} votes, {} MB, heap limit {} MB",
+                    votes,
+                    mega(Files.size(file)),
+                    mega(Runtime.getRuntime().maxMemory()));
             for (int round = 1; round <= rounds; round++) {
                 long start = System.nanoTime();
                 long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();

@@ -40,13 +40,20 @@ public record LabelIssues(String method, List<LabelIssue> ranked) {
 
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(
-                count() + " of " + ranked.size() + " labels are probably wrong (" + method + ")");
+        StringBuilder text =
+                new StringBuilder(count() + " of " + ranked.size() + " labels are probably wrong (" + method + ")");
         List<LabelIssue> top = flagged();
         for (LabelIssue issue : top.subList(0, Math.min(8, top.size()))) {
             text.append(String.format(
-                    Locale.ROOT, "%n  %.3f  %s: %s -> %s", issue.score(), issue.id(), issue.given(), issue.suggested()));
+                    Locale.ROOT,
+                    "%n  %.3f  %s: %s -> %s",
+                    issue.score(),
+                    issue.id(),
+                    issue.given(),
+                    issue.suggested()));
         }
-        return top.size() > 8 ? text.append(String.format("%n  ... %d more", top.size() - 8)).toString() : text.toString();
+        return top.size() > 8
+                ? text.append(String.format("%n  ... %d more", top.size() - 8)).toString()
+                : text.toString();
     }
 }

@@ -56,8 +56,8 @@ public interface Aggregator {
      */
     default void requireAccepts(VoteMatrix votes) {
         if (!labelKinds().contains(votes.space().kind())) {
-            throw new IllegalArgumentException(
-                    name() + " combines labels of kind " + labelKinds() + ", not " + votes.space().kind());
+            throw new IllegalArgumentException(name() + " combines labels of kind " + labelKinds() + ", not "
+                    + votes.space().kind());
         }
         if (!payloadKinds().containsAll(votes.payloadKinds())) {
             throw new IllegalArgumentException(

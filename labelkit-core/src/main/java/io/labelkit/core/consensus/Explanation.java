@@ -60,11 +60,13 @@ public record Explanation(
                 + runnerUp.map(r -> " over " + r).orElse("") + ", in " + unit);
         text.append(String.format(Locale.ROOT, "%n  %+8.3f  prior", prior));
         for (Contribution vote : votes.subList(0, Math.min(20, votes.size()))) {
-            text.append(String.format(Locale.ROOT, "%n  %+8.3f  %s said %s", vote.value(), vote.labeler(), vote.said()));
+            text.append(
+                    String.format(Locale.ROOT, "%n  %+8.3f  %s said %s", vote.value(), vote.labeler(), vote.said()));
         }
         if (votes.size() > 20) {
             text.append(String.format("%n  ... %d more votes", votes.size() - 20));
         }
-        return text.append(String.format(Locale.ROOT, "%n  %+8.3f  total", margin())).toString();
+        return text.append(String.format(Locale.ROOT, "%n  %+8.3f  total", margin()))
+                .toString();
     }
 }

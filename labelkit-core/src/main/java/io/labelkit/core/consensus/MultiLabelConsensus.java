@@ -113,7 +113,10 @@ public final class MultiLabelConsensus implements Consensus {
 
     @Override
     public Convergence convergence() {
-        int iterations = perClass.stream().mapToInt(c -> c.convergence().iterations()).max().orElse(0);
+        int iterations = perClass.stream()
+                .mapToInt(c -> c.convergence().iterations())
+                .max()
+                .orElse(0);
         boolean converged = perClass.stream().allMatch(c -> c.convergence().converged());
         return new Convergence(iterations, converged, List.of());
     }

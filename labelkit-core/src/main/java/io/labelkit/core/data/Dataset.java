@@ -249,7 +249,8 @@ public final class Dataset<T> implements ExampleSource<T>, Iterable<Example<T>> 
         Checks.check(Math.abs(sum - 1) < 1e-9, "fractions", "a list that sums to 1", sum);
         Map<String, List<Example<T>>> strata = new TreeMap<>();
         for (Example<T> example : examples) {
-            strata.computeIfAbsent(stratum.apply(example), s -> new ArrayList<>()).add(example);
+            strata.computeIfAbsent(stratum.apply(example), s -> new ArrayList<>())
+                    .add(example);
         }
         List<List<Example<T>>> parts = new ArrayList<>();
         for (int p = 0; p < fractions.length; p++) {
@@ -314,7 +315,8 @@ public final class Dataset<T> implements ExampleSource<T>, Iterable<Example<T>> 
     private static long key(long seed, String id) {
         MessageDigest digest = ContentHash.sha256();
         digest.update(ByteBuffer.allocate(Long.BYTES).putLong(seed).array());
-        return ByteBuffer.wrap(digest.digest(id.getBytes(StandardCharsets.UTF_8))).getLong();
+        return ByteBuffer.wrap(digest.digest(id.getBytes(StandardCharsets.UTF_8)))
+                .getLong();
     }
 
     @Override

@@ -23,7 +23,8 @@ final class CanonicalJson {
             return MAPPER.writeValueAsString(sorted(MAPPER.valueToTree(value)));
         } catch (JsonProcessingException | IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "data of " + value.getClass().getName() + " cannot be written as JSON, so it has no content hash", e);
+                    "data of " + value.getClass().getName() + " cannot be written as JSON, so it has no content hash",
+                    e);
         }
     }
 

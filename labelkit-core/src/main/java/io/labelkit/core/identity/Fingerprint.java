@@ -22,7 +22,8 @@ public record Fingerprint(ContentHash hash, boolean versioned) {
      * @return the fingerprint
      */
     public static Fingerprint of(String type, Map<String, ?> configuration) {
-        return new Fingerprint(ContentHash.of(Map.of("type", type, "configuration", new TreeMap<>(configuration))), true);
+        return new Fingerprint(
+                ContentHash.of(Map.of("type", type, "configuration", new TreeMap<>(configuration))), true);
     }
 
     /**

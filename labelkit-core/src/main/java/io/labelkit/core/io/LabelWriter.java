@@ -34,10 +34,7 @@ public final class LabelWriter {
         FileFormat.requireCsv(file);
         Probabilities probabilities = probabilities(consensus);
         int classes = probabilities == NONE ? 0 : consensus.space().size();
-        List<String> header = new ArrayList<>(List.of("task", "label", "confidence"));
-        for (int k = 0; k < classes; k++) {
-            header.add("p_" + consensus.space().classNames().get(k));
-        }
+        List<String> header = header(consensus.space().classNames().subList(0, classes));
         AtomicFile.write(file, writer -> {
             TableWriter table = new TableWriter(writer, header);
             String[] row = new String[header.size()];
@@ -55,6 +52,44 @@ public final class LabelWriter {
             }
             table.flush();
         });
+    }
+
+    /**
+     * Writes soft labels.
+     *
+     * @param file the target: {@code .csv}, and {@code .gz} after that to compress
+     * @param labels the labels with their probabilities
+     * @throws IllegalArgumentException if the name is of another format
+     * @throws java.io.UncheckedIOException if writing fails
+     */
+    public static void write(Path file, SoftLabels labels) {
+        FileFormat.requireCsv(file);
+        AtomicFile.write(file, writer -> {
+            TableWriter table = new TableWriter(writer, header(labels.classes()));
+            List<String> row = new ArrayList<>();
+            for (int i = 0; i < labels.size(); i++) {
+                row.clear();
+                row.add(labels.ids().get(i));
+                row.add(labels.label(i).map(Labels::text).orElse(""));
+                OptionalDouble confidence = labels.confidence(i);
+                row.add(confidence.isPresent() ? Numbers.text(confidence.getAsDouble()) : "");
+                Optional<double[]> probabilities = labels.probabilities(i);
+                for (int k = 0; k < labels.classes().size(); k++) {
+                    row.add(
+                            probabilities.isPresent()
+                                    ? Numbers.text(probabilities.get()[k])
+                                    : "");
+                }
+                table.write(row);
+            }
+            table.flush();
+        });
+    }
+
+    private static List<String> header(List<String> classes) {
+        List<String> header = new ArrayList<>(List.of("task", "label", "confidence"));
+        classes.forEach(name -> header.add("p_" + name));
+        return header;
     }
 
     /**

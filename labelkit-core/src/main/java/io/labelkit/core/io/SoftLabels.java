@@ -45,6 +45,39 @@ public final class SoftLabels {
     }
 
     /**
+     * Soft labels that are all known.
+     *
+     * @param kind the kind of the labels
+     * @param ids the examples
+     * @param classes the classes
+     * @param labels one label an example
+     * @param confidences one number in [0, 1] an example
+     * @param probabilities N x K numbers in [0, 1], row after row; copied
+     * @return the soft labels
+     */
+    public static SoftLabels of(
+            LabelKind kind,
+            List<String> ids,
+            List<String> classes,
+            List<Label> labels,
+            double[] confidences,
+            double[] probabilities) {
+        int n = ids.size();
+        Checks.check(labels.size() == n, "labels", "one for each of " + n + " ids", labels.size());
+        Checks.check(confidences.length == n, "confidences", "one for each of " + n + " ids", confidences.length);
+        Checks.check(
+                probabilities.length == (long) n * classes.size(),
+                "probabilities",
+                "N x K numbers",
+                probabilities.length);
+        for (double confidence : confidences) {
+            Checks.inRange(confidence, 0, 1, "confidence");
+        }
+        List<Optional<Label>> known = labels.stream().map(Optional::of).toList();
+        return new SoftLabels(kind, ids, classes, known, confidences.clone(), probabilities.clone());
+    }
+
+    /**
      * Whether the labels are single classes or sets of them.
      *
      * @return {@link LabelKind#CATEGORY}, {@link LabelKind#ORDINAL} or {@link LabelKind#CATEGORY_SET}

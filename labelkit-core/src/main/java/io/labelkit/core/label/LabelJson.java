@@ -46,10 +46,11 @@ public final class LabelJson {
         }
         if (label instanceof Label.Spans s) {
             ArrayNode array = JSON.arrayNode();
-            s.spans().forEach(span -> array.addObject()
-                    .put("start", span.start())
-                    .put("end", span.end())
-                    .put("type", span.type()));
+            s.spans()
+                    .forEach(span -> array.addObject()
+                            .put("start", span.start())
+                            .put("end", span.end())
+                            .put("type", span.type()));
             return array;
         }
         Label.Preference p = (Label.Preference) label;
@@ -104,8 +105,8 @@ public final class LabelJson {
         for (JsonNode span : node) {
             boolean complete = span.path("start").isInt() && span.path("end").isInt();
             Checks.check(complete, "span", "an object with start, end and type", span);
-            spans.add(new Label.Span(
-                    span.path("start").asInt(), span.path("end").asInt(), text(span.path("type"))));
+            spans.add(
+                    new Label.Span(span.path("start").asInt(), span.path("end").asInt(), text(span.path("type"))));
         }
         return new Label.Spans(spans);
     }

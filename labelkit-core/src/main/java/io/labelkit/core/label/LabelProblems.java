@@ -35,10 +35,13 @@ final class LabelProblems implements Label.Cases<Optional<String>> {
 
     @Override
     public Optional<String> number(Label.Numeric label) {
-        boolean low = space.minimum().isPresent() && label.value() < space.minimum().getAsDouble();
-        boolean high = space.maximum().isPresent() && label.value() > space.maximum().getAsDouble();
+        boolean low =
+                space.minimum().isPresent() && label.value() < space.minimum().getAsDouble();
+        boolean high =
+                space.maximum().isPresent() && label.value() > space.maximum().getAsDouble();
         return low || high
-                ? Optional.of(label.value() + " is outside [" + bound(space.minimum()) + ", " + bound(space.maximum()) + "]")
+                ? Optional.of(
+                        label.value() + " is outside [" + bound(space.minimum()) + ", " + bound(space.maximum()) + "]")
                 : Optional.empty();
     }
 

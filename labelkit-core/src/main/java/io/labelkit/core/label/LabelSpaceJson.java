@@ -98,7 +98,8 @@ public final class LabelSpaceJson {
         if (node.isTextual()) {
             return LabelClass.of(node.asText());
         }
-        Checks.check(node.isObject() && node.path("name").isTextual(), "label", "a name or an object with a name", node);
+        Checks.check(
+                node.isObject() && node.path("name").isTextual(), "label", "a name or an object with a name", node);
         knownKeys(node, LABEL_KEYS, "label " + node.path("name").asText());
         return new LabelClass(
                 node.path("name").asText(),
@@ -122,7 +123,8 @@ public final class LabelSpaceJson {
     }
 
     private static void knownKeys(JsonNode node, Set<String> known, String what) {
-        node.fieldNames().forEachRemaining(key -> Checks.check(known.contains(key), "key in " + what, "one of " + known, key));
+        node.fieldNames()
+                .forEachRemaining(key -> Checks.check(known.contains(key), "key in " + what, "one of " + known, key));
     }
 
     private static LabelKind kind(String text) {

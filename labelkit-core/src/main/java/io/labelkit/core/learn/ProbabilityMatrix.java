@@ -8,11 +8,12 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * Probabilities of classes for examples: N rows, K columns, each row a distribution. Columns are bound to classes by
- * name and rows to examples by id. Immutable.
+ * Probabilities of classes for examples: N rows, K columns, each row a distribution up to rounding. Columns are bound to
+ * classes by name and rows to examples by id. Numbers are kept as they were given, so that results are those of the same
+ * numbers elsewhere; {@link #normalised} divides by the sums. Immutable.
  */
 public final class ProbabilityMatrix {
-    /** How far the sum of a given row may be from 1; rows are divided by their sum. */
+    /** How far the sum of a row may be from 1. */
     public static final double SUM_TOLERANCE = 5e-3;
 
     private final List<String> ids;
@@ -36,7 +37,7 @@ public final class ProbabilityMatrix {
     }
 
     /**
-     * Checks and normalises the rows.
+     * Checks the rows.
      *
      * @param ids the examples' ids, one a row
      * @param classes the classes' names, one a column
@@ -54,12 +55,12 @@ public final class ProbabilityMatrix {
                 values.length == (long) ids.size() * k, "values", ids.size() + " x " + k + " numbers", values.length);
         double[] copy = values.clone();
         for (int i = 0; i < ids.size(); i++) {
-            normalise(copy, i * k, k, ids.get(i), classes);
+            check(copy, i * k, k, ids.get(i), classes);
         }
         return new ProbabilityMatrix(ids, classes, copy, origin, new int[0]);
     }
 
-    private static void normalise(double[] values, int from, int k, String id, List<String> classes) {
+    private static void check(double[] values, int from, int k, String id, List<String> classes) {
         double sum = 0;
         for (int j = 0; j < k; j++) {
             double p = values[from + j];
@@ -74,11 +75,23 @@ public final class ProbabilityMatrix {
             throw new IllegalArgumentException("probabilities of example " + Checks.shown(id)
                     + " must sum to 1 (within " + SUM_TOLERANCE + "), but sum to " + sum);
         }
-        if (Math.abs(sum - 1) > 1e-9) {
+    }
+
+    /**
+     * This matrix with every row divided by its sum.
+     *
+     * @return a copy
+     */
+    public ProbabilityMatrix normalised() {
+        int k = classes.size();
+        double[] scaled = values.clone();
+        for (int from = 0; from < scaled.length; from += k) {
+            double sum = Arrays.stream(values, from, from + k).sum();
             for (int j = 0; j < k; j++) {
-                values[from + j] /= sum;
+                scaled[from + j] /= sum;
             }
         }
+        return new ProbabilityMatrix(ids, classes, scaled, origin, folds);
     }
 
     /**
@@ -88,7 +101,11 @@ public final class ProbabilityMatrix {
      * @return a copy, out of sample
      */
     public ProbabilityMatrix withFolds(int[] foldOfRow) {
-        Checks.check(foldOfRow.length == ids.size(), "foldOfRow", "one for each of " + ids.size() + " rows", foldOfRow.length);
+        Checks.check(
+                foldOfRow.length == ids.size(),
+                "foldOfRow",
+                "one for each of " + ids.size() + " rows",
+                foldOfRow.length);
         return new ProbabilityMatrix(ids, classes, values, ProbabilityOrigin.OUT_OF_SAMPLE, foldOfRow.clone());
     }
 

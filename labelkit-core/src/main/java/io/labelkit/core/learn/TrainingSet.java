@@ -26,7 +26,11 @@ public final class TrainingSet<T> {
         this.targets = targets.clone();
         this.weights = weights.clone();
         int k = classes.size();
-        Checks.check(targets.length == (long) items.size() * k, "targets", items.size() + " x " + k + " numbers", targets.length);
+        Checks.check(
+                targets.length == (long) items.size() * k,
+                "targets",
+                items.size() + " x " + k + " numbers",
+                targets.length);
         Checks.check(weights.length == items.size(), "weights", items.size() + " numbers", weights.length);
         for (double target : targets) {
             Checks.inRange(target, 0, 1 + 1e-9, "target");

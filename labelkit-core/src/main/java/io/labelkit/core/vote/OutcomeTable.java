@@ -21,10 +21,7 @@ public final class OutcomeTable {
     private final List<@Nullable Outcome[]> columns;
 
     private OutcomeTable(
-            LabelSpace space,
-            List<String> exampleIds,
-            List<LabelerInfo> labelers,
-            List<@Nullable Outcome[]> columns) {
+            LabelSpace space, List<String> exampleIds, List<LabelerInfo> labelers, List<@Nullable Outcome[]> columns) {
         this.space = space;
         this.exampleIds = List.copyOf(exampleIds);
         this.labelers = List.copyOf(labelers);
@@ -166,9 +163,14 @@ public final class OutcomeTable {
         for (int j = 0; j < Math.min(labelers.size(), 12); j++) {
             Counts c = counts(j);
             text.append(String.format(
-                    "%n  %s: %d/%d/%d/%d", labelers.get(j).name(), c.votes(), c.abstentions(), c.failed(), c.notAsked()));
+                    "%n  %s: %d/%d/%d/%d",
+                    labelers.get(j).name(), c.votes(), c.abstentions(), c.failed(), c.notAsked()));
         }
-        return labelers.size() > 12 ? text.append("\n  ... ").append(labelers.size() - 12).append(" more").toString()
+        return labelers.size() > 12
+                ? text.append("\n  ... ")
+                        .append(labelers.size() - 12)
+                        .append(" more")
+                        .toString()
                 : text.toString();
     }
 

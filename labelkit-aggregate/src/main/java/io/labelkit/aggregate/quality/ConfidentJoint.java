@@ -1,0 +1,211 @@
+package io.labelkit.aggregate.quality;
+
+import io.labelkit.core.label.Label;
+import io.labelkit.core.learn.ProbabilityMatrix;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The confident joint of given and true labels: rows are given classes, columns are true classes. An example counts as
+ * truly of the only class whose {@linkplain ClassThresholds threshold} its probability reaches; if it reaches several,
+ * as of its most probable class; if none, it does not count. Every entry on the diagonal is at least 1. The calibrated
+ * joint has the numbers of given labels as its row sums. Immutable and thread-safe.
+ *
+ * <pre>{@code
+ * ConfidentJoint joint = ConfidentJoint.estimate(given, probabilities);
+ * int wrong = joint.calibrated(ham, spam); // labels 'ham' that are estimated to be 'spam'
+ * }</pre>
+ *
+ * <p>Source: Northcutt, Jiang and Chuang (2021), Confident learning, doi:10.1613/jair.1.12125; the treatment of several
+ * reached thresholds and the rounding are those of cleanlab 2.9.
+ */
+public final class ConfidentJoint {
+    private final ClassThresholds thresholds;
+    private final int[] labelCounts;
+    private final int[][] counts;
+    private final int[][] calibrated;
+    private final int[] offDiagonalIssues;
+    private final List<String> offDiagonalIds;
+
+    private ConfidentJoint(AuditRows rows, ClassThresholds thresholds, ConfidentCounts counted) {
+        this.thresholds = thresholds;
+        this.labelCounts = rows.counts();
+        this.counts = counted.counts();
+        this.calibrated = ConfidentCounts.calibrate(counts, labelCounts);
+        this.offDiagonalIssues = Arrays.stream(counted.offDiagonal())
+                .filter(i -> !rows.modelAgrees(i))
+                .toArray();
+        this.offDiagonalIds =
+                Arrays.stream(counted.offDiagonal()).mapToObj(rows::id).toList();
+    }
+
+    /**
+     * Estimates the joint. Takes time in proportion to the number of probabilities.
+     *
+     * @param given the given label by example id; every id must have a row in the matrix
+     * @param probabilities probabilities that are not in-sample, whose columns are bound to classes by name
+     * @return the joint
+     * @throws IllegalArgumentException if the probabilities are in-sample, an id has no row, or a label no column
+     */
+    public static ConfidentJoint estimate(Map<String, Label> given, ProbabilityMatrix probabilities) {
+        return of(AuditRows.bind(given, probabilities));
+    }
+
+    static ConfidentJoint of(AuditRows rows) {
+        ClassThresholds thresholds = ClassThresholds.of(rows);
+        return new ConfidentJoint(rows, thresholds, ConfidentCounts.of(rows, thresholds));
+    }
+
+    /**
+     * The classes.
+     *
+     * @return the names, in column order
+     */
+    public List<String> classes() {
+        return thresholds.classes();
+    }
+
+    /**
+     * The thresholds that were used.
+     *
+     * @return the thresholds
+     */
+    public ClassThresholds thresholds() {
+        return thresholds;
+    }
+
+    /**
+     * The number of given labels of a class.
+     *
+     * @param given the class
+     * @return the number
+     */
+    public int labelCount(int given) {
+        return labelCounts[given];
+    }
+
+    /**
+     * A count, not calibrated.
+     *
+     * @param given the given class
+     * @param trueClass the true class
+     * @return the number of examples that count as the pair; at least 1 on the diagonal
+     */
+    public int count(int given, int trueClass) {
+        return counts[given][trueClass];
+    }
+
+    /**
+     * A calibrated count.
+     *
+     * @param given the given class
+     * @param trueClass the true class
+     * @return the estimated number of examples that were given the one and truly are the other class
+     */
+    public int calibrated(int given, int trueClass) {
+        return calibrated[given][trueClass];
+    }
+
+    /**
+     * The joint probability of a given and a true class.
+     *
+     * @param given the given class
+     * @param trueClass the true class
+     * @return the calibrated count over the number of examples; 0 without examples
+     */
+    public double probability(int given, int trueClass) {
+        int total = Arrays.stream(calibrated)
+                .mapToInt(row -> Arrays.stream(row).sum())
+                .sum();
+        return total == 0 ? 0 : (double) calibrated[given][trueClass] / total;
+    }
+
+    /**
+     * The examples that count as another class than the given one.
+     *
+     * @return their ids, in row order
+     */
+    public List<String> offDiagonal() {
+        return offDiagonalIds;
+    }
+
+    /**
+     * The number of label issues: the {@link #offDiagonal} examples whose given class is not also the most probable
+     * one.
+     *
+     * @return the number
+     */
+    public int issueCount() {
+        return offDiagonalIssues.length;
+    }
+
+    /**
+     * The number of label issues by the calibrated joint, which also speaks for examples without a confident guess.
+     *
+     * @return the sum of the calibrated counts off the diagonal
+     */
+    public int calibratedIssueCount() {
+        int issues = 0;
+        for (int s = 0; s < calibrated.length; s++) {
+            issues += Arrays.stream(calibrated[s]).sum() - calibrated[s][s];
+        }
+        return issues;
+    }
+
+    /**
+     * The noise rates and the prior of the true classes, from the calibrated joint.
+     *
+     * @return the estimates by {@link PriorMethod#COUNTS}
+     */
+    public LatentEstimates latent() {
+        return latent(PriorMethod.COUNTS);
+    }
+
+    /**
+     * The noise rates and the prior of the true classes, from the calibrated joint.
+     *
+     * @param method how the prior is estimated
+     * @return the estimates
+     * @throws IllegalArgumentException if the method is {@link PriorMethod#EQUATION} and the noise matrix is singular
+     */
+    public LatentEstimates latent(PriorMethod method) {
+        return LatentEstimates.of(classes(), calibrated, labelCounts, method);
+    }
+
+    /**
+     * The noise rates and the prior of the true classes, from the counts as they are.
+     *
+     * @param method how the prior is estimated
+     * @return the estimates
+     * @throws IllegalArgumentException if the method is {@link PriorMethod#EQUATION} and the noise matrix is singular
+     */
+    public LatentEstimates uncalibratedLatent(PriorMethod method) {
+        return LatentEstimates.of(classes(), counts, labelCounts, method);
+    }
+
+    int[][] counts() {
+        return counts;
+    }
+
+    int[][] calibrated() {
+        return calibrated;
+    }
+
+    int[] offDiagonalIssues() {
+        return offDiagonalIssues;
+    }
+
+    @Override
+    public String toString() {
+        double[][] shown = new double[calibrated.length][];
+        for (int s = 0; s < shown.length; s++) {
+            shown[s] = Arrays.stream(calibrated[s]).asDoubleStream().toArray();
+        }
+        return MatrixText.of(
+                "estimated examples (calibrated); a row for each given class, a column for each true class",
+                classes(),
+                "%.0f",
+                shown);
+    }
+}

@@ -1,0 +1,133 @@
+package io.labelkit.examples;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.net.URI;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How the modules may see each other: every leaf sees the core, nothing else of ours. */
+class ModuleArchitectureTest {
+
+    private static final String[] DJL = {"ai.djl.."};
+    private static final String[] LANGCHAIN4J = {"dev.langchain4j..", "ai.onnxruntime.."};
+
+    /** The folder or jar that a class came from; its artifact is the last match, past the folder of the checkout. */
+    private static final Pattern ARTIFACT =
+            Pattern.compile("[/\\\\](?:labelkit-(\\w+)(?:-\\d[^/\\\\]*\\.jar!)?)[/\\\\]");
+
+    private static JavaClasses labelkit;
+
+    @BeforeAll
+    static void importClasses() {
+        labelkit = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("io.labelkit");
+        assertThat(labelkit.stream().map(ModuleArchitectureTest::artifact).distinct())
+                .containsExactlyInAnyOrder("core", "aggregate", "llm", "model", "examples");
+    }
+
+    @Test
+    void coreSeesNoOtherModule() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.labelkit.core..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("io.labelkit..").and(not(resideInAnyPackage("io.labelkit.core.."))))
+                .check(labelkit);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"aggregate", "llm", "model"})
+    void leafSeesOnlyItselfAndCore(String module) {
+        String own = "io.labelkit." + module + "..";
+        noClasses()
+                .that()
+                .resideInAPackage(own)
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("io.labelkit..").and(not(resideInAnyPackage(own, "io.labelkit.core.."))))
+                .check(labelkit);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"core", "aggregate", "llm"})
+    void onlyModelSeesDjl(String module) {
+        noClasses()
+                .that()
+                .resideInAPackage("io.labelkit." + module + "..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(DJL))
+                .check(labelkit);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"core", "aggregate", "model"})
+    void onlyLlmSeesLangChain4j(String module) {
+        noClasses()
+                .that()
+                .resideInAPackage("io.labelkit." + module + "..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(LANGCHAIN4J))
+                .check(labelkit);
+    }
+
+    @Test
+    void noPackageIsSplitBetweenArtifacts() {
+        Map<String, TreeSet<String>> artifacts = labelkit.stream()
+                .collect(groupingBy(
+                        JavaClass::getPackageName,
+                        mapping(ModuleArchitectureTest::artifact, toCollection(TreeSet::new))));
+
+        assertThat(artifacts)
+                .allSatisfy((name, owners) -> assertThat(owners).as(name).hasSize(1));
+    }
+
+    @Test
+    void everyArtifactHasItsOwnRoot() {
+        assertThat(labelkit)
+                .allSatisfy(each -> assertThat(each.getPackageName() + ".")
+                        .as("%s of labelkit-%s", each.getName(), artifact(each))
+                        .startsWith("io.labelkit." + artifact(each) + "."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"aggregate", "llm", "model", "examples"})
+    void packagesHaveNoCycles(String module) {
+        slices().matching("io.labelkit." + module + ".(*)..")
+                .should()
+                .beFreeOfCycles()
+                .allowEmptyShould(true)
+                .check(labelkit);
+    }
+
+    /** {@code core} for a class of {@code labelkit-core}, be it packed or not. */
+    private static String artifact(JavaClass type) {
+        URI source = type.getSource().orElseThrow().getUri();
+        Matcher matcher = ARTIFACT.matcher(source.toString());
+        String last = "";
+        while (matcher.find()) {
+            last = matcher.group(1);
+        }
+        assertThat(last).as("the artifact of %s", source).isNotEmpty();
+        return last;
+    }
+}
