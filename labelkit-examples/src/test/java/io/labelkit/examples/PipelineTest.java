@@ -121,7 +121,7 @@ class PipelineTest {
             assertThat(result.issues().orElseThrow().ranked()).isNotEmpty();
             assertThat(result.studentLabels().orElseThrow().size()).isEqualTo(301);
             assertThat(result.student().orElseThrow().derivedFrom()).contains("stone fruit");
-            assertThat(result.report().toHtml()).contains("stone fruit").contains("zzz");
+            assertThat(result.report().toHtml()).contains("stone fruit").contains("Manifest");
             assertThat(result.manifest().measured().seconds())
                     .containsKeys("label", "aggregate", "cross-validate", "audit", "train", "predict");
             assertThat(result.toString()).contains("student on test gold");
