@@ -34,9 +34,7 @@ class LabelErrorsInTextTest {
         for (int i = 0; i < 120; i++) {
             boolean spam = i % 2 == 0;
             boolean swapped = i == 10 || i == 33 || i == 77;
-            items.add(Item.of(
-                    "m" + i,
-                    spam ? "claim your free prize number " + i : "see you for lunch on day " + i));
+            items.add(Item.of("m" + i, spam ? "claim your free prize number " + i : "see you for lunch on day " + i));
             labels[i] = spam ^ swapped ? 1 : 0;
             given.put("m" + i, Label.category(labels[i] == 1 ? "spam" : "ham"));
         }
@@ -62,9 +60,10 @@ class LabelErrorsInTextTest {
         List<Item<String>> items = new ArrayList<>();
         Map<String, Label> given = new LinkedHashMap<>();
         Set<String> wrong = new HashSet<>();
-        for (String line : ConfidentFiles.lines(ConfidentFiles.folder("led_youtube_weak").resolve("labels.csv")).stream()
-                .skip(1)
-                .toList()) {
+        for (String line :
+                ConfidentFiles.lines(ConfidentFiles.folder("led_youtube_weak").resolve("labels.csv")).stream()
+                        .skip(1)
+                        .toList()) {
             String[] cells = line.split(",");
             items.add(Item.of(cells[0], textOf.get(cells[0])));
             given.put(cells[0], Label.category(cells[1]));
@@ -73,7 +72,9 @@ class LabelErrorsInTextTest {
             }
         }
         List<String> classes = List.of("ham", "spam");
-        int[] labels = given.values().stream().mapToInt(l -> classes.indexOf(l.toString())).toArray();
+        int[] labels = given.values().stream()
+                .mapToInt(l -> classes.indexOf(l.toString()))
+                .toArray();
         ProbabilityMatrix p = CrossValidation.of(
                         LogisticRegressionTrainer.builder().build())
                 .threads(2)

@@ -148,8 +148,8 @@ public final class CrossValidation<T> {
                 throw new IllegalStateException(
                         "the classifier has the classes " + classifier.classes() + " instead of " + data.classes());
             }
-            List<double[]> predictions = new ArrayList<>(
-                    classifier.predict(Arrays.stream(heldOut).mapToObj(data.items()::get).toList()));
+            List<double[]> predictions = new ArrayList<>(classifier.predict(
+                    Arrays.stream(heldOut).mapToObj(data.items()::get).toList()));
             for (int i = 0; i < heldOut.length; i++) {
                 if (borrowed[heldOut[i]]) {
                     double[] own = new double[data.classes().size()];

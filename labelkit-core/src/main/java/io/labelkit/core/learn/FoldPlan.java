@@ -24,7 +24,8 @@ record FoldPlan(int folds, int[] foldOfRow, int[] strata, int[] groupOfRow) {
         Checks.check(folds <= rows.size(), "folds", "at most the number of groups of items, " + rows.size(), folds);
         List<Group> groups = new ArrayList<>();
         for (List<Integer> group : rows.values()) {
-            String first = group.stream().map(ids::get).min(Comparator.naturalOrder()).orElseThrow();
+            String first =
+                    group.stream().map(ids::get).min(Comparator.naturalOrder()).orElseThrow();
             groups.add(new Group(group, stratum(group, strata), mix(seed, first), first));
         }
         groups.sort(Comparator.comparingInt(Group::stratum)

@@ -86,7 +86,9 @@ class CrossValidationTest {
 
     @Property(tries = 50)
     void foldsAreStratifiedAndOfEqualSize(
-            @ForAll long seed, @ForAll @IntRange(min = 2, max = 7) int folds, @ForAll @IntRange(min = 7, max = 80) int n) {
+            @ForAll long seed,
+            @ForAll @IntRange(min = 2, max = 7) int folds,
+            @ForAll @IntRange(min = 7, max = 80) int n) {
         ProbabilityMatrix p = PARROT.seed(seed).folds(folds).outOfFold(data(n, labels(n)));
         int[][] counts = new int[folds][3];
         for (int i = 0; i < n; i++) {
@@ -95,18 +97,22 @@ class CrossValidationTest {
         for (int k = 0; k < 3; k++) {
             int column = k;
             int[] ofClass = Arrays.stream(counts).mapToInt(c -> c[column]).toArray();
-            assertThat(Arrays.stream(ofClass).max().orElseThrow() - Arrays.stream(ofClass).min().orElseThrow())
+            assertThat(Arrays.stream(ofClass).max().orElseThrow()
+                            - Arrays.stream(ofClass).min().orElseThrow())
                     .isLessThanOrEqualTo(1);
         }
-        int[] sizes = Arrays.stream(counts).mapToInt(c -> Arrays.stream(c).sum()).toArray();
-        assertThat(Arrays.stream(sizes).max().orElseThrow() - Arrays.stream(sizes).min().orElseThrow())
+        int[] sizes =
+                Arrays.stream(counts).mapToInt(c -> Arrays.stream(c).sum()).toArray();
+        assertThat(Arrays.stream(sizes).max().orElseThrow()
+                        - Arrays.stream(sizes).min().orElseThrow())
                 .isLessThanOrEqualTo(1);
     }
 
     @Property(tries = 40)
     void theFoldOfAnIdDependsOnTheSeedButNotOnTheOrderOrThreads(@ForAll long seed) {
         TrainingSet<String> data = data(40, labels(40));
-        List<Integer> order = new ArrayList<>(java.util.stream.IntStream.range(0, 40).boxed().toList());
+        List<Integer> order =
+                new ArrayList<>(java.util.stream.IntStream.range(0, 40).boxed().toList());
         Collections.shuffle(order, new Random(seed));
         TrainingSet<String> shuffled = data.rows(order.stream().mapToInt(i -> i).toArray());
         assertThat(folds(PARROT.seed(seed).threads(3).outOfFold(shuffled)))
@@ -156,8 +162,8 @@ class CrossValidationTest {
         assertThatThrownBy(() -> PARROT.folds(1)).hasMessageContaining("folds must be at least 2");
         assertThatThrownBy(() -> PARROT.outOfFold(data(3, new int[3])))
                 .hasMessageContaining("folds must be at most the number of groups of items, 3, but was 5");
-        TrainingSet<String> several = TrainingSet.multiLabel(
-                List.of(Item.of("a", "x")), CLASSES, new double[] {1, 1, 0}, new double[] {1});
+        TrainingSet<String> several =
+                TrainingSet.multiLabel(List.of(Item.of("a", "x")), CLASSES, new double[] {1, 1, 0}, new double[] {1});
         assertThatThrownBy(() -> PARROT.outOfFold(several)).hasMessageContaining("exclusive");
         Item<String> one = Item.of("a", "x");
         assertThatThrownBy(() -> PARROT.outOfFold(TrainingSet.hard(List.of(one, one), CLASSES, new int[2])))

@@ -16,8 +16,7 @@ final class LogisticLoss implements Objective {
     private final double totalWeight;
     private final double[] residuals;
 
-    LogisticLoss(
-            SparseRows rows, double[] targets, double[] weights, boolean softmax, double l2, Parallel parallel) {
+    LogisticLoss(SparseRows rows, double[] targets, double[] weights, boolean softmax, double l2, Parallel parallel) {
         this.rows = rows;
         this.targets = targets;
         this.weights = weights;

@@ -45,8 +45,7 @@ class LinearTrainerTest {
         int[] labels = items.stream()
                 .mapToInt(p -> p.data()[0] > .3 ? 0 : p.data()[1] > 0 ? 1 : 2)
                 .toArray();
-        LinearClassifier<float[]> classifier =
-                TRAINER.l2(1e-6).train(TrainingSet.hard(items, names(3), labels), 0);
+        LinearClassifier<float[]> classifier = TRAINER.l2(1e-6).train(TrainingSet.hard(items, names(3), labels), 0);
         List<double[]> predictions = classifier.predict(items);
         int right = 0;
         for (int i = 0; i < labels.length; i++) {
@@ -103,7 +102,9 @@ class LinearTrainerTest {
     @Test
     void twoClassesAreASoftmaxWhoseThirdClassNeverOccurs() {
         List<Item<float[]>> items = points(60, 4);
-        int[] labels = items.stream().mapToInt(p -> p.data()[0] + p.data()[2] > .5 ? 1 : 0).toArray();
+        int[] labels = items.stream()
+                .mapToInt(p -> p.data()[0] + p.data()[2] > .5 ? 1 : 0)
+                .toArray();
         LinearClassifier<float[]> two = TRAINER.train(TrainingSet.hard(items, names(2), labels), 0);
         LinearClassifier<float[]> three =
                 TRAINER.maxIterations(3000).train(TrainingSet.hard(items, names(3), labels), 0);
@@ -135,7 +136,8 @@ class LinearTrainerTest {
         double[] p = both.predict(List.of(Item.of("x", new float[] {3, 3, 0}))).get(0);
         assertThat(p[0]).isGreaterThan(.9);
         assertThat(p[1]).isGreaterThan(.9);
-        assertThat(one.predict(List.of(Item.of("x", new float[] {3, 3, 0}))).get(0)[1]).isLessThan(.1);
+        assertThat(one.predict(List.of(Item.of("x", new float[] {3, 3, 0}))).get(0)[1])
+                .isLessThan(.1);
     }
 
     @Test
@@ -157,7 +159,8 @@ class LinearTrainerTest {
     @Test
     void oneClassIsCertain() {
         List<Item<float[]>> items = points(3, 8);
-        assertThat(TRAINER.train(TrainingSet.hard(items, names(1), new int[3]), 0).predict(items))
+        assertThat(TRAINER.train(TrainingSet.hard(items, names(1), new int[3]), 0)
+                        .predict(items))
                 .allSatisfy(p -> assertThat(p).containsExactly(1));
     }
 
@@ -166,8 +169,8 @@ class LinearTrainerTest {
         List<Item<float[]>> items = points(2, 9);
         assertThatThrownBy(() -> TRAINER.train(TrainingSet.hard(List.of(), names(2), new int[0]), 0))
                 .hasMessageContaining("at least one item");
-        assertThatThrownBy(
-                        () -> TRAINER.train(TrainingSet.soft(items, names(1), new double[] {1, 1}, new double[2]), 0))
+        assertThatThrownBy(() ->
+                        TRAINER.train(TrainingSet.soft(items, names(1), new double[] {1, 1}, new double[2]), 0))
                 .hasMessageContaining("weights");
         List<Item<float[]>> wrong = List.of(Item.of("x", new float[] {1}));
         assertThatThrownBy(() -> TRAINER.train(TrainingSet.hard(wrong, names(2), new int[1]), 0))

@@ -31,8 +31,7 @@ class LogisticLossTest {
             targets[i * k + 2] = softmax ? 1 - a - b : random.nextDouble();
         }
         try (Parallel parallel = new Parallel(2)) {
-            Objective loss =
-                    new LogisticLoss(new SparseRows(vectors, 10), targets, weights, softmax, .3, parallel);
+            Objective loss = new LogisticLoss(new SparseRows(vectors, 10), targets, weights, softmax, .3, parallel);
             double[] point = random.doubles(loss.size(), -2, 2).toArray();
             double[] gradient = new double[loss.size()];
             loss.evaluate(point, gradient);

@@ -55,9 +55,11 @@ class HashedNgramsTest {
     @Test
     void anotherSaltAndAnotherKindGiveOtherBuckets() {
         assertThat(map(new HashedNgrams(24, 1, 1, 0, 1), "ham").keySet())
-                .doesNotContainAnyElementsOf(map(new HashedNgrams(24, 1, 1, 0, 99), "ham").keySet());
+                .doesNotContainAnyElementsOf(
+                        map(new HashedNgrams(24, 1, 1, 0, 99), "ham").keySet());
         assertThat(map(new HashedNgrams(24, 1, 1, 0, 1), "ham").keySet())
-                .doesNotContainAnyElementsOf(map(new HashedNgrams(24, 0, 3, 3, 1), "ham").keySet());
+                .doesNotContainAnyElementsOf(
+                        map(new HashedNgrams(24, 0, 3, 3, 1), "ham").keySet());
     }
 
     @Property(tries = 300)

@@ -38,8 +38,9 @@ record TextSplits(List<String> classes, List<JsonNode> examples) {
     }
 
     TrainingSet<String> part(String split) {
-        List<JsonNode> some =
-                examples.stream().filter(e -> e.get("split").asText().equals(split)).toList();
+        List<JsonNode> some = examples.stream()
+                .filter(e -> e.get("split").asText().equals(split))
+                .toList();
         return TrainingSet.hard(
                 some.stream()
                         .map(e -> Item.of(e.get("id").asText(), e.get("text").asText()))
