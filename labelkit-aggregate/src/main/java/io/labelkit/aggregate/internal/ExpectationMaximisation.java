@@ -1,0 +1,114 @@
+package io.labelkit.aggregate.internal;
+
+import io.labelkit.core.vote.VoteMatrix;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * EM from vote shares for every model in which an answer depends on the labeler and the true class alone. One sweep is
+ * an M-step followed by an E-step; the log-likelihood of a sweep belongs to the parameters used in it. Sums run over
+ * blocks of examples that depend on the votes only, so that any number of threads gives the same bits. Immutable.
+ */
+public final class ExpectationMaximisation {
+    private final VoteMatrix votes;
+    private final Evidence evidence;
+    private final Setup setup;
+
+    /**
+     * What a fit needs beyond the model.
+     *
+     * @param classPrior how the class shares are estimated
+     * @param weights a weight for each labeler, or empty if all are 1
+     * @param anchors for each example its known class or K; or empty
+     * @param tolerance the fit stops when the objective changes by no more than this part of it
+     * @param maxIterations the greatest number of sweeps
+     * @param threads the number of threads
+     */
+    public record Setup(
+            ClassPrior classPrior, double[] weights, int[] anchors, double tolerance, int maxIterations, int threads) {}
+
+    /**
+     * What a fit found.
+     *
+     * @param posterior N x K probabilities
+     * @param prior the class shares used in the last sweep
+     * @param likelihood P(answer | true class) used in the last sweep, before weights, in the layout of the model
+     * @param logLikelihood the log-likelihood after each sweep
+     * @param objective the log-likelihood plus the logarithm of the prior density after each sweep
+     * @param converged whether the objective came to rest
+     */
+    public record Fit(
+            double[] posterior,
+            double[] prior,
+            double[] likelihood,
+            List<Double> logLikelihood,
+            List<Double> objective,
+            boolean converged) {}
+
+    /**
+     * Prepares fits.
+     *
+     * @param votes the votes
+     * @param evidence what the codes say
+     * @param setup the settings
+     */
+    public ExpectationMaximisation(VoteMatrix votes, Evidence evidence, Setup setup) {
+        this.votes = votes;
+        this.evidence = evidence;
+        this.setup = setup;
+    }
+
+    /**
+     * Fits a model.
+     *
+     * @param model the M-step
+     * @return the fit
+     */
+    public Fit fit(LabelerModel model) {
+        int classes = votes.classCount();
+        double[] ones = new double[votes.labelerCount()];
+        Arrays.fill(ones, 1);
+        double[] start = VoteShares.of(votes, evidence, setup.weights.length == 0 ? ones : setup.weights);
+        double[] likelihood =
+                new double[Math.multiplyExact(votes.labelerCount(), Math.multiplyExact(classes, classes))];
+        Arrays.fill(likelihood, 1.0 / classes);
+        try (Parallel parallel = new Parallel(setup.threads)) {
+            Sweep sweep = new Sweep(votes, evidence, setup.weights, setup.anchors, start, parallel);
+            sweep.count(likelihood);
+            return iterate(model, sweep, likelihood);
+        }
+    }
+
+    private Fit iterate(LabelerModel model, Sweep sweep, double[] likelihood) {
+        double[] prior = new double[votes.classCount()];
+        double[] weighted = setup.weights.length == 0 ? likelihood : new double[likelihood.length];
+        List<Double> logLikelihood = new ArrayList<>();
+        List<Double> objective = new ArrayList<>();
+        boolean converged = false;
+        for (int t = 0; t < setup.maxIterations && !converged; t++) {
+            double density = setup.classPrior.maximise(sweep.classMass(), prior);
+            density += model.maximise(sweep.counts(), likelihood);
+            raise(likelihood, weighted);
+            double value = sweep.expect(prior, weighted);
+            logLikelihood.add(value);
+            objective.add(value + density);
+            converged = t > 0 && atRest(objective.get(t - 1), objective.get(t));
+        }
+        return new Fit(sweep.posterior(), prior, likelihood, logLikelihood, objective, converged);
+    }
+
+    private boolean atRest(double before, double now) {
+        return Math.abs(now - before) <= setup.tolerance * Math.max(1, Math.abs(now));
+    }
+
+    /** A labeler of weight w counts like w equal labelers: its likelihoods are raised to the power of w. */
+    private void raise(double[] likelihood, double[] weighted) {
+        int cells = votes.classCount() * votes.classCount();
+        for (int j = 0; j < setup.weights.length; j++) {
+            for (int c = j * cells; c < (j + 1) * cells; c++) {
+                weighted[c] = setup.weights[j] == 1 ? likelihood[c] : Math.pow(likelihood[c], setup.weights[j]);
+            }
+        }
+    }
+}

@@ -1,0 +1,260 @@
+package io.labelkit.aggregate.internal;
+
+import io.labelkit.core.vote.VoteList;
+import io.labelkit.core.vote.VoteMatrix;
+import java.util.Arrays;
+
+/**
+ * The E-step, fused with the counting that the next M-step needs. Likelihoods are multiplied as they are and scaled by
+ * powers of two on the way; an example whose product leaves the safe range is computed again from logarithms.
+ */
+final class Sweep {
+    private static final int BLOCKS = 16;
+    private static final int SMALLEST_BLOCK = 4096;
+    private static final int LARGEST_PARTIALS = 1 << 23;
+    private static final int CHUNK = 16;
+    private static final double SMALL = 0x1p-500;
+    private static final double TINY = 0x1p-1000;
+    private static final double LOG_2 = Math.log(2);
+
+    private final int classes;
+    private final VoteList byExample;
+    private final RowKernel kernel;
+    private final int[] anchors;
+    private final double[] posterior;
+    private final Parallel parallel;
+    private final int[] blockStart;
+    private final double[][] partialCounts;
+    private final double[][] partialMass;
+    private final double[] partialLogLikelihood;
+    private final double[] counts;
+    private final double[] mass;
+
+    Sweep(VoteMatrix votes, Evidence evidence, double[] weights, int[] anchors, double[] posterior, Parallel parallel) {
+        this.classes = votes.classCount();
+        this.byExample = votes.byExample();
+        this.kernel = RowKernel.of(votes, evidence, weights);
+        this.anchors = anchors;
+        this.posterior = posterior;
+        this.parallel = parallel;
+        this.counts = new double[votes.labelerCount() * classes * classes];
+        this.mass = new double[classes];
+        this.blockStart = blocks(votes);
+        int blocks = blockStart.length - 1;
+        this.partialCounts = new double[blocks][blocks == 1 ? 0 : counts.length];
+        this.partialMass = new double[blocks][classes];
+        this.partialLogLikelihood = new double[blocks];
+    }
+
+    /** As many blocks of examples as the tables of partial counts leave room for, whatever the threads. */
+    private int[] blocks(VoteMatrix votes) {
+        int examples = votes.exampleCount();
+        int room = LARGEST_PARTIALS / Math.max(1, counts.length);
+        int blocks = Math.max(1, Math.min(Math.min(BLOCKS, room), examples / SMALLEST_BLOCK));
+        int[] start = new int[blocks + 1];
+        for (int b = 0; b <= blocks; b++) {
+            start[b] = (int) ((long) examples * b / blocks);
+        }
+        return start;
+    }
+
+    double[] posterior() {
+        return posterior;
+    }
+
+    double[] counts() {
+        return counts;
+    }
+
+    double[] classMass() {
+        return mass;
+    }
+
+    /** Counts with the posterior as it is, that is, the vote shares. */
+    void count(double[] likelihood) {
+        run((b, q) -> {
+            for (int i = blockStart[b]; i < blockStart[b + 1]; i++) {
+                System.arraycopy(posterior, i * classes, q, 0, classes);
+                anchor(i, q);
+                credit(i, q, likelihood, b);
+            }
+        });
+    }
+
+    /** The E-step: the posterior, the counts for the next M-step, and the log-likelihood. */
+    double expect(double[] prior, double[] likelihood) {
+        run((b, q) -> partialLogLikelihood[b] = expectBlock(b, q, prior, likelihood));
+        double sum = 0;
+        for (double part : partialLogLikelihood) {
+            sum += part;
+        }
+        return sum;
+    }
+
+    private interface BlockTask {
+        void accept(int block, double[] scratch);
+    }
+
+    private void run(BlockTask task) {
+        int blocks = blockStart.length - 1;
+        parallel.run(blocks, b -> {
+            Arrays.fill(target(b), 0);
+            Arrays.fill(partialMass[b], 0);
+            task.accept(b, new double[classes]);
+        });
+        Arrays.fill(mass, 0);
+        for (double[] part : partialMass) {
+            for (int k = 0; k < classes; k++) {
+                mass[k] += part[k];
+            }
+        }
+        if (blocks > 1) {
+            parallel.run(BLOCKS, this::reduce);
+        }
+    }
+
+    private double[] target(int block) {
+        return blockStart.length == 2 ? counts : partialCounts[block];
+    }
+
+    /** Adds the partial counts up in the order of the blocks, for one part of the cells. */
+    private void reduce(int part) {
+        int from = (int) ((long) counts.length * part / BLOCKS);
+        int to = (int) ((long) counts.length * (part + 1) / BLOCKS);
+        System.arraycopy(partialCounts[0], from, counts, from, to - from);
+        for (int b = 1; b < partialCounts.length; b++) {
+            double[] block = partialCounts[b];
+            for (int c = from; c < to; c++) {
+                counts[c] += block[c];
+            }
+        }
+    }
+
+    private double expectBlock(int b, double[] q, double[] prior, double[] likelihood) {
+        double logLikelihood = 0;
+        double product = 1;
+        for (int i = blockStart[b]; i < blockStart[b + 1]; i++) {
+            System.arraycopy(prior, 0, q, 0, classes);
+            int exponent = multiply(i, likelihood, q);
+            double sum = anchored(i) ? q[anchors[i]] : sum(q);
+            if (sum < SMALL) {
+                logLikelihood += byLogarithms(i, prior, likelihood, q);
+            } else {
+                product *= sum;
+                logLikelihood += exponent == 0 ? 0 : exponent * LOG_2;
+                scale(q, 1 / sum);
+            }
+            if (product < SMALL) {
+                logLikelihood += Math.log(product);
+                product = 1;
+            }
+            anchor(i, q);
+            System.arraycopy(q, 0, posterior, i * classes, classes);
+            credit(i, q, likelihood, b);
+        }
+        return logLikelihood + Math.log(product);
+    }
+
+    /**
+     * Multiplies the votes of an example into q; the true product is q times two to the returned power. Only decreasing
+     * numbers lose nothing that matters, but a class that is lost before scaling could have come back: then q is 0.
+     */
+    private int multiply(int i, double[] likelihood, double[] q) {
+        int exponent = 0;
+        int end = byExample.end(i);
+        for (int p = byExample.start(i); p < end; p += CHUNK) {
+            int to = Math.min(end, p + CHUNK);
+            kernel.multiply(likelihood, q, p, to);
+            if (to < end) {
+                int shift = Math.getExponent(sum(q));
+                if (shift < -200 && shift > -500 && min(q) > TINY) {
+                    scale(q, Math.scalb(1.0, -shift));
+                    exponent += shift;
+                } else if (shift < -200) {
+                    Arrays.fill(q, 0);
+                    return 0;
+                }
+            }
+        }
+        return exponent;
+    }
+
+    /** The same in log space: slower, and safe for any number of votes. */
+    private double byLogarithms(int i, double[] prior, double[] likelihood, double[] q) {
+        double[] one = new double[classes];
+        for (int k = 0; k < classes; k++) {
+            q[k] = Math.log(prior[k]);
+        }
+        for (int p = byExample.start(i); p < byExample.end(i); p++) {
+            Arrays.fill(one, 1);
+            kernel.multiply(likelihood, one, p, p + 1);
+            for (int k = 0; k < classes; k++) {
+                q[k] += Math.log(one[k]);
+            }
+        }
+        return softmax(q, anchored(i) ? anchors[i] : classes);
+    }
+
+    /** Replaces logarithms by probabilities and returns log-sum-exp, or the logarithm of the known class. */
+    private double softmax(double[] q, int known) {
+        double max = Double.NEGATIVE_INFINITY;
+        for (double s : q) {
+            max = Math.max(max, s);
+        }
+        double logOfKnown = known < classes ? q[known] : 0;
+        if (max == Double.NEGATIVE_INFINITY) {
+            Arrays.fill(q, 1.0 / classes);
+            return max;
+        }
+        for (int k = 0; k < classes; k++) {
+            q[k] = Math.exp(q[k] - max);
+        }
+        double sum = sum(q);
+        scale(q, 1 / sum);
+        return known < classes ? logOfKnown : max + Math.log(sum);
+    }
+
+    private boolean anchored(int i) {
+        return anchors.length > 0 && anchors[i] < classes;
+    }
+
+    private void anchor(int i, double[] q) {
+        if (anchored(i)) {
+            Arrays.fill(q, 0);
+            q[anchors[i]] = 1;
+        }
+    }
+
+    private void credit(int i, double[] q, double[] likelihood, int b) {
+        if (byExample.count(i) == 0 && !anchored(i)) {
+            return;
+        }
+        double[] blockMass = partialMass[b];
+        for (int k = 0; k < classes; k++) {
+            blockMass[k] += q[k];
+        }
+        kernel.count(likelihood, q, target(b), byExample.start(i), byExample.end(i));
+    }
+
+    private static double sum(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum;
+    }
+
+    private static double min(double[] values) {
+        double min = values[0];
+        for (double value : values) {
+            min = Math.min(min, value);
+        }
+        return min;
+    }
+
+    private static void scale(double[] values, double factor) {
+        for (int k = 0; k < values.length; k++) {
+            values[k] *= factor;
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.labelkit.aggregate.truth;
+
+import io.labelkit.core.consensus.Aggregator;
+import io.labelkit.core.consensus.CategoricalConsensus;
+import io.labelkit.core.identity.Fingerprint;
+import io.labelkit.core.label.LabelKind;
+import io.labelkit.core.vote.PayloadKind;
+import io.labelkit.core.vote.VoteMatrix;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Dawid and Skene's model with partial pooling: row k of every labeler's confusion matrix has the prior
+ * Dirichlet(c[k] * Theta[k]), where Theta[k] is the pooled row of all labelers and the concentration c[k], estimated
+ * from the votes, says how alike labelers are. Labelers with few votes inherit the pooled row.
+ *
+ * <pre>
+ * Theta[k][l] ~ sum_j n_j[k][l] + 0.1 (k = l) + 0.01
+ * c[k] := c[k] * sum_{j,l} Theta[k][l] (psi(n_j[k][l] + c[k] Theta[k][l]) - psi(c[k] Theta[k][l]))
+ *              / sum_j (psi(n_j[k] + c[k]) - psi(c[k])),   three times a sweep, within [0.1, 1000], from 2 K
+ * theta_j[k][l] = (n_j[k][l] + c[k] Theta[k][l]) / (n_j[k] + c[k])
+ * </pre>
+ *
+ * The prior changes with every sweep, so that the log-likelihood, by which the fit stops, may fall a little. Immutable
+ * and thread-safe. Sources: S. Paun et al. (2018), Comparing Bayesian models of annotation, TACL 6,
+ * doi:10.1162/tacl_a_00040, for partial pooling; T. Minka (2000), Estimating a Dirichlet distribution, for the
+ * fixed-point step.
+ */
+public final class HierarchicalDawidSkene implements Aggregator {
+    private static final String NAME = "hierarchical-dawid-skene";
+
+    private final EmSettings settings;
+
+    private HierarchicalDawidSkene(Builder builder) {
+        settings = builder.settings();
+    }
+
+    /**
+     * Starts a configuration.
+     *
+     * @return a builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Set<LabelKind> labelKinds() {
+        return EnumSet.of(LabelKind.CATEGORY, LabelKind.ORDINAL);
+    }
+
+    @Override
+    public Set<PayloadKind> payloadKinds() {
+        return EnumSet.allOf(PayloadKind.class);
+    }
+
+    @Override
+    public Fingerprint fingerprint() {
+        return settings.fingerprint(NAME, Map.of());
+    }
+
+    /**
+     * Combines votes.
+     *
+     * @param votes the votes; perhaps none
+     * @return the posterior, the confusion matrices and how the fit went
+     * @throws IllegalArgumentException if the votes are of another kind, if labelers voted beside their teachers, or if
+     *     an anchor or the class prior does not fit the label space
+     */
+    @Override
+    public CategoricalConsensus aggregate(VoteMatrix votes) {
+        requireAccepts(votes);
+        VoteWarnings.requireIndependent(votes);
+        return new EmRun(NAME, votes, settings).consensus(new PooledRows(votes.labelerCount(), votes.classCount()));
+    }
+
+    @Override
+    public String toString() {
+        return NAME;
+    }
+
+    /** Collects the options. Not thread-safe. */
+    public static final class Builder extends EmBuilder<Builder> {
+        private Builder() {}
+
+        @Override
+        Builder self() {
+            return this;
+        }
+
+        /**
+         * Makes the aggregator.
+         *
+         * @return the configuration
+         */
+        public HierarchicalDawidSkene build() {
+            return new HierarchicalDawidSkene(this);
+        }
+    }
+}

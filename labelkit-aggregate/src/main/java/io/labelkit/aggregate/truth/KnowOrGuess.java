@@ -1,0 +1,83 @@
+package io.labelkit.aggregate.truth;
+
+import io.labelkit.aggregate.internal.LabelerModel;
+import java.util.Arrays;
+import org.apache.commons.math3.special.Gamma;
+
+/** The M-step of {@link Mace}. Holds the parameters of one fit; not thread-safe. */
+final class KnowOrGuess implements LabelerModel {
+    private static final double KNOWING = 0.5;
+    private static final double ANSWER = 10;
+
+    private final int labelers;
+    private final int classes;
+    private final boolean variational;
+    private final double[] omega;
+    private final double[] guess;
+
+    KnowOrGuess(int labelers, int classes, boolean variational) {
+        this.labelers = labelers;
+        this.classes = classes;
+        this.variational = variational;
+        this.omega = new double[labelers];
+        this.guess = new double[labelers * classes];
+        Arrays.fill(omega, 0.5);
+        Arrays.fill(guess, 0.5 / classes);
+    }
+
+    double omega(int labeler) {
+        return omega[labeler];
+    }
+
+    @Override
+    public double maximise(double[] counts, double[] likelihood) {
+        for (int j = 0; j < labelers; j++) {
+            update(counts, j);
+            for (int l = 0; l < classes; l++) {
+                for (int k = 0; k < classes; k++) {
+                    likelihood[(j * classes + l) * classes + k] = guess[j * classes + l] + (k == l ? omega[j] : 0);
+                }
+            }
+        }
+        return 0;
+    }
+
+    /** Splits the expected counts into known and guessed answers, and estimates both parts. */
+    private void update(double[] counts, int j) {
+        double[] guessed = new double[classes];
+        double known = 0;
+        double guesses = 0;
+        for (int l = 0; l < classes; l++) {
+            double right = counts[(j * classes + l) * classes + l];
+            double knew = right * omega[j] / (guess[j * classes + l] + omega[j]);
+            known += knew;
+            guessed[l] = -knew;
+            for (int k = 0; k < classes; k++) {
+                guessed[l] += counts[(j * classes + l) * classes + k];
+            }
+            guessed[l] = Math.max(0, guessed[l]);
+            guesses += guessed[l];
+        }
+        double guessing;
+        if (variational) {
+            double both = Gamma.digamma(known + guesses + 2 * KNOWING);
+            omega[j] = Math.exp(Gamma.digamma(known + KNOWING) - both);
+            guessing = Math.exp(Gamma.digamma(guesses + KNOWING) - both);
+        } else {
+            double delta = 0.01 / classes;
+            omega[j] = (known + delta) / (known + guesses + 2 * delta);
+            guessing = 1 - omega[j];
+        }
+        for (int l = 0; l < classes; l++) {
+            guess[j * classes + l] = guessing * habit(guessed[l], guesses);
+        }
+    }
+
+    private double habit(double guessed, double guesses) {
+        if (variational) {
+            return Math.exp(Gamma.digamma(guessed + ANSWER) - Gamma.digamma(guesses + ANSWER * classes));
+        }
+        double delta = 0.01 / classes;
+        return (guessed + delta) / (guesses + classes * delta);
+    }
+}

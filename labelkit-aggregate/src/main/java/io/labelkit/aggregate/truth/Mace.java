@@ -1,0 +1,121 @@
+package io.labelkit.aggregate.truth;
+
+import io.labelkit.core.consensus.Aggregator;
+import io.labelkit.core.consensus.CategoricalConsensus;
+import io.labelkit.core.identity.Fingerprint;
+import io.labelkit.core.label.LabelKind;
+import io.labelkit.core.vote.PayloadKind;
+import io.labelkit.core.vote.VoteMatrix;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * MACE: every labeler j either knows the truth, with probability omega[j], and says it, or answers by a habit of its
+ * own, xi[j][l], whatever the truth:
+ *
+ * <pre>
+ * P(j says l | truth is k) = omega[j] (l = k) + (1 - omega[j]) xi[j][l],   all classes equally common
+ * </pre>
+ *
+ * It cannot take a labeler that only ever votes for one class for a source that is always right about it or says
+ * nothing at all, and so does not collapse on labeling functions as {@link DawidSkene} does. The M-step is the
+ * variational one, exp(psi(count + prior)) with priors 0.5 on knowing or not and 10 on each answer, or with
+ * {@link Builder#mle()} counts plus 0.01 / K. The fit starts from vote shares with omega = 0.5 and uniform habits, so
+ * that it needs no restarts and no seed. The log-likelihood of the variational form is that of its sub-normalised
+ * tables, a surrogate that may fall. Class shares are uniform unless {@link EmBuilder#classPrior} gives them. Immutable
+ * and thread-safe. Source: D. Hovy, T. Berg-Kirkpatrick, A. Vaswani and E. Hovy (2013), Learning whom to trust with
+ * MACE, NAACL-HLT, aclanthology.org/N13-1132.
+ */
+public final class Mace implements Aggregator {
+    private static final String NAME = "mace";
+
+    private final EmSettings settings;
+    private final boolean variational;
+
+    private Mace(Builder builder) {
+        settings = builder.settings();
+        variational = builder.variational;
+    }
+
+    /**
+     * Starts a configuration.
+     *
+     * @return a builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Set<LabelKind> labelKinds() {
+        return EnumSet.of(LabelKind.CATEGORY, LabelKind.ORDINAL);
+    }
+
+    @Override
+    public Set<PayloadKind> payloadKinds() {
+        return EnumSet.allOf(PayloadKind.class);
+    }
+
+    @Override
+    public Fingerprint fingerprint() {
+        return settings.fingerprint(NAME, Map.of("variational", variational));
+    }
+
+    /**
+     * Combines votes.
+     *
+     * @param votes the votes; perhaps none
+     * @return the posterior, the labelers' tables and how the fit went
+     * @throws IllegalArgumentException if the votes are of another kind, if labelers voted beside their teachers, or if
+     *     an anchor or the class prior does not fit the label space
+     */
+    @Override
+    public CategoricalConsensus aggregate(VoteMatrix votes) {
+        requireAccepts(votes);
+        VoteWarnings.requireIndependent(votes);
+        return new EmRun(NAME, votes, settings.withUniformClasses(votes.space()))
+                .consensus(new KnowOrGuess(votes.labelerCount(), votes.classCount(), variational));
+    }
+
+    @Override
+    public String toString() {
+        return NAME + (variational ? " (variational)" : " (EM)");
+    }
+
+    /** Collects the options. Not thread-safe. */
+    public static final class Builder extends EmBuilder<Builder> {
+        private boolean variational = true;
+
+        private Builder() {}
+
+        @Override
+        Builder self() {
+            return this;
+        }
+
+        /**
+         * Uses plain EM with nearly no smoothing in place of the variational form.
+         *
+         * @return this builder
+         */
+        public Builder mle() {
+            variational = false;
+            return this;
+        }
+
+        /**
+         * Makes the aggregator.
+         *
+         * @return the configuration
+         */
+        public Mace build() {
+            return new Mace(this);
+        }
+    }
+}

@@ -1,0 +1,277 @@
+package io.labelkit.aggregate.truth;
+
+import io.labelkit.aggregate.internal.Evidence;
+import io.labelkit.aggregate.internal.VoteShares;
+import io.labelkit.core.consensus.Aggregator;
+import io.labelkit.core.consensus.CategoricalConsensus;
+import io.labelkit.core.consensus.LabelerQuality;
+import io.labelkit.core.consensus.TiePolicy;
+import io.labelkit.core.consensus.VoteScore;
+import io.labelkit.core.consensus.Warning;
+import io.labelkit.core.identity.Fingerprint;
+import io.labelkit.core.internal.Checks;
+import io.labelkit.core.label.LabelKind;
+import io.labelkit.core.vote.PayloadKind;
+import io.labelkit.core.vote.VoteMatrix;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Majority vote, perhaps with labeler weights: the class with the greatest sum of weights. A candidate set counts
+ * equally for each candidate, an excluded set for each other class, a distribution by its probabilities. Class shares
+ * are the mean over the examples with votes, and the probabilities of examples without votes. Examples whose labelers
+ * all have weight 0 count their votes equally. Takes one pass. Immutable and thread-safe.
+ *
+ * <pre>{@code
+ * Consensus consensus = MajorityVote.builder(TiePolicy.ABSTAIN).build().aggregate(votes);
+ * }</pre>
+ */
+public final class MajorityVote implements Aggregator {
+    private static final String NAME = "majority";
+    private static final double TIE_TOLERANCE = 1e-9;
+
+    private final TiePolicy ties;
+    private final long seed;
+    private final ShareKind shareKind;
+    private final Map<String, Double> weights;
+    private final double missingWeight;
+    private final List<Warning> notes;
+
+    private MajorityVote(Builder builder) {
+        ties = builder.ties;
+        seed = builder.seed;
+        shareKind = builder.shareKind;
+        weights = builder.weights;
+        missingWeight = builder.missingWeight;
+        notes = builder.notes;
+    }
+
+    /**
+     * Starts a configuration.
+     *
+     * @param ties what happens when classes have equally many votes
+     * @return a builder
+     */
+    public static Builder builder(TiePolicy ties) {
+        return new Builder(ties);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Set<LabelKind> labelKinds() {
+        return EnumSet.of(LabelKind.CATEGORY, LabelKind.ORDINAL);
+    }
+
+    @Override
+    public Set<PayloadKind> payloadKinds() {
+        return EnumSet.allOf(PayloadKind.class);
+    }
+
+    @Override
+    public Fingerprint fingerprint() {
+        return Fingerprint.of(
+                "aggregator:" + NAME,
+                Map.of(
+                        "ties",
+                        ties.name(),
+                        "seed",
+                        seed,
+                        "shares",
+                        shareKind.name(),
+                        "weights",
+                        new TreeMap<>(weights),
+                        "missingWeight",
+                        missingWeight));
+    }
+
+    /**
+     * Combines votes.
+     *
+     * @param votes the votes; perhaps none
+     * @return the shares
+     * @throws IllegalArgumentException if the votes are of another kind or if labelers voted beside their teachers
+     */
+    @Override
+    public CategoricalConsensus aggregate(VoteMatrix votes) {
+        requireAccepts(votes);
+        VoteWarnings.requireIndependent(votes);
+        Evidence evidence = new Evidence(votes);
+        double[] byLabeler = LabelerWeights.of(votes, weights, missingWeight);
+        double[] shares = VoteShares.of(votes, evidence, byLabeler);
+        if (shareKind == ShareKind.HARD_SHARE) {
+            harden(shares, votes.classCount());
+        }
+        List<Warning> warnings = new ArrayList<>(notes);
+        warnings.addAll(VoteWarnings.of(votes));
+        double[] prior = meanOfCovered(votes, shares);
+        for (int i = 0; i < votes.exampleCount(); i++) {
+            if (votes.byExample().count(i) == 0) {
+                System.arraycopy(prior, 0, shares, i * prior.length, prior.length);
+            }
+        }
+        return CategoricalConsensus.builder(NAME, votes, shares, new WeightScore(evidence, byLabeler))
+                .classPrior(prior)
+                .ties(ties, seed)
+                .labelers(qualities(votes, VoteShares.accuracies(votes, evidence, shares)))
+                .warnings(warnings)
+                .build();
+    }
+
+    private static void harden(double[] shares, int classes) {
+        for (int base = 0; base < shares.length; base += classes) {
+            double best = 0;
+            for (int k = 0; k < classes; k++) {
+                best = Math.max(best, shares[base + k]);
+            }
+            int tied = 0;
+            for (int k = 0; k < classes; k++) {
+                boolean top = shares[base + k] >= best - TIE_TOLERANCE;
+                shares[base + k] = top ? 1 : 0;
+                tied += top ? 1 : 0;
+            }
+            for (int k = 0; k < classes; k++) {
+                shares[base + k] /= tied;
+            }
+        }
+    }
+
+    private static double[] meanOfCovered(VoteMatrix votes, double[] shares) {
+        int classes = votes.classCount();
+        double[] mean = new double[classes];
+        int covered = 0;
+        for (int i = 0; i < votes.exampleCount(); i++) {
+            if (votes.byExample().count(i) > 0) {
+                covered++;
+                for (int k = 0; k < classes; k++) {
+                    mean[k] += shares[i * classes + k];
+                }
+            }
+        }
+        if (covered == 0) {
+            Arrays.fill(mean, 1);
+        }
+        double sum = Arrays.stream(mean).sum();
+        return Arrays.stream(mean).map(m -> m / sum).toArray();
+    }
+
+    private static List<LabelerQuality> qualities(VoteMatrix votes, double[] accuracies) {
+        List<LabelerQuality> qualities = new ArrayList<>();
+        for (int j = 0; j < accuracies.length; j++) {
+            qualities.add(new LabelerQuality(
+                    votes.labelers().get(j).name(),
+                    votes.byLabeler().count(j),
+                    Double.isNaN(accuracies[j]) ? OptionalDouble.empty() : OptionalDouble.of(accuracies[j]),
+                    Optional.empty()));
+        }
+        return qualities;
+    }
+
+    /** The weight of each vote, shared among the classes it may stand for. */
+    private record WeightScore(Evidence evidence, double[] weights) implements VoteScore {
+        @Override
+        public String unit() {
+            return "votes";
+        }
+
+        @Override
+        public double prior(int k) {
+            return 0;
+        }
+
+        @Override
+        public double vote(int labeler, int code, int k) {
+            return weights[labeler] * evidence.share(code, k);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return NAME + " (ties: " + ties + ", " + shareKind + ")";
+    }
+
+    /** Collects the options. Not thread-safe. */
+    public static final class Builder {
+        private final TiePolicy ties;
+        private long seed;
+        private ShareKind shareKind = ShareKind.VOTE_SHARE;
+        private Map<String, Double> weights = Map.of();
+        private double missingWeight = 1;
+        private List<Warning> notes = List.of();
+
+        private Builder(TiePolicy ties) {
+            this.ties = ties;
+        }
+
+        /** Puts warnings before those about the votes. */
+        Builder notes(List<Warning> warnings) {
+            notes = List.copyOf(warnings);
+            return this;
+        }
+
+        /**
+         * Sets the seed for {@link TiePolicy#SEEDED_RANDOM}.
+         *
+         * @param value the seed; 0 unless set
+         * @return this builder
+         */
+        public Builder seed(long value) {
+            seed = value;
+            return this;
+        }
+
+        /**
+         * Sets what the probabilities are.
+         *
+         * @param kind the kind; {@link ShareKind#VOTE_SHARE} unless set
+         * @return this builder
+         */
+        public Builder shares(ShareKind kind) {
+            shareKind = kind;
+            return this;
+        }
+
+        /**
+         * Sets how much labelers count.
+         *
+         * @param byName the weight by the labeler's name, at least 0
+         * @return this builder
+         * @throws IllegalArgumentException if a weight is negative or not finite
+         */
+        public Builder weights(Map<String, Double> byName) {
+            weights = LabelerWeights.checked(byName);
+            return this;
+        }
+
+        /**
+         * Sets the weight of labelers that have none of their own; 0 leaves their votes out.
+         *
+         * @param weight the weight, at least 0; 1 unless set
+         * @return this builder
+         * @throws IllegalArgumentException if it is negative or not finite
+         */
+        public Builder missingWeight(double weight) {
+            missingWeight = Checks.inRange(weight, 0, 1e6, "missingWeight");
+            return this;
+        }
+
+        /**
+         * Makes the aggregator.
+         *
+         * @return the configuration
+         */
+        public MajorityVote build() {
+            return new MajorityVote(this);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.labelkit.aggregate.truth;
+
+import io.labelkit.aggregate.internal.LabelerModel;
+import java.util.Arrays;
+import org.apache.commons.math3.special.Gamma;
+
+/** The M-step of {@link HierarchicalDawidSkene}. Holds the concentrations of one fit; not thread-safe. */
+final class PooledRows implements LabelerModel {
+    private static final int FIXED_POINT_STEPS = 3;
+
+    private final int labelers;
+    private final int classes;
+    private final double[] concentration;
+
+    PooledRows(int labelers, int classes) {
+        this.labelers = labelers;
+        this.classes = classes;
+        this.concentration = new double[classes];
+        Arrays.fill(concentration, 2.0 * classes);
+    }
+
+    double concentration(int k) {
+        return concentration[k];
+    }
+
+    @Override
+    public double maximise(double[] counts, double[] theta) {
+        for (int k = 0; k < classes; k++) {
+            double[] pooled = pooledRow(counts, k);
+            for (int step = 0; step < FIXED_POINT_STEPS; step++) {
+                concentration[k] = improved(counts, k, pooled);
+            }
+            for (int j = 0; j < labelers; j++) {
+                double row = rowSum(counts, j, k) + concentration[k];
+                for (int l = 0; l < classes; l++) {
+                    int cell = (j * classes + l) * classes + k;
+                    theta[cell] = (counts[cell] + concentration[k] * pooled[l]) / row;
+                }
+            }
+        }
+        return 0;
+    }
+
+    private double[] pooledRow(double[] counts, int k) {
+        double[] pooled = new double[classes];
+        double sum = 0;
+        for (int l = 0; l < classes; l++) {
+            pooled[l] = k == l ? 0.11 : 0.01;
+            for (int j = 0; j < labelers; j++) {
+                pooled[l] += counts[(j * classes + l) * classes + k];
+            }
+            sum += pooled[l];
+        }
+        for (int l = 0; l < classes; l++) {
+            pooled[l] /= sum;
+        }
+        return pooled;
+    }
+
+    private double rowSum(double[] counts, int j, int k) {
+        double sum = 0;
+        for (int l = 0; l < classes; l++) {
+            sum += counts[(j * classes + l) * classes + k];
+        }
+        return sum;
+    }
+
+    private double improved(double[] counts, int k, double[] pooled) {
+        double c = concentration[k];
+        double up = 0;
+        double down = 0;
+        double[] psi = new double[classes];
+        for (int l = 0; l < classes; l++) {
+            psi[l] = Gamma.digamma(c * pooled[l]);
+        }
+        double psiOfSum = Gamma.digamma(c);
+        for (int j = 0; j < labelers; j++) {
+            double row = rowSum(counts, j, k);
+            if (row > 0) {
+                down += Gamma.digamma(row + c) - psiOfSum;
+                for (int l = 0; l < classes; l++) {
+                    double n = counts[(j * classes + l) * classes + k];
+                    up += n > 0 ? pooled[l] * (Gamma.digamma(n + c * pooled[l]) - psi[l]) : 0;
+                }
+            }
+        }
+        return down > 0 ? Math.min(1000, Math.max(0.1, c * up / down)) : c;
+    }
+}

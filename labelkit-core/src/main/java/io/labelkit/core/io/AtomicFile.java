@@ -1,0 +1,89 @@
+package io.labelkit.core.io;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * Writes text files that are either complete or not there. The text goes to a new file beside the target, whose name
+ * begins with a dot and ends in {@code .tmp}; when everything is on the disk it is moved to the target in one step. If
+ * writing fails, the new file is deleted, and a target that was there before stays as it was; after a crash the new
+ * file may stay behind.
+ */
+public final class AtomicFile {
+    private static final int BUFFER = 1 << 16;
+
+    private AtomicFile() {}
+
+    /**
+     * Writes a UTF-8 text, gzipped if the name ends in {@code .gz}.
+     *
+     * @param file the target; its folder must exist; replaced if it exists; if it is a symbolic link, the file it
+     *     points to is replaced
+     * @param content writes the text
+     * @throws UncheckedIOException if writing fails, or the text holds half of a surrogate pair
+     */
+    public static void write(Path file, IoConsumer<Writer> content) {
+        try {
+            replace(Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath(), content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    FileFormat.fileName(file) + ": cannot be written: " + Texts.plain(e.toString()), e);
+        }
+    }
+
+    private static void replace(Path target, IoConsumer<Writer> content) throws IOException {
+        if (Files.isDirectory(target)) {
+            throw new IOException("the target is a directory");
+        }
+        String name = FileFormat.fileName(target);
+        Path fresh = target.resolveSibling("." + name + "." + UUID.randomUUID() + ".tmp");
+        boolean done = false;
+        try {
+            fill(fresh, FileFormat.namedGzip(name), content);
+            move(fresh, target);
+            done = true;
+        } finally {
+            if (!done) {
+                Files.deleteIfExists(fresh);
+            }
+        }
+    }
+
+    private static void fill(Path fresh, boolean gzip, IoConsumer<Writer> content) throws IOException {
+        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            OutputStream bytes = Channels.newOutputStream(channel);
+            GZIPOutputStream zipped = gzip ? new GZIPOutputStream(bytes, BUFFER) : null;
+            Writer writer = new BufferedWriter(
+                    new OutputStreamWriter(zipped == null ? bytes : zipped, StandardCharsets.UTF_8.newEncoder()),
+                    BUFFER);
+            content.accept(writer);
+            writer.flush();
+            if (zipped != null) {
+                zipped.finish();
+            }
+            channel.force(true);
+        }
+    }
+
+    private static void move(Path fresh, Path target) throws IOException {
+        try {
+            Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(fresh, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

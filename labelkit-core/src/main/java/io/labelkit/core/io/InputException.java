@@ -1,0 +1,65 @@
+package io.labelkit.core.io;
+
+import java.io.Serial;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * A file cannot be read, or holds something that it must not hold. The message names file, line and column, for
+ * instance {@code votes.csv:17:3: label must be one of [a, b], but was 'c'}.
+ */
+public final class InputException extends RuntimeException {
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private final String file;
+    private final long line;
+    private final int column;
+    private final String field;
+    private final String reason;
+
+    private InputException(String file, long line, int column, String field, String reason) {
+        super(problem(file, line, column, field, reason).toString());
+        this.file = file;
+        this.line = line;
+        this.column = column;
+        this.field = field;
+        this.reason = reason;
+    }
+
+    /** A problem with a whole file. */
+    static InputException ofFile(String file, String reason) {
+        return new InputException(file, 0, 0, "", reason);
+    }
+
+    /** A problem with a whole file that another exception told of. */
+    static InputException ofFile(String file, String reason, Throwable cause) {
+        InputException exception = ofFile(file, reason);
+        exception.initCause(cause);
+        return exception;
+    }
+
+    /** A problem at a place; a line or column of 0 and a field of "" are unknown. */
+    static InputException at(String file, long line, int column, String field, String reason) {
+        return new InputException(file, line, column, field, reason);
+    }
+
+    /**
+     * Where and what the problem is.
+     *
+     * @return the problem
+     */
+    public InputProblem problem() {
+        return problem(file, line, column, field, reason);
+    }
+
+    private static InputProblem problem(String file, long line, int column, String field, String reason) {
+        return new InputProblem(
+                file,
+                line > 0 ? OptionalLong.of(line) : OptionalLong.empty(),
+                column > 0 ? OptionalInt.of(column) : OptionalInt.empty(),
+                field.isEmpty() ? Optional.empty() : Optional.of(field),
+                reason);
+    }
+}

@@ -1,0 +1,133 @@
+package io.labelkit.core.report;
+
+import io.labelkit.core.analysis.LabelerPair;
+import io.labelkit.core.analysis.LabelerSummary;
+import io.labelkit.core.analysis.LabelingFunctionAnalysis;
+import io.labelkit.core.report.Facts.Fact;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** Makes report parts from a {@link LabelingFunctionAnalysis}. Immutable and thread-safe. */
+public final class AnalysisParts {
+    private static final int PAIRS = 15;
+
+    private final LabelingFunctionAnalysis analysis;
+
+    private AnalysisParts(LabelingFunctionAnalysis analysis) {
+        this.analysis = analysis;
+    }
+
+    /**
+     * Parts of an analysis.
+     *
+     * @param analysis the analysis
+     * @return the maker of parts
+     */
+    public static AnalysisParts of(LabelingFunctionAnalysis analysis) {
+        return new AnalysisParts(analysis);
+    }
+
+    /**
+     * All parts.
+     *
+     * @param title the heading of the section
+     * @return the section
+     */
+    public ReportSection section(String title) {
+        List<ReportPart> parts = new ArrayList<>();
+        parts.add(summary());
+        parts.add(labelers(TablePart.DEFAULT_LIMIT));
+        pairs().ifPresent(parts::add);
+        return new ReportSection(title, "", parts);
+    }
+
+    /**
+     * Coverage, overlap and conflict of all labelers together.
+     *
+     * @return the part
+     */
+    public Facts summary() {
+        return new Facts(
+                "Coverage",
+                "",
+                List.of(
+                        Fact.of("covered", analysis.coverage(), Unit.share()).withHint("examples with a vote"),
+                        Fact.of("overlap", analysis.overlap(), Unit.share()).withHint("with votes of several labelers"),
+                        Fact.of("conflict", analysis.conflict(), Unit.share()).withHint("with different votes")));
+    }
+
+    /**
+     * One row a labeler: polarity, coverage, overlaps, conflicts and accuracy against gold.
+     *
+     * @param limit the greatest number of rows
+     * @return the part
+     */
+    public TablePart labelers(int limit) {
+        TablePart.Builder table = TablePart.builder(
+                        "Labelers",
+                        Column.text("labeler"),
+                        Column.text("votes for"),
+                        Column.number("coverage", Unit.share()),
+                        Column.number("overlaps", Unit.share()),
+                        Column.number("conflicts", Unit.share()),
+                        Column.number("correct", Unit.count("votes")),
+                        Column.number("incorrect", Unit.count("votes")),
+                        Column.number("accuracy", Unit.share()),
+                        Column.number("from", Unit.share()),
+                        Column.number("to", Unit.share()))
+                .note("Shares are of all examples. Accuracy is against test gold, with its 95% interval.")
+                .limit(limit);
+        for (LabelerSummary labeler : analysis.labelers()) {
+            table.row(
+                    Cell.of(labeler.name()),
+                    Cell.of(String.join(", ", labeler.polarity())),
+                    Cell.of(labeler.coverage()),
+                    Cell.of(labeler.overlaps()),
+                    Cell.of(labeler.conflicts()),
+                    count(labeler.correct()),
+                    count(labeler.incorrect()),
+                    labeler.accuracy().map(a -> Cell.of(a.estimate())).orElseGet(Cell::unknown),
+                    labeler.accuracy().map(a -> Cell.of(a.low())).orElseGet(Cell::unknown),
+                    labeler.accuracy().map(a -> Cell.of(a.high())).orElseGet(Cell::unknown));
+        }
+        return table.build();
+    }
+
+    /**
+     * The pairs of labelers that contradict each other most.
+     *
+     * @return the part; empty if no two labelers meet, or there are too many to compare
+     */
+    public Optional<TablePart> pairs() {
+        List<LabelerPair> pairs =
+                analysis.agreement().map(a -> a.mostConfused(PAIRS)).orElse(List.of());
+        if (pairs.isEmpty()) {
+            return Optional.empty();
+        }
+        TablePart.Builder table = TablePart.builder(
+                "Most confused pairs",
+                Column.text("one"),
+                Column.text("other"),
+                Column.number("both voted", Unit.count("examples")),
+                Column.number("disagreed", Unit.count("examples")),
+                Column.number("share", Unit.share()),
+                Column.text("mostly"));
+        for (LabelerPair pair : pairs) {
+            table.row(
+                    Cell.of(pair.first()),
+                    Cell.of(pair.second()),
+                    Cell.of(pair.both()),
+                    Cell.of(pair.disagree()),
+                    Cell.of(OptionalDouble.of(pair.disagree() / (double) pair.both())),
+                    Cell.of(pair.firstSays() + " against " + pair.secondSays()));
+        }
+        return Optional.of(table.build());
+    }
+
+    private static Cell count(OptionalLong number) {
+        return number.isPresent() ? Cell.of(number.getAsLong()) : Cell.unknown();
+    }
+}

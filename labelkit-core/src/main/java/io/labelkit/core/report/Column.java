@@ -1,0 +1,54 @@
+package io.labelkit.core.report;
+
+import io.labelkit.core.internal.Checks;
+import java.util.Optional;
+
+/**
+ * A column of a {@link TablePart}.
+ *
+ * @param name the heading
+ * @param unit the unit of a column of numbers, which are aligned to the right; empty for a column of text
+ * @param sortable whether a reader may sort by it
+ */
+public record Column(String name, Optional<Unit> unit, boolean sortable) {
+    /**
+     * Checks the name.
+     *
+     * @param name the heading, not blank
+     * @param unit the unit of numbers
+     * @param sortable whether a reader may sort by it
+     */
+    public Column {
+        Checks.notBlank(name, "name");
+    }
+
+    /**
+     * A sortable column of text.
+     *
+     * @param name the heading
+     * @return the column
+     */
+    public static Column text(String name) {
+        return new Column(name, Optional.empty(), true);
+    }
+
+    /**
+     * A sortable column of numbers.
+     *
+     * @param name the heading
+     * @param unit their unit
+     * @return the column
+     */
+    public static Column number(String name, Unit unit) {
+        return new Column(name, Optional.of(unit), true);
+    }
+
+    /**
+     * This column without sorting.
+     *
+     * @return a copy
+     */
+    public Column unsortable() {
+        return new Column(name, unit, false);
+    }
+}

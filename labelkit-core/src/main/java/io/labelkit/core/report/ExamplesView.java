@@ -1,0 +1,78 @@
+package io.labelkit.core.report;
+
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * A list of examples, for its template.
+ *
+ * @param cards the examples
+ * @param none whether there are none
+ * @param unit the unit of the votes' values
+ * @param leftOut the number of examples not shown; empty if none
+ */
+record ExamplesView(List<CardView> cards, boolean none, Excerpt unit, String leftOut) {
+
+    static ExamplesView of(ExampleList part) {
+        List<CardView> cards =
+                part.cards().stream().map(card -> card(card, part.unit())).toList();
+        return new ExamplesView(
+                cards, cards.isEmpty(), Excerpt.of(part.unit().name(), Excerpt.UNIT), PartBody.leftOut(part.leftOut()));
+    }
+
+    private static CardView card(ExampleList.ExampleCard card, Unit unit) {
+        double greatest = card.votes().stream()
+                .flatMapToDouble(vote -> vote.value().stream())
+                .map(Math::abs)
+                .filter(Double::isFinite)
+                .max()
+                .orElse(0);
+        List<VoteView> votes =
+                card.votes().stream().map(vote -> vote(vote, unit, greatest)).toList();
+        return new CardView(
+                Excerpt.of(card.id(), Excerpt.NAME),
+                Excerpt.of(card.text().orElse(""), Excerpt.EXAMPLE),
+                card.text().isPresent(),
+                Excerpt.of(card.label().orElse("no label"), Excerpt.NAME),
+                card.label().isPresent(),
+                card.confidence().isPresent() ? Unit.share().write(card.confidence()) : "",
+                votes,
+                !votes.isEmpty(),
+                PartBody.leftOut(card.votesLeftOut()),
+                Excerpt.of(card.reason(), Excerpt.CELL));
+    }
+
+    private static VoteView vote(ExampleList.VoteLine vote, Unit unit, double greatest) {
+        OptionalDouble value = vote.value();
+        double share = value.isEmpty() || value.getAsDouble() == 0
+                ? 0
+                : Math.max(-1, Math.min(1, value.getAsDouble() / (greatest == 0 ? 1 : greatest)));
+        return new VoteView(
+                Excerpt.of(vote.labeler(), Excerpt.NAME),
+                Excerpt.of(vote.said(), Excerpt.NAME),
+                value.isEmpty() ? "unknown" : signed(value.getAsDouble(), unit),
+                value.isPresent(),
+                NumberText.attribute(share < 0 ? 50 + 50 * share : 50),
+                NumberText.attribute(50 * Math.abs(share)),
+                share < 0);
+    }
+
+    private static String signed(double value, Unit unit) {
+        return (value > 0 ? "+" : "") + unit.write(value);
+    }
+
+    record CardView(
+            Excerpt id,
+            Excerpt text,
+            boolean hasText,
+            Excerpt label,
+            boolean labelled,
+            String confidence,
+            List<VoteView> votes,
+            boolean hasVotes,
+            String votesLeftOut,
+            Excerpt reason) {}
+
+    record VoteView(
+            Excerpt labeler, Excerpt said, String value, boolean known, String x, String width, boolean negative) {}
+}

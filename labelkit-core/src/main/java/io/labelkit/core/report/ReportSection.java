@@ -1,0 +1,36 @@
+package io.labelkit.core.report;
+
+import io.labelkit.core.internal.Checks;
+import java.util.List;
+
+/**
+ * A section of a {@link Report}, with an entry in its table of contents.
+ *
+ * @param title the heading
+ * @param note an introduction; perhaps empty
+ * @param parts what it shows, in order
+ */
+public record ReportSection(String title, String note, List<ReportPart> parts) {
+    /**
+     * Checks the title and copies the list.
+     *
+     * @param title the heading, not blank
+     * @param note an introduction
+     * @param parts what it shows
+     */
+    public ReportSection {
+        Checks.notBlank(title, "title");
+        parts = List.copyOf(parts);
+    }
+
+    /**
+     * A section without introduction.
+     *
+     * @param title the heading
+     * @param parts what it shows, in order
+     * @return the section
+     */
+    public static ReportSection of(String title, ReportPart... parts) {
+        return new ReportSection(title, "", List.of(parts));
+    }
+}

@@ -1,0 +1,64 @@
+package io.labelkit.core.rule;
+
+import io.labelkit.core.label.LabelSpace;
+import io.labelkit.core.labeler.Labeler;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Rules that were declared in a JSON file. The full form of the file is in {@code docs/rules.md}; in short:
+ *
+ * <pre>{@code
+ * {"space": ["ham", "spam"],
+ *  "rules": [
+ *    {"name": "prize", "type": "keywords", "label": "spam", "terms": ["free prize", "winner"]},
+ *    {"name": "link", "type": "regex", "label": "spam", "pattern": "https?://"},
+ *    {"name": "short", "type": "length", "label": "ham", "unit": "words", "max": 4}]}
+ * }</pre>
+ *
+ * A list of objects with {@code name}, {@code votes_for} and {@code regex} is a rule file too. Types are found through
+ * {@link io.labelkit.core.labeler.LabelerProvider}, so other jars can add some. Immutable; as thread-safe as its rules.
+ *
+ * @param space the labels: the caller's, else the file's, else the classes that the rules use, in order of first
+ *     appearance
+ * @param labelers the rules, in the order of the file, with unique names
+ */
+public record RuleFile(LabelSpace space, List<Labeler<String>> labelers) {
+    /**
+     * Copies the list.
+     *
+     * @param space the labels
+     * @param labelers the rules, in the order of the file
+     */
+    public RuleFile {
+        labelers = List.copyOf(labelers);
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param file the file, UTF-8
+     * @return its rules
+     * @throws IOException if it cannot be read
+     * @throws IllegalArgumentException if it is no valid rule file; the message names the file, the place as line and
+     *     column or as JSON pointer, the rule and the value
+     */
+    public static RuleFile read(Path file) throws IOException {
+        return new RuleFileReader(file).read(Optional.empty());
+    }
+
+    /**
+     * Reads a file whose rules vote for labels of a given space.
+     *
+     * @param file the file, UTF-8
+     * @param space the labels
+     * @return its rules
+     * @throws IOException if it cannot be read
+     * @throws IllegalArgumentException if it is no valid rule file, or has a space of its own that differs
+     */
+    public static RuleFile read(Path file, LabelSpace space) throws IOException {
+        return new RuleFileReader(file).read(Optional.of(space));
+    }
+}

@@ -1,0 +1,364 @@
+package io.labelkit.llm;
+
+import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ResponseFormat;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.output.FinishReason;
+import io.labelkit.core.data.Item;
+import io.labelkit.core.identity.Fingerprint;
+import io.labelkit.core.internal.Checks;
+import io.labelkit.core.label.LabelSpace;
+import io.labelkit.core.labeler.CallStyle;
+import io.labelkit.core.labeler.Labeler;
+import io.labelkit.core.vote.Cost;
+import io.labelkit.core.vote.FailureKind;
+import io.labelkit.core.vote.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Asks a language model for the label of each text. The label space makes the prompt: task, names, descriptions, cases
+ * that do and do not belong. The text goes into the user message between two marker lines with a code that it cannot
+ * contain, and is declared to be data. The answer must be one JSON object of the asked form, read strictly: what is not
+ * exactly a label of the space is a failure with its kind, never a guess.
+ *
+ * <table>
+ *   <caption>What becomes of an answer</caption>
+ *   <tr><th>answer</th><th>outcome</th></tr>
+ *   <tr><td>an allowed label</td><td>vote, with the stated confidence and rationale</td></tr>
+ *   <tr><td>{@code "(abstain)"}, if allowed</td><td>abstention</td></tr>
+ *   <tr><td>content filter, the provider's refusal, {@code "(refuse)"} if allowed</td><td>{@code REFUSED}</td></tr>
+ *   <tr><td>cut off at the length limit</td><td>{@code TRUNCATED}</td></tr>
+ *   <tr><td>right form, another name (case and space count)</td><td>{@code OUTSIDE_LABEL_SPACE}</td></tr>
+ *   <tr><td>any other text, or none</td><td>{@code UNPARSABLE}</td></tr>
+ *   <tr><td>no answer in time, HTTP 408</td><td>{@code TIMED_OUT}</td></tr>
+ *   <tr><td>any other exception of the chat model</td><td>{@code PROVIDER_ERROR}</td></tr>
+ * </table>
+ *
+ * <p>Each text costs one request; there are no retries but the chat model's own, so build it with
+ * {@code maxRetries(0)}, as {@link ChatModels} does. Thread-safe, and never more than {@link Builder#concurrency}
+ * requests at once whatever the number of calling threads. If a calling thread is interrupted, {@link #label} throws
+ * {@link CancellationException} and the interrupt flag stays set.
+ *
+ * <pre>{@code
+ * LlmLabeler labeler = LlmLabeler.builder("qwen", model, space)
+ *         .instruction("Judge what the writer wants, not what happened.")
+ *         .allowAbstain(true)
+ *         .concurrency(8)
+ *         .build();
+ * }</pre>
+ */
+public final class LlmLabeler implements Labeler<String> {
+    private final String name;
+    private final ChatModel model;
+    private final LabelSpace space;
+    private final PromptTemplate template;
+    private final Optional<ResponseFormat> responseFormat;
+    private final AnswerParser parser;
+    private final Fingerprint fingerprint;
+    private final int concurrency;
+    private final Semaphore permits;
+
+    private LlmLabeler(Builder builder) {
+        name = builder.name;
+        model = builder.model;
+        space = builder.space;
+        AnswerForm form =
+                new AnswerForm(space, builder.abstain, builder.refusal, builder.confidence, builder.rationale);
+        template = new PromptTemplate(form, builder.instruction, builder.fenceSeed);
+        responseFormat = form.responseFormat(builder.structured);
+        parser = new AnswerParser(form);
+        concurrency = builder.concurrency;
+        permits = new Semaphore(concurrency, true);
+        fingerprint = fingerprint(builder, form);
+    }
+
+    /**
+     * Starts a labeler.
+     *
+     * @param name the name that results show, unique within a run
+     * @param model the chat model; must be safe for as many threads as {@link Builder#concurrency} says
+     * @param space the labels, of kind CATEGORY, CATEGORY_SET or ORDINAL
+     * @return a builder
+     */
+    public static Builder builder(String name, ChatModel model, LabelSpace space) {
+        return new Builder(name, model, space);
+    }
+
+    private Fingerprint fingerprint(Builder builder, AnswerForm form) {
+        Map<String, String> settings = ModelSettings.of(model);
+        settings.putAll(builder.settings);
+        builder.modelName.ifPresent(given -> settings.put("modelName", given));
+        Checks.check(
+                settings.containsKey("modelName"), "modelName", "given, since the chat model does not tell it", "none");
+        Prompt empty = template.render("");
+        return Fingerprint.of(
+                "llm",
+                Map.of(
+                        "template", PromptTemplate.VERSION,
+                        "system", empty.system(),
+                        "user", empty.user(),
+                        "space", space.contentHash().hex(),
+                        "instruction", builder.instruction,
+                        "settings", settings,
+                        "structuredOutput", builder.structured.name(),
+                        "answers", form.allowed(),
+                        "keys", form.keys(),
+                        "fenceSeed", builder.fenceSeed));
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public LabelSpace space() {
+        return space;
+    }
+
+    /**
+     * The identity of everything that can change an answer: template, label space, instruction, model name, decoding
+     * settings, structured output, form of the answer, seed of the marker codes. Not the server's address.
+     *
+     * @return the fingerprint
+     */
+    @Override
+    public Fingerprint fingerprint() {
+        return fingerprint;
+    }
+
+    @Override
+    public CallStyle callStyle() {
+        return CallStyle.waiting(concurrency);
+    }
+
+    /**
+     * The messages that a text would be sent in. Nothing is sent.
+     *
+     * @param text the text
+     * @return the prompt
+     */
+    public Prompt prompt(String text) {
+        return template.render(text);
+    }
+
+    @Override
+    public List<Outcome> label(List<Item<String>> items) {
+        List<Outcome> outcomes = new ArrayList<>(items.size());
+        for (Item<String> item : items) {
+            outcomes.add(ask(request(item.data())));
+        }
+        return List.copyOf(outcomes);
+    }
+
+    private ChatRequest request(String text) {
+        Prompt prompt = template.render(text);
+        ChatRequest.Builder request =
+                ChatRequest.builder().messages(SystemMessage.from(prompt.system()), UserMessage.from(prompt.user()));
+        responseFormat.ifPresent(request::responseFormat);
+        return request.build();
+    }
+
+    private Outcome ask(ChatRequest request) {
+        try {
+            permits.acquire();
+        } catch (InterruptedException e) {
+            throw cancelled(e);
+        }
+        long start = System.nanoTime();
+        ChatResponse response;
+        try {
+            response = model.chat(request);
+        } catch (RuntimeException e) {
+            if (ProviderFailures.interrupted(e)) {
+                throw cancelled(e);
+            }
+            return ProviderFailures.outcome(e, Costs.ofFailure(System.nanoTime() - start));
+        } finally {
+            permits.release();
+        }
+        return read(response, Costs.of(response, System.nanoTime() - start));
+    }
+
+    private Outcome read(ChatResponse response, Cost cost) {
+        FinishReason reason = response.finishReason();
+        if (reason == FinishReason.LENGTH) {
+            return new Outcome.Failed(FailureKind.TRUNCATED, "the answer was cut off at the length limit", cost);
+        }
+        if (reason == FinishReason.CONTENT_FILTER) {
+            return new Outcome.Failed(FailureKind.REFUSED, "the answer was withheld by a content filter", cost);
+        }
+        String text = response.aiMessage().text();
+        return text == null || text.isBlank()
+                ? new Outcome.Failed(FailureKind.UNPARSABLE, "the answer is empty", cost)
+                : parser.parse(text, cost);
+    }
+
+    private CancellationException cancelled(Exception cause) {
+        Thread.currentThread().interrupt();
+        CancellationException cancelled = new CancellationException("interrupted while asking " + name);
+        cancelled.initCause(cause);
+        return cancelled;
+    }
+
+    @Override
+    public String toString() {
+        return "LlmLabeler[" + name + ", " + space.name() + ", " + fingerprint + "]";
+    }
+
+    /** Collects the settings. Not thread-safe. */
+    public static final class Builder {
+        private final String name;
+        private final ChatModel model;
+        private final LabelSpace space;
+        private final Map<String, String> settings = new TreeMap<>();
+        private Optional<String> modelName = Optional.empty();
+        private String instruction = "";
+        private StructuredOutput structured = StructuredOutput.JSON_SCHEMA;
+        private boolean abstain;
+        private boolean refusal;
+        private boolean confidence;
+        private boolean rationale;
+        private long fenceSeed;
+        private int concurrency = 4;
+
+        private Builder(String name, ChatModel model, LabelSpace space) {
+            this.name = Checks.notBlank(name, "name");
+            this.model = model;
+            this.space = space;
+        }
+
+        /**
+         * Names the model for the fingerprint, best with its date or digest. It is not sent.
+         *
+         * @param text the name; what the chat model says unless set
+         * @return this builder
+         */
+        public Builder modelName(String text) {
+            modelName = Optional.of(Checks.notBlank(text, "modelName"));
+            return this;
+        }
+
+        /**
+         * States a decoding setting that the chat model does not tell, for the fingerprint. It is not sent. Temperature,
+         * token limit and the like are read from the chat model.
+         *
+         * @param key the setting
+         * @param value its value
+         * @return this builder
+         */
+        public Builder setting(String key, String value) {
+            settings.put(Checks.notBlank(key, "key"), value);
+            return this;
+        }
+
+        /**
+         * Adds an instruction to the system message, after the labels.
+         *
+         * @param text the instruction; none unless set
+         * @return this builder
+         */
+        public Builder instruction(String text) {
+            instruction = text;
+            return this;
+        }
+
+        /**
+         * Sets how the server is asked to keep to the form.
+         *
+         * @param mode the way; {@link StructuredOutput#JSON_SCHEMA} unless set
+         * @return this builder
+         */
+        public Builder structuredOutput(StructuredOutput mode) {
+            structured = mode;
+            return this;
+        }
+
+        /**
+         * Sets whether the model may answer {@code "(abstain)"}. Without it a model that is held to the schema must
+         * choose a label even where none fits.
+         *
+         * @param allowed true to allow it; not allowed unless set
+         * @return this builder
+         */
+        public Builder allowAbstain(boolean allowed) {
+            abstain = allowed;
+            return this;
+        }
+
+        /**
+         * Sets whether the model may answer {@code "(refuse)"}, which becomes a failure of kind {@code REFUSED}.
+         *
+         * @param allowed true to allow it; not allowed unless set
+         * @return this builder
+         */
+        public Builder allowRefusal(boolean allowed) {
+            refusal = allowed;
+            return this;
+        }
+
+        /**
+         * Sets whether the model is asked how sure it is. What it says is not calibrated.
+         *
+         * @param asked true to ask; not asked unless set
+         * @return this builder
+         */
+        public Builder askConfidence(boolean asked) {
+            confidence = asked;
+            return this;
+        }
+
+        /**
+         * Sets whether the model is asked for a sentence of reason, before it names the label.
+         *
+         * @param asked true to ask; not asked unless set
+         * @return this builder
+         */
+        public Builder askRationale(boolean asked) {
+            rationale = asked;
+            return this;
+        }
+
+        /**
+         * Sets the seed from which, with the text, the code of the marker lines is made.
+         *
+         * @param seed any number; 0 unless set
+         * @return this builder
+         */
+        public Builder fenceSeed(long seed) {
+            fenceSeed = seed;
+            return this;
+        }
+
+        /**
+         * Sets how many requests may be under way at once.
+         *
+         * @param count the number, at least 1; 4 unless set
+         * @return this builder
+         */
+        public Builder concurrency(int count) {
+            concurrency = Checks.positive(count, "concurrency");
+            return this;
+        }
+
+        /**
+         * Makes the labeler.
+         *
+         * @return the labeler
+         * @throws IllegalArgumentException if the space is of another kind or has a class {@code "(abstain)"} or
+         *     {@code "(refuse)"}, or neither the chat model nor the caller names the model
+         */
+        public LlmLabeler build() {
+            return new LlmLabeler(this);
+        }
+    }
+}

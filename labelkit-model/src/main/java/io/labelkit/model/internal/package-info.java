@@ -1,0 +1,7 @@
+/**
+ * How the PyTorch engine is started. Not part of the API: nothing here is stable.
+ */
+@NullMarked
+package io.labelkit.model.internal;
+
+import org.jspecify.annotations.NullMarked;

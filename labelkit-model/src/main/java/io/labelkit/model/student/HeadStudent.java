@@ -1,0 +1,195 @@
+package io.labelkit.model.student;
+
+import io.labelkit.core.data.Item;
+import io.labelkit.core.embed.Embedder;
+import io.labelkit.core.identity.ContentHash;
+import io.labelkit.core.identity.Fingerprint;
+import io.labelkit.core.label.LabelSpace;
+import io.labelkit.core.learn.Student;
+import io.labelkit.core.vote.Outcome;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A student made of an embedder and a trained head. As a labeler it votes for the most probable class, with that
+ * probability as its confidence; over category sets for all classes of a probability of at least 0.5, with the
+ * probability of exactly that set under independence. It abstains below {@link #abstainBelow()}.
+ *
+ * <p>Predictions are made in plain Java: the same weights and vectors give the same bits on every JVM, and no native
+ * library is needed. An item's prediction does not depend on the items around it. Immutable and thread-safe. Closing
+ * it closes nothing: the embedder belongs to whoever made it.
+ */
+public final class HeadStudent implements Student<String> {
+    private final StudentCard card;
+    private final Head head;
+    private final Embedder embedder;
+    private final Fingerprint fingerprint;
+
+    HeadStudent(StudentCard card, Head head, Embedder embedder) {
+        this.card = card;
+        this.head = head;
+        this.embedder = embedder;
+        this.fingerprint = fingerprint(card, head, embedder.fingerprint());
+    }
+
+    private static Fingerprint fingerprint(StudentCard card, Head head, Fingerprint embedder) {
+        Map<String, Object> configuration = new HashMap<>();
+        configuration.put("space", card.space().contentHash().hex());
+        configuration.put("abstainBelow", card.abstainBelow());
+        configuration.put("embedder", embedder.hash().hex());
+        configuration.put("hidden", head.hidden());
+        configuration.put("inputScale", head.inputScale());
+        configuration.put("weights", ContentHash.ofBytes(WeightFile.bytes(head)).hex());
+        return new Fingerprint(Fingerprint.of("student:head", configuration).hash(), embedder.versioned());
+    }
+
+    /**
+     * Reads a student that {@link #save} wrote.
+     *
+     * @param directory the directory
+     * @param embedder the embedder the student was trained with
+     * @return the student; it predicts exactly what the saved one did
+     * @throws StudentFormatException if a file is missing, damaged or newer than this version understands
+     * @throws IOException if a file cannot be read
+     * @throws IllegalArgumentException if the embedder is another one, by fingerprint or dimension
+     */
+    public static HeadStudent load(Path directory, Embedder embedder) throws IOException {
+        return StudentFiles.read(directory, embedder);
+    }
+
+    @Override
+    public void save(Path directory) throws IOException {
+        StudentFiles.write(directory, this);
+    }
+
+    /**
+     * This student under another name.
+     *
+     * @param name the name
+     * @return a copy
+     */
+    public HeadStudent named(String name) {
+        return new HeadStudent(
+                new StudentCard(
+                        name,
+                        card.space(),
+                        card.teachers(),
+                        card.seed(),
+                        card.abstainBelow(),
+                        card.metrics(),
+                        card.trainer()),
+                head,
+                embedder);
+    }
+
+    /**
+     * This student with another abstention threshold.
+     *
+     * @param confidence the confidence below which it abstains, in [0, 1]; 0 is never
+     * @return a copy
+     */
+    public HeadStudent abstainingBelow(double confidence) {
+        return new HeadStudent(
+                new StudentCard(
+                        card.name(),
+                        card.space(),
+                        card.teachers(),
+                        card.seed(),
+                        confidence,
+                        card.metrics(),
+                        card.trainer()),
+                head,
+                embedder);
+    }
+
+    @Override
+    public String name() {
+        return card.name();
+    }
+
+    @Override
+    public LabelSpace space() {
+        return card.space();
+    }
+
+    @Override
+    public Fingerprint fingerprint() {
+        return fingerprint;
+    }
+
+    @Override
+    public Set<String> derivedFrom() {
+        return card.teachers();
+    }
+
+    @Override
+    public List<String> classes() {
+        return card.space().classNames();
+    }
+
+    @Override
+    public Map<String, Double> trainingMetrics() {
+        return card.metrics();
+    }
+
+    /**
+     * The seed it was trained with.
+     *
+     * @return the seed
+     */
+    public long seed() {
+        return card.seed();
+    }
+
+    /**
+     * The confidence below which it abstains.
+     *
+     * @return in [0, 1]; 0 is never
+     */
+    public double abstainBelow() {
+        return card.abstainBelow();
+    }
+
+    /**
+     * Predicts some items.
+     *
+     * @param items the items
+     * @return for each item one probability a class; over exclusive classes a distribution
+     * @throws IllegalArgumentException if the vector of an item has a value that is not finite, naming the item
+     */
+    @Override
+    public List<double[]> predict(List<Item<String>> items) {
+        return Features.of(items, embedder).stream().map(head::predict).toList();
+    }
+
+    @Override
+    public List<Outcome> label(List<Item<String>> items) {
+        return predict(items).stream()
+                .map(scores -> StudentVotes.outcome(scores, card.space(), card.abstainBelow()))
+                .toList();
+    }
+
+    @Override
+    public void close() {}
+
+    @Override
+    public String toString() {
+        return "HeadStudent " + card.name() + ", " + head + ", " + classes();
+    }
+
+    StudentCard card() {
+        return card;
+    }
+
+    Head head() {
+        return head;
+    }
+
+    Embedder embedder() {
+        return embedder;
+    }
+}

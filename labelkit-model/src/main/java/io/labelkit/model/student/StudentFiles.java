@@ -1,0 +1,97 @@
+package io.labelkit.model.student;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.labelkit.core.embed.Embedder;
+import io.labelkit.core.identity.ContentHash;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A student's directory: {@code student.json} and the weights, in a file named after their content. The JSON is
+ * replaced last and in one step, so that a reader, or a crash, finds the old student or the new one and never a
+ * mixture.
+ */
+final class StudentFiles {
+    static final String CARD = "student.json";
+    static final String WEIGHTS_NAME = "weights-[0-9a-f]{12}\\.bin";
+    private static final long MOST_JSON_BYTES = 64L << 20;
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private StudentFiles() {}
+
+    static void write(Path directory, HeadStudent student) throws IOException {
+        Files.createDirectories(directory);
+        byte[] weights = WeightFile.bytes(student.head());
+        ContentHash hash = ContentHash.ofBytes(weights);
+        String weightsName = "weights-" + hash.shortForm() + ".bin";
+        replace(directory.resolve(weightsName), weights);
+        String json = StudentJson.write(student, weightsName, hash).toPrettyString() + "\n";
+        replace(directory.resolve(CARD), json.getBytes(StandardCharsets.UTF_8));
+        try (DirectoryStream<Path> old = Files.newDirectoryStream(directory, "weights-*.bin")) {
+            for (Path file : old) {
+                String name = file.getFileName().toString();
+                if (name.matches(WEIGHTS_NAME) && !name.equals(weightsName)) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    private static void replace(Path file, byte[] content) throws IOException {
+        Path parent = file.toAbsolutePath().getParent();
+        Path part = Files.createTempFile(parent, "." + file.getFileName(), ".part");
+        try {
+            try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+                ByteBuffer buffer = ByteBuffer.wrap(content);
+                while (buffer.hasRemaining()) {
+                    channel.write(buffer);
+                }
+                channel.force(true);
+            }
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    static HeadStudent read(Path directory, Embedder embedder) throws IOException {
+        Path file = directory.resolve(CARD);
+        if (!Files.isRegularFile(file)) {
+            throw new StudentFormatException(file, "is missing");
+        }
+        if (Files.size(file) > MOST_JSON_BYTES) {
+            throw new StudentFormatException(
+                    file, "must have at most " + MOST_JSON_BYTES + " bytes, but has " + Files.size(file));
+        }
+        return new StudentJson(file, parse(file)).student(embedder);
+    }
+
+    private static JsonNode parse(Path file) throws IOException {
+        try {
+            return JSON.readTree(Files.readString(file));
+        } catch (JsonProcessingException e) {
+            throw new StudentFormatException(
+                    file,
+                    "is not JSON: line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr() + ": " + e.getOriginalMessage(),
+                    e);
+        } catch (java.nio.charset.CharacterCodingException e) {
+            throw new StudentFormatException(file, "is not UTF-8 text", e);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.labelkit.model.student;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A saved student cannot be read: a file is missing, damaged, or newer than this LabelKit understands. */
+public final class StudentFormatException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Path file;
+
+    StudentFormatException(Path file, String problem) {
+        super(file + ": " + problem);
+        this.file = file;
+    }
+
+    StudentFormatException(Path file, String problem, Throwable cause) {
+        super(file + ": " + problem, cause);
+        this.file = file;
+    }
+
+    /**
+     * The file that is missing or damaged.
+     *
+     * @return the file
+     */
+    public Path file() {
+        return file;
+    }
+}

@@ -1,0 +1,210 @@
+package io.labelkit.model.student;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.labelkit.core.embed.Embedder;
+import io.labelkit.core.identity.ContentHash;
+import io.labelkit.core.identity.Fingerprint;
+import io.labelkit.core.internal.Checks;
+import io.labelkit.core.label.LabelKind;
+import io.labelkit.core.label.LabelSpace;
+import io.labelkit.core.label.LabelSpaceJson;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** {@code student.json}: written from a student, and read with every field checked. */
+final class StudentJson {
+    private static final String FORMAT = "labelkit-student";
+    private static final int VERSION = 1;
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final Path file;
+    private final JsonNode root;
+
+    StudentJson(Path file, JsonNode root) {
+        this.file = file;
+        this.root = root;
+    }
+
+    static ObjectNode write(HeadStudent student, String weightsName, ContentHash weights) {
+        StudentCard card = student.card();
+        Head head = student.head();
+        Embedder embedder = student.embedder();
+        ObjectNode root = MAPPER.createObjectNode();
+        root.put("format", FORMAT);
+        root.put("version", VERSION);
+        root.put("name", card.name());
+        root.put("fingerprint", student.fingerprint().hash().hex());
+        root.set("space", MAPPER.valueToTree(LabelSpaceJson.toMap(card.space())));
+        root.put("abstainBelow", card.abstainBelow());
+        root.putObject("embedder")
+                .put("name", embedder.name())
+                .put("fingerprint", embedder.fingerprint().hash().hex())
+                .put("dimension", embedder.dimension());
+        root.putObject("head").put("hiddenUnits", head.hidden()).put("inputScale", head.inputScale());
+        root.putObject("weights").put("file", weightsName).put("sha256", weights.hex());
+        ObjectNode training = root.putObject("training");
+        training.put("seed", card.seed());
+        card.trainer()
+                .ifPresent(t -> training.putObject("trainer")
+                        .put("fingerprint", t.hash().hex())
+                        .put("versioned", t.versioned()));
+        card.teachers().forEach(training.putArray("teachers")::add);
+        ObjectNode metrics = training.putObject("metrics");
+        card.metrics().forEach(metrics::put);
+        ObjectNode versions = root.putObject("versions").put("java", System.getProperty("java.version"));
+        Optional.ofNullable(HeadStudent.class.getPackage().getImplementationVersion())
+                .ifPresent(v -> versions.put("labelkit", v));
+        return root;
+    }
+
+    HeadStudent student(Embedder embedder) throws IOException {
+        require(FORMAT.equals(root.path("format").asText()), "format", "'" + FORMAT + "'", root.path("format"));
+        int version = integer("/version", 1);
+        require(version <= VERSION, "version", "at most " + VERSION + " for this version of LabelKit", version);
+        requireSame(embedder);
+        LabelSpace space = space();
+        Head head = head(space, embedder.dimension());
+        StudentCard card = new StudentCard(
+                text("/name"),
+                space,
+                teachers(),
+                whole("/training/seed"),
+                number("/abstainBelow", v -> v >= 0 && v <= 1, "in [0, 1]"),
+                metrics(),
+                trainer());
+        HeadStudent student = new HeadStudent(card, head, embedder);
+        String fingerprint = student.fingerprint().hash().hex();
+        require(
+                fingerprint.equals(text("/fingerprint")),
+                "fingerprint",
+                "that of the content, " + fingerprint,
+                text("/fingerprint"));
+        return student;
+    }
+
+    private void requireSame(Embedder embedder) throws IOException {
+        String name = text("/embedder/name");
+        int dimension = integer("/embedder/dimension", 1);
+        Checks.check(
+                embedder.dimension() == dimension,
+                "embedder",
+                "of dimension " + dimension + " (" + Checks.shown(name) + ") as " + file + " says",
+                embedder.dimension() + " (" + Checks.shown(embedder.name()) + ")");
+        String fingerprint = hash("/embedder/fingerprint").hex();
+        Checks.check(
+                embedder.fingerprint().hash().hex().equals(fingerprint),
+                "embedder",
+                "the one of fingerprint " + fingerprint + " (" + Checks.shown(name) + ") as " + file + " says",
+                embedder.fingerprint().hash().hex() + " (" + Checks.shown(embedder.name()) + ")");
+    }
+
+    private LabelSpace space() throws IOException {
+        LabelSpace space;
+        try {
+            space = LabelSpaceJson.read(root.path("space"));
+        } catch (IllegalArgumentException e) {
+            throw new StudentFormatException(file, "space: " + e.getMessage(), e);
+        }
+        require(space.kind().isCategorical(), "kind of space", "category, category_set or ordinal", space.kind());
+        return space;
+    }
+
+    private Head head(LabelSpace space, int dimension) throws IOException {
+        int hidden = integer("/head/hiddenUnits", 0);
+        double scale = number("/head/inputScale", v -> v > 0, "above 0");
+        String name = text("/weights/file");
+        require(
+                name.matches(StudentFiles.WEIGHTS_NAME),
+                "weights.file",
+                "of the form weights-<12 hex digits>.bin",
+                name);
+        long size = Head.size(dimension, hidden, space.size());
+        require(size <= Integer.MAX_VALUE / Float.BYTES, "head.hiddenUnits", "small enough for a file", hidden);
+        float[] weights = WeightFile.read(
+                file.resolveSibling(name), size, hash("/weights/sha256").hex());
+        return new Head(dimension, hidden, space.size(), scale, space.kind() != LabelKind.CATEGORY_SET, weights);
+    }
+
+    private Set<String> teachers() throws IOException {
+        Set<String> teachers = new HashSet<>();
+        for (JsonNode teacher : present("/training/teachers", JsonNode::isArray, "a list")) {
+            require(teacher.isTextual(), "training.teachers", "a list of texts", teacher);
+            teachers.add(teacher.asText());
+        }
+        return teachers;
+    }
+
+    private Map<String, Double> metrics() throws IOException {
+        Map<String, Double> metrics = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> metric :
+                present("/training/metrics", JsonNode::isObject, "an object").properties()) {
+            require(metric.getValue().isNumber(), "training.metrics." + metric.getKey(), "a number", metric.getValue());
+            metrics.put(metric.getKey(), metric.getValue().asDouble());
+        }
+        return metrics;
+    }
+
+    private Optional<Fingerprint> trainer() throws IOException {
+        if (root.at("/training/trainer").isMissingNode()) {
+            return Optional.empty();
+        }
+        boolean versioned = present("/training/trainer/versioned", JsonNode::isBoolean, "true or false")
+                .asBoolean();
+        return Optional.of(new Fingerprint(hash("/training/trainer/fingerprint"), versioned));
+    }
+
+    private ContentHash hash(String pointer) throws IOException {
+        String hex = text(pointer);
+        require(hex.matches("[0-9a-f]{64}"), pointer, "64 lower-case hexadecimal digits", hex);
+        return new ContentHash(hex);
+    }
+
+    private String text(String pointer) throws IOException {
+        String text = present(pointer, JsonNode::isTextual, "a text").asText();
+        require(!text.isBlank(), pointer, "text that is not blank", text);
+        return text;
+    }
+
+    private int integer(String pointer, int least) throws IOException {
+        JsonNode node = present(pointer, JsonNode::isIntegralNumber, "an integer");
+        require(node.canConvertToInt() && node.asInt() >= least, pointer, "an integer of at least " + least, node);
+        return node.asInt();
+    }
+
+    private long whole(String pointer) throws IOException {
+        JsonNode node = present(pointer, JsonNode::isIntegralNumber, "an integer");
+        require(node.canConvertToLong(), pointer, "an integer of 64 bits", node);
+        return node.asLong();
+    }
+
+    private double number(String pointer, Predicate<Double> allowed, String rule) throws IOException {
+        double value = present(pointer, JsonNode::isNumber, "a number").asDouble();
+        require(Double.isFinite(value) && allowed.test(value), pointer, rule, value);
+        return value;
+    }
+
+    private JsonNode present(String pointer, Predicate<JsonNode> type, String rule) throws IOException {
+        JsonNode node = root.at(pointer);
+        require(!node.isMissingNode(), pointer, "present", "missing");
+        require(type.test(node), pointer, rule, node);
+        return node;
+    }
+
+    private void require(boolean condition, String field, String rule, Object value) throws IOException {
+        if (!condition) {
+            Object shown = value instanceof JsonNode node ? node.toString() : value;
+            throw new StudentFormatException(
+                    file,
+                    field.replaceFirst("^/", "").replace('/', '.') + " must be " + rule + ", but was "
+                            + Checks.shown(shown));
+        }
+    }
+}
