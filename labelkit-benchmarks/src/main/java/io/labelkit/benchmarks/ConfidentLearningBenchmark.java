@@ -107,22 +107,27 @@ public final class ConfidentLearningBenchmark {
     private static <R> R measure(String what, Supplier<R> work) {
         R result = work.get();
         double[] seconds = new double[RUNS];
+        double[] cpu = new double[RUNS];
         long before = 0;
         for (int run = 0; run < RUNS; run++) {
             before = resetPeak();
             long start = System.nanoTime();
+            long startCpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
             result = work.get();
             seconds[run] = (System.nanoTime() - start) / 1e9;
+            cpu[run] = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - startCpu) / 1e9;
         }
         long peak = peak() - before;
         Arrays.sort(seconds);
+        Arrays.sort(cpu);
         LOG.info(String.format(
                 Locale.ROOT,
-                "%s: %.3f s (%.3f-%.3f), heap at most %d MB above the data",
+                "%s: %.3f s (%.3f-%.3f), %.3f s of the processor, heap at most %d MB above the data",
                 what,
                 seconds[RUNS / 2],
                 seconds[0],
                 seconds[RUNS - 1],
+                cpu[RUNS / 2],
                 peak >> 20));
         return result;
     }
