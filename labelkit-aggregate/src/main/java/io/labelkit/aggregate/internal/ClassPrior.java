@@ -9,8 +9,10 @@ import java.util.Arrays;
  * @param fixed the K shares if they are given and not estimated, otherwise empty
  */
 public record ClassPrior(double smoothing, double[] fixed) {
+    private static final double LEAST_SHARE = 1e-10;
+
     /**
-     * The M-step of the class prior: {@code (smoothing + mass) / sum}.
+     * The M-step of the class prior: {@code (smoothing + mass) / sum}, at least 1e-10.
      *
      * @param mass the expected number of examples of each class
      * @param prior receives the shares
@@ -31,7 +33,7 @@ public record ClassPrior(double smoothing, double[] fixed) {
         }
         double density = 0;
         for (int k = 0; k < prior.length; k++) {
-            prior[k] = (mass[k] + smoothing) / sum;
+            prior[k] = Math.max(LEAST_SHARE, (mass[k] + smoothing) / sum);
             density += smoothing > 0 ? smoothing * Math.log(prior[k]) : 0;
         }
         return density;

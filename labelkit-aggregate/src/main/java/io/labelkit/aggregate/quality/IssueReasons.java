@@ -22,7 +22,8 @@ final class IssueReasons {
         if (flagged) {
             return flagged(example, given, suggested);
         }
-        return shared.computeIfAbsent((long) given * rows.classCount() + suggested, key -> notFlagged(given, suggested));
+        return shared.computeIfAbsent(
+                (long) given * rows.classCount() + suggested, key -> notFlagged(given, suggested));
     }
 
     private String flagged(int example, int given, int suggested) {
@@ -45,8 +46,8 @@ final class IssueReasons {
 
     private String inJoint(int given, int suggested) {
         int count = joint.calibrated(given, suggested);
-        return count + " of " + joint.labelCount(given) + " " + name(given) + " labels "
-                + (count == 1 ? "is" : "are") + " estimated to be " + name(suggested);
+        return count + " of " + joint.labelCount(given) + " " + name(given) + " labels " + (count == 1 ? "is" : "are")
+                + " estimated to be " + name(suggested);
     }
 
     private String notFlagged(int given, int suggested) {

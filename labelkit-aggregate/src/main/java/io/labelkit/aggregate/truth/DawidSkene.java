@@ -22,14 +22,14 @@ import java.util.Set;
  * </pre>
  *
  * With pseudo-counts (alpha, beta) this is the posterior mode, with {@link Builder#mle()} the maximum of the likelihood.
- * A row without any mass is uniform. The log-likelihood of a sweep belongs to the parameters used in it; the maximised
+ * Counts of answers that a labeler gives are at least 1e-10, so that a row without any mass is uniform over them. The log-likelihood of a sweep belongs to the parameters used in it; the maximised
  * objective, which is the log-likelihood under {@code mle()}, never falls. A candidate set, excluded set or distribution
  * enters by the likelihood of the answers it may stand for, weighted by their probabilities. Examples without votes get
  * the class shares and teach nothing.
  *
  * <p>Labelers should vote for all classes: one that only ever votes for one looks the same whether it is right or wrong,
  * and labeling functions of that kind make the fit collapse into one class, which a warning says. See
- * {@code Aggregators.recommended()}.
+ * {@link Aggregators#recommended()}.
  *
  * <p>A sweep takes time proportional to votes times K; memory is N K + J K K numbers and at most 64 MiB of partial
  * counts. Immutable and thread-safe. Source: A. P. Dawid and A. M. Skene (1979), Maximum likelihood estimation of
@@ -41,6 +41,8 @@ import java.util.Set;
  */
 public final class DawidSkene implements Aggregator {
     private static final String NAME = "dawid-skene";
+
+    private static final double LEAST_COUNT = 1e-10;
 
     private final EmSettings settings;
     private final double offDiagonal;
@@ -101,20 +103,35 @@ public final class DawidSkene implements Aggregator {
     /** The M-step of the confusion matrices. */
     private double maximise(double[] counts, double[] theta, int labelers, int classes) {
         double logDensity = 0;
+        double[] least = new double[classes];
         for (int j = 0; j < labelers; j++) {
+            leastCounts(counts, j, classes, least);
             for (int k = 0; k < classes; k++) {
                 double row = 0;
                 for (int l = 0; l < classes; l++) {
-                    row += counts[(j * classes + l) * classes + k] + pseudoCount(k, l);
+                    int cell = (j * classes + l) * classes + k;
+                    theta[cell] = Math.max(counts[cell], least[l]) + pseudoCount(k, l);
+                    row += theta[cell];
                 }
                 for (int l = 0; l < classes; l++) {
                     int cell = (j * classes + l) * classes + k;
-                    theta[cell] = row > 0 ? (counts[cell] + pseudoCount(k, l)) / row : 1.0 / classes;
+                    theta[cell] = row > 0 ? theta[cell] / row : 1.0 / classes;
                     logDensity += pseudoCount(k, l) > 0 ? pseudoCount(k, l) * Math.log(theta[cell]) : 0;
                 }
             }
         }
         return logDensity;
+    }
+
+    /** Keeps answers that a labeler gives possible for every class: a zero could never grow again. */
+    private static void leastCounts(double[] counts, int labeler, int classes, double[] least) {
+        for (int l = 0; l < classes; l++) {
+            double given = 0;
+            for (int k = 0; k < classes; k++) {
+                given += counts[(labeler * classes + l) * classes + k];
+            }
+            least[l] = given > 0 ? LEAST_COUNT : 0;
+        }
     }
 
     private double pseudoCount(int truth, int answer) {

@@ -1,9 +1,11 @@
 package io.labelkit.aggregate.truth;
 
 import io.labelkit.core.consensus.TiePolicy;
+import io.labelkit.core.consensus.Warning;
 import io.labelkit.core.data.Gold;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.label.LabelSpace;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,7 +20,8 @@ record EmSettings(
         double classSmoothing,
         Map<String, Double> weights,
         Map<String, Double> classPrior,
-        Optional<Gold> anchors) {
+        Optional<Gold> anchors,
+        List<Warning> notes) {
 
     /** The same with equal class shares, unless shares are given. */
     EmSettings withUniformClasses(LabelSpace space) {
@@ -27,7 +30,7 @@ record EmSettings(
             space.classNames().forEach(name -> shares.put(name, 1.0));
         }
         return new EmSettings(
-                tolerance, maxIterations, threads, ties, seed, classSmoothing, weights, shares, anchors);
+                tolerance, maxIterations, threads, ties, seed, classSmoothing, weights, shares, anchors, notes);
     }
 
     /** The identity of a method with these settings; the number of threads is no part of it. */

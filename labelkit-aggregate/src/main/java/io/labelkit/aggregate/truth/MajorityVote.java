@@ -7,6 +7,7 @@ import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.LabelerQuality;
 import io.labelkit.core.consensus.TiePolicy;
 import io.labelkit.core.consensus.VoteScore;
+import io.labelkit.core.consensus.Warning;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.LabelKind;
@@ -41,6 +42,7 @@ public final class MajorityVote implements Aggregator {
     private final ShareKind shareKind;
     private final Map<String, Double> weights;
     private final double missingWeight;
+    private final List<Warning> notes;
 
     private MajorityVote(Builder builder) {
         ties = builder.ties;
@@ -48,6 +50,7 @@ public final class MajorityVote implements Aggregator {
         shareKind = builder.shareKind;
         weights = builder.weights;
         missingWeight = builder.missingWeight;
+        notes = builder.notes;
     }
 
     /**
@@ -80,11 +83,16 @@ public final class MajorityVote implements Aggregator {
         return Fingerprint.of(
                 "aggregator:" + NAME,
                 Map.of(
-                        "ties", ties.name(),
-                        "seed", seed,
-                        "shares", shareKind.name(),
-                        "weights", new TreeMap<>(weights),
-                        "missingWeight", missingWeight));
+                        "ties",
+                        ties.name(),
+                        "seed",
+                        seed,
+                        "shares",
+                        shareKind.name(),
+                        "weights",
+                        new TreeMap<>(weights),
+                        "missingWeight",
+                        missingWeight));
     }
 
     /**
@@ -104,6 +112,8 @@ public final class MajorityVote implements Aggregator {
         if (shareKind == ShareKind.HARD_SHARE) {
             harden(shares, votes.classCount());
         }
+        List<Warning> warnings = new ArrayList<>(notes);
+        warnings.addAll(VoteWarnings.of(votes));
         double[] prior = meanOfCovered(votes, shares);
         for (int i = 0; i < votes.exampleCount(); i++) {
             if (votes.byExample().count(i) == 0) {
@@ -114,7 +124,7 @@ public final class MajorityVote implements Aggregator {
                 .classPrior(prior)
                 .ties(ties, seed)
                 .labelers(qualities(votes, VoteShares.accuracies(votes, evidence, shares)))
-                .warnings(VoteWarnings.of(votes))
+                .warnings(warnings)
                 .build();
     }
 
@@ -197,9 +207,16 @@ public final class MajorityVote implements Aggregator {
         private ShareKind shareKind = ShareKind.VOTE_SHARE;
         private Map<String, Double> weights = Map.of();
         private double missingWeight = 1;
+        private List<Warning> notes = List.of();
 
         private Builder(TiePolicy ties) {
             this.ties = ties;
+        }
+
+        /** Puts warnings before those about the votes. */
+        Builder notes(List<Warning> warnings) {
+            notes = List.copyOf(warnings);
+            return this;
         }
 
         /**

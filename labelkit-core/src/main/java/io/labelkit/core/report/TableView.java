@@ -54,7 +54,10 @@ record TableView(String id, List<ColumnView> columns, List<RowView> rows, boolea
     }
 
     private static String style(int length) {
-        return length <= SHORT ? "short" : length > LONG ? "long" : "";
+        if (length <= SHORT) {
+            return "short";
+        }
+        return length > LONG ? "long" : "middle";
     }
 
     record ColumnView(Excerpt name, Excerpt unit, boolean numeric, boolean sortable) {}

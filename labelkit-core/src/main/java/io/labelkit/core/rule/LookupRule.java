@@ -180,10 +180,11 @@ public final class LookupRule implements Labeler<String> {
         private Function<String, Outcome> wholes() {
             KeywordMatcher.Options options = options();
             Map<String, Outcome> outcomes = new HashMap<>();
-            entries().forEach((key, className) -> outcomes.put(
-                    key,
-                    Outcome.vote(Vote.of(ClassVotes.label(space, className))
-                            .withRationale("key: " + Rationales.cut(key, 60)))));
+            entries()
+                    .forEach((key, className) -> outcomes.put(
+                            key,
+                            Outcome.vote(Vote.of(ClassVotes.label(space, className))
+                                    .withRationale("key: " + Rationales.cut(key, 60)))));
             return text -> {
                 String key = FoldedText.of(text, options.form(), options.caseSensitive())
                         .toString()

@@ -1,0 +1,137 @@
+package io.labelkit.aggregate.truth;
+
+import io.labelkit.core.consensus.Aggregator;
+import io.labelkit.core.consensus.CategoricalConsensus;
+import io.labelkit.core.consensus.TiePolicy;
+import io.labelkit.core.consensus.Warning;
+import io.labelkit.core.consensus.WarningKind;
+import io.labelkit.core.identity.Fingerprint;
+import io.labelkit.core.label.LabelKind;
+import io.labelkit.core.vote.PayloadKind;
+import io.labelkit.core.vote.VoteList;
+import io.labelkit.core.vote.VoteMatrix;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Looks at the votes and picks a method that is safe for them; see {@link Aggregators#recommended()}. */
+final class RecommendedAggregator implements Aggregator {
+    static final String NAME = "recommended";
+
+    private final int threads;
+
+    RecommendedAggregator(int threads) {
+        this.threads = threads;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Set<LabelKind> labelKinds() {
+        return EnumSet.of(LabelKind.CATEGORY, LabelKind.ORDINAL);
+    }
+
+    @Override
+    public Set<PayloadKind> payloadKinds() {
+        return EnumSet.allOf(PayloadKind.class);
+    }
+
+    @Override
+    public Fingerprint fingerprint() {
+        return Fingerprint.ofAll(
+                "aggregator:" + NAME,
+                List.of(
+                        majority(List.of()).fingerprint(),
+                        mace(List.of()).fingerprint(),
+                        hierarchical(List.of()).fingerprint()));
+    }
+
+    @Override
+    public CategoricalConsensus aggregate(VoteMatrix votes) {
+        requireAccepts(votes);
+        VoteWarnings.requireIndependent(votes);
+        if (mostVotesOnOneExample(votes) < 2) {
+            return majority(List.of(because(
+                            "majority", "no example has two votes, so nothing can be learned about the labelers")))
+                    .aggregate(votes);
+        }
+        double oneClass = shareOfOneClassLabelers(votes);
+        if (oneClass > 0.5) {
+            return maceUnlessCollapsed(
+                    votes,
+                    List.of(because(
+                            "mace",
+                            String.format(
+                                    Locale.ROOT,
+                                    "%.0f%% of the votes come from labelers that only ever vote for one class, on which"
+                                            + " Dawid-Skene collapses",
+                                    100 * oneClass))));
+        }
+        CategoricalConsensus pooled = hierarchical(List.of(
+                        because("hierarchical-dawid-skene", "labelers vote for several classes and share examples")))
+                .aggregate(votes);
+        return collapsed(pooled)
+                ? maceUnlessCollapsed(
+                        votes, List.of(because("mace", "hierarchical Dawid-Skene gave up a class that was voted for")))
+                : pooled;
+    }
+
+    private CategoricalConsensus maceUnlessCollapsed(VoteMatrix votes, List<Warning> notes) {
+        CategoricalConsensus result = mace(notes).aggregate(votes);
+        if (!collapsed(result)) {
+            return result;
+        }
+        List<Warning> more = new ArrayList<>(notes);
+        more.add(because("majority", "MACE gave up a class that was voted for"));
+        return majority(more).aggregate(votes);
+    }
+
+    private static Warning because(String method, String reason) {
+        return new Warning(WarningKind.METHOD_CHANGED, "Recommended " + method + ": " + reason + ".");
+    }
+
+    private static boolean collapsed(CategoricalConsensus consensus) {
+        return consensus.warnings().stream().anyMatch(w -> w.kind() == WarningKind.COLLAPSED_CLASS);
+    }
+
+    private static int mostVotesOnOneExample(VoteMatrix votes) {
+        int most = 0;
+        for (int i = 0; i < votes.exampleCount(); i++) {
+            most = Math.max(most, votes.byExample().count(i));
+        }
+        return most;
+    }
+
+    private static double shareOfOneClassLabelers(VoteMatrix votes) {
+        VoteList list = votes.byLabeler();
+        double theirs = 0;
+        for (int j = 0; j < votes.labelerCount() && votes.classCount() > 1; j++) {
+            theirs += list.count(j) >= VoteWarnings.ENOUGH_VOTES && VoteWarnings.hasOneClass(votes, j)
+                    ? list.count(j)
+                    : 0;
+        }
+        return theirs / Math.max(1, votes.voteCount());
+    }
+
+    private static MajorityVote majority(List<Warning> notes) {
+        return MajorityVote.builder(TiePolicy.PRIOR).notes(notes).build();
+    }
+
+    private Mace mace(List<Warning> notes) {
+        return Mace.builder().threads(threads).notes(notes).build();
+    }
+
+    private HierarchicalDawidSkene hierarchical(List<Warning> notes) {
+        return HierarchicalDawidSkene.builder().threads(threads).notes(notes).build();
+    }
+
+    @Override
+    public String toString() {
+        return NAME;
+    }
+}
