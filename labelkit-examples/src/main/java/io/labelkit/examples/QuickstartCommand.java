@@ -63,6 +63,12 @@ final class QuickstartCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Seed. Default: ${DEFAULT-VALUE}.")
     private long seed = 42;
 
+    @Option(
+            names = "--embedder",
+            paramLabel = "NAME",
+            description = "Packaged embedding model, one of: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private EmbedderChoice embedderChoice = EmbedderChoice.BGE;
+
     @Mixin
     private final LlmOptions llm = new LlmOptions();
 
@@ -81,7 +87,7 @@ final class QuickstartCommand implements Callable<Integer> {
                 .dataset();
         RuleFile rules = RuleFile.read(directory.resolve("rules.json"), space);
         Optional<Labeler<String>> languageModel = llm.optionalLabeler(space);
-        try (Embedder embedder = EmbedderChoice.MINILM.openCached()) {
+        try (Embedder embedder = embedderChoice.openCached()) {
             Pipeline<String> pipeline = Pipeline.on(data)
                     .labelers(rules.labelers())
                     .labeler(ZeroShotLabeler.builder(embedder, space).build())
