@@ -42,9 +42,9 @@ final class IdBytes {
         int start = start(index);
         int length = end(index) - start;
         for (int done = 0; done < length; ) {
-            int from = start + done & BYTE_MASK;
+            int from = (start + done) & BYTE_MASK;
             int count = Math.min(length - done, (1 << BYTE_BITS) - from);
-            System.arraycopy(bytes[start + done >>> BYTE_BITS], from, target, done, count);
+            System.arraycopy(bytes[(start + done) >>> BYTE_BITS], from, target, done, count);
             done += count;
         }
         return length;
@@ -56,9 +56,9 @@ final class IdBytes {
             return false;
         }
         for (int done = 0; done < length; ) {
-            int from = start + done & BYTE_MASK;
+            int from = (start + done) & BYTE_MASK;
             int count = Math.min(length - done, (1 << BYTE_BITS) - from);
-            if (!Arrays.equals(bytes[start + done >>> BYTE_BITS], from, from + count, id, done, done + count)) {
+            if (!Arrays.equals(bytes[(start + done) >>> BYTE_BITS], from, from + count, id, done, done + count)) {
                 return false;
             }
             done += count;
@@ -69,7 +69,7 @@ final class IdBytes {
     void append(byte[] id, int length) {
         int end = Math.addExact(filled, length);
         for (int done = 0; done < length; ) {
-            int from = filled + done & BYTE_MASK;
+            int from = (filled + done) & BYTE_MASK;
             int count = Math.min(length - done, (1 << BYTE_BITS) - from);
             System.arraycopy(id, done, byteChunk(filled + done, count), from, count);
             done += count;
