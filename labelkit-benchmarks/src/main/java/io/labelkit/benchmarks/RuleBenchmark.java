@@ -9,6 +9,8 @@ import io.labelkit.core.rule.LookupRule;
 import io.labelkit.core.rule.NumberTest;
 import io.labelkit.core.rule.Rules;
 import io.labelkit.core.vote.Outcome;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class RuleBenchmark {
     private static final Logger LOG = LoggerFactory.getLogger(RuleBenchmark.class);
     private static final LabelSpace SPACE = LabelSpace.categories("delivery", "refund", "account", "praise");
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int ROUNDS = 6;
     private static final int BATCH = 256;
     private static final String[] WORDS = ("the my parcel is not here yet please help order number refund money back never"
@@ -52,11 +55,15 @@ public final class RuleBenchmark {
             long votes = run(rules, items, threads);
             LOG.info("round {}: {} s, {} votes", round, seconds(start), votes);
         }
+        long total = 0;
         for (Labeler<String> rule : rules) {
-            long start = System.nanoTime();
+            long start = THREADS.getCurrentThreadCpuTime();
             long votes = run(List.of(rule), items, 1);
-            LOG.info("{}: {} ns a character in one thread, {} votes", rule.name(), seconds(start) * 1e9 / characters, votes);
+            long used = THREADS.getCurrentThreadCpuTime() - start;
+            total += used;
+            LOG.info("{}: {} ns of processor time a character, {} votes", rule.name(), used / characters, votes);
         }
+        LOG.info("all rules: {} s of processor time", total * 1e-9);
     }
 
     private static double seconds(long start) {

@@ -18,6 +18,7 @@ import io.labelkit.core.vote.FailureKind;
 import io.labelkit.core.vote.Outcome;
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -101,7 +102,7 @@ final class ProviderFailures {
         if (cause instanceof AnswerTooLarge tooLarge) {
             return Optional.of(tooLarge.limitInWords());
         }
-        if (cause instanceof JsonProcessingException || cause instanceof java.nio.charset.CharacterCodingException) {
+        if (cause instanceof JsonProcessingException || cause instanceof CharacterCodingException) {
             return Optional.of("the server's response is not the JSON of a chat completion");
         }
         if (cause instanceof InternalServerException) {

@@ -5,16 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.model.chat.ChatModel;
 import io.labelkit.core.data.Dataset;
 import io.labelkit.core.data.Example;
+import io.labelkit.core.data.GoldRole;
 import io.labelkit.core.data.Item;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelClass;
 import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.vote.Outcome;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -147,7 +149,7 @@ class LlmLabelerRequestTest {
     @Test
     void theSameTextIsTheSameBytes() {
         LlmLabeler labeler = Wire.labeler(server).askConfidence(true).build();
-        byte[] first = sent(labeler, "Gr\u00fc\u00dfe \ud83d\ude00").bytes();
+        ByteBuffer first = sent(labeler, "Gr\u00fc\u00dfe \ud83d\ude00").bytes();
         sent(labeler, "something else");
         assertThat(sent(labeler, "Gr\u00fc\u00dfe \ud83d\ude00").bytes()).isEqualTo(first);
         assertThat(sent(Wire.labeler(server).askConfidence(true).build(), "Gr\u00fc\u00dfe \ud83d\ude00")
@@ -160,12 +162,12 @@ class LlmLabelerRequestTest {
         Dataset<String> data = Dataset.of(
                 "test",
                 List.of(Example.of(new Item<>("secret-id", "hello", Map.of("source", "secret-meta")))
-                        .withGold(Label.category("spam"), io.labelkit.core.data.GoldRole.TEST)));
+                        .withGold(Label.category("spam"), GoldRole.TEST)));
         LabelSpace space = LabelSpace.categories("secret-gold-is-not", "ham");
         LlmLabeler labeler =
                 LlmLabeler.builder("secret-name", Wire.model(server), space).build();
         labeler.label(data.items());
-        String body = new String(server.requests().get(0).bytes(), StandardCharsets.UTF_8);
+        String body = server.requests().get(0).body();
         assertThat(body)
                 .contains("hello")
                 .doesNotContain("secret-id", "secret-meta", "secret-name", "\"spam\"", "spam");
@@ -199,7 +201,7 @@ class LlmLabelerRequestTest {
         JsonNode json = request.json();
         for (JsonNode message : json.path("messages")) {
             if (message.path("role").asText().equals("user")) {
-                ((com.fasterxml.jackson.databind.node.ObjectNode) message).put("content", "");
+                ((ObjectNode) message).put("content", "");
             }
         }
         return json.toString();
@@ -230,6 +232,10 @@ class LlmLabelerRequestTest {
                         Wire.labeler(server).build().fingerprint(),
                         Wire.labeler(server).modelName("tiny-2026").build().fingerprint(),
                         Wire.labeler(server).setting("adapter", "v2").build().fingerprint(),
+                        Wire.labeler(server)
+                                .setting("temperature", "0.5")
+                                .build()
+                                .fingerprint(),
                         Wire.labeler(server).instruction("Be strict.").build().fingerprint(),
                         Wire.labeler(server).allowAbstain(true).build().fingerprint(),
                         Wire.labeler(server).allowRefusal(true).build().fingerprint(),

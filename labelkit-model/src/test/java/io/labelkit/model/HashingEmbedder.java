@@ -27,6 +27,9 @@ public record HashingEmbedder(String name, int dimension) implements Embedder {
                 sum[j] += random.nextGaussian();
             }
         }
+        if (text.split("\\W+").length == 0) {
+            sum[0] = 1;
+        }
         double length = 0;
         for (double value : sum) {
             length += value * value;

@@ -110,7 +110,7 @@ public final class DawidSkene implements Aggregator {
                 double row = 0;
                 for (int l = 0; l < classes; l++) {
                     int cell = (j * classes + l) * classes + k;
-                    theta[cell] = Math.max(counts[cell], least[l]) + pseudoCount(k, l);
+                    theta[cell] = Math.max(counts[cell] + pseudoCount(k, l), least[l]);
                     row += theta[cell];
                 }
                 for (int l = 0; l < classes; l++) {
@@ -146,7 +146,7 @@ public final class DawidSkene implements Aggregator {
     /** Collects the options. Not thread-safe. */
     public static final class Builder extends EmBuilder<Builder> {
         private double offDiagonal = 0.01;
-        private double diagonal = 0.01;
+        private double diagonal = 0.11;
 
         private Builder() {}
 
@@ -158,7 +158,8 @@ public final class DawidSkene implements Aggregator {
         /**
          * Sets the pseudo-counts alpha that are added to every cell of every confusion matrix.
          *
-         * @param onDiagonal for right answers, at least 0; 0.01 unless set
+         * @param onDiagonal for right answers, at least 0; 0.11 unless set, which keeps a class that nobody votes for
+         *     from becoming the class of all unclear examples
          * @param elsewhere for wrong answers, at least 0; 0.01 unless set
          * @return this builder
          * @throws IllegalArgumentException if one is negative

@@ -97,17 +97,21 @@ class ConfidentLearningPropertyTest {
                 values,
                 ProbabilityOrigin.OUT_OF_SAMPLE);
         for (IssueFilter filter : IssueFilter.values()) {
-            ConfidentLearning auditor =
-                    ConfidentLearning.builder().filter(filter).build();
-            assertThat(byId(auditor.audit(audited.given(), shuffled).ranked()))
-                    .isEqualTo(byId(auditor.audit(audited.given(), p).ranked()));
+            ConfidentLearning auditor = ConfidentLearning.builder()
+                    .filter(filter)
+                    .calibrateJoint(false)
+                    .build();
+            assertThat(verdicts(auditor.audit(audited.given(), shuffled).ranked()))
+                    .as("%s; only the rounding of the calibrated joint knows an order of classes", filter)
+                    .isEqualTo(verdicts(auditor.audit(audited.given(), p).ranked()));
         }
     }
 
-    private static Map<String, LabelIssue> byId(List<LabelIssue> issues) {
-        Map<String, LabelIssue> byId = new HashMap<>();
-        issues.forEach(issue -> byId.put(issue.id(), issue));
-        return byId;
+    private static Map<String, String> verdicts(List<LabelIssue> issues) {
+        Map<String, String> verdicts = new HashMap<>();
+        issues.forEach(issue -> verdicts.put(
+                issue.id(), issue.given() + " " + issue.suggested() + " " + issue.score() + " " + issue.isIssue()));
+        return verdicts;
     }
 
     @Property(tries = 60)

@@ -106,29 +106,22 @@ public final class CrossValidation<T> {
         List<String> ids = data.items().stream().map(Item::id).toList();
         Checks.distinct(ids, "ids");
         FoldPlan plan = FoldPlan.of(ids, data.items().stream().map(groups).toList(), strata(data), folds, seed);
-        List<Fold> done = run(data, plan);
-        int k = data.classes().size();
-        double[] values = new double[data.size() * k];
-        for (Fold fold : done) {
-            for (int i = 0; i < fold.rows().length; i++) {
-                System.arraycopy(fold.predictions().get(i), 0, values, fold.rows()[i] * k, k);
-            }
-        }
+        double[] values = new double[data.size() * data.classes().size()];
+        run(data, plan, values);
         return ProbabilityMatrix.of(ids, data.classes(), values, ProbabilityOrigin.OUT_OF_SAMPLE)
                 .withFolds(plan.foldOfRow());
     }
 
-    private record Fold(int[] rows, List<double[]> predictions) {}
-
-    private List<Fold> run(TrainingSet<T> data, FoldPlan plan) {
+    /** Every fold writes its own rows of the values. */
+    private void run(TrainingSet<T> data, FoldPlan plan, double[] values) {
         ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, folds));
         try {
-            List<CompletableFuture<Fold>> running = new ArrayList<>();
+            List<CompletableFuture<Void>> running = new ArrayList<>();
             for (int f = 0; f < folds; f++) {
                 int fold = f;
-                running.add(CompletableFuture.supplyAsync(() -> run(data, plan, fold), pool));
+                running.add(CompletableFuture.runAsync(() -> run(data, plan, fold, values), pool));
             }
-            return running.stream().map(CompletableFuture::join).toList();
+            running.forEach(CompletableFuture::join);
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
@@ -139,25 +132,25 @@ public final class CrossValidation<T> {
         }
     }
 
-    private Fold run(TrainingSet<T> data, FoldPlan plan, int fold) {
+    private void run(TrainingSet<T> data, FoldPlan plan, int fold, double[] values) {
         int[] heldOut = plan.heldOut(fold);
         boolean[] borrowed = plan.borrowed(fold);
+        int k = data.classes().size();
         TrainingSet<T> rest = data.rows(plan.training(fold, borrowed));
         try (Classifier<T> classifier = trainer.train(rest, FoldPlan.mix(seed, Integer.toString(fold)))) {
             if (!classifier.classes().equals(data.classes())) {
                 throw new IllegalStateException(
                         "the classifier has the classes " + classifier.classes() + " instead of " + data.classes());
             }
-            List<double[]> predictions = new ArrayList<>(classifier.predict(
-                    Arrays.stream(heldOut).mapToObj(data.items()::get).toList()));
+            List<double[]> predictions = classifier.predict(
+                    Arrays.stream(heldOut).mapToObj(data.items()::get).toList());
             for (int i = 0; i < heldOut.length; i++) {
                 if (borrowed[heldOut[i]]) {
-                    double[] own = new double[data.classes().size()];
-                    own[plan.stratum(heldOut[i])] = 1;
-                    predictions.set(i, own);
+                    values[heldOut[i] * k + plan.stratum(heldOut[i])] = 1;
+                } else {
+                    System.arraycopy(predictions.get(i), 0, values, heldOut[i] * k, k);
                 }
             }
-            return new Fold(heldOut, predictions);
         }
     }
 

@@ -11,7 +11,16 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Which row is held out in which fold. Depends on ids, groups, strata and seed, but not on the order of the rows. */
-record FoldPlan(int folds, int[] foldOfRow, int[] strata, int[] groupOfRow) {
+final class FoldPlan {
+    private final int[] foldOfRow;
+    private final int[] strata;
+    private final int[] groupOfRow;
+
+    private FoldPlan(int[] foldOfRow, int[] strata, int[] groupOfRow) {
+        this.foldOfRow = foldOfRow;
+        this.strata = strata;
+        this.groupOfRow = groupOfRow;
+    }
 
     /** Rows that stay together; the stratum is the most frequent one, the first of several. */
     private record Group(List<Integer> rows, int stratum, long hash, String firstId) {}
@@ -38,7 +47,7 @@ record FoldPlan(int folds, int[] foldOfRow, int[] strata, int[] groupOfRow) {
                 groupOfRow[row] = g;
             }
         }
-        return new FoldPlan(folds, deal(groups, ids.size(), folds), strata, groupOfRow);
+        return new FoldPlan(deal(groups, ids.size(), folds), strata, groupOfRow);
     }
 
     private static int stratum(List<Integer> rows, int[] strata) {
@@ -74,6 +83,10 @@ record FoldPlan(int folds, int[] foldOfRow, int[] strata, int[] groupOfRow) {
             ofStratum[best] += group.rows().size();
             total[best] += group.rows().size();
         }
+        return foldOfRow;
+    }
+
+    int[] foldOfRow() {
         return foldOfRow;
     }
 
@@ -119,12 +132,12 @@ record FoldPlan(int folds, int[] foldOfRow, int[] strata, int[] groupOfRow) {
 
     /** A hash of the seed and a text: FNV-1a, then the finaliser of SplitMix64. */
     static long mix(long seed, String text) {
-        long h = 0xcbf29ce484222325L ^ seed * 0x9e3779b97f4a7c15L;
+        long h = 0xcbf29ce484222325L ^ (seed * 0x9e3779b97f4a7c15L);
         for (int i = 0; i < text.length(); i++) {
             h = (h ^ text.charAt(i)) * 0x100000001b3L;
         }
-        h = (h ^ h >>> 30) * 0xbf58476d1ce4e5b9L;
-        h = (h ^ h >>> 27) * 0x94d049bb133111ebL;
-        return h ^ h >>> 31;
+        h = (h ^ (h >>> 30)) * 0xbf58476d1ce4e5b9L;
+        h = (h ^ (h >>> 27)) * 0x94d049bb133111ebL;
+        return h ^ (h >>> 31);
     }
 }

@@ -46,7 +46,7 @@ record TableView(String id, List<ColumnView> columns, List<RowView> rows, boolea
             return new CellView(
                     Excerpt.of(text.text(), Excerpt.CELL), style(text.text().length()), false, "");
         }
-        if (cell instanceof Cell.Number number && unit.isPresent()) {
+        if (cell instanceof Cell.Numeric number && unit.isPresent()) {
             double value = number.value();
             return new CellView(new Excerpt(unit.get().write(value), ""), "n", false, Double.toString(value));
         }

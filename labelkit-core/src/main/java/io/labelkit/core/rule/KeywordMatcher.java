@@ -24,6 +24,7 @@ final class KeywordMatcher {
 
     private final Options options;
     private final PayloadTrie<Term> trie;
+    private final TermFilter filter;
     private final int classCount;
 
     /**
@@ -45,6 +46,10 @@ final class KeywordMatcher {
         classesOf.forEach((folded, classes) -> builder.addKeyword(
                 folded, term(folded, shownAs.getOrDefault(folded, folded), classes, options.wholeWords())));
         this.trie = builder.build();
+        this.filter = new TermFilter(
+                classesOf.keySet(),
+                options.wholeWords()
+                        && classesOf.keySet().stream().allMatch(folded -> FoldedText.isWord(folded.codePointAt(0))));
     }
 
     private static Term term(String folded, String shown, TreeSet<Integer> classes, boolean wholeWords) {
@@ -67,7 +72,9 @@ final class KeywordMatcher {
     KeywordHits search(String raw) {
         FoldedText text = FoldedText.of(raw, options.form(), options.caseSensitive());
         KeywordHits hits = new KeywordHits(text, classCount);
-        trie.parseText(text.text(), hits);
+        if (filter.mayHit(text.text())) {
+            trie.parseText(text.text(), hits);
+        }
         return hits;
     }
 }

@@ -167,7 +167,7 @@ class ResultPartsTest {
                         .flatMap(List::stream)
                         .mapToDouble(v -> v.orElse(0))
                         .sum())
-                .isEqualTo(flagged);
+                .isEqualTo((double) flagged);
         assertThat(parts.texts(ReportFixtures::text).table(1).columns()).hasSize(7);
     }
 }

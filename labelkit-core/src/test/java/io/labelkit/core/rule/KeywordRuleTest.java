@@ -79,6 +79,15 @@ class KeywordRuleTest {
     }
 
     @Test
+    void inPlainTextTheSameCharactersAreWhiteSpaceAsInAnyOther() {
+        for (char c = 0; c < 128; c++) {
+            String plain = FoldedText.of("A" + c + c + "B", TextForm.NFC, false).text();
+            String other = FoldedText.of("A" + c + c + "B\u00fc", TextForm.NFC, false).text();
+            assertThat(plain + "\u00fc").as("character %d", (int) c).isEqualTo(other);
+        }
+    }
+
+    @Test
     void partsOfWordsCountWhereWholeWordsAreNotAskedFor() {
         assertThat(hits(rule("free").wholeWords(false).build(), "carefreely")).isTrue();
     }

@@ -14,7 +14,6 @@ import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.Trainer;
 import ai.djl.training.initializer.Initializer;
-import ai.djl.training.optimizer.Optimizer;
 import io.labelkit.model.EngineUnavailableException;
 import io.labelkit.model.internal.TorchEngine;
 import java.util.List;
@@ -87,12 +86,8 @@ final class HeadTraining {
 
     private DefaultTrainingConfig config() {
         int steps = epochs * HeadSettings.stepsPerEpoch(batches.rows(), settings.batchSize());
-        double rate = settings.learningRate();
         return new DefaultTrainingConfig(exclusive ? new SoftmaxLoss() : new SigmoidLoss())
-                .optOptimizer(Optimizer.adam()
-                        .optLearningRateTracker((parameter, step) ->
-                                (float) (rate * Math.max(0, 1 - (step - 1.0) / steps)))
-                        .build())
+                .optOptimizer(new OwnedAdam(settings.learningRate(), steps))
                 .optInitializer(initializer(), Parameter.Type.WEIGHT)
                 .optDevices(new Device[] {Device.cpu()});
     }

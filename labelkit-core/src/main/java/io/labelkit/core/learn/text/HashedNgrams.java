@@ -104,13 +104,13 @@ public record HashedNgrams(int bits, int maxWords, int minChars, int maxChars, i
         String padded = " " + text + " ";
         for (int n = minChars; n <= maxChars && !text.isEmpty(); n++) {
             for (int i = 0; i + n <= padded.length(); i++) {
-                buckets.add(bucket(salt ^ CHAR_KIND + n, padded, i, i + n));
+                buckets.add(bucket(salt ^ (CHAR_KIND + n), padded, i, i + n));
             }
         }
     }
 
     private int bucket(int seed, String text, int from, int to) {
-        return Murmur3.hash(seed, text, from, to) >>> 32 - bits;
+        return Murmur3.hash(seed, text, from, to) >>> (32 - bits);
     }
 
     /** Hit buckets, with repetition. */

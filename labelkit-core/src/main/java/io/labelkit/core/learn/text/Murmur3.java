@@ -11,7 +11,7 @@ final class Murmur3 {
         int h = seed;
         int i = from;
         for (; i + 1 < to; i += 2) {
-            h ^= scramble(text.charAt(i) | text.charAt(i + 1) << 16);
+            h ^= scramble(text.charAt(i) | (text.charAt(i + 1) << 16));
             h = Integer.rotateLeft(h, 13) * 5 + 0xe6546b64;
         }
         if (i < to) {
@@ -22,7 +22,7 @@ final class Murmur3 {
         h *= 0x85ebca6b;
         h ^= h >>> 13;
         h *= 0xc2b2ae35;
-        return h ^ h >>> 16;
+        return h ^ (h >>> 16);
     }
 
     private static int scramble(int k) {
