@@ -69,7 +69,7 @@ final class IdBytes {
     void append(byte[] id, int length) {
         int end = Math.addExact(filled, length);
         for (int done = 0; done < length; ) {
-            int from = filled + done & BYTE_MASK;
+            int from = (filled + done) & BYTE_MASK;
             int count = Math.min(length - done, (1 << BYTE_BITS) - from);
             System.arraycopy(id, done, byteChunk(filled + done, count), from, count);
             done += count;

@@ -180,7 +180,7 @@ public final class VoteMatrixBuilder {
         int[] offsets = starts(exampleIds.size());
         int[] others = new int[total];
         Codes codes = Codes.ofSize(total, Math.max(1, finalCode.length));
-        Columns columns = new Columns(total, confidence, time);
+        VoteColumns columns = new VoteColumns(total, confidence, time);
         stream.drain((example, labeler, code) -> {
             int p = offsets[example]++;
             others[p] = labeler;
@@ -211,7 +211,7 @@ public final class VoteMatrixBuilder {
             IdTable exampleIds,
             IdTable labelerIds,
             VoteList votes,
-            Columns columns,
+            VoteColumns columns,
             LabelSpace built,
             int[] finalCode,
             VoteMatrix.Repeats repeats) {
@@ -266,7 +266,7 @@ public final class VoteMatrixBuilder {
             int[] offsets,
             int[] others,
             Codes codes,
-            Columns columns,
+            VoteColumns columns,
             LabelSpace built,
             int[] finalCode,
             VoteMatrix.Repeats repeats) {
@@ -287,7 +287,7 @@ public final class VoteMatrixBuilder {
         int[] keptOffsets = new int[offsets.length];
         int[] keptOthers = new int[keep.cardinality()];
         Codes keptCodes = Codes.ofSize(keptOthers.length, Math.max(1, finalCode.length));
-        Columns keptColumns = columns.sameShape(keptOthers.length);
+        VoteColumns keptColumns = columns.sameShape(keptOthers.length);
         int at = 0;
         for (int i = 0; i + 1 < offsets.length; i++) {
             for (int p = offsets[i]; p < offsets[i + 1]; p++) {
@@ -394,44 +394,5 @@ public final class VoteMatrixBuilder {
         float[] more = Arrays.copyOf(values, Math.max(16, position + (position >> 1) + 1));
         Arrays.fill(more, values.length, more.length, Float.NaN);
         return more;
-    }
-
-    /** The optional columns, brought from order of arrival into the order of the examples. */
-    private static final class Columns {
-        private final float[] arrivedConfidence;
-        private final long[] arrivedTime;
-        private final float[] confidence;
-        private final long[] time;
-        private int arrival;
-
-        Columns(int total, float[] arrivedConfidence, long[] arrivedTime) {
-            this.arrivedConfidence = arrivedConfidence;
-            this.arrivedTime = arrivedTime;
-            this.confidence = new float[arrivedConfidence.length == 0 ? 0 : total];
-            this.time = new long[arrivedTime.length == 0 ? 0 : total];
-        }
-
-        void place(int position) {
-            if (confidence.length > 0) {
-                confidence[position] = arrival < arrivedConfidence.length ? arrivedConfidence[arrival] : Float.NaN;
-            }
-            if (time.length > 0) {
-                time[position] = arrival < arrivedTime.length ? arrivedTime[arrival] : Long.MIN_VALUE;
-            }
-            arrival++;
-        }
-
-        Columns sameShape(int total) {
-            return new Columns(total, confidence, time);
-        }
-
-        void copy(Columns from, int source, int target) {
-            if (confidence.length > 0) {
-                confidence[target] = from.confidence[source];
-            }
-            if (time.length > 0) {
-                time[target] = from.time[source];
-            }
-        }
     }
 }

@@ -25,7 +25,8 @@ class BrokenFilesTest {
     private String votesError(String name, byte[] bytes) {
         Path file = TempFiles.write(folder, name, bytes);
         return catchThrowableOfType(
-                        InputException.class, () -> VoteReader.of(file).space(AB).read())
+                        InputException.class,
+                        () -> VoteReader.of(file).space(AB).read())
                 .getMessage();
     }
 
@@ -36,7 +37,8 @@ class BrokenFilesTest {
     private String examplesError(String text) {
         Path file = TempFiles.write(folder, "examples.jsonl", text);
         return catchThrowableOfType(
-                        InputException.class, () -> ExampleReader.of(file).space(AB).read())
+                        InputException.class,
+                        () -> ExampleReader.of(file).space(AB).read())
                 .getMessage();
     }
 
@@ -55,14 +57,18 @@ class BrokenFilesTest {
     @Test
     void aMissingColumnIsNamedWithThoseThatAreThere() {
         assertThat(votesError("item,worker,label\n1,w,a\n"))
-                .isEqualTo("votes.csv:1: column 'task' or 'id' is missing; the columns are ['item', 'worker', 'label']");
-        assertThat(votesError("task,anna,ben\n1,a,b\n")).contains("column 'worker' or").contains("wide()");
+                .isEqualTo(
+                        "votes.csv:1: column 'task' or 'id' is missing; the columns are ['item', 'worker', 'label']");
+        assertThat(votesError("task,anna,ben\n1,a,b\n"))
+                .contains("column 'worker' or")
+                .contains("wide()");
     }
 
     @Test
     void aRowOfAnotherLengthThanTheHeaderIsRefused() {
         assertThat(votesError("task,worker,label\nt1,w1\n"))
-                .isEqualTo("votes.csv:2: the row has 2 fields, but the header has 3; 'label' is the first that is missing");
+                .isEqualTo(
+                        "votes.csv:2: the row has 2 fields, but the header has 3; 'label' is the first that is missing");
         assertThat(votesError("task,worker,label\nt1,w1,a\nt1,w1,a,b\n"))
                 .isEqualTo("votes.csv:3: the row has 4 fields, but the header has 3");
     }
@@ -108,7 +114,8 @@ class BrokenFilesTest {
     void nulCharactersAreRefused() {
         assertThat(votesError("task,worker,label\nt1,w1,a\nt\0,w1,a\nt2,w1,zz\n"))
                 .isEqualTo("votes.csv:3:2: a NUL character: the file is not text, or not UTF-8");
-        assertThat(votesError("votes.csv", "task".getBytes(StandardCharsets.UTF_16LE))).contains("NUL");
+        assertThat(votesError("votes.csv", "task".getBytes(StandardCharsets.UTF_16LE)))
+                .contains("NUL");
     }
 
     @Test
@@ -121,7 +128,9 @@ class BrokenFilesTest {
         byte[] damaged = zip.clone();
         damaged[zip.length - 6] ^= 0x55;
         assertThat(votesError("votes.csv.gz", damaged)).startsWith("votes.csv.gz: the gzip data is damaged");
-        assertThat(votesError("votes.csv.gz", Arrays.copyOf(TempFiles.gzip("task,worker,label\n".getBytes(StandardCharsets.UTF_8)), 60)))
+        assertThat(votesError(
+                        "votes.csv.gz",
+                        Arrays.copyOf(TempFiles.gzip("task,worker,label\n".getBytes(StandardCharsets.UTF_8)), 60)))
                 .contains("something else after the end");
         assertThat(votesError("votes.csv.gz", "task,worker,label\n".getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo("votes.csv.gz: is named .gz but does not start like a gzip file");
@@ -156,7 +165,8 @@ class BrokenFilesTest {
         assertThatThrownBy(() -> VoteReader.of(folder).read())
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("is a directory");
-        assertThatThrownBy(() -> ExampleReader.of(folder.resolve("none.jsonl")).source().open())
+        assertThatThrownBy(() ->
+                        ExampleReader.of(folder.resolve("none.jsonl")).source().open())
                 .isInstanceOf(InputException.class)
                 .hasMessage("none.jsonl: there is no such file");
     }
@@ -189,14 +199,21 @@ class BrokenFilesTest {
     void aRecordAtTheLimitIsReadAndOneAboveIsNot() {
         String row = "t1,w1," + "a".repeat(94);
         Path csv = TempFiles.write(folder, "v.csv", "task,worker,label\n" + row + "\n");
-        assertThat(VoteReader.of(csv).maxRecordChars(100).read().votes().voteCount()).isEqualTo(1);
+        assertThat(VoteReader.of(csv).maxRecordChars(100).read().votes().voteCount())
+                .isEqualTo(1);
         assertThatThrownBy(() -> VoteReader.of(csv).maxRecordChars(99).read())
                 .hasMessageStartingWith("v.csv:2: the record is longer than 99 characters");
         String line = "{\"task\":\"t\",\"worker\":\"w\",\"label\":\"a\"}";
         Path json = TempFiles.write(folder, "v.jsonl", line + "\r\n" + line);
-        assertThatThrownBy(() -> VoteReader.of(json).maxRecordChars(line.length() - 1).read())
+        assertThatThrownBy(() ->
+                        VoteReader.of(json).maxRecordChars(line.length() - 1).read())
                 .hasMessageStartingWith("v.jsonl:1: the line is longer");
-        assertThat(VoteReader.of(json).maxRecordChars(line.length() + 1).read().votes().voteCount()).isEqualTo(2);
+        assertThat(VoteReader.of(json)
+                        .maxRecordChars(line.length() + 1)
+                        .read()
+                        .votes()
+                        .voteCount())
+                .isEqualTo(2);
     }
 
     @Test
@@ -208,13 +225,18 @@ class BrokenFilesTest {
 
     @Test
     void brokenJsonIsNamedWithLineAndColumn() {
-        assertThat(examplesError("{\"id\":\"x\",\"text\":\"t\"}\n{\"id\":\"y\",text}\n")).startsWith("examples.jsonl:2:11: broken JSON");
-        assertThat(examplesError("{\"id\":\"x\"")).startsWith("examples.jsonl:1:").contains("broken JSON");
-        assertThat(examplesError("[1]\n")).isEqualTo("examples.jsonl:1:1: the line must be a JSON object, but is a list");
+        assertThat(examplesError("{\"id\":\"x\",\"text\":\"t\"}\n{\"id\":\"y\",text}\n"))
+                .startsWith("examples.jsonl:2:11: broken JSON");
+        assertThat(examplesError("{\"id\":\"x\""))
+                .startsWith("examples.jsonl:1:")
+                .contains("broken JSON");
+        assertThat(examplesError("[1]\n"))
+                .isEqualTo("examples.jsonl:1:1: the line must be a JSON object, but is a list");
         assertThat(examplesError("{\"id\":\"x\",\"text\":\"t\"} 7\n")).contains("something else after");
         assertThat(examplesError("{\"id\":\"x\",\"id\":\"t\"}\n")).contains("Duplicate field 'id'");
         assertThat(examplesError("{\"id\":\"x\",\"text\":\"t\",\"m\":NaN}\n")).contains("broken JSON");
-        assertThat(examplesError("{\"id\":\"x\",\"text\":\"t\",\"m\":" + "[".repeat(5000) + "\n")).contains("broken JSON");
+        assertThat(examplesError("{\"id\":\"x\",\"text\":\"t\",\"m\":" + "[".repeat(5000) + "\n"))
+                .contains("broken JSON");
         assertThat(examplesError("{\"id\":\"x\",\"text\":\"\\ud800\"}\n")).contains("half of a surrogate pair");
     }
 
@@ -222,13 +244,18 @@ class BrokenFilesTest {
     void valuesOfTheWrongTypeAreNamed() {
         assertThat(examplesError("{\"id\":\"x\",\"text\":5}\n"))
                 .isEqualTo("examples.jsonl:1:18: text must be a text, but was a number");
-        assertThat(examplesError("{\"id\":{},\"text\":\"t\"}\n")).contains("id must be a single value, but was an object");
+        assertThat(examplesError("{\"id\":{},\"text\":\"t\"}\n"))
+                .contains("id must be a single value, but was an object");
         assertThat(examplesError("{\"id\":null,\"text\":\"t\"}\n")).contains("id must be a single value, but was null");
         assertThat(examplesError("{\"id\":\" \",\"text\":\"t\"}\n")).contains("id must be text that is not blank");
-        assertThat(examplesError("{\"text\":\"t\"}\n")).isEqualTo("examples.jsonl:1: field 'id' is missing; there are ['text']");
-        assertThat(examplesError("{\"id\":\"x\",\"text\":\"t\",\"labels\":\"a\"}\n")).contains("labels must be a list of names");
-        assertThat(examplesError("{\"id\":\"x\",\"text\":\"t\",\"label\":{\"a\":1}}\n")).contains("label must be a single value");
-        assertThat(examplesError("{\"id\":\"x\",\"text\":\"t\",\"label\":\"a\",\"labels\":[\"a\"]}\n")).contains("both");
+        assertThat(examplesError("{\"text\":\"t\"}\n"))
+                .isEqualTo("examples.jsonl:1: field 'id' is missing; there are ['text']");
+        assertThat(examplesError("{\"id\":\"x\",\"text\":\"t\",\"labels\":\"a\"}\n"))
+                .contains("labels must be a list of names");
+        assertThat(examplesError("{\"id\":\"x\",\"text\":\"t\",\"label\":{\"a\":1}}\n"))
+                .contains("label must be a single value");
+        assertThat(examplesError("{\"id\":\"x\",\"text\":\"t\",\"label\":\"a\",\"labels\":[\"a\"]}\n"))
+                .contains("both");
     }
 
     @Test
@@ -256,11 +283,13 @@ class BrokenFilesTest {
                 .isInstanceOf(InputException.class)
                 .hasMessageStartingWith("p.csv:3: the probabilities must sum to 1");
         Path nan = TempFiles.write(folder, "n.csv", "id,a,b\nx,NaN,0.5\n");
-        assertThatThrownBy(() -> ProbabilityReader.of(nan).read()).hasMessage("n.csv:2:2: a must be a finite number, but was 'NaN'");
+        assertThatThrownBy(() -> ProbabilityReader.of(nan).read())
+                .hasMessage("n.csv:2:2: a must be a finite number, but was 'NaN'");
         Path none = TempFiles.write(folder, "none.csv", "id\nx\n");
         assertThatThrownBy(() -> ProbabilityReader.of(none).read()).hasMessageContaining("no column of a class");
         Path other = TempFiles.write(folder, "other.csv", "id,a,c\n");
-        assertThatThrownBy(() -> ProbabilityReader.of(other).space(AB).read()).hasMessageContaining("no column of class 'b'");
+        assertThatThrownBy(() -> ProbabilityReader.of(other).space(AB).read())
+                .hasMessageContaining("no column of class 'b'");
     }
 
     @Test

@@ -82,7 +82,8 @@ class HostileFilesTest {
         LabelSpace space = LabelSpace.categories("a", "b");
         LabelSpace sets = LabelSpace.categorySets(List.of("a", "b"));
         LabelSpace spans = LabelSpace.builder(LabelKind.SPANS, "s").build();
-        LabelSpace numbers = LabelSpace.builder(LabelKind.NUMBER, "n").range(0, 1).build();
+        LabelSpace numbers =
+                LabelSpace.builder(LabelKind.NUMBER, "n").range(0, 1).build();
         return List.of(
                 () -> VoteReader.of(file).maxRecordChars(1000).read(),
                 () -> VoteReader.of(file).space(space).skipProblems().read(),
@@ -91,7 +92,11 @@ class HostileFilesTest {
                 () -> VoteReader.of(file).assignments(file).skipProblems().read(),
                 () -> VoteReader.of(file).wide().rowNumberIds().read(),
                 () -> ExampleReader.of(file).read(),
-                () -> ExampleReader.of(file).rowNumberIds().space(spans).skipProblems().read(),
+                () -> ExampleReader.of(file)
+                        .rowNumberIds()
+                        .space(spans)
+                        .skipProblems()
+                        .read(),
                 () -> ExampleReader.of(file).skipProblems().source().toDataset(),
                 () -> ExampleReader.of(file).inferSpace(),
                 () -> LabelReader.of(file).read(),
@@ -114,9 +119,42 @@ class HostileFilesTest {
     @Provide
     Arbitrary<String> syntax() {
         return Arbitraries.of(
-                        "task", "id", "worker", "label", "labels", "text", "confidence", "time", "p_a", "p0", "p1", "a",
-                        "b", ",", ",", "\n", "\n", "\r", "\"", "\"", "{", "}", "[", "]", ":", "0.5", "1e9", "NaN",
-                        "null", "\\u0000", "\\ud800", "\ufeff", " ", "\u00e4", "\0", "\u2028")
+                        "task",
+                        "id",
+                        "worker",
+                        "label",
+                        "labels",
+                        "text",
+                        "confidence",
+                        "time",
+                        "p_a",
+                        "p0",
+                        "p1",
+                        "a",
+                        "b",
+                        ",",
+                        ",",
+                        "\n",
+                        "\n",
+                        "\r",
+                        "\"",
+                        "\"",
+                        "{",
+                        "}",
+                        "[",
+                        "]",
+                        ":",
+                        "0.5",
+                        "1e9",
+                        "NaN",
+                        "null",
+                        "\\u0000",
+                        "\\ud800",
+                        "\ufeff",
+                        " ",
+                        "\u00e4",
+                        "\0",
+                        "\u2028")
                 .list()
                 .ofMaxSize(60)
                 .map(parts -> String.join("", parts));
@@ -172,10 +210,10 @@ class HostileFilesTest {
         Arbitrary<String> text = Arbitraries.strings()
                 .withChars("ab,;\"'\n\r\t =#\\{[\u00e4\u4e2d\ufeff\u2028")
                 .ofMaxLength(12);
-        Arbitrary<String> name = Arbitraries.strings().withChars("xyz,\"\u00e4").ofMinLength(1).ofMaxLength(4);
+        Arbitrary<String> name =
+                Arbitraries.strings().withChars("xyz,\"\u00e4").ofMinLength(1).ofMaxLength(4);
         Arbitrary<Label> label = Arbitraries.oneOf(
-                name.map(Label::category),
-                name.set().ofMaxSize(3).map(Label.CategorySet::of));
+                name.map(Label::category), name.set().ofMaxSize(3).map(Label.CategorySet::of));
         return Combinators.combine(text, label, Arbitraries.of("train", "test", ""), name, Arbitraries.of(0, 1))
                 .as((data, gold, split, fact, withGold) -> {
                     Example<String> e = Example.of(new Item<>("x", data, Map.of("fact", fact)));
@@ -198,7 +236,9 @@ class HostileFilesTest {
             distinct.add(Dataset.of("one", List.of(e))
                     .map(old -> {
                         Example<String> fresh = Example.of(new Item<>(id, old.data(), old.metadata()));
-                        return old.split().isPresent() ? fresh.inSplit(old.split().get()) : fresh;
+                        return old.split().isPresent()
+                                ? fresh.inSplit(old.split().get())
+                                : fresh;
                     })
                     .examples()
                     .get(0));
@@ -231,7 +271,10 @@ class HostileFilesTest {
     @Provide
     Arbitrary<VoteMatrix> votes() {
         LabelSpace space = LabelSpace.categories("a", "b,\"", "\u00e4");
-        Arbitrary<String> id = Arbitraries.strings().withChars("ab,\"\n\u00e4\ud7ff").ofMinLength(1).ofMaxLength(3)
+        Arbitrary<String> id = Arbitraries.strings()
+                .withChars("ab,\"\n\u00e4\ud7ff")
+                .ofMinLength(1)
+                .ofMaxLength(3)
                 .filter(s -> !s.isBlank());
         return Combinators.combine(id, id, Arbitraries.of(space.classNames()), Arbitraries.of(-1.0, 0.0, 0.3, 1.0))
                 .as((task, worker, label, confidence) -> new Object[] {task, worker, label, confidence})

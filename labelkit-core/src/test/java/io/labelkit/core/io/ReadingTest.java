@@ -31,24 +31,20 @@ class ReadingTest {
 
     @Test
     void goldOfTheTestSplitMayOnlyScore() {
-        Path file = file(
-                "e.jsonl",
-                """
+        Path file = file("e.jsonl", """
                 {"id":"1","text":"a","label":"x","split":"train"}
                 {"id":"2","text":"b","label":"y","split":"test"}
                 {"id":"3","text":"c","label":"y","split":"valid"}
                 {"id":"4","text":"d","label":null,"split":"test"}
                 {"id":"5","text":"e","labels":["y","x"]}
                 """);
-        Dataset<String> data = ExampleReader.of(file)
-                .role("valid", GoldRole.CALIBRATE)
-                .read()
-                .dataset();
+        Dataset<String> data =
+                ExampleReader.of(file).role("valid", GoldRole.CALIBRATE).read().dataset();
         assertThat(data.gold(GoldRole.TEST).labels()).isEqualTo(Map.of("2", Label.category("y")));
         assertThat(data.gold(GoldRole.CALIBRATE).labels()).isEqualTo(Map.of("3", Label.category("y")));
-        assertThat(data.goldWithoutRole())
-                .isEqualTo(Map.of("1", Label.category("x"), "5", Label.categories("x", "y")));
-        assertThatThrownBy(() -> ExampleReader.of(file).inferSpace()).hasMessageContaining("single names and some are lists");
+        assertThat(data.goldWithoutRole()).isEqualTo(Map.of("1", Label.category("x"), "5", Label.categories("x", "y")));
+        assertThatThrownBy(() -> ExampleReader.of(file).inferSpace())
+                .hasMessageContaining("single names and some are lists");
     }
 
     @Test
@@ -56,7 +52,8 @@ class ReadingTest {
         Path file = file(
                 "e.jsonl",
                 "{\"id\":7,\"text\":\"a\",\"n\":1.50,\"yes\":true,\"none\":null,\"nested\":{\"b\": [1, \"c\"]},\"s\":\"\"}\n");
-        Example<String> example = ExampleReader.of(file).read().dataset().examples().get(0);
+        Example<String> example =
+                ExampleReader.of(file).read().dataset().examples().get(0);
         assertThat(example.id()).isEqualTo("7");
         assertThat(example.metadata())
                 .isEqualTo(Map.of("n", "1.50", "yes", "true", "nested", "{\"b\":[1,\"c\"]}", "s", ""));
@@ -95,7 +92,8 @@ class ReadingTest {
     void byteOrderMarksAndAllLineEndsAreAccepted() {
         for (String end : new String[] {"\n", "\r\n", "\r"}) {
             String text = "\ufefftask,worker,label" + end + "t1,w,a" + end + end + "t2,w,b" + end;
-            assertThat(VoteReader.of(file("v.csv", text)).read().votes().voteCount()).isEqualTo(2);
+            assertThat(VoteReader.of(file("v.csv", text)).read().votes().voteCount())
+                    .isEqualTo(2);
         }
         Path json = file("e.jsonl", "\ufeff{\"id\":\"1\",\"text\":\"a\"}\r\n\r\n{\"id\":\"2\",\"text\":\"b\"}");
         assertThat(ExampleReader.of(json).read().dataset().examples()).hasSize(2);
@@ -105,7 +103,13 @@ class ReadingTest {
     void skippedProblemsAreCountedAndListed() {
         StringBuilder text = new StringBuilder("task,worker,label\n");
         for (int i = 0; i < 1500; i++) {
-            text.append("t").append(i).append(",w,c\n").append("t").append(i).append(",w,a\n").append("short\n");
+            text.append("t")
+                    .append(i)
+                    .append(",w,c\n")
+                    .append("t")
+                    .append(i)
+                    .append(",w,a\n")
+                    .append("short\n");
         }
         VotesFile read = VoteReader.of(file("v.csv", text.toString()))
                 .space(LabelSpace.categories("a", "b"))
@@ -178,9 +182,7 @@ class ReadingTest {
         VoteMatrix votes = VoteReader.of(csv).space(space).read().votes();
         assertThat(VoteSets.of(votes)).hasSize(3).anyMatch(s -> s.contains("names=[x, y]") || s.contains("x|y"));
         assertThat(votes.repeats().pairs()).isZero();
-        Path json = file(
-                "v.jsonl",
-                """
+        Path json = file("v.jsonl", """
                 {"task":"t","worker":"w","label":["y","x"]}
                 {"task":"t","worker":"v","label":["z","x"]}
                 {"task":"t","worker":"u","label":[]}
@@ -205,9 +207,13 @@ class ReadingTest {
 
     @Test
     void numberedColumnsAreNumberedClassesOnlyIfAllAre() {
-        assertThat(ProbabilityReader.of(file("p.csv", "p0,p1\n0.25,0.75\n")).read().classes())
+        assertThat(ProbabilityReader.of(file("p.csv", "p0,p1\n0.25,0.75\n"))
+                        .read()
+                        .classes())
                 .containsExactly("0", "1");
-        assertThat(ProbabilityReader.of(file("p.csv", "p0,p2\n0.25,0.75\n")).read().classes())
+        assertThat(ProbabilityReader.of(file("p.csv", "p0,p2\n0.25,0.75\n"))
+                        .read()
+                        .classes())
                 .containsExactly("p0", "p2");
         ProbabilityMatrix ordered = ProbabilityReader.of(file("p.csv", "id,b,a\nx,0.25,0.75\n"))
                 .space(LabelSpace.categories("a", "b"))

@@ -51,25 +51,26 @@ class RealFilesTest {
     Stream<DynamicTest> votes() throws IOException {
         return files("votes.csv").stream()
                 .filter(file -> !file.toString().contains("multi_"))
-                .map(file -> DynamicTest.dynamicTest(file.getParent().getFileName().toString(), () -> {
-                    JsonNode meta = meta(file);
-                    VoteMatrix votes = VoteReader.of(file).read().votes();
-                    assertThat(meta.has("n_votes")).isTrue();
-                    check(meta, "n_votes", votes.voteCount());
-                    check(meta, "n_workers", votes.labelerCount());
-                    VoteMatrix firstOnly = VoteReader.of(file)
-                            .repeatPolicy(RepeatPolicy.FIRST)
-                            .read()
-                            .votes();
-                    // meta.json counts the votes beyond the first of each pair, Repeats the pairs that have any
-                    int beyondFirst = votes.voteCount() - firstOnly.voteCount();
-                    check(meta, "repeated_task_worker_pairs", beyondFirst);
-                    assertThat(votes.repeats().pairs()).isLessThanOrEqualTo(beyondFirst);
-                    assertThat(votes.repeats().pairs() == 0).isEqualTo(beyondFirst == 0);
-                    if (!meta.path("kind").asText().contains("seq")) {
-                        check(meta, "n_tasks", votes.exampleCount());
-                    }
-                }));
+                .map(file ->
+                        DynamicTest.dynamicTest(file.getParent().getFileName().toString(), () -> {
+                            JsonNode meta = meta(file);
+                            VoteMatrix votes = VoteReader.of(file).read().votes();
+                            assertThat(meta.has("n_votes")).isTrue();
+                            check(meta, "n_votes", votes.voteCount());
+                            check(meta, "n_workers", votes.labelerCount());
+                            VoteMatrix firstOnly = VoteReader.of(file)
+                                    .repeatPolicy(RepeatPolicy.FIRST)
+                                    .read()
+                                    .votes();
+                            // meta.json counts the votes beyond the first of each pair, Repeats the pairs that have any
+                            int beyondFirst = votes.voteCount() - firstOnly.voteCount();
+                            check(meta, "repeated_task_worker_pairs", beyondFirst);
+                            assertThat(votes.repeats().pairs()).isLessThanOrEqualTo(beyondFirst);
+                            assertThat(votes.repeats().pairs() == 0).isEqualTo(beyondFirst == 0);
+                            if (!meta.path("kind").asText().contains("seq")) {
+                                check(meta, "n_tasks", votes.exampleCount());
+                            }
+                        }));
     }
 
     @Test
@@ -78,14 +79,10 @@ class RealFilesTest {
         LabelSpace space = LabelSpace.builder(LabelKind.NUMBER, "strength")
                 .range(-100, 100)
                 .build();
-        VoteMatrix votes = VoteReader.of(folder.resolve("votes.csv"))
-                .space(space)
-                .read()
-                .votes();
-        Map<String, Label> truth = LabelReader.of(folder.resolve("truth.csv"))
-                .space(space)
-                .read()
-                .labels();
+        VoteMatrix votes =
+                VoteReader.of(folder.resolve("votes.csv")).space(space).read().votes();
+        Map<String, Label> truth =
+                LabelReader.of(folder.resolve("truth.csv")).space(space).read().labels();
         assertThat(votes.voteCount()).isEqualTo(4000);
         assertThat(votes.exampleCount()).isEqualTo(400);
         assertThat(truth).hasSize(400).containsEntry("t001", new Label.Numeric(-6));
@@ -94,59 +91,64 @@ class RealFilesTest {
     @TestFactory
     Stream<DynamicTest> sets() throws IOException {
         return files("assignments.csv").stream()
-                .map(file -> DynamicTest.dynamicTest(file.getParent().getFileName().toString(), () -> {
-                    JsonNode meta = meta(file);
-                    List<String> classes = new ArrayList<>();
-                    meta.get("label_counts").fieldNames().forEachRemaining(classes::add);
-                    VoteMatrix votes = VoteReader.of(file.resolveSibling("votes.csv"))
-                            .space(LabelSpace.categorySets(classes))
-                            .assignments(file)
-                            .read()
-                            .votes();
-                    check(meta, "n_assignments", votes.voteCount());
-                    check(meta, "n_tasks", votes.exampleCount());
-                    check(meta, "n_workers", votes.labelerCount());
-                    long chosen = 0;
-                    for (int p = 0; p < votes.voteCount(); p++) {
-                        for (int k = 0; k < votes.classCount(); k++) {
-                            chosen += votes.includes(votes.byExample().code(p), k) ? 1 : 0;
-                        }
-                    }
-                    check(meta, "n_votes", chosen);
-                    assertThat(votes.knowsWhoWasAsked()).isTrue();
-                    assertThat(VoteReader.of(file.resolveSibling("votes.csv"))
+                .map(file ->
+                        DynamicTest.dynamicTest(file.getParent().getFileName().toString(), () -> {
+                            JsonNode meta = meta(file);
+                            List<String> classes = new ArrayList<>();
+                            meta.get("label_counts").fieldNames().forEachRemaining(classes::add);
+                            VoteMatrix votes = VoteReader.of(file.resolveSibling("votes.csv"))
+                                    .space(LabelSpace.categorySets(classes))
                                     .assignments(file)
                                     .read()
-                                    .votes()
-                                    .space()
-                                    .classNames())
-                            .containsExactlyElementsOf(new TreeSet<>(classes));
-                }));
+                                    .votes();
+                            check(meta, "n_assignments", votes.voteCount());
+                            check(meta, "n_tasks", votes.exampleCount());
+                            check(meta, "n_workers", votes.labelerCount());
+                            long chosen = 0;
+                            for (int p = 0; p < votes.voteCount(); p++) {
+                                for (int k = 0; k < votes.classCount(); k++) {
+                                    chosen += votes.includes(votes.byExample().code(p), k) ? 1 : 0;
+                                }
+                            }
+                            check(meta, "n_votes", chosen);
+                            assertThat(votes.knowsWhoWasAsked()).isTrue();
+                            assertThat(VoteReader.of(file.resolveSibling("votes.csv"))
+                                            .assignments(file)
+                                            .read()
+                                            .votes()
+                                            .space()
+                                            .classNames())
+                                    .containsExactlyElementsOf(new TreeSet<>(classes));
+                        }));
     }
 
     @TestFactory
     Stream<DynamicTest> examples() throws IOException {
         return files("examples.jsonl").stream()
-                .map(file -> DynamicTest.dynamicTest(file.getParent().getFileName().toString(), () -> {
-                    JsonNode meta = meta(file);
-                    ExamplesFile read = ExampleReader.of(file).read();
-                    Dataset<String> dataset = read.dataset();
-                    assertThat(read.report().complete()).isTrue();
-                    assertThat(read.report().rows()).isEqualTo(dataset.examples().size());
-                    check(meta, "n_examples", dataset.examples().size());
-                    if (meta.path("splits").has("test")) {
-                        int test = meta.get("splits").get("test").asInt();
-                        assertThat(dataset.split("test").examples()).hasSize(test);
-                        assertThat(dataset.gold(GoldRole.TEST).size()).isLessThanOrEqualTo(test);
-                    }
-                    assertThat(dataset.gold(GoldRole.ANCHOR).isEmpty()).isTrue();
-                    assertThat(dataset.contentHash())
-                            .isEqualTo(ExampleReader.of(file).source().toDataset().contentHash());
-                    assertThat(LabelReader.of(file).read().labels())
-                            .hasSize((int) dataset.examples().stream()
+                .map(file ->
+                        DynamicTest.dynamicTest(file.getParent().getFileName().toString(), () -> {
+                            JsonNode meta = meta(file);
+                            ExamplesFile read = ExampleReader.of(file).read();
+                            Dataset<String> dataset = read.dataset();
+                            assertThat(read.report().complete()).isTrue();
+                            assertThat(read.report().rows())
+                                    .isEqualTo(dataset.examples().size());
+                            check(meta, "n_examples", dataset.examples().size());
+                            if (meta.path("splits").has("test")) {
+                                int test = meta.get("splits").get("test").asInt();
+                                assertThat(dataset.split("test").examples()).hasSize(test);
+                                assertThat(dataset.gold(GoldRole.TEST).size()).isLessThanOrEqualTo(test);
+                            }
+                            assertThat(dataset.gold(GoldRole.ANCHOR).isEmpty()).isTrue();
+                            assertThat(dataset.contentHash())
+                                    .isEqualTo(ExampleReader.of(file)
+                                            .source()
+                                            .toDataset()
+                                            .contentHash());
+                            assertThat(LabelReader.of(file).read().labels()).hasSize((int) dataset.examples().stream()
                                     .filter(e -> e.hasGold())
                                     .count());
-                }));
+                        }));
     }
 
     @Test
@@ -160,9 +162,11 @@ class RealFilesTest {
     @Test
     void theClassesOfGoldAreFound() {
         Path root = SharedData.root();
-        assertThat(ExampleReader.of(root.resolve("text_lf_youtube/examples.jsonl")).inferSpace())
+        assertThat(ExampleReader.of(root.resolve("text_lf_youtube/examples.jsonl"))
+                        .inferSpace())
                 .isEqualTo(LabelSpace.categories("ham", "spam"));
-        LabelSpace emotions = ExampleReader.of(root.resolve("multi_goemotions/examples.jsonl")).inferSpace();
+        LabelSpace emotions = ExampleReader.of(root.resolve("multi_goemotions/examples.jsonl"))
+                .inferSpace();
         assertThat(emotions.kind()).isEqualTo(LabelKind.CATEGORY_SET);
         assertThat(emotions.size()).isEqualTo(28);
     }
@@ -170,15 +174,16 @@ class RealFilesTest {
     @TestFactory
     Stream<DynamicTest> labellingFunctions() throws IOException {
         return Stream.concat(files("lf_votes.csv").stream(), files("llm_votes.csv").stream())
-                .map(file -> DynamicTest.dynamicTest(file.getParent().getFileName().toString(), () -> {
-                    long rows;
-                    try (Stream<String> lines = Files.lines(file)) {
-                        rows = lines.count() - 1;
-                    }
-                    VotesFile read = VoteReader.of(file).read();
-                    assertThat(read.votes().voteCount()).isEqualTo((int) rows);
-                    assertThat(read.report().rows()).isEqualTo(rows);
-                }));
+                .map(file ->
+                        DynamicTest.dynamicTest(file.getParent().getFileName().toString(), () -> {
+                            long rows;
+                            try (Stream<String> lines = Files.lines(file)) {
+                                rows = lines.count() - 1;
+                            }
+                            VotesFile read = VoteReader.of(file).read();
+                            assertThat(read.votes().voteCount()).isEqualTo((int) rows);
+                            assertThat(read.report().rows()).isEqualTo(rows);
+                        }));
     }
 
     @Test
@@ -194,13 +199,15 @@ class RealFilesTest {
     @TestFactory
     Stream<DynamicTest> truths() throws IOException {
         return files("truth.csv").stream()
-                .map(file -> DynamicTest.dynamicTest(file.getParent().getFileName().toString(), () -> {
-                    Map<String, Label> truth = LabelReader.of(file).read().labels();
-                    assertThat(truth).isNotEmpty();
-                    if (!meta(file).path("kind").asText().contains("seq")) {
-                        check(meta(file), "n_truth", truth.size());
-                    }
-                }));
+                .map(file ->
+                        DynamicTest.dynamicTest(file.getParent().getFileName().toString(), () -> {
+                            Map<String, Label> truth =
+                                    LabelReader.of(file).read().labels();
+                            assertThat(truth).isNotEmpty();
+                            if (!meta(file).path("kind").asText().contains("seq")) {
+                                check(meta(file), "n_truth", truth.size());
+                            }
+                        }));
     }
 
     @TestFactory
@@ -213,21 +220,23 @@ class RealFilesTest {
                     .forEach(all::add);
         }
         return all.stream()
-                .map(file -> DynamicTest.dynamicTest(file.getParent().getFileName().toString(), () -> {
-                    ProbabilityMatrix p = ProbabilityReader.of(file)
-                            .origin(ProbabilityOrigin.OUT_OF_SAMPLE)
-                            .read();
-                    assertThat(p.origin()).isEqualTo(ProbabilityOrigin.OUT_OF_SAMPLE);
-                    Path labels = file.resolveSibling("labels.csv");
-                    assumeTrue(Files.exists(labels));
-                    Map<String, Label> given = LabelReader.of(labels).read().labels();
-                    assertThat(given.keySet()).containsExactlyElementsOf(p.ids());
-                    assertThat(p.classes())
-                            .containsAll(given.values().stream()
-                                    .map(Object::toString)
-                                    .distinct()
-                                    .toList());
-                }));
+                .map(file ->
+                        DynamicTest.dynamicTest(file.getParent().getFileName().toString(), () -> {
+                            ProbabilityMatrix p = ProbabilityReader.of(file)
+                                    .origin(ProbabilityOrigin.OUT_OF_SAMPLE)
+                                    .read();
+                            assertThat(p.origin()).isEqualTo(ProbabilityOrigin.OUT_OF_SAMPLE);
+                            Path labels = file.resolveSibling("labels.csv");
+                            assumeTrue(Files.exists(labels));
+                            Map<String, Label> given =
+                                    LabelReader.of(labels).read().labels();
+                            assertThat(given.keySet()).containsExactlyElementsOf(p.ids());
+                            assertThat(p.classes())
+                                    .containsAll(given.values().stream()
+                                            .map(Object::toString)
+                                            .distinct()
+                                            .toList());
+                        }));
     }
 
     @Test

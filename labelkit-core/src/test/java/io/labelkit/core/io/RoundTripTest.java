@@ -45,9 +45,7 @@ class RoundTripTest {
                         Example.of(new Item<>("a", nul ? odd + "\0" : odd, Map.of("note", "n,\"1\"", "lang", "de")))
                                 .inSplit("train")
                                 .withGold(Label.category("x")),
-                        Example.of("b", "")
-                                .inSplit("test")
-                                .withGold(Label.categories(), GoldRole.TEST),
+                        Example.of("b", "").inSplit("test").withGold(Label.categories(), GoldRole.TEST),
                         Example.of("\u00e7", "text").inSplit("valid").withGold(Label.categories("y", "x")),
                         Example.of("#d", "-")));
     }
@@ -132,7 +130,8 @@ class RoundTripTest {
                 .add("t1", "v", Vote.of(new Label.Numeric(12)))
                 .build();
         VoteWriter.write(file, numeric);
-        assertThat(VoteSets.of(VoteReader.of(file).space(numbers).read().votes())).isEqualTo(VoteSets.of(numeric));
+        assertThat(VoteSets.of(VoteReader.of(file).space(numbers).read().votes()))
+                .isEqualTo(VoteSets.of(numeric));
     }
 
     @Test

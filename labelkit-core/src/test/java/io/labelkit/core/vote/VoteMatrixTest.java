@@ -28,8 +28,9 @@ class VoteMatrixTest {
         VoteList list = votes.byExample();
         for (int i = 0; i < list.rows(); i++) {
             for (int p = list.start(i); p < list.end(i); p++) {
-                all.add(votes.examples().get(i) + " " + votes.labelers().get(list.other(p)).name() + " "
-                        + votes.payload(list.code(p)) + " " + votes.confidence(p) + " " + votes.time(p));
+                all.add(votes.examples().get(i) + " "
+                        + votes.labelers().get(list.other(p)).name() + " " + votes.payload(list.code(p)) + " "
+                        + votes.confidence(p) + " " + votes.time(p));
             }
         }
         return all;
@@ -40,8 +41,8 @@ class VoteMatrixTest {
         VoteList list = votes.byLabeler();
         for (int j = 0; j < list.rows(); j++) {
             for (int p = list.start(j); p < list.end(j); p++) {
-                all.add(votes.examples().get(list.other(p)) + " " + votes.labelers().get(j).name() + " "
-                        + votes.payload(list.code(p)));
+                all.add(votes.examples().get(list.other(p)) + " "
+                        + votes.labelers().get(j).name() + " " + votes.payload(list.code(p)));
             }
         }
         return all;
@@ -237,7 +238,8 @@ class VoteMatrixTest {
 
     @Test
     void numbersAreVotesToo() {
-        LabelSpace space = LabelSpace.builder(LabelKind.NUMBER, "n").range(0, 10).build();
+        LabelSpace space =
+                LabelSpace.builder(LabelKind.NUMBER, "n").range(0, 10).build();
         VoteMatrix votes = VoteMatrix.builder(space)
                 .add("t", "w", Vote.of(new Label.Numeric(2.5)))
                 .add("t", "v", Vote.of(new Label.Numeric(2.5)))
