@@ -3,6 +3,7 @@ package io.labelkit.core.rule;
 import io.labelkit.core.internal.Checks;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.ahocorasick.trie.PayloadTrie;
 
@@ -32,10 +33,10 @@ final class KeywordMatcher {
      *
      * @param terms for each term the columns of the classes it speaks for
      */
-    KeywordMatcher(Map<String, TreeSet<Integer>> terms, int classCount, Options options) {
+    KeywordMatcher(Map<String, Set<Integer>> terms, int classCount, Options options) {
         this.options = options;
         this.classCount = classCount;
-        Map<String, TreeSet<Integer>> classesOf = new LinkedHashMap<>();
+        Map<String, Set<Integer>> classesOf = new LinkedHashMap<>();
         Map<String, String> shownAs = new LinkedHashMap<>();
         terms.forEach((term, classes) -> {
             String folded = folded(term, options);
@@ -52,7 +53,7 @@ final class KeywordMatcher {
                         && classesOf.keySet().stream().allMatch(folded -> FoldedText.isWord(folded.codePointAt(0))));
     }
 
-    private static Term term(String folded, String shown, TreeSet<Integer> classes, boolean wholeWords) {
+    private static Term term(String folded, String shown, Set<Integer> classes, boolean wholeWords) {
         return new Term(
                 shown,
                 classes.stream().mapToInt(Integer::intValue).toArray(),

@@ -99,7 +99,7 @@ public final class KeywordRule implements Labeler<String> {
     public static final class Builder {
         private final String name;
         private final LabelSpace space;
-        private final Map<String, TreeSet<Integer>> terms = new LinkedHashMap<>();
+        private final Map<String, Set<Integer>> terms = new LinkedHashMap<>();
         private boolean wholeWords = true;
         private boolean caseSensitive;
         private TextForm form = TextForm.NFC;

@@ -82,7 +82,8 @@ class KeywordRuleTest {
     void inPlainTextTheSameCharactersAreWhiteSpaceAsInAnyOther() {
         for (char c = 0; c < 128; c++) {
             String plain = FoldedText.of("A" + c + c + "B", TextForm.NFC, false).text();
-            String other = FoldedText.of("A" + c + c + "B\u00fc", TextForm.NFC, false).text();
+            String other =
+                    FoldedText.of("A" + c + c + "B\u00fc", TextForm.NFC, false).text();
             assertThat(plain + "\u00fc").as("character %d", (int) c).isEqualTo(other);
         }
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
-import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,7 +15,7 @@ class BootstrapTest {
         48, 36, 20, 29, 42, 42, 20, 42, 22, 41, 45, 14, 6, 0, 33, 28, 34, 4, 32, 24, 47, 41, 24, 26, 30, 41
     };
 
-    private static final ToDoubleFunction<int[]> VARIANCE = rows -> {
+    private static double variance(int[] rows) {
         double mean = 0;
         for (int i : rows) {
             mean += SPATIAL[i];
@@ -27,17 +26,19 @@ class BootstrapTest {
             sum += (SPATIAL[i] - mean) * (SPATIAL[i] - mean);
         }
         return sum / rows.length;
-    };
+    }
 
     /** Efron and Tibshirani (1993), table 14.2, 90% intervals: percentile (100.8, 233.9), BCa (115.8, 259.6), 2000 samples. */
     @Test
     void reproducesTheSpatialTestDataOfEfronAndTibshirani1993() {
         Bootstrap bootstrap = new Bootstrap(20_000, 0.90, 1);
-        Interval percentile = bootstrap.interval(SPATIAL.length, VARIANCE).orElseThrow();
+        Interval percentile =
+                bootstrap.interval(SPATIAL.length, BootstrapTest::variance).orElseThrow();
         assertThat(percentile.estimate()).isCloseTo(171.5, within(0.05));
         assertThat(percentile.low()).isCloseTo(100.8, within(4.0));
         assertThat(percentile.high()).isCloseTo(233.9, within(4.0));
-        Interval bca = bootstrap.bcaInterval(SPATIAL.length, VARIANCE).orElseThrow();
+        Interval bca =
+                bootstrap.bcaInterval(SPATIAL.length, BootstrapTest::variance).orElseThrow();
         assertThat(bca.low()).isCloseTo(115.8, within(4.0));
         assertThat(bca.high()).isCloseTo(259.6, within(5.0));
     }
@@ -45,8 +46,10 @@ class BootstrapTest {
     @Test
     void theSameSeedGivesTheSameBits() {
         Bootstrap bootstrap = Bootstrap.withSeed(5);
-        assertThat(bootstrap.interval(26, VARIANCE)).isEqualTo(bootstrap.interval(26, VARIANCE));
-        assertThat(Bootstrap.withSeed(6).interval(26, VARIANCE)).isNotEqualTo(bootstrap.interval(26, VARIANCE));
+        assertThat(bootstrap.interval(26, BootstrapTest::variance))
+                .isEqualTo(bootstrap.interval(26, BootstrapTest::variance));
+        assertThat(Bootstrap.withSeed(6).interval(26, BootstrapTest::variance))
+                .isNotEqualTo(bootstrap.interval(26, BootstrapTest::variance));
     }
 
     @Test
@@ -155,7 +158,7 @@ class BootstrapTest {
     void wrongArgumentsAreNamed() {
         Bootstrap bootstrap = Bootstrap.withSeed(1);
         assertThatThrownBy(() -> new Bootstrap(5, 0.95, 1)).hasMessageContaining("resamples");
-        assertThatThrownBy(() -> bootstrap.interval(0, VARIANCE)).hasMessageContaining("units");
+        assertThatThrownBy(() -> bootstrap.interval(0, BootstrapTest::variance)).hasMessageContaining("units");
         assertThatThrownBy(() -> bootstrap.intervalOfCounts(new long[] {0}, c -> 1))
                 .hasMessageContaining("counts");
         assertThatThrownBy(() -> bootstrap.pairedDifference(new double[1], new double[2]))
