@@ -30,11 +30,12 @@ public final class RuleBenchmark {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int ROUNDS = 6;
     private static final int BATCH = 256;
-    private static final String[] WORDS = ("the my parcel is not here yet please help order number refund money back never"
-                    + " arrived account password reset login broken screen thanks for great service driver left it at door"
-                    + " charged twice card invoice wrong size return exchange when will come today tomorrow app crashes"
-                    + " delivery address change cancel update tracking says delivered but nothing in the box what now")
-            .split(" ");
+    private static final String[] WORDS =
+            ("the my parcel is not here yet please help order number refund money back never"
+                            + " arrived account password reset login broken screen thanks for great service driver left it at door"
+                            + " charged twice card invoice wrong size return exchange when will come today tomorrow app crashes"
+                            + " delivery address change cancel update tracking says delivered but nothing in the box what now")
+                    .split(" ");
 
     private RuleBenchmark() {}
 
@@ -47,9 +48,15 @@ public final class RuleBenchmark {
         int texts = args.length > 0 ? Integer.parseInt(args[0]) : 100_000;
         int threads = args.length > 1 ? Integer.parseInt(args[1]) : 2;
         List<Item<String>> items = items(texts);
-        double characters = items.stream().mapToInt(item -> item.data().length()).sum();
+        double characters =
+                items.stream().mapToInt(item -> item.data().length()).sum();
         List<Labeler<String>> rules = rules();
-        LOG.info("{} texts of {} characters on average, {} rules, {} threads", texts, characters / texts, rules.size(), threads);
+        LOG.info(
+                "{} texts of {} characters on average, {} rules, {} threads",
+                texts,
+                characters / texts,
+                rules.size(),
+                threads);
         for (int round = 1; round <= ROUNDS; round++) {
             long start = System.nanoTime();
             long votes = run(rules, items, threads);
@@ -77,8 +84,7 @@ public final class RuleBenchmark {
                 .mapToLong(thread -> {
                     long votes = 0;
                     for (int b = thread; b < batches; b += threads) {
-                        List<Item<String>> batch =
-                                items.subList(b * BATCH, Math.min(items.size(), (b + 1) * BATCH));
+                        List<Item<String>> batch = items.subList(b * BATCH, Math.min(items.size(), (b + 1) * BATCH));
                         for (Labeler<String> rule : rules) {
                             votes += rule.label(batch).stream()
                                     .filter(Outcome.Voted.class::isInstance)
@@ -107,7 +113,8 @@ public final class RuleBenchmark {
 
     private static List<Labeler<String>> rules() {
         List<Labeler<String>> rules = new ArrayList<>();
-        rules.add(Rules.keywords("few terms 1", SPACE, "delivery", "parcel", "package", "tracking", "out for delivery"));
+        rules.add(
+                Rules.keywords("few terms 1", SPACE, "delivery", "parcel", "package", "tracking", "out for delivery"));
         rules.add(Rules.keywords("few terms 2", SPACE, "delivery", "driver", "courier", "locker", "doorbell", "depot"));
         rules.add(Rules.keywords("few terms 3", SPACE, "refund", "return", "send it back", "exchange", "give back"));
         rules.add(Rules.keywords("few terms 4", SPACE, "account", "my account", "profile", "newsletter", "hacked"));
@@ -123,7 +130,8 @@ public final class RuleBenchmark {
         rules.add(Rules.length("long", SPACE, "refund", LengthUnit.CHARACTERS, 120, Integer.MAX_VALUE));
         rules.add(Rules.number("links", SPACE, "account", "links", NumberTest.of(NumberTest.Operator.AT_LEAST, 4)));
         rules.add(Rules.number("no links", SPACE, "praise", "links", NumberTest.between(0, 0)));
-        rules.add(LookupRule.builder("table", SPACE, Map.of("thanks.", "praise", "refund please.", "refund")).build());
+        rules.add(LookupRule.builder("table", SPACE, Map.of("thanks.", "praise", "refund please.", "refund"))
+                .build());
         rules.add(LookupRule.builder("names", SPACE, names()).anywhere().build());
         rules.add(Rules.unless("unless", rules.get(0), List.of(rules.get(2))));
         rules.add(Rules.priority("priority", List.of(rules.get(4), rules.get(8))));
@@ -131,7 +139,8 @@ public final class RuleBenchmark {
     }
 
     private static KeywordRule thousandsOfTerms() {
-        List<String> terms = IntStream.range(0, 5000).mapToObj(i -> "product" + i).toList();
+        List<String> terms =
+                IntStream.range(0, 5000).mapToObj(i -> "product" + i).toList();
         return KeywordRule.builder("5000 terms", SPACE)
                 .terms("refund", terms)
                 .terms("delivery", List.of("nothing in the box"))
