@@ -73,7 +73,8 @@ class ForkedStudentTest {
                 .collect(Collectors.joining(File.pathSeparator));
         List<String> command = new ArrayList<>(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xms128m", "-Xmx128m", "-XX:+AlwaysPreTouch", "-cp", classPath, ForkedMain.class.getName(), task));
+        command.addAll(List.of(
+                "-Xms128m", "-Xmx128m", "-XX:+AlwaysPreTouch", "-cp", classPath, ForkedMain.class.getName(), task));
         command.add(directory.resolve("student").toString());
         if (task.equals("predict")) {
             command.set(command.size() - 1, directory.toString());

@@ -44,19 +44,18 @@ class ZeroShotLabelerTest {
         assertThat(outcomes)
                 .extracting(o -> o.label().orElseThrow().toString())
                 .containsExactly("fruit", "metal", "metal");
-        assertThat(outcomes).allSatisfy(o -> assertThat(
-                        ((Outcome.Voted) o).vote().confidence().orElseThrow())
-                .isBetween(0.5, 1.0));
+        assertThat(outcomes)
+                .allSatisfy(
+                        o -> assertThat(((Outcome.Voted) o).vote().confidence().orElseThrow())
+                                .isBetween(0.5, 1.0));
     }
 
     @Test
     void probabilitiesAreASoftmaxOfCosinesOverTheTemperature() {
         Embedder axes = new Axes();
         LabelSpace space = LabelSpace.categories("x", "y");
-        List<double[]> p = ZeroShotLabeler.builder(axes, space)
-                .temperature(0.5)
-                .build()
-                .probabilities(items("3 4", "x"));
+        List<double[]> p =
+                ZeroShotLabeler.builder(axes, space).temperature(0.5).build().probabilities(items("3 4", "x"));
         assertThat(p.get(0)[0]).isCloseTo(1 / (1 + Math.exp((0.8 - 0.6) / 0.5)), within(1e-7));
         assertThat(p.get(1)[0]).isCloseTo(1 / (1 + Math.exp(-1 / 0.5)), within(1e-12));
     }
@@ -84,9 +83,8 @@ class ZeroShotLabelerTest {
                     .map(text -> switch (text) {
                         case "x" -> new float[] {1, 0};
                         case "y" -> new float[] {0, 1};
-                        default -> new float[] {
-                            Float.parseFloat(text.split(" ")[0]), Float.parseFloat(text.split(" ")[1])
-                        };
+                        default ->
+                            new float[] {Float.parseFloat(text.split(" ")[0]), Float.parseFloat(text.split(" ")[1])};
                     })
                     .toList();
         }
@@ -98,11 +96,15 @@ class ZeroShotLabelerTest {
                 .label(new LabelClass("x", "1 0", List.of("0 -1"), List.of(), Optional.empty()))
                 .label(LabelClass.of("other", "-1 0"))
                 .build();
-        ZeroShotLabeler.Builder builder = ZeroShotLabeler.builder(new Axes(), space).temperature(1);
+        ZeroShotLabeler.Builder builder =
+                ZeroShotLabeler.builder(new Axes(), space).temperature(1);
         double root = Math.sqrt(0.5);
         assertThat(builder.build().probabilities(items("0 -2")).get(0)[0])
                 .isCloseTo(1 / (1 + Math.exp(-root)), within(1e-7));
-        assertThat(builder.prototypes(PrototypeMode.MAX).build().probabilities(items("0 -2")).get(0)[0])
+        assertThat(builder.prototypes(PrototypeMode.MAX)
+                        .build()
+                        .probabilities(items("0 -2"))
+                        .get(0)[0])
                 .isCloseTo(1 / (1 + Math.exp(-1)), within(1e-7));
     }
 
@@ -110,7 +112,8 @@ class ZeroShotLabelerTest {
     void abstainsWhereTheMarginOrTheConfidenceIsTooSmall() {
         LabelSpace space = LabelSpace.categories("x", "y");
         List<Item<String>> items = items("1 1", "1 0", "0.6 0.5");
-        ZeroShotLabeler.Builder builder = ZeroShotLabeler.builder(new Axes(), space).temperature(0.5);
+        ZeroShotLabeler.Builder builder =
+                ZeroShotLabeler.builder(new Axes(), space).temperature(0.5);
         assertThat(builder.minimumMargin(0).build().label(items)).allMatch(o -> o instanceof Outcome.Voted);
         assertThat(builder.minimumMargin(0.2).build().label(items))
                 .extracting(o -> o instanceof Outcome.Voted)
@@ -125,8 +128,8 @@ class ZeroShotLabelerTest {
 
     @Test
     void oneLabelIsAlwaysGiven() {
-        ZeroShotLabeler only = ZeroShotLabeler.builder(EMBEDDER, LabelSpace.categories("only"))
-                .build();
+        ZeroShotLabeler only =
+                ZeroShotLabeler.builder(EMBEDDER, LabelSpace.categories("only")).build();
         assertThat(only.label(items("anything")).get(0).label()).contains(Label.category("only"));
     }
 
