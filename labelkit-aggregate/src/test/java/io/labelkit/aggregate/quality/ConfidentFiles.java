@@ -35,7 +35,7 @@ final class ConfidentFiles {
         Path folder = folder("confident").resolve(name);
         double[][] p = lines(folder.resolve("pred_probs.csv")).stream()
                 .skip(1)
-                .map(line -> Arrays.stream(line.split(","))
+                .map(line -> Arrays.stream(line.split(",", -1))
                         .mapToDouble(Double::parseDouble)
                         .toArray())
                 .toArray(double[][]::new);
@@ -49,12 +49,12 @@ final class ConfidentFiles {
     static Audited named(String name) {
         Path folder = folder(name);
         List<String> table = lines(folder.resolve("pred_probs.csv"));
-        List<String> header = List.of(table.get(0).split(","));
+        List<String> header = List.of(table.get(0).split(",", -1));
         List<String> classes = header.subList(1, header.size());
         List<String> ids = new ArrayList<>();
         List<double[]> rows = new ArrayList<>();
         for (String line : table.subList(1, table.size())) {
-            String[] cells = line.split(",");
+            String[] cells = line.split(",", -1);
             ids.add(cells[0]);
             rows.add(Arrays.stream(cells)
                     .skip(1)
@@ -63,7 +63,7 @@ final class ConfidentFiles {
         }
         Map<String, Label> given = new LinkedHashMap<>();
         for (String line : lines(folder.resolve("labels.csv")).subList(1, ids.size() + 1)) {
-            String[] cells = line.split(",");
+            String[] cells = line.split(",", -1);
             given.put(cells[0], Label.category(cells[1]));
         }
         double[] flat = rows.stream().flatMapToDouble(Arrays::stream).toArray();

@@ -148,7 +148,7 @@ class ConfidentLearningFixtureTest {
     private static int[] numbers(String rows) {
         return rows.isEmpty()
                 ? new int[0]
-                : java.util.Arrays.stream(rows.split(" "))
+                : java.util.Arrays.stream(rows.split(" ", -1))
                         .mapToInt(Integer::parseInt)
                         .toArray();
     }

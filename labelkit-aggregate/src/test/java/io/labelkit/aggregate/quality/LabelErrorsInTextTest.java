@@ -64,7 +64,7 @@ class LabelErrorsInTextTest {
                 ConfidentFiles.lines(ConfidentFiles.folder("led_youtube_weak").resolve("labels.csv")).stream()
                         .skip(1)
                         .toList()) {
-            String[] cells = line.split(",");
+            String[] cells = line.split(",", -1);
             items.add(Item.of(cells[0], textOf.get(cells[0])));
             given.put(cells[0], Label.category(cells[1]));
             if (cells[3].equals("1")) {
