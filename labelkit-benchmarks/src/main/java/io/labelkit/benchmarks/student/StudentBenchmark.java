@@ -3,6 +3,7 @@ package io.labelkit.benchmarks.student;
 import io.labelkit.core.embed.Embedder;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.learn.TrainingSet;
+import io.labelkit.llm.embedding.Embedders;
 import io.labelkit.model.student.HeadStudent;
 import io.labelkit.model.student.HeadTrainer;
 import java.io.IOException;
@@ -39,8 +40,8 @@ public final class StudentBenchmark {
         Path data = Path.of(args[0]);
         Path cache = Path.of(args[1]);
         Map<String, Embedder> embedders = Map.of(
-                "minilm", new CachedEmbedder(InProcessEmbedder.miniLm(), cache.resolve("cache-minilm.bin")),
-                "bge", new CachedEmbedder(InProcessEmbedder.bgeSmall(), cache.resolve("cache-bge.bin")));
+                "minilm", new CachedEmbedder(Embedders.miniLm(), cache.resolve("cache-minilm.bin")),
+                "bge", new CachedEmbedder(Embedders.bgeSmall(), cache.resolve("cache-bge.bin")));
         for (String set : SETS) {
             for (String name : List.of("minilm", "bge")) {
                 run(data.resolve(set), name, embedders.get(name));

@@ -3,6 +3,7 @@ package io.labelkit.benchmarks.student;
 import io.labelkit.core.embed.Embedder;
 import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.label.LabelSpace;
+import io.labelkit.llm.embedding.Embedders;
 import io.labelkit.model.zeroshot.PrototypeMode;
 import io.labelkit.model.zeroshot.ZeroShotLabeler;
 import java.io.IOException;
@@ -33,8 +34,8 @@ public final class ZeroShotBenchmark {
         Path folder = Path.of(args[0]).resolve("text_gold_agnews");
         Path cache = Path.of(args[1]);
         List<Embedder> embedders = List.of(
-                new CachedEmbedder(InProcessEmbedder.miniLm(), cache.resolve("cache-minilm.bin")),
-                new CachedEmbedder(InProcessEmbedder.bgeSmall(), cache.resolve("cache-bge.bin")));
+                new CachedEmbedder(Embedders.miniLm(), cache.resolve("cache-minilm.bin")),
+                new CachedEmbedder(Embedders.bgeSmall(), cache.resolve("cache-bge.bin")));
         for (Embedder embedder : embedders) {
             for (String split : List.of("valid", "test")) {
                 TextSet texts = TextSet.read(folder, split);
