@@ -13,10 +13,19 @@ public final class InputException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
 
+    /** The file's name. */
     private final String file;
+
+    /** The line, or 0. */
     private final long line;
+
+    /** The column, or 0. */
     private final int column;
+
+    /** The field's name, or "". */
     private final String field;
+
+    /** What is wrong. */
     private final String reason;
 
     private InputException(String file, long line, int column, String field, String reason) {

@@ -106,8 +106,7 @@ class VoteMatrixTest {
             }
             VoteMatrix matrix = builder.build();
             List<String> found = texts(matrix).stream()
-                    .map(text -> text.split(" ")[0] + " " + text.split(" ")[1]
-                            + text.replaceAll(".*OptionalLong\\[(\\d+)]", " $1"))
+                    .map(text -> text.replaceAll("^(\\S+ \\S+) .*OptionalLong\\[(\\d+)]$", "$1 $2"))
                     .sorted()
                     .toList();
             Collections.sort(expected);
