@@ -69,8 +69,8 @@ public final class DawidSkeneBenchmark {
         long processor = thread.getCurrentThreadCpuTime();
         long start = System.nanoTime();
         CategoricalConsensus consensus = method.aggregate(votes);
-        Times times = new Times(
-                (System.nanoTime() - start) * 1e-9, (thread.getCurrentThreadCpuTime() - processor) * 1e-9);
+        Times times =
+                new Times((System.nanoTime() - start) * 1e-9, (thread.getCurrentThreadCpuTime() - processor) * 1e-9);
         if (consensus.convergence().iterations() != sweeps) {
             throw new IllegalStateException("the fit came to rest after "
                     + consensus.convergence().iterations() + " sweeps; time it on more examples");

@@ -52,7 +52,9 @@ public final class Evidence {
             Arrays.fill(weights, base, base + classes, 1);
             set(votes, base, noneOf.classes(), 0);
         } else if (payload instanceof VotePayload.Distribution distribution) {
-            distribution.probabilities().forEach((name, p) -> weights[base + votes.space().indexOf(name)] = p);
+            distribution
+                    .probabilities()
+                    .forEach((name, p) -> weights[base + votes.space().indexOf(name)] = p);
         }
     }
 

@@ -26,12 +26,7 @@ public final class ExpectationMaximisation {
      * @param threads the number of threads
      */
     public record Setup(
-            ClassPrior classPrior,
-            double[] weights,
-            int[] anchors,
-            double tolerance,
-            int maxIterations,
-            int threads) {}
+            ClassPrior classPrior, double[] weights, int[] anchors, double tolerance, int maxIterations, int threads) {}
 
     /**
      * What a fit found.
@@ -75,8 +70,8 @@ public final class ExpectationMaximisation {
         double[] ones = new double[votes.labelerCount()];
         Arrays.fill(ones, 1);
         double[] start = VoteShares.of(votes, evidence, setup.weights.length == 0 ? ones : setup.weights);
-        double[] likelihood = new double[Math.multiplyExact(
-                votes.labelerCount(), Math.multiplyExact(classes, classes))];
+        double[] likelihood =
+                new double[Math.multiplyExact(votes.labelerCount(), Math.multiplyExact(classes, classes))];
         Arrays.fill(likelihood, 1.0 / classes);
         try (Parallel parallel = new Parallel(setup.threads)) {
             Sweep sweep = new Sweep(votes, evidence, setup.weights, setup.anchors, start, parallel);

@@ -30,13 +30,7 @@ final class Sweep {
     private final double[] counts;
     private final double[] mass;
 
-    Sweep(
-            VoteMatrix votes,
-            Evidence evidence,
-            double[] weights,
-            int[] anchors,
-            double[] posterior,
-            Parallel parallel) {
+    Sweep(VoteMatrix votes, Evidence evidence, double[] weights, int[] anchors, double[] posterior, Parallel parallel) {
         this.classes = votes.classCount();
         this.byExample = votes.byExample();
         this.kernel = RowKernel.of(votes, evidence, weights);

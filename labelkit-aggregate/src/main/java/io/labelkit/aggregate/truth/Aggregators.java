@@ -15,12 +15,7 @@ import java.util.List;
  */
 public final class Aggregators {
     private static final List<String> NAMES = List.of(
-            RecommendedAggregator.NAME,
-            "majority",
-            "dawid-skene",
-            "hierarchical-dawid-skene",
-            "one-coin",
-            "mace");
+            RecommendedAggregator.NAME, "majority", "dawid-skene", "hierarchical-dawid-skene", "one-coin", "mace");
 
     private Aggregators() {}
 
@@ -79,8 +74,9 @@ public final class Aggregators {
             case "hierarchical-dawid-skene" -> HierarchicalDawidSkene.builder().build();
             case "one-coin" -> OneCoinDawidSkene.builder().build();
             case "mace" -> Mace.builder().build();
-            default -> throw new IllegalArgumentException(
-                    "aggregator must be one of " + NAMES + ", but was " + Checks.shown(name));
+            default ->
+                throw new IllegalArgumentException(
+                        "aggregator must be one of " + NAMES + ", but was " + Checks.shown(name));
         };
     }
 }

@@ -37,9 +37,7 @@ final class EmRun {
         this.votes = votes;
         this.settings = settings;
         this.evidence = new Evidence(votes);
-        this.weights = settings.weights().isEmpty()
-                ? new double[0]
-                : LabelerWeights.of(votes, settings.weights(), 1);
+        this.weights = settings.weights().isEmpty() ? new double[0] : LabelerWeights.of(votes, settings.weights(), 1);
         this.warnings = new ArrayList<>(settings.notes());
         this.warnings.addAll(VoteWarnings.of(votes));
     }

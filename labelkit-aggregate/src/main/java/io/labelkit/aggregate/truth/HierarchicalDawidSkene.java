@@ -77,8 +77,7 @@ public final class HierarchicalDawidSkene implements Aggregator {
     public CategoricalConsensus aggregate(VoteMatrix votes) {
         requireAccepts(votes);
         VoteWarnings.requireIndependent(votes);
-        return new EmRun(NAME, votes, settings)
-                .consensus(new PooledRows(votes.labelerCount(), votes.classCount()));
+        return new EmRun(NAME, votes, settings).consensus(new PooledRows(votes.labelerCount(), votes.classCount()));
     }
 
     @Override

@@ -10,8 +10,8 @@ final class LabelerWeights {
     private LabelerWeights() {}
 
     static Map<String, Double> checked(Map<String, Double> byName) {
-        byName.forEach((name, weight) -> Checks.check(
-                weight >= 0 && weight <= 1e6, "weight of " + Checks.shown(name), "in [0, 1e6]", weight));
+        byName.forEach((name, weight) ->
+                Checks.check(weight >= 0 && weight <= 1e6, "weight of " + Checks.shown(name), "in [0, 1e6]", weight));
         return new LinkedHashMap<>(byName);
     }
 

@@ -83,11 +83,16 @@ public final class MajorityVote implements Aggregator {
         return Fingerprint.of(
                 "aggregator:" + NAME,
                 Map.of(
-                        "ties", ties.name(),
-                        "seed", seed,
-                        "shares", shareKind.name(),
-                        "weights", new TreeMap<>(weights),
-                        "missingWeight", missingWeight));
+                        "ties",
+                        ties.name(),
+                        "seed",
+                        seed,
+                        "shares",
+                        shareKind.name(),
+                        "weights",
+                        new TreeMap<>(weights),
+                        "missingWeight",
+                        missingWeight));
     }
 
     /**

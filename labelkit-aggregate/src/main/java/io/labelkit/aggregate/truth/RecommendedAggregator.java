@@ -72,8 +72,8 @@ final class RecommendedAggregator implements Aggregator {
                                             + " Dawid-Skene collapses",
                                     100 * oneClass))));
         }
-        CategoricalConsensus pooled = hierarchical(List.of(because(
-                        "hierarchical-dawid-skene", "labelers vote for several classes and share examples")))
+        CategoricalConsensus pooled = hierarchical(List.of(
+                        because("hierarchical-dawid-skene", "labelers vote for several classes and share examples")))
                 .aggregate(votes);
         return collapsed(pooled)
                 ? maceUnlessCollapsed(

@@ -33,7 +33,8 @@ final class VoteWarnings {
                 Checks.check(
                         !voting.contains(info.name()) || !voting.contains(teacher),
                         "votes",
-                        "independent, without " + Checks.shown(info.name()) + " or its teacher " + Checks.shown(teacher),
+                        "independent, without " + Checks.shown(info.name()) + " or its teacher "
+                                + Checks.shown(teacher),
                         "both of them");
             }
         }

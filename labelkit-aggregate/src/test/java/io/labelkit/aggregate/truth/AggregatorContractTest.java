@@ -143,16 +143,30 @@ abstract class AggregatorContractTest {
                     random.nextInt(CLASSES.size() - 1);
                 }
             }
-            right += consensus.labelIndex(consensus.votes().examples().indexOf("e" + i)).orElseThrow() == truth ? 1 : 0;
+            right += consensus
+                                    .labelIndex(consensus.votes().examples().indexOf("e" + i))
+                                    .orElseThrow()
+                            == truth
+                    ? 1
+                    : 0;
         }
         assertThat(right / 300.0).isGreaterThan(0.85);
-        assertThat(consensus.labelers().get(consensus.votes().labelerIndex("w0")).accuracy().orElseThrow())
-                .isLessThan(consensus.labelers().get(consensus.votes().labelerIndex("w1")).accuracy().orElseThrow());
+        assertThat(consensus
+                        .labelers()
+                        .get(consensus.votes().labelerIndex("w0"))
+                        .accuracy()
+                        .orElseThrow())
+                .isLessThan(consensus
+                        .labelers()
+                        .get(consensus.votes().labelerIndex("w1"))
+                        .accuracy()
+                        .orElseThrow());
     }
 
     @Test
     void noExamplesGiveAnEmptyResult() {
-        CategoricalConsensus consensus = run(VoteMatrix.builder(LabelSpace.categories("a", "b")).build());
+        CategoricalConsensus consensus =
+                run(VoteMatrix.builder(LabelSpace.categories("a", "b")).build());
         assertThat(consensus.size()).isZero();
         assertThat(consensus.labelers()).isEmpty();
     }
@@ -186,14 +200,15 @@ abstract class AggregatorContractTest {
         said.forEach(s -> builder.add(s.example(), s.labeler(), s.label()));
         CategoricalConsensus consensus = run(builder.build());
         for (int i = 0; i < consensus.size(); i++) {
-            assertThat(consensus.label(i).isPresent()).isNotEqualTo(consensus.whyNoLabel(i).isPresent());
+            assertThat(consensus.label(i).isPresent())
+                    .isNotEqualTo(consensus.whyNoLabel(i).isPresent());
         }
     }
 
     @Test
     void oneLabelerIsBelieved() {
-        CategoricalConsensus consensus = run(matrix(
-                CLASSES, List.of(new Said("1", "w", "a"), new Said("2", "w", "b"), new Said("3", "w", "c"))));
+        CategoricalConsensus consensus = run(
+                matrix(CLASSES, List.of(new Said("1", "w", "a"), new Said("2", "w", "b"), new Said("3", "w", "c"))));
         for (int i = 0; i < 3; i++) {
             assertThat(consensus.label(i)).contains(Label.category(CLASSES.get(i)));
         }
@@ -221,9 +236,8 @@ abstract class AggregatorContractTest {
 
     @Test
     void repeatedVotesCountAndAreToldOf() {
-        CategoricalConsensus consensus = run(matrix(
-                CLASSES,
-                List.of(new Said("e", "w", "a"), new Said("e", "w", "a"), new Said("e", "v", "b"))));
+        CategoricalConsensus consensus = run(
+                matrix(CLASSES, List.of(new Said("e", "w", "a"), new Said("e", "w", "a"), new Said("e", "v", "b"))));
         assertThat(consensus.label(0)).contains(Label.category("a"));
         assertThat(consensus.warnings().toString()).contains("REPEATED_VOTES");
     }
@@ -247,7 +261,8 @@ abstract class AggregatorContractTest {
     void explanationsAddUpToTheOrderOfTheClasses() {
         CategoricalConsensus consensus = run(matrix(CLASSES, simulated(30, 6, 10)));
         for (int i = 0; i < consensus.size(); i++) {
-            Explanation why = consensus.explain(consensus.votes().examples().get(i)).get(0);
+            Explanation why =
+                    consensus.explain(consensus.votes().examples().get(i)).get(0);
             assertThat(why.margin()).isGreaterThanOrEqualTo(-1e-9);
             assertThat(why.votes()).hasSize(consensus.votes().byExample().count(i));
         }
@@ -258,7 +273,8 @@ abstract class AggregatorContractTest {
         VoteMatrixBuilder builder = VoteMatrix.builder(LabelSpace.categories("a", "b"));
         builder.addLabeler(
                 new LabelerInfo("student", Fingerprint.unversioned("student", "student"), Set.of("teacher")));
-        VoteMatrix votes = builder.add("e", "student", "a").add("e", "teacher", "a").build();
+        VoteMatrix votes =
+                builder.add("e", "student", "a").add("e", "teacher", "a").build();
         assertThatThrownBy(() -> run(votes))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("student")
@@ -267,7 +283,8 @@ abstract class AggregatorContractTest {
 
     @Test
     void otherKindsOfLabelsAreRefused() {
-        VoteMatrix votes = VoteMatrix.builder(LabelSpace.categorySets(List.of("a", "b"))).build();
+        VoteMatrix votes =
+                VoteMatrix.builder(LabelSpace.categorySets(List.of("a", "b"))).build();
         assertThatThrownBy(() -> run(votes)).isInstanceOf(IllegalArgumentException.class);
     }
 

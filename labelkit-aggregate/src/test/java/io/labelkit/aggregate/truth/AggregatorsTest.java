@@ -35,7 +35,9 @@ class AggregatorsTest {
                         .add("2", "y", "b")
                         .build());
         assertThat(consensus.method()).isEqualTo("majority");
-        assertThat(consensus.warnings().get(0).toString()).contains("METHOD_CHANGED").contains("no example has two votes");
+        assertThat(consensus.warnings().get(0).toString())
+                .contains("METHOD_CHANGED")
+                .contains("no example has two votes");
         assertThat(consensus.warnings().toString()).contains("SINGLE_VOTES").contains("DISCONNECTED");
     }
 

@@ -30,7 +30,10 @@ class DawidSkene1979Test {
         for (int i = 0; i < patients.size(); i++) {
             for (int reading = 0; reading < 7; reading++) {
                 int observer = Math.max(1, reading - 1);
-                builder.add("patient-" + (i + 1), "observer-" + observer, patients.get(i).substring(reading, reading + 1));
+                builder.add(
+                        "patient-" + (i + 1),
+                        "observer-" + observer,
+                        patients.get(i).substring(reading, reading + 1));
             }
         }
         return builder.build();

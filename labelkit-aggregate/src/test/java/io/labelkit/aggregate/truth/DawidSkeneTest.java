@@ -124,7 +124,10 @@ class DawidSkeneTest {
         for (int i = 0; i < votes.exampleCount(); i++) {
             for (int p = votes.byExample().start(i); p < votes.byExample().end(i); p++) {
                 if (votes.byExample().other(p) != 2) {
-                    without.add("e" + i, "w" + votes.byExample().other(p), "c" + votes.byExample().code(p));
+                    without.add(
+                            "e" + i,
+                            "w" + votes.byExample().other(p),
+                            "c" + votes.byExample().code(p));
                 }
             }
         }
@@ -172,7 +175,9 @@ class DawidSkeneTest {
         for (int i = 0; i < 40; i++) {
             String truth = i % 2 == 0 ? "yes" : "no";
             String opposite = i % 2 == 0 ? "no" : "yes";
-            builder.add("e" + i, "expert", truth).add("e" + i, "liar-1", opposite).add("e" + i, "liar-2", opposite);
+            builder.add("e" + i, "expert", truth)
+                    .add("e" + i, "liar-1", opposite)
+                    .add("e" + i, "liar-2", opposite);
             if (i < 30) {
                 known.put("e" + i, Label.category(truth));
             }
@@ -214,7 +219,10 @@ class DawidSkeneTest {
         VoteMatrixBuilder builder = VoteMatrix.builder(base.space());
         for (int i = 0; i < base.exampleCount(); i++) {
             for (int p = base.byExample().start(i); p < base.byExample().end(i); p++) {
-                builder.add("e" + i, "w" + base.byExample().other(p), "c" + base.byExample().code(p));
+                builder.add(
+                        "e" + i,
+                        "w" + base.byExample().other(p),
+                        "c" + base.byExample().code(p));
             }
         }
         builder.add("new", "w5", Vote.of(payload));

@@ -31,7 +31,8 @@ class MajorityVoteTest {
 
     @Test
     void sharesAreThoseOfTheVotes() {
-        assertThat(run(TiePolicy.FIRST).probabilities(1)).containsExactly(new double[] {0, 2 / 3.0, 1 / 3.0}, within(1e-12));
+        assertThat(run(TiePolicy.FIRST).probabilities(1))
+                .containsExactly(new double[] {0, 2 / 3.0, 1 / 3.0}, within(1e-12));
         assertThat(run(TiePolicy.FIRST).convergence().iterations()).isZero();
     }
 
@@ -51,7 +52,8 @@ class MajorityVoteTest {
         assertThat(run(TiePolicy.PRIOR).label(0)).contains(Label.category("b"));
         assertThat(run(TiePolicy.ABSTAIN).label(0)).isEmpty();
         assertThat(run(TiePolicy.ABSTAIN).whyNoLabel(0)).contains(NoLabel.TIE);
-        assertThat(run(TiePolicy.SEEDED_RANDOM).label(0)).isEqualTo(run(TiePolicy.SEEDED_RANDOM).label(0));
+        assertThat(run(TiePolicy.SEEDED_RANDOM).label(0))
+                .isEqualTo(run(TiePolicy.SEEDED_RANDOM).label(0));
     }
 
     @Test

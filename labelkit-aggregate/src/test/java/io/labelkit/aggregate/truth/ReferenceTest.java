@@ -49,11 +49,16 @@ class ReferenceTest {
         }
     }
 
-    private static void assertPosterior(CategoricalConsensus consensus, JsonNode file, JsonNode rows, double tolerance) {
+    private static void assertPosterior(
+            CategoricalConsensus consensus, JsonNode file, JsonNode rows, double tolerance) {
         for (int t = 0; t < file.path("tasks").size(); t++) {
-            int row = consensus.votes().examples().indexOf(file.path("tasks").get(t).asText());
+            int row = consensus
+                    .votes()
+                    .examples()
+                    .indexOf(file.path("tasks").get(t).asText());
             for (int k = 0; k < file.path("labels").size(); k++) {
-                int column = consensus.space().indexOf(file.path("labels").get(k).asText());
+                int column =
+                        consensus.space().indexOf(file.path("labels").get(k).asText());
                 assertThat(consensus.probability(row, column))
                         .isCloseTo(rows.get(t).get(k).asDouble(), within(tolerance));
             }
@@ -110,7 +115,8 @@ class ReferenceTest {
         JsonNode file = expected(name);
         CategoricalConsensus consensus =
                 MajorityVote.builder(TiePolicy.FIRST).build().aggregate(set.votes());
-        assertPosterior(consensus, file, file.path("crowdkit").path("MajorityVote").path("probas"), 1e-12);
+        assertPosterior(
+                consensus, file, file.path("crowdkit").path("MajorityVote").path("probas"), 1e-12);
         assertThat(set.accuracy(consensus))
                 .isCloseTo(
                         file.path("crowdkit")

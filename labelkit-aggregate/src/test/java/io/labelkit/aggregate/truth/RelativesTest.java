@@ -52,15 +52,15 @@ class RelativesTest {
 
     @Test
     void aNewcomerInheritsThePooledRows() {
-        CategoricalConsensus pooled =
-                HierarchicalDawidSkene.builder().build().aggregate(alike());
+        CategoricalConsensus pooled = HierarchicalDawidSkene.builder().build().aggregate(alike());
         CategoricalConsensus alone = DawidSkene.builder().build().aggregate(alike());
         ConfusionMatrix newcomer = pooled.labelers().get(8).confusionMatrix().orElseThrow();
         ConfusionMatrix veteran = pooled.labelers().get(0).confusionMatrix().orElseThrow();
         for (int k = 0; k < 3; k++) {
             assertThat(newcomer.get(k, k)).isCloseTo(veteran.get(k, k), within(.1));
         }
-        assertThat(alone.labelers().get(8).confusionMatrix().orElseThrow().get(0, 0)).isLessThan(.1);
+        assertThat(alone.labelers().get(8).confusionMatrix().orElseThrow().get(0, 0))
+                .isLessThan(.1);
     }
 
     @Test
@@ -90,7 +90,10 @@ class RelativesTest {
         VoteMatrixBuilder builder = VoteMatrix.builder(base.space());
         for (int i = 0; i < base.exampleCount(); i++) {
             for (int p = base.byExample().start(i); p < base.byExample().end(i); p++) {
-                builder.add("e" + i, "w" + base.byExample().other(p), "c" + base.byExample().code(p));
+                builder.add(
+                        "e" + i,
+                        "w" + base.byExample().other(p),
+                        "c" + base.byExample().code(p));
             }
             builder.add("e" + i, "constant", "c1");
         }

@@ -42,7 +42,8 @@ record SharedSet(String name, VoteMatrix votes, Map<String, String> truth, Map<S
             "llm_stance");
 
     static Path file(String relative) {
-        Path path = Path.of(System.getProperty("labelkit.shared", "../../shared")).resolve(relative);
+        Path path =
+                Path.of(System.getProperty("labelkit.shared", "../../shared")).resolve(relative);
         Assumptions.assumeTrue(Files.exists(path), "skipped: the shared data is absent");
         return path;
     }
