@@ -52,7 +52,8 @@ public final class VoteMatrixMemory {
         }
         for (int v = 0; v < votes; v++) {
             String example = "ex" + random.nextInt(examples);
-            builder.add(example, names[random.nextInt(labelers)], space.classNames().get(random.nextInt(3)));
+            builder.add(
+                    example, names[random.nextInt(labelers)], space.classNames().get(random.nextInt(3)));
         }
         return builder.build();
     }

@@ -4,6 +4,7 @@ import io.labelkit.core.io.AtomicFile;
 import io.labelkit.core.io.VoteReader;
 import io.labelkit.core.vote.VoteMatrix;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
@@ -35,13 +36,18 @@ public final class VoteReadBenchmark {
         Path file = folder.resolve("votes.csv");
         try {
             write(file, votes);
-            LOG.info("{} votes, {} MB, heap limit {} MB", votes, mega(Files.size(file)), mega(Runtime.getRuntime()
-                    .maxMemory()));
+            LOG.info(
+                    "{} votes, {} MB, heap limit {} MB",
+                    votes,
+                    mega(Files.size(file)),
+                    mega(Runtime.getRuntime().maxMemory()));
             for (int round = 1; round <= rounds; round++) {
                 long start = System.nanoTime();
+                long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
                 VoteMatrix matrix = VoteReader.of(file).read().votes();
                 double seconds = (System.nanoTime() - start) * 1e-9;
-                LOG.info("round {}: {} s, {}", round, seconds, matrix);
+                double busy = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu) * 1e-9;
+                LOG.info("round {}: {} s, of which {} s on a processor, {}", round, seconds, busy, matrix);
             }
         } finally {
             Files.deleteIfExists(file);

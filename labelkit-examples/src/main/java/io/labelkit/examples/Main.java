@@ -1,11 +1,45 @@
 package io.labelkit.examples;
 
+import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** The command line of the examples. */
-@Command(name = "labelkit", mixinStandardHelpOptions = true, version = "labelkit 0.1.0-SNAPSHOT")
+/**
+ * The launcher of the example programs. Exit codes: 0 for success, 1 if the work failed, 2 for wrong usage.
+ */
+@Command(
+        name = "labelkit",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        description = "Turns unlabelled data into labels one can defend.",
+        subcommands = {
+            QuickstartCommand.class,
+            LabelCommand.class,
+            AggregateCommand.class,
+            AuditCommand.class,
+            LlmLabelCommand.class,
+            DistillCommand.class,
+            PredictCommand.class
+        },
+        footer = {
+            "",
+            "Files may be gzipped. Every command has --help.",
+            "Exit codes: 0 success, 1 the work failed, 2 wrong usage."
+        })
 public final class Main implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(
+            names = "--stacktrace",
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "Show where in the code an error came from.")
+    private boolean stacktrace;
 
     private Main() {}
 
@@ -15,11 +49,50 @@ public final class Main implements Runnable {
      * @param args the arguments of the command line
      */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Main()).execute(args));
+        System.exit(run(args));
+    }
+
+    /**
+     * Runs one command without exiting.
+     *
+     * @param args the arguments of the command line
+     * @return 0, 1 or 2
+     */
+    static int run(String... args) {
+        Main main = new Main();
+        return new CommandLine(main)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(main::failed)
+                .execute(args);
+    }
+
+    private int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        err.println("error: " + message(e));
+        if (stacktrace) {
+            e.printStackTrace(err);
+        }
+        return e instanceof UsageException ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static String message(Throwable e) {
+        String message = e.getMessage();
+        return message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
     }
 
     @Override
     public void run() {
-        CommandLine.usage(this, System.out);
+        throw new CommandLine.ParameterException(
+                spec.commandLine(),
+                "a command is missing; one of " + List.copyOf(spec.subcommands().keySet()));
+    }
+
+    /** The version in the jar's manifest. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"labelkit " + (version == null ? "development" : version)};
+        }
     }
 }

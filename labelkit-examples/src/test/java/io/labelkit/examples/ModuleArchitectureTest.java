@@ -30,7 +30,8 @@ class ModuleArchitectureTest {
     private static final String[] LANGCHAIN4J = {"dev.langchain4j..", "ai.onnxruntime.."};
 
     /** The folder or jar that a class came from; its artifact is the last match, past the folder of the checkout. */
-    private static final Pattern ARTIFACT = Pattern.compile("[/\\\\](?:labelkit-(\\w+)(?:-\\d[^/\\\\]*\\.jar!)?)[/\\\\]");
+    private static final Pattern ARTIFACT =
+            Pattern.compile("[/\\\\](?:labelkit-(\\w+)(?:-\\d[^/\\\\]*\\.jar!)?)[/\\\\]");
 
     private static JavaClasses labelkit;
 
@@ -96,14 +97,16 @@ class ModuleArchitectureTest {
                         JavaClass::getPackageName,
                         mapping(ModuleArchitectureTest::artifact, toCollection(TreeSet::new))));
 
-        assertThat(artifacts).allSatisfy((name, owners) -> assertThat(owners).as(name).hasSize(1));
+        assertThat(artifacts)
+                .allSatisfy((name, owners) -> assertThat(owners).as(name).hasSize(1));
     }
 
     @Test
     void everyArtifactHasItsOwnRoot() {
-        assertThat(labelkit).allSatisfy(each -> assertThat(each.getPackageName() + ".")
-                .as("%s of labelkit-%s", each.getName(), artifact(each))
-                .startsWith("io.labelkit." + artifact(each) + "."));
+        assertThat(labelkit)
+                .allSatisfy(each -> assertThat(each.getPackageName() + ".")
+                        .as("%s of labelkit-%s", each.getName(), artifact(each))
+                        .startsWith("io.labelkit." + artifact(each) + "."));
     }
 
     @ParameterizedTest

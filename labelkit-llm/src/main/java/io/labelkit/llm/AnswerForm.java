@@ -33,8 +33,7 @@ record AnswerForm(LabelSpace space, boolean abstain, boolean refusal, boolean co
     static final String RATIONALE = "rationale";
 
     AnswerForm {
-        Checks.check(
-                space.kind().isCategorical(), "space", "of kind CATEGORY, CATEGORY_SET or ORDINAL", space.kind());
+        Checks.check(space.kind().isCategorical(), "space", "of kind CATEGORY, CATEGORY_SET or ORDINAL", space.kind());
         for (String reserved : List.of(ABSTAIN, REFUSE)) {
             Checks.check(space.find(reserved).isEmpty(), "space", "without a class of this reserved name", reserved);
         }
@@ -77,16 +76,17 @@ record AnswerForm(LabelSpace space, boolean abstain, boolean refusal, boolean co
     Optional<ResponseFormat> responseFormat(StructuredOutput structured) {
         return switch (structured) {
             case NONE -> Optional.empty();
-            case JSON_OBJECT -> Optional.of(ResponseFormat.builder()
-                    .type(ResponseFormatType.JSON)
-                    .build());
-            case JSON_SCHEMA -> Optional.of(ResponseFormat.builder()
-                    .type(ResponseFormatType.JSON)
-                    .jsonSchema(JsonSchema.builder()
-                            .name("label_answer")
-                            .rootElement(schema())
-                            .build())
-                    .build());
+            case JSON_OBJECT ->
+                Optional.of(
+                        ResponseFormat.builder().type(ResponseFormatType.JSON).build());
+            case JSON_SCHEMA ->
+                Optional.of(ResponseFormat.builder()
+                        .type(ResponseFormatType.JSON)
+                        .jsonSchema(JsonSchema.builder()
+                                .name("label_answer")
+                                .rootElement(schema())
+                                .build())
+                        .build());
         };
     }
 

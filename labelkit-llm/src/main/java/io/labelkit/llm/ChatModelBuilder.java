@@ -35,9 +35,8 @@ public final class ChatModelBuilder {
 
     ChatModelBuilder(Protocol protocol, URI baseUrl, String modelName) {
         this.protocol = protocol;
-        boolean plain = baseUrl.getRawUserInfo() == null
-                && baseUrl.getRawQuery() == null
-                && baseUrl.getRawFragment() == null;
+        boolean plain =
+                baseUrl.getRawUserInfo() == null && baseUrl.getRawQuery() == null && baseUrl.getRawFragment() == null;
         if (!plain) {
             throw new IllegalArgumentException("baseUrl must be without user info, query and fragment");
         }

@@ -26,7 +26,10 @@ final class Costs {
 
     static Cost ofFailure(long nanos) {
         return new Cost(
-                OptionalLong.empty(), OptionalLong.empty(), OptionalDouble.empty(), Optional.of(Duration.ofNanos(nanos)));
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                OptionalDouble.empty(),
+                Optional.of(Duration.ofNanos(nanos)));
     }
 
     private static OptionalLong known(@Nullable Integer count) {

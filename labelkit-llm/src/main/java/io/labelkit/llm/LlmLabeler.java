@@ -95,24 +95,27 @@ public final class LlmLabeler implements Labeler<String> {
 
     private Fingerprint fingerprint(Builder builder, AnswerForm form) {
         Map<String, String> settings = ModelSettings.of(model);
-        settings.putAll(builder.settings);
-        builder.modelName.ifPresent(given -> settings.put("modelName", given));
         Checks.check(
-                settings.containsKey("modelName"), "modelName", "given, since the chat model does not tell it", "none");
+                builder.modelName.isPresent() || settings.containsKey("modelName"),
+                "modelName",
+                "given, since the chat model does not tell it",
+                "none");
         Prompt empty = template.render("");
         return Fingerprint.of(
                 "llm",
-                Map.of(
-                        "template", PromptTemplate.VERSION,
-                        "system", empty.system(),
-                        "user", empty.user(),
-                        "space", space.contentHash().hex(),
-                        "instruction", builder.instruction,
-                        "settings", settings,
-                        "structuredOutput", builder.structured.name(),
-                        "answers", form.allowed(),
-                        "keys", form.keys(),
-                        "fenceSeed", builder.fenceSeed));
+                Map.ofEntries(
+                        Map.entry("template", PromptTemplate.VERSION),
+                        Map.entry("system", empty.system()),
+                        Map.entry("user", empty.user()),
+                        Map.entry("space", space.contentHash().hex()),
+                        Map.entry("instruction", builder.instruction),
+                        Map.entry("statedModelName", builder.modelName.orElse("")),
+                        Map.entry("statedSettings", builder.settings),
+                        Map.entry("settings", settings),
+                        Map.entry("structuredOutput", builder.structured.name()),
+                        Map.entry("answers", form.allowed()),
+                        Map.entry("keys", form.keys()),
+                        Map.entry("fenceSeed", builder.fenceSeed)));
     }
 
     @Override
@@ -162,8 +165,8 @@ public final class LlmLabeler implements Labeler<String> {
 
     private ChatRequest request(String text) {
         Prompt prompt = template.render(text);
-        ChatRequest.Builder request = ChatRequest.builder()
-                .messages(SystemMessage.from(prompt.system()), UserMessage.from(prompt.user()));
+        ChatRequest.Builder request =
+                ChatRequest.builder().messages(SystemMessage.from(prompt.system()), UserMessage.from(prompt.user()));
         responseFormat.ifPresent(request::responseFormat);
         return request.build();
     }
@@ -240,7 +243,7 @@ public final class LlmLabeler implements Labeler<String> {
         /**
          * Names the model for the fingerprint, best with its date or digest. It is not sent.
          *
-         * @param text the name; what the chat model says unless set
+         * @param text the name; what the chat model itself says is in the fingerprint too
          * @return this builder
          */
         public Builder modelName(String text) {

@@ -3,7 +3,6 @@ package io.labelkit.llm;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.labelkit.core.label.LabelClass;
 import io.labelkit.core.label.LabelKind;
-import io.labelkit.core.label.LabelSpace;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -60,15 +59,18 @@ record PromptTemplate(AnswerForm form, String instruction, long fenceSeed) {
     private String choice() {
         return switch (form.space().kind()) {
             case CATEGORY_SET -> "Choose every label that applies to the text. An empty list says that none applies.";
-            case ORDINAL -> "Choose exactly one label for the text. The labels are levels, listed from the lowest to "
-                    + "the highest.";
+            case ORDINAL ->
+                "Choose exactly one label for the text. The labels are levels, listed from the lowest to "
+                        + "the highest.";
             default -> "Choose exactly one label for the text.";
         };
     }
 
     private static void card(StringBuilder out, LabelClass c) {
         out.append("- ").append(quoted(c.name()));
-        c.parent().ifPresent(parent -> out.append(" (part of ").append(quoted(parent)).append(')'));
+        c.parent()
+                .ifPresent(parent ->
+                        out.append(" (part of ").append(quoted(parent)).append(')'));
         if (!c.description().isBlank()) {
             out.append(": ").append(c.description().strip().replaceAll("\\s*\\R\\s*", " "));
         }
@@ -89,7 +91,11 @@ record PromptTemplate(AnswerForm form, String instruction, long fenceSeed) {
         StringBuilder out = new StringBuilder("Answer with exactly one JSON object and nothing before or after it. ")
                 .append("Its keys, in this order:\n");
         for (String key : form.keys()) {
-            out.append("- ").append(quoted(key)).append(": ").append(meaning(key)).append('\n');
+            out.append("- ")
+                    .append(quoted(key))
+                    .append(": ")
+                    .append(meaning(key))
+                    .append('\n');
         }
         String only = form.many() ? "[\"%s\"]" : "\"%s\"";
         if (form.abstain()) {

@@ -18,6 +18,7 @@ import io.labelkit.core.vote.FailureKind;
 import io.labelkit.core.vote.Outcome;
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,9 +34,16 @@ final class ProviderFailures {
     private static final Set<String> FILTER_CODES =
             Set.of("content_filter", "content_policy_violation", "ResponsibleAIPolicyViolation");
     private static final Set<String> KNOWN_CODES = Set.of(
-            "context_length_exceeded", "insufficient_quota", "rate_limit_exceeded", "invalid_api_key",
-            "model_not_found", "invalid_request_error", "unsupported_parameter", "unsupported_value",
-            "string_above_max_length", "server_error");
+            "context_length_exceeded",
+            "insufficient_quota",
+            "rate_limit_exceeded",
+            "invalid_api_key",
+            "model_not_found",
+            "invalid_request_error",
+            "unsupported_parameter",
+            "unsupported_value",
+            "string_above_max_length",
+            "server_error");
 
     private ProviderFailures() {}
 
@@ -50,7 +58,8 @@ final class ProviderFailures {
         boolean timeout = first(causes, TimeoutException.class).isPresent()
                 || first(causes, HttpTimeoutException.class).isPresent();
         String status = http.map(e -> "HTTP " + e.statusCode() + ", ").orElse("");
-        String detail = code.filter(KNOWN_CODES::contains).map(c -> ", code " + c).orElse("");
+        String detail =
+                code.filter(KNOWN_CODES::contains).map(c -> ", code " + c).orElse("");
         return timeout
                 ? new Outcome.Failed(FailureKind.TIMED_OUT, status + "no answer within the time allowed", cost)
                 : new Outcome.Failed(FailureKind.PROVIDER_ERROR, status + words(causes) + detail, cost);
@@ -93,7 +102,7 @@ final class ProviderFailures {
         if (cause instanceof AnswerTooLarge tooLarge) {
             return Optional.of(tooLarge.limitInWords());
         }
-        if (cause instanceof JsonProcessingException || cause instanceof java.nio.charset.CharacterCodingException) {
+        if (cause instanceof JsonProcessingException || cause instanceof CharacterCodingException) {
             return Optional.of("the server's response is not the JSON of a chat completion");
         }
         if (cause instanceof InternalServerException) {
@@ -112,7 +121,8 @@ final class ProviderFailures {
         try {
             JsonNode error = JSON.readTree(body).path("error");
             JsonNode code = error.path("code");
-            return Optional.ofNullable(code.isTextual() ? code.textValue() : error.path("type").textValue());
+            return Optional.ofNullable(
+                    code.isTextual() ? code.textValue() : error.path("type").textValue());
         } catch (JsonProcessingException notJson) {
             return Optional.empty();
         }

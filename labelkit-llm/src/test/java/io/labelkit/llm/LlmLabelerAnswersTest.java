@@ -40,19 +40,23 @@ class LlmLabelerAnswersTest {
     @Test
     void aGoodAnswerIsAVoteWithItsConfidenceReasonTokensAndTime() {
         Outcome outcome = says(" {\"rationale\": \"Sells things.\", \"label\": \"spam\", \"confidence\": 0.75}\n");
-        assertThat(outcome).isInstanceOfSatisfying(Outcome.Voted.class, voted -> assertThat(voted.vote())
-                .isEqualTo(Vote.of("spam").withConfidence(0.75).withRationale("Sells things.")));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Voted.class,
+                        voted -> assertThat(voted.vote())
+                                .isEqualTo(Vote.of("spam").withConfidence(0.75).withRationale("Sells things.")));
         assertThat(outcome.cost().inputTokens()).hasValue(11);
         assertThat(outcome.cost().outputTokens()).hasValue(7);
         assertThat(outcome.cost().money()).isEmpty();
-        assertThat(outcome.cost().latency()).hasValueSatisfying(t -> assertThat(t).isPositive());
+        assertThat(outcome.cost().latency())
+                .hasValueSatisfying(t -> assertThat(t).isPositive());
     }
 
     @Test
     void confidenceAndReasonMayBeMissing() {
-        assertThat(says("{\"label\":\"ham\"}")).isInstanceOfSatisfying(Outcome.Voted.class, voted -> assertThat(
-                        voted.vote())
-                .isEqualTo(Vote.of("ham")));
+        assertThat(says("{\"label\":\"ham\"}"))
+                .isInstanceOfSatisfying(
+                        Outcome.Voted.class, voted -> assertThat(voted.vote()).isEqualTo(Vote.of("ham")));
     }
 
     @ParameterizedTest
@@ -94,15 +98,30 @@ class LlmLabelerAnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"SPAM", "Spam", " spam", "spam ", "sp\u200bam", "\u0455pam", "ham or spam", "none", "", "not spam"})
+    @ValueSource(
+            strings = {
+                "SPAM",
+                "Spam",
+                " spam",
+                "spam ",
+                "sp\u200bam",
+                "\u0455pam",
+                "ham or spam",
+                "none",
+                "",
+                "not spam"
+            })
     void aNameThatIsNotExactlyALabelIsOutsideTheSpace(String name) {
         assertFailed(
-                says("{\"label\":\"" + name + "\"}"), FailureKind.OUTSIDE_LABEL_SPACE, "one of [ham, spam], but was '" + name);
+                says("{\"label\":\"" + name + "\"}"),
+                FailureKind.OUTSIDE_LABEL_SPACE,
+                "one of [ham, spam], but was '" + name);
     }
 
     @Test
     void controlCharactersOfAnAnswerAreEscapedInTheMessage() {
-        assertFailed(says("{\"label\":\"a\\u001b[31m\\nb\"}"), FailureKind.OUTSIDE_LABEL_SPACE, "'a\\u001b[31m\\u000ab'");
+        assertFailed(
+                says("{\"label\":\"a\\u001b[31m\\nb\"}"), FailureKind.OUTSIDE_LABEL_SPACE, "'a\\u001b[31m\\u000ab'");
     }
 
     @Test
@@ -138,7 +157,8 @@ class LlmLabelerAnswersTest {
         assertThat(says("{\"labels\":[]}", topics).label()).contains(Label.categories());
         assertThat(says("{\"labels\":[\"(abstain)\"]}", topics)).isInstanceOf(Outcome.Abstained.class);
         assertFailed(says("{\"labels\":[\"a\",\"c\"]}", topics), FailureKind.OUTSIDE_LABEL_SPACE, "'c'");
-        assertFailed(says("{\"labels\":[\"a\",\"(abstain)\"]}", topics), FailureKind.OUTSIDE_LABEL_SPACE, "'(abstain)'");
+        assertFailed(
+                says("{\"labels\":[\"a\",\"(abstain)\"]}", topics), FailureKind.OUTSIDE_LABEL_SPACE, "'(abstain)'");
         assertFailed(says("{\"labels\":[\"a\",\"a\"]}", topics), FailureKind.UNPARSABLE, "repeat");
         assertFailed(says("{\"labels\":\"a\"}", topics), FailureKind.UNPARSABLE, "list");
         assertFailed(says("{\"label\":\"a\"}", topics), FailureKind.UNPARSABLE, "'label'");
@@ -156,7 +176,8 @@ class LlmLabelerAnswersTest {
     @ParameterizedTest
     @CsvSource({"length, TRUNCATED", "content_filter, REFUSED"})
     void theFinishReasonCountsBeforeTheContent(String reason, FailureKind kind) {
-        String body = OpenAiWireServer.completion("{\"label\":\"spam\"}", reason).toString();
+        String body =
+                OpenAiWireServer.completion("{\"label\":\"spam\"}", reason).toString();
         try (OpenAiWireServer server = OpenAiWireServer.start(request -> OpenAiWireServer.body(200, body))) {
             Outcome outcome = Wire.ask(Wire.labeler(server).build(), "text");
             assertFailed(outcome, kind, "");

@@ -43,9 +43,7 @@ class LlmLabelerServerTroubleTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
                     400, context_length_exceeded, PROVIDER_ERROR, 'HTTP 400, the server rejected the request, code context_length_exceeded'
                     401, invalid_api_key,         PROVIDER_ERROR, 'HTTP 401, the server did not accept the credentials, code invalid_api_key'
                     403, x,                       PROVIDER_ERROR, 'HTTP 403, the server did not accept the credentials'
@@ -203,7 +201,8 @@ class LlmLabelerServerTroubleTest {
 
     @Test
     void exceptionsThatNeverComeOverTheWireAreProviderErrorsToo() {
-        assertThat(failure(throwing(new UnsupportedFeatureException("sk-secret"))).message())
+        assertThat(failure(throwing(new UnsupportedFeatureException("sk-secret")))
+                        .message())
                 .isEqualTo("the chat model does not support the request; try StructuredOutput.NONE");
         assertThat(failure(throwing(new UnresolvedModelServerException("sk-secret")))
                         .message())

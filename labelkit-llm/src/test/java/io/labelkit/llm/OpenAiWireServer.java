@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,10 +33,14 @@ final class OpenAiWireServer implements AutoCloseable {
     private final AtomicInteger most = new AtomicInteger();
 
     /** A request as it came over the wire. */
-    record Request(String path, String authorization, byte[] bytes) {
+    record Request(String path, String authorization, ByteBuffer bytes) {
+        String body() {
+            return StandardCharsets.UTF_8.decode(bytes.duplicate()).toString();
+        }
+
         JsonNode json() {
             try {
-                return JSON.readTree(bytes);
+                return JSON.readTree(body());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -67,7 +72,8 @@ final class OpenAiWireServer implements AutoCloseable {
 
     static OpenAiWireServer start(Function<Request, Reply> script) {
         try {
-            HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+            HttpServer http =
+                    HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0);
             OpenAiWireServer wire = new OpenAiWireServer(http);
             http.createContext("/", exchange -> wire.handle(exchange, script));
             http.setExecutor(wire.threads);
@@ -84,7 +90,7 @@ final class OpenAiWireServer implements AutoCloseable {
             Request request = new Request(
                     exchange.getRequestURI().getPath(),
                     authorization == null ? "" : authorization,
-                    exchange.getRequestBody().readAllBytes());
+                    ByteBuffer.wrap(exchange.getRequestBody().readAllBytes()).asReadOnlyBuffer());
             requests.add(request);
             most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
             Reply reply;
@@ -124,11 +130,17 @@ final class OpenAiWireServer implements AutoCloseable {
 
     static ObjectNode completion(String content, String finishReason) {
         ObjectNode root = JSON.createObjectNode();
-        root.put("id", "cmpl-1").put("object", "chat.completion").put("created", 1).put("model", "tiny");
+        root.put("id", "cmpl-1")
+                .put("object", "chat.completion")
+                .put("created", 1)
+                .put("model", "tiny");
         ObjectNode choice = root.putArray("choices").addObject();
         choice.put("index", 0).put("finish_reason", finishReason);
         choice.putObject("message").put("role", "assistant").put("content", content);
-        root.putObject("usage").put("prompt_tokens", 11).put("completion_tokens", 7).put("total_tokens", 18);
+        root.putObject("usage")
+                .put("prompt_tokens", 11)
+                .put("completion_tokens", 7)
+                .put("total_tokens", 18);
         return root;
     }
 

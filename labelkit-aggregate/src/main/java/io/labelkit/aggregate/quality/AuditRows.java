@@ -67,7 +67,11 @@ final class AuditRows {
         if (column == null) {
             throw new IllegalArgumentException("probabilities have no column for the label " + Checks.shown(name)
                     + " of example " + Checks.shown(id) + "; the columns are "
-                    + columns.keySet().stream().sorted().limit(20).map(Checks::shown).toList());
+                    + columns.keySet().stream()
+                            .sorted()
+                            .limit(20)
+                            .map(Checks::shown)
+                            .toList());
         }
         return column;
     }

@@ -3,8 +3,24 @@ package io.labelkit.aggregate.quality;
 import java.util.Arrays;
 
 /** The counting pass of the confident joint. */
-record ConfidentCounts(int[][] counts, int[] offDiagonal) {
+final class ConfidentCounts {
     private static final int NOT_CONFIDENT = -1;
+
+    private final int[][] counts;
+    private final int[] offDiagonal;
+
+    private ConfidentCounts(int[][] counts, int[] offDiagonal) {
+        this.counts = counts;
+        this.offDiagonal = offDiagonal;
+    }
+
+    int[][] counts() {
+        return counts;
+    }
+
+    int[] offDiagonal() {
+        return offDiagonal;
+    }
 
     /**
      * Counts each example as a pair of its given class and its confidently guessed class. The diagonal is at least 1.

@@ -33,9 +33,11 @@ public final class ConfidentJoint {
         this.labelCounts = rows.counts();
         this.counts = counted.counts();
         this.calibrated = ConfidentCounts.calibrate(counts, labelCounts);
-        this.offDiagonalIssues =
-                Arrays.stream(counted.offDiagonal()).filter(i -> !rows.modelAgrees(i)).toArray();
-        this.offDiagonalIds = Arrays.stream(counted.offDiagonal()).mapToObj(rows::id).toList();
+        this.offDiagonalIssues = Arrays.stream(counted.offDiagonal())
+                .filter(i -> !rows.modelAgrees(i))
+                .toArray();
+        this.offDiagonalIds =
+                Arrays.stream(counted.offDiagonal()).mapToObj(rows::id).toList();
     }
 
     /**
@@ -113,7 +115,9 @@ public final class ConfidentJoint {
      * @return the calibrated count over the number of examples; 0 without examples
      */
     public double probability(int given, int trueClass) {
-        int total = Arrays.stream(calibrated).mapToInt(row -> Arrays.stream(row).sum()).sum();
+        int total = Arrays.stream(calibrated)
+                .mapToInt(row -> Arrays.stream(row).sum())
+                .sum();
         return total == 0 ? 0 : (double) calibrated[given][trueClass] / total;
     }
 

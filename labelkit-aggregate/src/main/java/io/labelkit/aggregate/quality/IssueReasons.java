@@ -2,7 +2,6 @@ package io.labelkit.aggregate.quality;
 
 import io.labelkit.core.internal.Checks;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /** Says in a sentence why a label is flagged or not. Sentences without numbers of their own are shared. */
@@ -22,31 +21,29 @@ final class IssueReasons {
         if (flagged) {
             return flagged(example, given, suggested);
         }
-        return shared.computeIfAbsent((long) given * rows.classCount() + suggested, key -> notFlagged(given, suggested));
+        return shared.computeIfAbsent(
+                (long) given * rows.classCount() + suggested, key -> notFlagged(given, suggested));
     }
 
     private String flagged(int example, int given, int suggested) {
+        String own = name(given) + (given == suggested ? " only " : " ") + hundredths(rows.probability(example, given));
         if (given == suggested) {
-            return String.format(
-                    Locale.ROOT,
-                    "the model gives %s only %.2f, which is among the lowest scores",
-                    name(given),
-                    rows.probability(example, given));
+            return "the model gives " + own + ", which is among the lowest scores";
         }
-        String reason = String.format(
-                Locale.ROOT,
-                "the model gives %s %.2f and %s %.2f",
-                name(suggested),
-                rows.probability(example, suggested),
-                name(given),
-                rows.probability(example, given));
+        String reason = "the model gives " + name(suggested) + " " + hundredths(rows.probability(example, suggested))
+                + " and " + own;
         return joint.calibrated(given, suggested) == 0 ? reason : reason + "; " + inJoint(given, suggested);
+    }
+
+    private static String hundredths(double probability) {
+        long rounded = Math.round(probability * 100);
+        return rounded / 100 + (rounded % 100 < 10 ? ".0" : ".") + rounded % 100;
     }
 
     private String inJoint(int given, int suggested) {
         int count = joint.calibrated(given, suggested);
-        return count + " of " + joint.labelCount(given) + " " + name(given) + " labels "
-                + (count == 1 ? "is" : "are") + " estimated to be " + name(suggested);
+        return count + " of " + joint.labelCount(given) + " " + name(given) + " labels " + (count == 1 ? "is" : "are")
+                + " estimated to be " + name(suggested);
     }
 
     private String notFlagged(int given, int suggested) {

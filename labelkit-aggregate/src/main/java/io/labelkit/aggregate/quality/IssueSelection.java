@@ -6,16 +6,15 @@ import java.util.BitSet;
 record IssueSelection(IssueFilter filter, int minExamplesPerClass, double fracNoise, boolean calibrate) {
 
     BitSet flag(AuditRows rows, ConfidentJoint joint) {
-        BitSet flagged =
-                switch (filter) {
-                    case PRUNE_BY_NOISE_RATE -> Pruning.byNoiseRate(rows, prune(joint), minExamplesPerClass);
-                    case PRUNE_BY_CLASS -> Pruning.byClass(rows, prune(joint), minExamplesPerClass);
-                    case BOTH -> both(rows, prune(joint));
-                    case CONFIDENT_LEARNING -> of(joint.offDiagonalIssues());
-                    case PREDICTED_NEQ_GIVEN -> predictedNotGiven(rows);
-                    case LOW_SELF_CONFIDENCE -> lowest(LabelQualityScore.SELF_CONFIDENCE, rows, joint);
-                    case LOW_NORMALIZED_MARGIN -> lowest(LabelQualityScore.NORMALIZED_MARGIN, rows, joint);
-                };
+        BitSet flagged = switch (filter) {
+            case PRUNE_BY_NOISE_RATE -> Pruning.byNoiseRate(rows, prune(joint), minExamplesPerClass);
+            case PRUNE_BY_CLASS -> Pruning.byClass(rows, prune(joint), minExamplesPerClass);
+            case BOTH -> both(rows, prune(joint));
+            case CONFIDENT_LEARNING -> of(joint.offDiagonalIssues());
+            case PREDICTED_NEQ_GIVEN -> predictedNotGiven(rows);
+            case LOW_SELF_CONFIDENCE -> lowest(LabelQualityScore.SELF_CONFIDENCE, rows, joint);
+            case LOW_NORMALIZED_MARGIN -> lowest(LabelQualityScore.NORMALIZED_MARGIN, rows, joint);
+        };
         if (filter != IssueFilter.LOW_SELF_CONFIDENCE && filter != IssueFilter.LOW_NORMALIZED_MARGIN) {
             for (int i = flagged.nextSetBit(0); i >= 0; i = flagged.nextSetBit(i + 1)) {
                 if (rows.modelAgrees(i)) {

@@ -57,13 +57,12 @@ public final class LatentEstimates {
 
     private static double[] prior(
             PriorMethod method, double[] shares, double[][] counts, double[][] noise, double[][] inverse) {
-        double[] prior =
-                switch (method) {
-                    case COUNTS -> diagonalRatio(shares, noise, inverse);
-                    case EQUATION -> solve(noise, shares);
-                    case MARGINAL -> columnSums(counts);
-                    case GIVEN_MARGINAL -> times(inverse, shares);
-                };
+        double[] prior = switch (method) {
+            case COUNTS -> diagonalRatio(shares, noise, inverse);
+            case EQUATION -> solve(noise, shares);
+            case MARGINAL -> columnSums(counts);
+            case GIVEN_MARGINAL -> times(inverse, shares);
+        };
         return method == PriorMethod.MARGINAL ? clip(scaled(prior), LEAST_PRIOR) : clip(prior, LEAST_PRIOR);
     }
 
@@ -218,7 +217,11 @@ public final class LatentEstimates {
 
     @Override
     public String toString() {
-        return MatrixText.of("P(given | true); a row for each given class, a column for each true class", classes, "%.3f", noise)
+        return MatrixText.of(
+                        "P(given | true); a row for each given class, a column for each true class",
+                        classes,
+                        "%.3f",
+                        noise)
                 + MatrixText.of("prior of the true classes", classes, "%.3f", new double[][] {prior});
     }
 }

@@ -26,7 +26,10 @@ final class MatrixText {
         }
         text.append(System.lineSeparator());
         if (classes.size() > SHOWN) {
-            text.append("... ").append(classes.size() - SHOWN).append(" more classes").append(System.lineSeparator());
+            text.append("... ")
+                    .append(classes.size() - SHOWN)
+                    .append(" more classes")
+                    .append(System.lineSeparator());
         }
         return text.toString();
     }

@@ -54,9 +54,7 @@ final class Pruning {
         if (wanted <= 0) {
             return;
         }
-        double[] sorted = keys.clone();
-        Arrays.sort(sorted);
-        double cut = sorted[wanted - 1];
+        double cut = Selection.smallest(keys.clone(), wanted - 1);
         int equal = wanted;
         for (int m = 0; m < keys.length; m++) {
             if (keys[m] < cut) {

@@ -45,7 +45,9 @@ record Audited(Map<String, Label> given, ProbabilityMatrix probabilities) {
     }
 
     int[] flagged(ConfidentLearning.Builder auditor) {
-        return rowsOf(auditor.build().audit(given, probabilities).flagged()).sorted().toArray();
+        return rowsOf(auditor.build().audit(given, probabilities).flagged())
+                .sorted()
+                .toArray();
     }
 
     /** The flagged rows, worst first. */
@@ -57,7 +59,11 @@ record Audited(Map<String, Label> given, ProbabilityMatrix probabilities) {
 
     /** All rows, worst first. */
     int[] order(LabelQualityScore score) {
-        return rowsOf(ConfidentLearning.builder().score(score).build().audit(given, probabilities).ranked())
+        return rowsOf(ConfidentLearning.builder()
+                        .score(score)
+                        .build()
+                        .audit(given, probabilities)
+                        .ranked())
                 .toArray();
     }
 
@@ -70,7 +76,6 @@ record Audited(Map<String, Label> given, ProbabilityMatrix probabilities) {
     }
 
     private java.util.stream.IntStream rowsOf(List<LabelIssue> issues) {
-        return issues.stream()
-                .mapToInt(issue -> probabilities.rowOf(issue.id()).orElseThrow());
+        return issues.stream().mapToInt(issue -> probabilities.rowOf(issue.id()).orElseThrow());
     }
 }

@@ -35,7 +35,9 @@ final class ConfidentFiles {
         Path folder = folder("confident").resolve(name);
         double[][] p = lines(folder.resolve("pred_probs.csv")).stream()
                 .skip(1)
-                .map(line -> Arrays.stream(line.split(",")).mapToDouble(Double::parseDouble).toArray())
+                .map(line -> Arrays.stream(line.split(","))
+                        .mapToDouble(Double::parseDouble)
+                        .toArray())
                 .toArray(double[][]::new);
         int[] labels = lines(folder.resolve("labels.csv")).stream()
                 .skip(1)
@@ -54,7 +56,10 @@ final class ConfidentFiles {
         for (String line : table.subList(1, table.size())) {
             String[] cells = line.split(",");
             ids.add(cells[0]);
-            rows.add(Arrays.stream(cells).skip(1).mapToDouble(Double::parseDouble).toArray());
+            rows.add(Arrays.stream(cells)
+                    .skip(1)
+                    .mapToDouble(Double::parseDouble)
+                    .toArray());
         }
         Map<String, Label> given = new LinkedHashMap<>();
         for (String line : lines(folder.resolve("labels.csv")).subList(1, ids.size() + 1)) {
@@ -83,7 +88,8 @@ final class ConfidentFiles {
 
     static double[] doubles(JsonNode array) {
         double[] values = new double[array.size()];
-        Arrays.setAll(values, i -> array.get(i).isNull() ? Double.NaN : array.get(i).asDouble());
+        Arrays.setAll(
+                values, i -> array.get(i).isNull() ? Double.NaN : array.get(i).asDouble());
         return values;
     }
 

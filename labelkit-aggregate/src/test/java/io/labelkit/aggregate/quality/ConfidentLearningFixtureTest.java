@@ -106,7 +106,9 @@ class ConfidentLearningFixtureTest {
         assertThat(joint.calibrated()).isDeepEqualTo(new int[][] {{1, 2, 0}, {3, 4, 0}, {1, 0, 3}});
         assertThat(joint.issueCount()).isEqualTo(4);
         assertThat(joint.calibratedIssueCount()).isEqualTo(6);
-        assertThat(joint.offDiagonal()).as("row2 counts, but its most probable class is its label").contains("row2");
+        assertThat(joint.offDiagonal())
+                .as("row2 counts, but its most probable class is its label")
+                .contains("row2");
     }
 
     @Test
@@ -125,7 +127,9 @@ class ConfidentLearningFixtureTest {
                 .isEqualTo("the model gives 'class2' 0.80 and 'class1' 0.15; 1 of 4 'class1' labels is estimated to be"
                         + " 'class2'");
         assertThat(issues.ranked().get(11).reason()).isEqualTo("the model agrees with 'class0'");
-        assertThat(issues.toString()).startsWith("4 of 12 labels are probably wrong").contains("prune by noise rate");
+        assertThat(issues.toString())
+                .startsWith("4 of 12 labels are probably wrong")
+                .contains("prune by noise rate");
     }
 
     @Test
@@ -135,14 +139,17 @@ class ConfidentLearningFixtureTest {
                 .element(2)
                 .asString()
                 .containsSubsequence("'class0'", "4", "1", "0");
-        assertThat(ConfidentFixtures.a().joint().thresholds()).hasToString(String.format(
-                "class thresholds%n  0.5800  'class0'%n  0.4375  'class1'%n  0.6000  'class2'"));
+        assertThat(ConfidentFixtures.a().joint().thresholds())
+                .hasToString(
+                        String.format("class thresholds%n  0.5800  'class0'%n  0.4375  'class1'%n  0.6000  'class2'"));
         assertThat(ConfidentFixtures.a().joint().latent().toString()).contains("P(given | true)", "prior", "0.667");
     }
 
     private static int[] numbers(String rows) {
         return rows.isEmpty()
                 ? new int[0]
-                : java.util.Arrays.stream(rows.split(" ")).mapToInt(Integer::parseInt).toArray();
+                : java.util.Arrays.stream(rows.split(" "))
+                        .mapToInt(Integer::parseInt)
+                        .toArray();
     }
 }

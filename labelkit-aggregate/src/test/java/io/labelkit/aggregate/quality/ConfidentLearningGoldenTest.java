@@ -26,10 +26,8 @@ class ConfidentLearningGoldenTest {
         ConfidentJoint joint = audited.joint();
         assertThat(joint.thresholds().toArray())
                 .containsExactly(ConfidentFiles.doubles(expected.get("confident_thresholds")), within(1e-9));
-        assertThat(joint.counts())
-                .isDeepEqualTo(ConfidentFiles.matrix(expected.get("confident_joint_uncalibrated")));
-        assertThat(joint.calibrated())
-                .isDeepEqualTo(ConfidentFiles.matrix(expected.get("confident_joint_calibrated")));
+        assertThat(joint.counts()).isDeepEqualTo(ConfidentFiles.matrix(expected.get("confident_joint_uncalibrated")));
+        assertThat(joint.calibrated()).isDeepEqualTo(ConfidentFiles.matrix(expected.get("confident_joint_calibrated")));
         assertThat(joint.offDiagonal().stream()
                         .mapToInt(id -> audited.probabilities().rowOf(id).orElseThrow())
                         .toArray())
@@ -77,7 +75,12 @@ class ConfidentLearningGoldenTest {
                 assertThat(latent.noise(a, b))
                         .isCloseTo(expected.get("noise_matrix").get(a).get(b).asDouble(), within(1e-9));
                 assertThat(latent.inverseNoise(a, b))
-                        .isCloseTo(expected.get("inverse_noise_matrix").get(a).get(b).asDouble(), within(1e-9));
+                        .isCloseTo(
+                                expected.get("inverse_noise_matrix")
+                                        .get(a)
+                                        .get(b)
+                                        .asDouble(),
+                                within(1e-9));
             }
         }
     }
@@ -155,25 +158,30 @@ class ConfidentLearningGoldenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"led_20news", "led_cifar10", "led_offense_single", "led_politeness_qa_llm", "led_youtube_weak"})
+    @ValueSource(
+            strings = {"led_20news", "led_cifar10", "led_offense_single", "led_politeness_qa_llm", "led_youtube_weak"})
     void roundedProbabilitiesOfRealDataGiveTheSameCountsAndRows(String name) {
         Audited audited = ConfidentFiles.named(name);
-        JsonNode expected =
-                ConfidentFiles.json(ConfidentFiles.folder("confident/led_expected").resolve(name + ".json"));
+        JsonNode expected = ConfidentFiles.json(
+                ConfidentFiles.folder("confident/led_expected").resolve(name + ".json"));
         ConfidentJoint joint = audited.joint();
         assertThat(joint.thresholds().toArray())
                 .containsExactly(ConfidentFiles.doubles(expected.get("confident_thresholds")), within(1e-9));
-        assertThat(joint.counts())
-                .isDeepEqualTo(ConfidentFiles.matrix(expected.get("confident_joint_uncalibrated")));
-        assertThat(joint.calibrated())
-                .isDeepEqualTo(ConfidentFiles.matrix(expected.get("confident_joint_calibrated")));
+        assertThat(joint.counts()).isDeepEqualTo(ConfidentFiles.matrix(expected.get("confident_joint_uncalibrated")));
+        assertThat(joint.calibrated()).isDeepEqualTo(ConfidentFiles.matrix(expected.get("confident_joint_calibrated")));
         assertThat(joint.issueCount())
                 .isEqualTo(expected.get("num_label_issues").get("off_diagonal").asInt());
         assertThat(joint.calibratedIssueCount())
-                .isEqualTo(expected.get("num_label_issues").get("off_diagonal_calibrated").asInt());
+                .isEqualTo(expected.get("num_label_issues")
+                        .get("off_diagonal_calibrated")
+                        .asInt());
         assertLatent(joint.latent(), expected);
         for (IssueFilter filter : IssueFilter.values()) {
-            check(new GoldenSets(audited, 1, 1, true), name.equals("led_20news"), filter, by(expected.get("by"), filter));
+            check(
+                    new GoldenSets(audited, 1, 1, true),
+                    name.equals("led_20news"),
+                    filter,
+                    by(expected.get("by"), filter));
         }
     }
 

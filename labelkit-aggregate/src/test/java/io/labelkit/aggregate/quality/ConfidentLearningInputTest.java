@@ -31,8 +31,10 @@ class ConfidentLearningInputTest {
     @Test
     void saysThatTheOriginIsUnknown() {
         Map<String, Label> given = Map.of("a", Label.category("ham"));
-        assertThat(AUDITOR.audit(given, two(ProbabilityOrigin.UNKNOWN)).method()).endsWith("probabilities of unknown origin");
-        assertThat(AUDITOR.audit(given, two(ProbabilityOrigin.OUT_OF_SAMPLE)).method()).doesNotContain("origin");
+        assertThat(AUDITOR.audit(given, two(ProbabilityOrigin.UNKNOWN)).method())
+                .endsWith("probabilities of unknown origin");
+        assertThat(AUDITOR.audit(given, two(ProbabilityOrigin.OUT_OF_SAMPLE)).method())
+                .doesNotContain("origin");
     }
 
     @Test
@@ -49,8 +51,7 @@ class ConfidentLearningInputTest {
 
     @Test
     void bindsColumnsByNameAndAuditsOnlyLabelledRows() {
-        LabelIssues issues =
-                AUDITOR.audit(Map.of("b", new Label.Ordinal("ham")), two(ProbabilityOrigin.OUT_OF_SAMPLE));
+        LabelIssues issues = AUDITOR.audit(Map.of("b", new Label.Ordinal("ham")), two(ProbabilityOrigin.OUT_OF_SAMPLE));
         assertThat(issues.ranked()).hasSize(1).first().satisfies(issue -> {
             assertThat(issue.given()).isEqualTo("ham");
             assertThat(issue.suggested()).isEqualTo("spam");
@@ -62,9 +63,10 @@ class ConfidentLearningInputTest {
     @EnumSource(IssueFilter.class)
     void auditsNothingOneClassAndOneExampleWithoutComplaint(IssueFilter filter) {
         ConfidentLearning auditor = ConfidentLearning.builder().filter(filter).build();
-        assertThat(auditor.audit(Map.of(), two(ProbabilityOrigin.OUT_OF_SAMPLE)).ranked()).isEmpty();
-        ProbabilityMatrix one = ProbabilityMatrix.of(
-                List.of("a"), List.of("only"), new double[] {1}, ProbabilityOrigin.OUT_OF_SAMPLE);
+        assertThat(auditor.audit(Map.of(), two(ProbabilityOrigin.OUT_OF_SAMPLE)).ranked())
+                .isEmpty();
+        ProbabilityMatrix one =
+                ProbabilityMatrix.of(List.of("a"), List.of("only"), new double[] {1}, ProbabilityOrigin.OUT_OF_SAMPLE);
         for (LabelQualityScore score : LabelQualityScore.values()) {
             assertThat(ConfidentLearning.builder()
                             .filter(filter)
@@ -114,7 +116,9 @@ class ConfidentLearningInputTest {
                 .filter(IssueFilter.PREDICTED_NEQ_GIVEN)
                 .build()
                 .audit(given, p);
-        assertThat(issues.flagged()).singleElement().satisfies(issue -> assertThat(issue.reason())
-                .startsWith("the model gives 'ham' 0.90 and '%s\\u000a' 0.10"));
+        assertThat(issues.flagged())
+                .singleElement()
+                .satisfies(issue ->
+                        assertThat(issue.reason()).startsWith("the model gives 'ham' 0.90 and '%s\\u000a' 0.10"));
     }
 }

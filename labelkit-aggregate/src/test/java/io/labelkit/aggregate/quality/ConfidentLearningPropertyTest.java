@@ -54,7 +54,8 @@ class ConfidentLearningPropertyTest {
             }
         }
         int[][] prune = PruneCounts.of(joint.calibrated(), 1, 1);
-        assertThat(Pruning.byClass(rows, prune, 1).stream().boxed()).containsExactlyElementsOf(slow.pruneByClass(prune));
+        assertThat(Pruning.byClass(rows, prune, 1).stream().boxed())
+                .containsExactlyElementsOf(slow.pruneByClass(prune));
         assertThat(Pruning.byNoiseRate(rows, prune, 1).stream().boxed())
                 .containsExactlyElementsOf(slow.pruneByNoiseRate(prune));
     }
@@ -70,7 +71,9 @@ class ConfidentLearningPropertyTest {
                 assertThat(joint.calibrated(s, y)).isNotNegative();
                 sum += joint.calibrated(s, y);
             }
-            assertThat(sum).isEqualTo(joint.labelCount(s)).isEqualTo(audited.rows().count(s));
+            assertThat(sum)
+                    .isEqualTo(joint.labelCount(s))
+                    .isEqualTo(audited.rows().count(s));
         }
     }
 
@@ -79,8 +82,10 @@ class ConfidentLearningPropertyTest {
             @ForAll long seed, @ForAll @IntRange(min = 2, max = 50) int n, @ForAll @IntRange(min = 2, max = 5) int k) {
         Audited audited = random(seed, n, k, false);
         ProbabilityMatrix p = audited.probabilities();
-        List<Integer> rows = new ArrayList<>(java.util.stream.IntStream.range(0, n).boxed().toList());
-        List<Integer> columns = new ArrayList<>(java.util.stream.IntStream.range(0, k).boxed().toList());
+        List<Integer> rows =
+                new ArrayList<>(java.util.stream.IntStream.range(0, n).boxed().toList());
+        List<Integer> columns =
+                new ArrayList<>(java.util.stream.IntStream.range(0, k).boxed().toList());
         Collections.shuffle(rows, new Random(seed));
         Collections.shuffle(columns, new Random(seed + 1));
         double[] values = rows.stream()
@@ -92,16 +97,21 @@ class ConfidentLearningPropertyTest {
                 values,
                 ProbabilityOrigin.OUT_OF_SAMPLE);
         for (IssueFilter filter : IssueFilter.values()) {
-            ConfidentLearning auditor = ConfidentLearning.builder().filter(filter).build();
-            assertThat(byId(auditor.audit(audited.given(), shuffled).ranked()))
-                    .isEqualTo(byId(auditor.audit(audited.given(), p).ranked()));
+            ConfidentLearning auditor = ConfidentLearning.builder()
+                    .filter(filter)
+                    .calibrateJoint(false)
+                    .build();
+            assertThat(verdicts(auditor.audit(audited.given(), shuffled).ranked()))
+                    .as("%s; only the rounding of the calibrated joint knows an order of classes", filter)
+                    .isEqualTo(verdicts(auditor.audit(audited.given(), p).ranked()));
         }
     }
 
-    private static Map<String, LabelIssue> byId(List<LabelIssue> issues) {
-        Map<String, LabelIssue> byId = new HashMap<>();
-        issues.forEach(issue -> byId.put(issue.id(), issue));
-        return byId;
+    private static Map<String, String> verdicts(List<LabelIssue> issues) {
+        Map<String, String> verdicts = new HashMap<>();
+        issues.forEach(issue -> verdicts.put(
+                issue.id(), issue.given() + " " + issue.suggested() + " " + issue.score() + " " + issue.isIssue()));
+        return verdicts;
     }
 
     @Property(tries = 60)
@@ -166,7 +176,10 @@ class ConfidentLearningPropertyTest {
         for (String id : List.of("row3", "row2", "row1", "row0")) {
             backwards.put(id, audited.given().get(id));
         }
-        assertThat(ConfidentLearning.builder().build().audit(backwards, audited.probabilities()).ranked())
+        assertThat(ConfidentLearning.builder()
+                        .build()
+                        .audit(backwards, audited.probabilities())
+                        .ranked())
                 .extracting(LabelIssue::id)
                 .containsExactly("row3", "row0", "row1", "row2");
     }

@@ -54,12 +54,13 @@ record ConfidentSpecification(AuditRows rows) {
 
     TreeSet<Integer> pruneByNoiseRate(int[][] prune) {
         TreeSet<Integer> flagged = new TreeSet<>();
-        classes().forEach(k -> classes().filter(j -> j != k).forEach(j -> {
-            List<Integer> members = members(k);
-            members.sort(Comparator.comparingDouble(i -> rows.probability(i, k) - rows.probability(i, j)));
-            flagged.addAll(
-                    members.subList(0, members.size() > 1 ? Math.min(members.size(), Math.max(0, prune[j][k])) : 0));
-        }));
+        classes()
+                .forEach(k -> classes().filter(j -> j != k).forEach(j -> {
+                    List<Integer> members = members(k);
+                    members.sort(Comparator.comparingDouble(i -> rows.probability(i, k) - rows.probability(i, j)));
+                    flagged.addAll(members.subList(
+                            0, members.size() > 1 ? Math.min(members.size(), Math.max(0, prune[j][k])) : 0));
+                }));
         return flagged;
     }
 

@@ -47,8 +47,8 @@ record GoldenSets(Audited audited, int minimum, double fraction, boolean calibra
         int k = rows.given(i);
         double own = rows.givenProbability(i);
         int[] members = rows.byGiven()[k];
-        boolean classCut = own
-                == cut(members.length - prune[k][k], IntStream.of(members).mapToDouble(rows::givenProbability));
+        boolean classCut =
+                own == cut(members.length - prune[k][k], IntStream.of(members).mapToDouble(rows::givenProbability));
         boolean pairCut = IntStream.range(0, prune.length)
                 .anyMatch(j -> j != k
                         && own - rows.probability(i, j)
@@ -61,7 +61,8 @@ record GoldenSets(Audited audited, int minimum, double fraction, boolean calibra
             case PRUNE_BY_NOISE_RATE -> pairCut;
             case BOTH -> classCut || pairCut;
             case LOW_SELF_CONFIDENCE, LOW_NORMALIZED_MARGIN -> {
-                double[] scores = audited.scores(LabelQualityScore.valueOf(filter.name().substring("LOW_".length())));
+                double[] scores =
+                        audited.scores(LabelQualityScore.valueOf(filter.name().substring("LOW_".length())));
                 yield scores[i] == cut(joint.issueCount(), Arrays.stream(scores));
             }
             case CONFIDENT_LEARNING, PREDICTED_NEQ_GIVEN -> false;
@@ -69,7 +70,9 @@ record GoldenSets(Audited audited, int minimum, double fraction, boolean calibra
     }
 
     private static double cut(int count, java.util.stream.DoubleStream keys) {
-        return count < 1 ? Double.NaN : keys.sorted().skip(count - 1L).findFirst().orElse(Double.NaN);
+        return count < 1
+                ? Double.NaN
+                : keys.sorted().skip(count - 1L).findFirst().orElse(Double.NaN);
     }
 
     /** The orders must be equal, but for rows whose scores differ by rounding errors only. */
@@ -77,7 +80,9 @@ record GoldenSets(Audited audited, int minimum, double fraction, boolean calibra
         int[] peer = ConfidentFiles.ints(expected.get("order"));
         for (int i = 0; i < order.length; i++) {
             if (order[i] != peer[i]) {
-                assertThat(expected.get("scores_have_ties").asBoolean()).as("place %d", i).isTrue();
+                assertThat(expected.get("scores_have_ties").asBoolean())
+                        .as("place %d", i)
+                        .isTrue();
                 assertThat(scores[order[i]]).as("place %d", i).isCloseTo(scores[peer[i]], within(1e-12));
             }
         }

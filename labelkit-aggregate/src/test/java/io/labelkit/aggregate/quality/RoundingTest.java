@@ -3,6 +3,7 @@ package io.labelkit.aggregate.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -22,9 +23,11 @@ class RoundingTest {
 
     @Property
     void keepsTheRoundedSumAndMovesNoEntryByOneOrMore(
-            @ForAll @Size(min = 1, max = 12) double @DoubleRange(min = 0, max = 1000) [] row) {
+            @ForAll @Size(min = 1, max = 12) List<@DoubleRange(min = 0, max = 1000) Double> values) {
+        double[] row = values.stream().mapToDouble(v -> v).toArray();
         int[] rounded = Rounding.row(row);
-        assertThat(Arrays.stream(rounded).sum()).isEqualTo((int) Math.rint(Arrays.stream(row).sum()));
+        assertThat(Math.abs(Arrays.stream(rounded).sum() - Arrays.stream(row).sum()))
+                .isLessThanOrEqualTo(.5 + 1e-9);
         for (int i = 0; i < row.length; i++) {
             assertThat(Math.abs(rounded[i] - row[i])).isLessThan(1.000001);
         }

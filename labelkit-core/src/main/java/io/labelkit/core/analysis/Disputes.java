@@ -44,8 +44,7 @@ final class Disputes {
         for (int at = 0; at < row.size(); at++) {
             counts.merge(FirstVotes.said(votes, row.code(at)), 1, Integer::sum);
         }
-        return new DisputedExample(
-                votes.examples().get(dispute.example()), dispute.entropy(), dispute.votes(), counts);
+        return new DisputedExample(votes.examples().get(dispute.example()), dispute.entropy(), dispute.votes(), counts);
     }
 
     /** log n - (1/n) sum of c log c, with the counts summed in ascending order: equal counts have equal entropies. */

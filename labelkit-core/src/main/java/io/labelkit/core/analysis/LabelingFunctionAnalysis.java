@@ -105,7 +105,7 @@ public final class LabelingFunctionAnalysis {
             long judged = counts.correct[j] + counts.incorrect[j];
             Optional<Interval> accuracy = judged == 0
                     ? Optional.empty()
-                    : Optional.of(ProportionInterval.wilson(counts.correct[j], judged, 0.95));
+                    : Optional.of(ProportionInterval.wilson((double) counts.correct[j], judged, 0.95));
             list.add(new LabelerSummary(
                     votes.labelers().get(j).name(),
                     counts.polarity[j].stream()

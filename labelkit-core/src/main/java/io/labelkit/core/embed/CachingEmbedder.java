@@ -132,8 +132,7 @@ public final class CachingEmbedder implements Embedder {
         }
     }
 
-    private static void complete(
-            Map<ContentHash, CompletableFuture<float[]>> mine, ContentHash key, float[] vector) {
+    private static void complete(Map<ContentHash, CompletableFuture<float[]>> mine, ContentHash key, float[] vector) {
         CompletableFuture<float[]> future = mine.get(key);
         if (future != null) {
             future.complete(vector.clone());

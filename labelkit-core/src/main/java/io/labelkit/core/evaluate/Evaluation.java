@@ -57,8 +57,8 @@ public final class Evaluation {
             expected += top.contains(truth) ? 1.0 / top.size() : 0;
             predictions
                     .label(entry.getKey())
-                    .ifPresent(label -> pairs.add(
-                            new int[] {column(index, truth), column(index, Predictions.className(label))}));
+                    .ifPresent(label ->
+                            pairs.add(new int[] {column(index, truth), column(index, Predictions.className(label))}));
         }
         cells = new Cells(this.classes.size());
         long hits = 0;
@@ -242,8 +242,7 @@ public final class Evaluation {
         Cells.Margins margins = cells.margins();
         List<ClassScore> scores = new ArrayList<>();
         for (int k = 0; k < classes.size(); k++) {
-            scores.add(ClassScore.of(
-                    classes.get(k), margins.right()[k], margins.support()[k], margins.predicted()[k]));
+            scores.add(ClassScore.of(classes.get(k), margins.right()[k], margins.support()[k], margins.predicted()[k]));
         }
         return scores;
     }

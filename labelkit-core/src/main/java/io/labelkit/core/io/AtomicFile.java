@@ -64,12 +64,12 @@ public final class AtomicFile {
     }
 
     private static void fill(Path fresh, boolean gzip, IoConsumer<Writer> content) throws IOException {
-        try (FileChannel channel =
-                FileChannel.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             OutputStream bytes = Channels.newOutputStream(channel);
             GZIPOutputStream zipped = gzip ? new GZIPOutputStream(bytes, BUFFER) : null;
             Writer writer = new BufferedWriter(
-                    new OutputStreamWriter(zipped == null ? bytes : zipped, StandardCharsets.UTF_8.newEncoder()), BUFFER);
+                    new OutputStreamWriter(zipped == null ? bytes : zipped, StandardCharsets.UTF_8.newEncoder()),
+                    BUFFER);
             content.accept(writer);
             writer.flush();
             if (zipped != null) {

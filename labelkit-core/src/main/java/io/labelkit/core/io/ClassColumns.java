@@ -51,7 +51,10 @@ record ClassColumns(List<String> names, List<Integer> columns) {
             int at = names.indexOf(name);
             if (at < 0) {
                 throw InputException.at(
-                        file, 1, 0, name,
+                        file,
+                        1,
+                        0,
+                        name,
                         "there is no column of class " + Checks.shown(name) + "; there are " + Rows.shown(names));
             }
             ordered.add(columns.get(at));

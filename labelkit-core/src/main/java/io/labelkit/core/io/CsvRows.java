@@ -89,10 +89,11 @@ final class CsvRows extends Rows {
                 }
                 return true;
             }
-            problem(row().problem(
-                    "the row has " + found + " fields, but the header has " + header.size()
-                            + (found < header.size() ? "; " + io.labelkit.core.internal.Checks.shown(header.get(found))
-                                    + " is the first that is missing" : "")));
+            problem(row().problem("the row has " + found + " fields, but the header has " + header.size()
+                    + (found < header.size()
+                            ? "; " + io.labelkit.core.internal.Checks.shown(header.get(found))
+                                    + " is the first that is missing"
+                            : "")));
         }
         return false;
     }

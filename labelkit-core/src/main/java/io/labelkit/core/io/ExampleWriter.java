@@ -94,7 +94,10 @@ public final class ExampleWriter {
             Optional<Label> label = Optional.ofNullable(gold.get(example.id()));
             List<String> row = new ArrayList<>(List.of(example.id(), example.data()));
             addIf(singles, row, label.filter(l -> !isSet(l)).map(Labels::text).orElse(""));
-            addIf(sets, row, label.filter(ExampleWriter::isSet).map(Labels::text).orElse(""));
+            addIf(
+                    sets,
+                    row,
+                    label.filter(ExampleWriter::isSet).map(Labels::text).orElse(""));
             addIf(splits, row, example.split().orElse(""));
             metadata.forEach(name -> row.add(example.metadata().getOrDefault(name, "")));
             table.write(row);

@@ -14,8 +14,7 @@ import java.util.OptionalLong;
  * @param field the field's name; empty if no single field is meant
  * @param reason what is wrong, in words
  */
-public record InputProblem(
-        String file, OptionalLong line, OptionalInt column, Optional<String> field, String reason) {
+public record InputProblem(String file, OptionalLong line, OptionalInt column, Optional<String> field, String reason) {
 
     /**
      * The place and the reason, as {@code file:line:column: reason}.

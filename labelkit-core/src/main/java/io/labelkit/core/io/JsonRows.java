@@ -83,15 +83,18 @@ final class JsonRows extends Rows {
         JsonToken token = parser.nextToken();
         int place = parser.currentTokenLocation().getColumnNr();
         Row.Kind kind = kind(token);
-        String value =
-                switch (kind) {
-                    case NULL -> "";
-                    case ARRAY, OBJECT -> compact(parser);
-                    default -> parser.getText();
-                };
+        String value = switch (kind) {
+            case NULL -> "";
+            case ARRAY, OBJECT -> compact(parser);
+            default -> parser.getText();
+        };
         if (Texts.hasLoneSurrogate(value) || Texts.hasLoneSurrogate(name)) {
             throw InputException.at(
-                    file(), row().line(), place, name, "the value holds half of a surrogate pair, which is no character");
+                    file(),
+                    row().line(),
+                    place,
+                    name,
+                    "the value holds half of a surrogate pair, which is no character");
         }
         row().add(name, kind, value, place);
     }

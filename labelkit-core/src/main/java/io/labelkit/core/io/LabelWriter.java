@@ -75,7 +75,10 @@ public final class LabelWriter {
                 row.add(confidence.isPresent() ? Numbers.text(confidence.getAsDouble()) : "");
                 Optional<double[]> probabilities = labels.probabilities(i);
                 for (int k = 0; k < labels.classes().size(); k++) {
-                    row.add(probabilities.isPresent() ? Numbers.text(probabilities.get()[k]) : "");
+                    row.add(
+                            probabilities.isPresent()
+                                    ? Numbers.text(probabilities.get()[k])
+                                    : "");
                 }
                 table.write(row);
             }

@@ -80,10 +80,12 @@ final class Labels {
                         row.name(column) + " must be one of " + classes(space.get()) + ", but was "
                                 + Checks.shown(name));
             }
-        } else if (name.isBlank() || Character.isWhitespace(name.charAt(0))
+        } else if (name.isBlank()
+                || Character.isWhitespace(name.charAt(0))
                 || Character.isWhitespace(name.charAt(name.length() - 1))) {
             throw row.problem(
-                    column, row.name(column) + " must be a name without space around it, but was " + Checks.shown(name));
+                    column,
+                    row.name(column) + " must be a name without space around it, but was " + Checks.shown(name));
         }
         return name;
     }
@@ -100,7 +102,8 @@ final class Labels {
         String value = row.value(column);
         boolean oneClass = !setColumn
                 && row.kind(column) != Row.Kind.ARRAY
-                && (!value.startsWith("[") || space.filter(s -> s.find(value).isPresent()).isPresent());
+                && (!value.startsWith("[")
+                        || space.filter(s -> s.find(value).isPresent()).isPresent());
         if (oneClass) {
             return List.of(name(row, column));
         }

@@ -22,8 +22,8 @@ final class LongVotes implements Consumer<Row> {
         LabelKind kind = options.space.map(LabelSpace::kind).orElse(LabelKind.CATEGORY);
         this.named = kind == LabelKind.CATEGORY || kind == LabelKind.ORDINAL;
         rows.require(options.task);
-        options.workers.forEach(worker ->
-                rows.require(worker, "; a file with one column for each labeler is read with wide()"));
+        options.workers.forEach(
+                worker -> rows.require(worker, "; a file with one column for each labeler is read with wide()"));
         rows.require(options.label);
     }
 

@@ -50,7 +50,10 @@ public final class OutcomeWriter {
         String kind = outcome.match(
                 v -> "vote", a -> "abstention", f -> f.kind().name().toLowerCase(Locale.ROOT));
         String label = outcome.match(
-                v -> v.vote().label().map(Labels::text).orElseGet(() -> v.vote().payload().toString()),
+                v -> v.vote()
+                        .label()
+                        .map(Labels::text)
+                        .orElseGet(() -> v.vote().payload().toString()),
                 a -> "",
                 f -> "");
         String confidence = outcome.match(
@@ -59,7 +62,8 @@ public final class OutcomeWriter {
                         : "",
                 a -> "",
                 f -> "");
-        String message = outcome.match(v -> v.vote().rationale().orElse(""), a -> a.reason().orElse(""), Outcome.Failed::message);
+        String message = outcome.match(
+                v -> v.vote().rationale().orElse(""), a -> a.reason().orElse(""), Outcome.Failed::message);
         String millis = cost.latency().map(l -> Long.toString(l.toMillis())).orElse("");
         return List.of(
                 task,

@@ -8,8 +8,8 @@ import io.labelkit.core.vote.Vote;
 import io.labelkit.core.vote.VoteMatrix;
 import io.labelkit.core.vote.VoteMatrixBuilder;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -109,6 +109,7 @@ final class SetVotes {
     static boolean wanted(VoteOptions options) {
         Optional<LabelSpace> space = options.space;
         return options.assignments.isPresent()
-                || space.filter(s -> s.kind() == io.labelkit.core.label.LabelKind.CATEGORY_SET).isPresent();
+                || space.filter(s -> s.kind() == io.labelkit.core.label.LabelKind.CATEGORY_SET)
+                        .isPresent();
     }
 }

@@ -66,7 +66,10 @@ public final class SoftLabels {
         Checks.check(labels.size() == n, "labels", "one for each of " + n + " ids", labels.size());
         Checks.check(confidences.length == n, "confidences", "one for each of " + n + " ids", confidences.length);
         Checks.check(
-                probabilities.length == (long) n * classes.size(), "probabilities", "N x K numbers", probabilities.length);
+                probabilities.length == (long) n * classes.size(),
+                "probabilities",
+                "N x K numbers",
+                probabilities.length);
         for (double confidence : confidences) {
             Checks.inRange(confidence, 0, 1, "confidence");
         }

@@ -23,9 +23,8 @@ final class TableWriter {
     void write(List<String> fields) {
         for (String field : fields) {
             if (field.indexOf('\0') >= 0) {
-                throw new IllegalArgumentException(
-                        "a CSV field must be without NUL characters, but was "
-                                + io.labelkit.core.internal.Checks.shown(field) + "; JSONL can hold it");
+                throw new IllegalArgumentException("a CSV field must be without NUL characters, but was "
+                        + io.labelkit.core.internal.Checks.shown(field) + "; JSONL can hold it");
             }
         }
         csv.writeRecord(fields);

@@ -1,8 +1,8 @@
 package io.labelkit.core.io;
 
+import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.label.LabelSpace;
-import io.labelkit.core.internal.Checks;
 import io.labelkit.core.vote.RepeatPolicy;
 import io.labelkit.core.vote.VoteMatrix;
 import io.labelkit.core.vote.VoteMatrixBuilder;
@@ -186,9 +186,8 @@ public final class VoteReader {
                 builder = setVotes.votes(rows.file());
             } else {
                 builder = options.space.map(VoteMatrix::builder).orElseGet(VoteMatrix::builder);
-                Consumer<Row> votes = options.wide
-                        ? new WideVotes(options, rows, builder)
-                        : new LongVotes(options, rows, builder);
+                Consumer<Row> votes =
+                        options.wide ? new WideVotes(options, rows, builder) : new LongVotes(options, rows, builder);
                 report = rows.forEach(votes);
             }
         }

@@ -88,7 +88,9 @@ public final class VoteWriter {
                     row[3] = confidence(votes, p);
                 }
                 if (time) {
-                    row[row.length - 1] = votes.time(p).isPresent() ? Long.toString(votes.time(p).getAsLong()) : "";
+                    row[row.length - 1] = votes.time(p).isPresent()
+                            ? Long.toString(votes.time(p).getAsLong())
+                            : "";
                 }
                 table.write(row);
             }

@@ -40,8 +40,7 @@ final class WideVotes implements Consumer<Row> {
         String task = taskColumn < 0 ? Long.toString(row.number()) : row.name(options.task);
         votes.clear();
         for (int c = 0; c < row.size(); c++) {
-            votes.add(
-                    c != taskColumn && row.has(c) ? Optional.of(labels.read(row, c, false)) : Optional.empty());
+            votes.add(c != taskColumn && row.has(c) ? Optional.of(labels.read(row, c, false)) : Optional.empty());
         }
         seen.add(row, taskColumn, task);
         builder.addExample(task);

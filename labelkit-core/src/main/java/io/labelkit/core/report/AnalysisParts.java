@@ -102,7 +102,8 @@ public final class AnalysisParts {
      * @return the part; empty if no two labelers meet, or there are too many to compare
      */
     public Optional<TablePart> pairs() {
-        List<LabelerPair> pairs = analysis.agreement().map(a -> a.mostConfused(PAIRS)).orElse(List.of());
+        List<LabelerPair> pairs =
+                analysis.agreement().map(a -> a.mostConfused(PAIRS)).orElse(List.of());
         if (pairs.isEmpty()) {
             return Optional.empty();
         }

@@ -18,13 +18,13 @@ public sealed interface Cell {
      *
      * @param value the number
      */
-    record Number(double value) implements Cell {
+    record Numeric(double value) implements Cell {
         /**
          * Checks the number.
          *
          * @param value the number; not NaN
          */
-        public Number {
+        public Numeric {
             Checks.check(!Double.isNaN(value), "value", "a number", value);
         }
     }
@@ -49,7 +49,7 @@ public sealed interface Cell {
      * @return the cell
      */
     static Cell of(double value) {
-        return new Number(value);
+        return new Numeric(value);
     }
 
     /**
@@ -59,7 +59,7 @@ public sealed interface Cell {
      * @return the cell
      */
     static Cell of(OptionalDouble value) {
-        return value.isPresent() ? new Number(value.getAsDouble()) : new Unknown();
+        return value.isPresent() ? new Numeric(value.getAsDouble()) : new Unknown();
     }
 
     /**

@@ -63,8 +63,8 @@ public final class EvaluationParts {
 
     private static Fact fact(String name, Optional<Interval> interval) {
         return interval.map(i -> Fact.of(name, i.estimate(), Unit.share())
-                        .withHint(Unit.share().write(i.low()) + " to " + Unit.share().write(i.high()) + ", "
-                                + Math.round(i.level() * 100) + "% interval"))
+                        .withHint(Unit.share().write(i.low()) + " to "
+                                + Unit.share().write(i.high()) + ", " + Math.round(i.level() * 100) + "% interval"))
                 .orElseGet(() -> Fact.of(name, OptionalDouble.empty(), Unit.share()));
     }
 

@@ -73,7 +73,9 @@ record HistogramView(
         for (long value = step; value <= most; value += step) {
             double y = baseline - value * scale;
             lines.add(new LineView(
-                    NumberText.attribute(y), NumberText.attribute(y + 4), NumberText.compact(value, Unit.count(""))));
+                    NumberText.attribute(y),
+                    NumberText.attribute(y + 4),
+                    NumberText.compact((double) value, Unit.count(""))));
         }
         return lines;
     }

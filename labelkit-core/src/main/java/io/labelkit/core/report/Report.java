@@ -1,17 +1,13 @@
 package io.labelkit.core.report;
 
 import io.labelkit.core.internal.Checks;
+import io.labelkit.core.io.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * A report: one HTML page without any reference to another file or to the network, for screen (light and dark) and
@@ -84,35 +80,24 @@ public final class Report {
     }
 
     /**
-     * Writes the report as an HTML file in UTF-8. The file appears at once and complete: it is written under another
-     * name in the same folder and then moved. A file that was there before is replaced; missing folders are made.
+     * Writes the report as an HTML file in UTF-8. The file appears at once and complete, see {@link AtomicFile}. A file
+     * that was there before is replaced; missing folders are made.
      *
      * @param file where to write
      * @throws UncheckedIOException if it cannot be written; the file is then as it was before
      */
     public void writeHtml(Path file) {
-        byte[] html = toHtml().getBytes(StandardCharsets.UTF_8);
+        String html = toHtml();
         Path target = file.toAbsolutePath();
-        Path temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
-            Files.createDirectories(temporary.getParent());
-            try {
-                Files.write(temporary, html, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-                move(temporary, target);
-            } finally {
-                Files.deleteIfExists(temporary);
+            Path folder = target.getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write the report to " + target, e);
+            throw new UncheckedIOException("cannot make the folder of " + target, e);
         }
-    }
-
-    private static void move(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-        }
+        AtomicFile.write(target, out -> out.write(html));
     }
 
     @Override

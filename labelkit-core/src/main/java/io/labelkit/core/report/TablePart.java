@@ -48,7 +48,7 @@ public record TablePart(String title, String note, List<Column> columns, List<Li
         for (int c = 0; c < row.size(); c++) {
             boolean numeric = columns.get(c).unit().isPresent();
             boolean fits =
-                    !(row.get(c) instanceof Cell.Text && numeric) && !(row.get(c) instanceof Cell.Number && !numeric);
+                    !(row.get(c) instanceof Cell.Text && numeric) && !(row.get(c) instanceof Cell.Numeric && !numeric);
             Checks.check(
                     fits,
                     "cell of column " + Checks.shown(columns.get(c).name()),

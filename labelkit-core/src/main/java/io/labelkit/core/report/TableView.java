@@ -46,7 +46,7 @@ record TableView(String id, List<ColumnView> columns, List<RowView> rows, boolea
             return new CellView(
                     Excerpt.of(text.text(), Excerpt.CELL), style(text.text().length()), false, "");
         }
-        if (cell instanceof Cell.Number number && unit.isPresent()) {
+        if (cell instanceof Cell.Numeric number && unit.isPresent()) {
             double value = number.value();
             return new CellView(new Excerpt(unit.get().write(value), ""), "n", false, Double.toString(value));
         }
@@ -54,7 +54,10 @@ record TableView(String id, List<ColumnView> columns, List<RowView> rows, boolea
     }
 
     private static String style(int length) {
-        return length <= SHORT ? "short" : length > LONG ? "long" : "";
+        if (length <= SHORT) {
+            return "short";
+        }
+        return length > LONG ? "long" : "middle";
     }
 
     record ColumnView(Excerpt name, Excerpt unit, boolean numeric, boolean sortable) {}

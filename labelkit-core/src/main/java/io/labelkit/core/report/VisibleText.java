@@ -24,10 +24,6 @@ final class VisibleText {
     private static void append(StringBuilder out, int c) {
         if (c == '\n' || c == '\t') {
             out.append((char) c);
-        } else if (c < 0x20) {
-            out.append((char) (0x2400 + c));
-        } else if (c == 0x7f) {
-            out.append('\u2421');
         } else if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
             out.append('\ufffd');
         } else if (isHidden(c)) {
@@ -37,9 +33,9 @@ final class VisibleText {
         }
     }
 
-    /** C1 controls, line and paragraph separators, explicit bidirectional controls, tags and noncharacters. */
+    /** Control characters, line and paragraph separators, explicit bidirectional controls, tags and noncharacters. */
     private static boolean isHidden(int c) {
-        return (c >= 0x80 && c <= 0x9f)
+        return Character.isISOControl(c)
                 || c == 0x2028
                 || c == 0x2029
                 || (c >= 0x202a && c <= 0x202e)

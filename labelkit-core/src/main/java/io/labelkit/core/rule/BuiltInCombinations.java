@@ -60,7 +60,9 @@ public final class BuiltInCombinations {
             List<Labeler<String>> parts = RuleTypes.find().createAll(rule.node("rules"), "rules", space);
             Optional<String> label = rule.optionalText("label");
             return finish(
-                    label.isPresent() ? Rules.ifAny(rule.name(), space, label.get(), parts) : Rules.or(rule.name(), parts),
+                    label.isPresent()
+                            ? Rules.ifAny(rule.name(), space, label.get(), parts)
+                            : Rules.or(rule.name(), parts),
                     rule);
         }
     }

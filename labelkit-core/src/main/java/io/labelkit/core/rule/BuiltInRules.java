@@ -43,7 +43,8 @@ public final class BuiltInRules {
                     .severalClasses(rule.choice("several_classes", SeveralClasses.MOST_HITS));
             JsonNode terms = rule.node("terms");
             if (terms.isObject()) {
-                Checks.check(!rule.has("label"), "label", "left out where terms are given by class", rule.node("terms"));
+                Checks.check(
+                        !rule.has("label"), "label", "left out where terms are given by class", rule.node("terms"));
                 terms.properties()
                         .forEach(entry -> builder.terms(
                                 entry.getKey(), RuleConfiguration.texts(entry.getValue(), "terms/" + entry.getKey())));
@@ -117,8 +118,7 @@ public final class BuiltInRules {
 
         @Override
         public Labeler<String> create(JsonNode configuration, LabelSpace space) {
-            RuleConfiguration rule =
-                    RuleConfiguration.of(configuration, "label", "field", "op", "value", "min", "max");
+            RuleConfiguration rule = RuleConfiguration.of(configuration, "label", "field", "op", "value", "min", "max");
             NumberTest.Operator operator = NumberTest.Operator.ofSymbol(rule.text("op"));
             boolean between = operator == NumberTest.Operator.BETWEEN;
             for (String key : between ? new String[] {"value"} : new String[] {"min", "max"}) {

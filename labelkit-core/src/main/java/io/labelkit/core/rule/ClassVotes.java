@@ -39,7 +39,8 @@ final class ClassVotes {
         if (payload instanceof VotePayload.NoneOf noneOf) {
             return unknown(space, noneOf.classes());
         }
-        return unknown(space, ((VotePayload.Distribution) payload).probabilities().keySet());
+        return unknown(
+                space, ((VotePayload.Distribution) payload).probabilities().keySet());
     }
 
     private static Optional<String> unknown(LabelSpace space, Collection<String> names) {

@@ -38,8 +38,8 @@ interface Combination {
 
     /** The one part abstains. */
     static Combination not(Label label) {
-        return (said, last) -> Optional.of(newest(said)
-                .match(voted -> Outcome.abstain(), abstained -> Outcome.vote(label), failed -> failed));
+        return (said, last) -> Optional.of(
+                newest(said).match(voted -> Outcome.abstain(), abstained -> Outcome.vote(label), failed -> failed));
     }
 
     /** What the first says, unless another votes. */

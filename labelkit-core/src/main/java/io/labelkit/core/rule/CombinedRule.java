@@ -23,8 +23,7 @@ final class CombinedRule<T> implements Labeler<T> {
     private final List<Labeler<T>> parts;
     private final Combination combination;
 
-    CombinedRule(
-            String name, LabelSpace space, Fingerprint settings, List<Labeler<T>> parts, Combination combination) {
+    CombinedRule(String name, LabelSpace space, Fingerprint settings, List<Labeler<T>> parts, Combination combination) {
         this.name = Checks.notBlank(name, "name");
         this.space = space;
         this.parts = List.copyOf(parts);
@@ -61,7 +60,8 @@ final class CombinedRule<T> implements Labeler<T> {
             open.add(i);
         }
         for (int p = 0; p < parts.size() && !open.isEmpty(); p++) {
-            List<Outcome> outcomes = parts.get(p).label(open.stream().map(items::get).toList());
+            List<Outcome> outcomes =
+                    parts.get(p).label(open.stream().map(items::get).toList());
             boolean last = p == parts.size() - 1;
             List<Integer> stillOpen = new ArrayList<>();
             for (int at = 0; at < open.size(); at++) {
@@ -70,8 +70,7 @@ final class CombinedRule<T> implements Labeler<T> {
                 combination
                         .decide(said.get(i), last)
                         .ifPresentOrElse(
-                                outcome -> results.set(i, Costs.withSum(outcome, said.get(i))),
-                                () -> stillOpen.add(i));
+                                outcome -> results.set(i, Costs.withSum(outcome, said.get(i))), () -> stillOpen.add(i));
             }
             open = stillOpen;
         }

@@ -11,10 +11,10 @@ import java.util.BitSet;
 final class FoldedText {
     private static final int ASCII = 128;
 
-    private final CharSequence text;
+    private final String text;
     private final BitSet insideCharacter;
 
-    private FoldedText(CharSequence text, BitSet insideCharacter) {
+    private FoldedText(String text, BitSet insideCharacter) {
         this.text = text;
         this.insideCharacter = insideCharacter;
     }
@@ -23,7 +23,7 @@ final class FoldedText {
         return isAscii(raw) ? ofAscii(raw, caseSensitive) : ofUnicode(normalised(raw, form), caseSensitive);
     }
 
-    CharSequence text() {
+    String text() {
         return text;
     }
 
@@ -31,8 +31,8 @@ final class FoldedText {
     boolean isCut(int start, int end, boolean wordStart, boolean wordEnd) {
         return !insideCharacter.get(start)
                 && !insideCharacter.get(end)
-                && !(wordStart && start > 0 && isWord(Character.codePointBefore(text, start)))
-                && !(wordEnd && end < text.length() && isWord(Character.codePointAt(text, end)));
+                && !(wordStart && start > 0 && isWord(text.codePointBefore(start)))
+                && !(wordEnd && end < text.length() && isWord(text.codePointAt(end)));
     }
 
     /** Letters, digits, marks and the underscore make words. */
@@ -68,18 +68,23 @@ final class FoldedText {
     }
 
     private static FoldedText ofAscii(String raw, boolean caseSensitive) {
-        StringBuilder out = new StringBuilder(raw.length());
+        char[] out = new char[raw.length()];
+        int length = 0;
         boolean space = false;
         for (int i = 0; i < raw.length(); i++) {
             char c = raw.charAt(i);
-            boolean isSpace = isSpace(c);
-            if (isSpace && space) {
-                continue;
+            boolean isSpace = isAsciiSpace(c);
+            if (!isSpace || !space) {
+                out[length++] = isSpace ? ' ' : caseSensitive ? c : lower(c);
             }
             space = isSpace;
-            out.append(isSpace ? ' ' : caseSensitive ? c : lower(c));
         }
-        return new FoldedText(out, new BitSet(0));
+        return new FoldedText(new String(out, 0, length), new BitSet(0));
+    }
+
+    /** The white space of ASCII, as {@link #isSpace} has it. */
+    private static boolean isAsciiSpace(char c) {
+        return c == ' ' || (c >= '\t' && c <= '\r') || (c >= '\u001c' && c <= '\u001f');
     }
 
     private static char lower(char c) {
@@ -104,7 +109,7 @@ final class FoldedText {
                 inside.set(start + 1, out.length());
             }
         }
-        return new FoldedText(out, inside);
+        return new FoldedText(out.toString(), inside);
     }
 
     private static void append(StringBuilder out, int codePoint, boolean caseSensitive) {
@@ -119,6 +124,6 @@ final class FoldedText {
 
     @Override
     public String toString() {
-        return text.toString();
+        return text;
     }
 }

@@ -99,7 +99,10 @@ final class KeywordHits implements PayloadEmitHandler<KeywordMatcher.Term> {
         int shown = 0;
         for (String term : terms) {
             if (shown == SHOWN_TERMS) {
-                return out.append(", and ").append(terms.size() - shown).append(" more").toString();
+                return out.append(", and ")
+                        .append(terms.size() - shown)
+                        .append(" more")
+                        .toString();
             }
             out.append(shown++ == 0 ? "" : ", ").append(Rationales.cut(term, SHOWN_LENGTH));
         }

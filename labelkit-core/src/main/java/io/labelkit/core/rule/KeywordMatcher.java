@@ -3,6 +3,7 @@ package io.labelkit.core.rule;
 import io.labelkit.core.internal.Checks;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.ahocorasick.trie.PayloadTrie;
 
@@ -24,6 +25,7 @@ final class KeywordMatcher {
 
     private final Options options;
     private final PayloadTrie<Term> trie;
+    private final TermFilter filter;
     private final int classCount;
 
     /**
@@ -31,10 +33,10 @@ final class KeywordMatcher {
      *
      * @param terms for each term the columns of the classes it speaks for
      */
-    KeywordMatcher(Map<String, TreeSet<Integer>> terms, int classCount, Options options) {
+    KeywordMatcher(Map<String, Set<Integer>> terms, int classCount, Options options) {
         this.options = options;
         this.classCount = classCount;
-        Map<String, TreeSet<Integer>> classesOf = new LinkedHashMap<>();
+        Map<String, Set<Integer>> classesOf = new LinkedHashMap<>();
         Map<String, String> shownAs = new LinkedHashMap<>();
         terms.forEach((term, classes) -> {
             String folded = folded(term, options);
@@ -45,9 +47,13 @@ final class KeywordMatcher {
         classesOf.forEach((folded, classes) -> builder.addKeyword(
                 folded, term(folded, shownAs.getOrDefault(folded, folded), classes, options.wholeWords())));
         this.trie = builder.build();
+        this.filter = new TermFilter(
+                classesOf.keySet(),
+                options.wholeWords()
+                        && classesOf.keySet().stream().allMatch(folded -> FoldedText.isWord(folded.codePointAt(0))));
     }
 
-    private static Term term(String folded, String shown, TreeSet<Integer> classes, boolean wholeWords) {
+    private static Term term(String folded, String shown, Set<Integer> classes, boolean wholeWords) {
         return new Term(
                 shown,
                 classes.stream().mapToInt(Integer::intValue).toArray(),
@@ -67,7 +73,9 @@ final class KeywordMatcher {
     KeywordHits search(String raw) {
         FoldedText text = FoldedText.of(raw, options.form(), options.caseSensitive());
         KeywordHits hits = new KeywordHits(text, classCount);
-        trie.parseText(text.text(), hits);
+        if (filter.mayHit(text.text())) {
+            trie.parseText(text.text(), hits);
+        }
         return hits;
     }
 }

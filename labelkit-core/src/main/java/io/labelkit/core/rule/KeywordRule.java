@@ -82,8 +82,8 @@ public final class KeywordRule implements Labeler<String> {
             return Outcome.abstain();
         }
         if (space.kind() == LabelKind.CATEGORY_SET) {
-            Set<Integer> columns = Set.copyOf(
-                    java.util.Arrays.stream(hits.classes()).boxed().toList());
+            Set<Integer> columns =
+                    Set.copyOf(java.util.Arrays.stream(hits.classes()).boxed().toList());
             List<String> names = columns.stream().map(space.classNames()::get).toList();
             return Outcome.vote(Vote.of(new Label.CategorySet(names)).withRationale(hits.rationale(columns)));
         }
@@ -99,7 +99,7 @@ public final class KeywordRule implements Labeler<String> {
     public static final class Builder {
         private final String name;
         private final LabelSpace space;
-        private final Map<String, TreeSet<Integer>> terms = new LinkedHashMap<>();
+        private final Map<String, Set<Integer>> terms = new LinkedHashMap<>();
         private boolean wholeWords = true;
         private boolean caseSensitive;
         private TextForm form = TextForm.NFC;
@@ -195,12 +195,18 @@ public final class KeywordRule implements Labeler<String> {
             return Fingerprint.of(
                     "rule:keywords",
                     Map.of(
-                            "space", space.contentHash().hex(),
-                            "terms", sorted,
-                            "wholeWords", wholeWords,
-                            "caseSensitive", caseSensitive,
-                            "form", form.name(),
-                            "severalClasses", severalClasses.name()));
+                            "space",
+                            space.contentHash().hex(),
+                            "terms",
+                            sorted,
+                            "wholeWords",
+                            wholeWords,
+                            "caseSensitive",
+                            caseSensitive,
+                            "form",
+                            form.name(),
+                            "severalClasses",
+                            severalClasses.name()));
         }
     }
 }

@@ -11,8 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -169,8 +169,8 @@ public final class LookupRule implements Labeler<String> {
         }
 
         private Function<String, Outcome> phrases() {
-            Map<String, TreeSet<Integer>> terms = new TreeMap<>();
-            entries().forEach((key, className) -> terms.put(key, new TreeSet<>(List.of(space.indexOf(className)))));
+            Map<String, Set<Integer>> terms = new TreeMap<>();
+            entries().forEach((key, className) -> terms.put(key, Set.of(space.indexOf(className))));
             KeywordMatcher matcher = new KeywordMatcher(terms, space.size(), options());
             LabelSpace labels = space;
             SeveralClasses policy = severalClasses;
@@ -180,10 +180,11 @@ public final class LookupRule implements Labeler<String> {
         private Function<String, Outcome> wholes() {
             KeywordMatcher.Options options = options();
             Map<String, Outcome> outcomes = new HashMap<>();
-            entries().forEach((key, className) -> outcomes.put(
-                    key,
-                    Outcome.vote(Vote.of(ClassVotes.label(space, className))
-                            .withRationale("key: " + Rationales.cut(key, 60)))));
+            entries()
+                    .forEach((key, className) -> outcomes.put(
+                            key,
+                            Outcome.vote(Vote.of(ClassVotes.label(space, className))
+                                    .withRationale("key: " + Rationales.cut(key, 60)))));
             return text -> {
                 String key = FoldedText.of(text, options.form(), options.caseSensitive())
                         .toString()

@@ -113,8 +113,7 @@ public final class RecordedVotes {
                 if (all.other(p) == column) {
                     Vote vote = Vote.of(votes.payload(all.code(p)));
                     OptionalDouble confidence = votes.confidence(p);
-                    return Outcome.vote(
-                            confidence.isPresent() ? vote.withConfidence(confidence.getAsDouble()) : vote);
+                    return Outcome.vote(confidence.isPresent() ? vote.withConfidence(confidence.getAsDouble()) : vote);
                 }
             }
             return Outcome.abstain();

@@ -81,7 +81,8 @@ final class RuleConfiguration {
         if (!node.has(key)) {
             return otherwise;
         }
-        Checks.check(node.get(key).canConvertToInt() && node.get(key).isIntegralNumber(), key, "an integer", node.get(key));
+        Checks.check(
+                node.get(key).canConvertToInt() && node.get(key).isIntegralNumber(), key, "an integer", node.get(key));
         return node.get(key).intValue();
     }
 

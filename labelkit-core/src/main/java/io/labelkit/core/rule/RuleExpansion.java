@@ -34,7 +34,8 @@ final class RuleExpansion {
     /** The full form of a rule of the file itself. */
     ObjectNode add(JsonNode rule) {
         String name = rule.path("name").asText("");
-        Checks.check(rule.path("name").isTextual() && !name.isBlank(), "name", "text that is not blank", rule.path("name"));
+        Checks.check(
+                rule.path("name").isTextual() && !name.isBlank(), "name", "text that is not blank", rule.path("name"));
         Checks.check(!earlier.containsKey(name), "name", "unique in the file", name);
         size = 0;
         ObjectNode expanded = expand((ObjectNode) rule, 0);
@@ -70,8 +71,8 @@ final class RuleExpansion {
         if (part.isTextual()) {
             ObjectNode named = earlier.get(part.textValue());
             if (named == null) {
-                throw new IllegalArgumentException(
-                        key + " must be a rule or the name of an earlier one, but was " + Checks.shown(part.textValue()));
+                throw new IllegalArgumentException(key + " must be a rule or the name of an earlier one, but was "
+                        + Checks.shown(part.textValue()));
             }
             count(sizes.getOrDefault(part.textValue(), 1));
             return named;

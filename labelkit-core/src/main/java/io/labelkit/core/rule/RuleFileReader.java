@@ -76,8 +76,7 @@ final class RuleFileReader {
                     "space of the file",
                     "that of the caller, " + given.map(LabelSpace::toString).orElse(""),
                     own.map(LabelSpace::toString).orElse(""));
-            return given.or(() -> own)
-                    .orElseGet(() -> LabelSpace.categories(List.copyOf(expansion.labels())));
+            return given.or(() -> own).orElseGet(() -> LabelSpace.categories(List.copyOf(expansion.labels())));
         });
     }
 
@@ -111,7 +110,9 @@ final class RuleFileReader {
     }
 
     private static String shown(JsonNode rule) {
-        return rule.path("name").isTextual() ? " (rule " + Checks.shown(rule.get("name").textValue()) + ")" : "";
+        return rule.path("name").isTextual()
+                ? " (rule " + Checks.shown(rule.get("name").textValue()) + ")"
+                : "";
     }
 
     private <R> R at(String where, Supplier<R> step) {

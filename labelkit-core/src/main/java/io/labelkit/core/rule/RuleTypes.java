@@ -28,7 +28,8 @@ final class RuleTypes {
 
     private void add(LabelerProvider provider) {
         LabelerProvider before = providers.putIfAbsent(provider.type(), provider);
-        if (before != null && !before.getClass().getName().equals(provider.getClass().getName())) {
+        if (before != null
+                && !before.getClass().getName().equals(provider.getClass().getName())) {
             throw new IllegalStateException("two providers of rules of type " + Checks.shown(provider.type()) + ": "
                     + before.getClass().getName() + " and "
                     + provider.getClass().getName());

@@ -47,8 +47,8 @@ public final class Rules {
     public static <T> Labeler<T> lambda(
             String name, LabelSpace space, String version, Function<Item<T>, Outcome> function) {
         Checks.notBlank(version, "version");
-        Map<String, String> settings =
-                Map.of("name", name, "version", version, "space", space.contentHash().hex());
+        Map<String, String> settings = Map.of(
+                "name", name, "version", version, "space", space.contentHash().hex());
         return new FunctionRule<>(name, space, Fingerprint.of("rule:lambda", settings), checked(name, space, function));
     }
 
@@ -93,7 +93,14 @@ public final class Rules {
         Label label = ClassVotes.label(space, className);
         Checks.notBlank(version, "version");
         Map<String, String> settings = Map.of(
-                "name", name, "version", version, "label", className, "space", space.contentHash().hex());
+                "name",
+                name,
+                "version",
+                version,
+                "label",
+                className,
+                "space",
+                space.contentHash().hex());
         return new FunctionRule<>(name, space, Fingerprint.of("rule:predicate", settings), voteIf(label, predicate));
     }
 
@@ -171,7 +178,9 @@ public final class Rules {
                 name,
                 space,
                 fingerprint(
-                        "length", space, Map.of("label", className, "unit", unit.name(), "min", least, "max", greatest)),
+                        "length",
+                        space,
+                        Map.of("label", className, "unit", unit.name(), "min", least, "max", greatest)),
                 voteIf(ClassVotes.label(space, className), text -> {
                     int length = unit.count(text);
                     return length >= least && length <= greatest;
@@ -265,8 +274,7 @@ public final class Rules {
      * @param <T> the type of the data
      * @return the rule
      */
-    public static <T> Labeler<T> ifAll(
-            String name, LabelSpace space, String className, List<Labeler<T>> conditions) {
+    public static <T> Labeler<T> ifAll(String name, LabelSpace space, String className, List<Labeler<T>> conditions) {
         Label label = ClassVotes.label(space, className);
         return combined("ifAll", name, space, Optional.of(className), conditions, Combination.ifAll(label));
     }
@@ -281,8 +289,7 @@ public final class Rules {
      * @param <T> the type of the data
      * @return the rule
      */
-    public static <T> Labeler<T> ifAny(
-            String name, LabelSpace space, String className, List<Labeler<T>> conditions) {
+    public static <T> Labeler<T> ifAny(String name, LabelSpace space, String className, List<Labeler<T>> conditions) {
         Label label = ClassVotes.label(space, className);
         return combined("ifAny", name, space, Optional.of(className), conditions, Combination.ifAny(label));
     }

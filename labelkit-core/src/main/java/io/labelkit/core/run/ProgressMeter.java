@@ -27,14 +27,14 @@ public final class ProgressMeter implements AutoCloseable {
     }
 
     /**
-     * Some units are done.
+     * Some units are done. The end is told by {@link #close()} only.
      *
      * @param units how many
      */
     public synchronized void add(long units) {
         done += units;
         long now = System.nanoTime();
-        if (now - toldAt >= INTERVAL_NANOS) {
+        if (now - toldAt >= INTERVAL_NANOS && (total.isEmpty() || done < total.getAsLong())) {
             toldAt = now;
             listener.progress(stage, done, total);
         }

@@ -1,32 +1,20 @@
 package io.labelkit.core.vote;
 
 import io.labelkit.core.internal.Checks;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.OptionalInt;
 
 /**
- * Ids packed as UTF-8 with an open-addressing hash: about twenty bytes an id, so that ten million fit where ten million
- * strings do not. Immutable and thread-safe.
+ * Ids packed as UTF-8 with an open-addressing hash: about ten bytes an id beside its own characters, so that ten
+ * million fit where ten million strings do not. Immutable and thread-safe.
  */
 public final class IdTable {
-    static final int CHUNK_BITS = 20;
-    static final int CHUNK = 1 << CHUNK_BITS;
-    static final int CHUNK_MASK = CHUNK - 1;
-
-    private final byte[][] bytes;
-    private final int[] ends;
+    private final IdBytes ids;
     private final int[] slots;
-    private final int size;
 
-    IdTable(byte[][] bytes, int[] ends, int[] slots, int size) {
-        this.bytes = bytes;
-        this.ends = ends;
+    private IdTable(IdBytes ids, int[] slots) {
+        this.ids = ids;
         this.slots = slots;
-        this.size = size;
     }
 
     /**
@@ -44,7 +32,7 @@ public final class IdTable {
      * @return the number
      */
     public int size() {
-        return size;
+        return ids.size();
     }
 
     /**
@@ -54,15 +42,10 @@ public final class IdTable {
      * @return the id
      */
     public String get(int index) {
-        if (index < 0 || index >= size) {
-            throw new IndexOutOfBoundsException("index " + index + " of " + size + " ids");
+        if (index < 0 || index >= size()) {
+            throw new IndexOutOfBoundsException("index " + index + " of " + size() + " ids");
         }
-        int start = index == 0 ? 0 : ends[index - 1];
-        byte[] id = new byte[ends[index] - start];
-        for (int i = 0; i < id.length; i++) {
-            id[i] = byteAt(bytes, start + i);
-        }
-        return new String(id, StandardCharsets.UTF_8);
+        return ids.get(index);
     }
 
     /**
@@ -72,9 +55,12 @@ public final class IdTable {
      * @return its index, or empty
      */
     public OptionalInt find(String id) {
+        if (hasLoneSurrogate(id)) {
+            return OptionalInt.empty();
+        }
         byte[] utf8 = id.getBytes(StandardCharsets.UTF_8);
-        int slot = slotOf(utf8, utf8.length, bytes, ends, slots);
-        return slots[slot] == 0 ? OptionalInt.empty() : OptionalInt.of(slots[slot] - 1);
+        int entry = slots[slotOf(utf8, utf8.length, ids, slots)];
+        return entry == 0 ? OptionalInt.empty() : OptionalInt.of(entry - 1);
     }
 
     /**
@@ -88,45 +74,17 @@ public final class IdTable {
         return find(id).orElseThrow(() -> new IllegalArgumentException("there is no id " + Checks.shown(id)));
     }
 
-    private static byte[] utf8(String id) {
-        try {
-            ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(id));
-            byte[] utf8 = new byte[encoded.remaining()];
-            encoded.get(utf8);
-            return utf8;
-        } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException("id must be without half surrogate pairs, but was " + Checks.shown(id), e);
-        }
-    }
-
-    static byte byteAt(byte[][] bytes, int position) {
-        return bytes[position >>> CHUNK_BITS][position & CHUNK_MASK];
-    }
-
     /** The slot that holds the id, or the free one where it belongs. */
-    static int slotOf(byte[] id, int length, byte[][] bytes, int[] ends, int[] slots) {
+    private static int slotOf(byte[] id, int length, IdBytes ids, int[] slots) {
         int mask = slots.length - 1;
         int slot = hash(id, length) & mask;
-        while (slots[slot] != 0 && !equal(id, length, slots[slot] - 1, bytes, ends)) {
+        while (slots[slot] != 0 && !ids.equal(slots[slot] - 1, id, length)) {
             slot = (slot + 1) & mask;
         }
         return slot;
     }
 
-    private static boolean equal(byte[] id, int length, int index, byte[][] bytes, int[] ends) {
-        int start = index == 0 ? 0 : ends[index - 1];
-        if (ends[index] - start != length) {
-            return false;
-        }
-        for (int i = 0; i < length; i++) {
-            if (byteAt(bytes, start + i) != id[i]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    static int hash(byte[] id, int length) {
+    private static int hash(byte[] id, int length) {
         int h = 0x811c9dc5;
         for (int i = 0; i < length; i++) {
             h = (h ^ id[i]) * 0x01000193;
@@ -138,12 +96,27 @@ public final class IdTable {
         return h ^ (h >>> 16);
     }
 
+    /** Whether a text holds half of a surrogate pair, which has no UTF-8 form. */
+    private static boolean hasLoneSurrogate(String id) {
+        for (int i = 0; i < id.length(); i++) {
+            char c = id.charAt(i);
+            if (Character.isSurrogate(c)) {
+                boolean pair = Character.isHighSurrogate(c)
+                        && i + 1 < id.length()
+                        && Character.isLowSurrogate(id.charAt(i + 1));
+                if (!pair) {
+                    return true;
+                }
+                i++;
+            }
+        }
+        return false;
+    }
+
     /** Collects ids and numbers them in order of first appearance. Not thread-safe. */
     public static final class Builder {
-        private byte[][] bytes = new byte[][] {new byte[CHUNK]};
-        private int[] ends = new int[16];
+        private final IdBytes ids = new IdBytes();
         private int[] slots = new int[32];
-        private int size;
         private byte[] scratch = new byte[64];
 
         private Builder() {}
@@ -157,16 +130,16 @@ public final class IdTable {
          */
         public int add(String id) {
             int length = encode(id);
-            int slot = slotOf(scratch, length, bytes, ends, slots);
+            int slot = slotOf(scratch, length, ids, slots);
             if (slots[slot] != 0) {
                 return slots[slot] - 1;
             }
-            append(length);
-            slots[slot] = ++size;
-            if (size * 2L > slots.length) {
+            ids.append(scratch, length);
+            slots[slot] = ids.size();
+            if (ids.size() * 3L > slots.length * 2L) {
                 rehash();
             }
-            return size - 1;
+            return ids.size() - 1;
         }
 
         /**
@@ -175,63 +148,48 @@ public final class IdTable {
          * @return the number
          */
         public int size() {
-            return size;
+            return ids.size();
         }
 
         private int encode(String id) {
             int n = id.length();
             if (scratch.length < n) {
-                scratch = new byte[n * 2];
+                scratch = new byte[n + (n >> 1)];
             }
             for (int i = 0; i < n; i++) {
                 char c = id.charAt(i);
                 if (c >= 0x80) {
-                    byte[] utf8 = utf8(id);
-                    scratch = utf8.length > scratch.length ? Arrays.copyOf(utf8, utf8.length) : scratch;
-                    System.arraycopy(utf8, 0, scratch, 0, utf8.length);
-                    return utf8.length;
+                    return encodeAll(id);
                 }
                 scratch[i] = (byte) c;
             }
             return n;
         }
 
-        private void append(int length) {
-            int start = size == 0 ? 0 : ends[size - 1];
-            int end = Math.addExact(start, length);
-            while ((long) bytes.length << CHUNK_BITS < end) {
-                bytes = Arrays.copyOf(bytes, bytes.length + 1);
-                bytes[bytes.length - 1] = new byte[CHUNK];
+        private int encodeAll(String id) {
+            Checks.check(!hasLoneSurrogate(id), "id", "without halves of surrogate pairs", id);
+            byte[] utf8 = id.getBytes(StandardCharsets.UTF_8);
+            if (utf8.length > scratch.length) {
+                scratch = new byte[utf8.length];
             }
-            for (int i = 0; i < length; i++) {
-                bytes[(start + i) >>> CHUNK_BITS][(start + i) & CHUNK_MASK] = scratch[i];
-            }
-            if (size == ends.length) {
-                ends = Arrays.copyOf(ends, size + (size >> 1));
-            }
-            ends[size] = end;
+            System.arraycopy(utf8, 0, scratch, 0, utf8.length);
+            return utf8.length;
         }
 
         private void rehash() {
-            int[] old = slots;
-            slots = new int[Math.multiplyExact(old.length, 2)];
-            byte[] id = new byte[64];
-            for (int entry : old) {
-                if (entry == 0) {
-                    continue;
+            int[] wider = new int[Math.multiplyExact(slots.length, 2)];
+            for (int index = 0; index < ids.size(); index++) {
+                int needed = ids.end(index) - ids.start(index);
+                if (needed > scratch.length) {
+                    scratch = new byte[needed];
                 }
-                int start = entry == 1 ? 0 : ends[entry - 2];
-                int length = ends[entry - 1] - start;
-                id = id.length < length ? new byte[length * 2] : id;
-                for (int i = 0; i < length; i++) {
-                    id[i] = byteAt(bytes, start + i);
+                int slot = hash(scratch, ids.copy(index, scratch)) & (wider.length - 1);
+                while (wider[slot] != 0) {
+                    slot = (slot + 1) & (wider.length - 1);
                 }
-                int slot = hash(id, length) & (slots.length - 1);
-                while (slots[slot] != 0) {
-                    slot = (slot + 1) & (slots.length - 1);
-                }
-                slots[slot] = entry;
+                wider[slot] = index + 1;
             }
+            slots = wider;
         }
 
         /**
@@ -240,7 +198,7 @@ public final class IdTable {
          * @return the table
          */
         public IdTable build() {
-            return new IdTable(bytes, Arrays.copyOf(ends, size), slots, size);
+            return new IdTable(ids, slots);
         }
     }
 }

@@ -28,7 +28,6 @@ public final class VoteMatrixBuilder {
     private final VoteStream stream = new VoteStream();
     private final List<BitSet> silent = new ArrayList<>();
     private boolean knowsWhoWasAsked;
-    private int[] votesOfExample = new int[16];
     private RepeatPolicy repeatPolicy = RepeatPolicy.KEEP;
     private float[] confidence = new float[0];
     private long[] time = new long[0];
@@ -114,7 +113,7 @@ public final class VoteMatrixBuilder {
      * @return this builder
      */
     public VoteMatrixBuilder addExample(String example) {
-        exampleIndex(example);
+        examples.add(example);
         return this;
     }
 
@@ -142,7 +141,7 @@ public final class VoteMatrixBuilder {
         while (silent.size() <= column) {
             silent.add(new BitSet());
         }
-        silent.get(column).set(exampleIndex(example));
+        silent.get(column).set(examples.add(example));
         return this;
     }
 
@@ -177,24 +176,19 @@ public final class VoteMatrixBuilder {
         int[] finalCode = finalCodes(built);
         IdTable exampleIds = examples.build();
         IdTable labelerIds = labelers.build();
-        int n = exampleIds.size();
         int total = stream.count();
-        int[] offsets = new int[n + 1];
-        for (int i = 0; i < n; i++) {
-            offsets[i + 1] = offsets[i] + votesOfExample[i];
-        }
-        int[] next = votesOfExample;
-        System.arraycopy(offsets, 0, next, 0, n);
+        int[] offsets = starts(exampleIds.size());
         int[] others = new int[total];
         Codes codes = Codes.ofSize(total, Math.max(1, finalCode.length));
-        Columns columns = new Columns(total, confidence, time);
+        VoteColumns columns = new VoteColumns(total, confidence, time);
         stream.drain((example, labeler, code) -> {
-            int p = next[example]++;
+            int p = offsets[example]++;
             others[p] = labeler;
             codes.set(p, finalCode[code]);
             columns.place(p);
         });
-        votesOfExample = new int[0];
+        System.arraycopy(offsets, 0, offsets, 1, offsets.length - 1);
+        offsets[0] = 0;
         VoteMatrix.Repeats repeats =
                 new VoteMatrix.Repeats(countRepeats(offsets, others, exampleIds, labelerIds), repeatPolicy);
         if (repeats.pairs() > 0 && repeatPolicy != RepeatPolicy.KEEP) {
@@ -203,11 +197,21 @@ public final class VoteMatrixBuilder {
         return matrix(exampleIds, labelerIds, new VoteList(offsets, others, codes), columns, built, finalCode, repeats);
     }
 
+    /** The position of the first vote of each example, and after the last one the number of votes. */
+    private int[] starts(int examples) {
+        int[] starts = new int[examples + 1];
+        stream.forEach((example, labeler, code) -> starts[example + 1]++);
+        for (int i = 0; i < examples; i++) {
+            starts[i + 1] += starts[i];
+        }
+        return starts;
+    }
+
     private VoteMatrix matrix(
             IdTable exampleIds,
             IdTable labelerIds,
             VoteList votes,
-            Columns columns,
+            VoteColumns columns,
             LabelSpace built,
             int[] finalCode,
             VoteMatrix.Repeats repeats) {
@@ -262,7 +266,7 @@ public final class VoteMatrixBuilder {
             int[] offsets,
             int[] others,
             Codes codes,
-            Columns columns,
+            VoteColumns columns,
             LabelSpace built,
             int[] finalCode,
             VoteMatrix.Repeats repeats) {
@@ -283,7 +287,7 @@ public final class VoteMatrixBuilder {
         int[] keptOffsets = new int[offsets.length];
         int[] keptOthers = new int[keep.cardinality()];
         Codes keptCodes = Codes.ofSize(keptOthers.length, Math.max(1, finalCode.length));
-        Columns keptColumns = columns.sameShape(keptOthers.length);
+        VoteColumns keptColumns = columns.sameShape(keptOthers.length);
         int at = 0;
         for (int i = 0; i + 1 < offsets.length; i++) {
             for (int p = offsets[i]; p < offsets[i + 1]; p++) {
@@ -379,18 +383,8 @@ public final class VoteMatrixBuilder {
     }
 
     private int record(String example, String labeler, int code) {
-        int i = exampleIndex(example);
-        votesOfExample[i]++;
-        stream.add(i, labelers.add(labeler), code);
+        stream.add(examples.add(example), labelers.add(labeler), code);
         return stream.count() - 1;
-    }
-
-    private int exampleIndex(String example) {
-        int i = examples.add(example);
-        if (i >= votesOfExample.length) {
-            votesOfExample = Arrays.copyOf(votesOfExample, Math.max(i + 1, i + (i >> 1)));
-        }
-        return i;
     }
 
     private static float[] grown(float[] values, int position) {
@@ -400,44 +394,5 @@ public final class VoteMatrixBuilder {
         float[] more = Arrays.copyOf(values, Math.max(16, position + (position >> 1) + 1));
         Arrays.fill(more, values.length, more.length, Float.NaN);
         return more;
-    }
-
-    /** The optional columns, brought from order of arrival into the order of the examples. */
-    private static final class Columns {
-        private final float[] arrivedConfidence;
-        private final long[] arrivedTime;
-        private final float[] confidence;
-        private final long[] time;
-        private int arrival;
-
-        Columns(int total, float[] arrivedConfidence, long[] arrivedTime) {
-            this.arrivedConfidence = arrivedConfidence;
-            this.arrivedTime = arrivedTime;
-            this.confidence = new float[arrivedConfidence.length == 0 ? 0 : total];
-            this.time = new long[arrivedTime.length == 0 ? 0 : total];
-        }
-
-        void place(int position) {
-            if (confidence.length > 0) {
-                confidence[position] = arrival < arrivedConfidence.length ? arrivedConfidence[arrival] : Float.NaN;
-            }
-            if (time.length > 0) {
-                time[position] = arrival < arrivedTime.length ? arrivedTime[arrival] : Long.MIN_VALUE;
-            }
-            arrival++;
-        }
-
-        Columns sameShape(int total) {
-            return new Columns(total, confidence, time);
-        }
-
-        void copy(Columns from, int source, int target) {
-            if (confidence.length > 0) {
-                confidence[target] = from.confidence[source];
-            }
-            if (time.length > 0) {
-                time[target] = from.time[source];
-            }
-        }
     }
 }

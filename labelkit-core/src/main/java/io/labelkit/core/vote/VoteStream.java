@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Votes in order of arrival as variable-length integers: six to seven bytes a vote; read once, freed while read. */
 final class VoteStream {
-    private static final int CHUNK = 1 << 20;
+    private static final int CHUNK = 1 << 18;
     private static final int LONGEST_VOTE = 15;
 
     private final List<byte[]> chunks = new ArrayList<>();
@@ -33,6 +33,15 @@ final class VoteStream {
         return count;
     }
 
+    /** Tells of every vote, in order of arrival. */
+    void forEach(Reader reader) {
+        for (byte[] chunk : chunks) {
+            read(chunk, reader);
+        }
+        read(current, reader);
+    }
+
+    /** Tells of every vote, in order of arrival, and forgets it. */
     void drain(Reader reader) {
         chunks.add(current);
         for (int c = 0; c < chunks.size(); c++) {

@@ -65,14 +65,22 @@ public final class LangChainEmbedder implements Embedder {
         fingerprint = Fingerprint.of(
                 "embedder:langchain4j",
                 Map.of(
-                        "model", modelId,
-                        "dimension", dimension,
-                        "pooling", builder.pooling,
-                        "prefix", builder.prefix,
-                        "maximumCharacters", builder.maximumCharacters,
-                        "maximumTokens", builder.maximumTokens.isPresent() ? builder.maximumTokens.getAsInt() : "model",
-                        "blankText", builder.blankText,
-                        "normalised", true));
+                        "model",
+                        modelId,
+                        "dimension",
+                        dimension,
+                        "pooling",
+                        builder.pooling,
+                        "prefix",
+                        builder.prefix,
+                        "maximumCharacters",
+                        builder.maximumCharacters,
+                        "maximumTokens",
+                        builder.maximumTokens.isPresent() ? builder.maximumTokens.getAsInt() : "model",
+                        "blankText",
+                        builder.blankText,
+                        "normalised",
+                        true));
     }
 
     /**

@@ -34,7 +34,9 @@ class EmbeddersTest {
             one = embedder.embed(TEXTS);
         }
         try (Embedder embedder = Embedders.miniLmBuilder().threads(5).build()) {
-            assertThat(embedder.embed(TEXTS)).usingElementComparator(Arrays::compare).isEqualTo(one);
+            assertThat(embedder.embed(TEXTS))
+                    .usingElementComparator(Arrays::compare)
+                    .isEqualTo(one);
             for (int i : new int[] {0, 17, 39}) {
                 assertThat(embedder.embed(List.of(TEXTS.get(i))).get(0)).isEqualTo(one.get(i));
             }
@@ -98,6 +100,8 @@ class EmbeddersTest {
     }
 
     private static double cosine(float[] a, float[] b) {
-        return IntStream.range(0, a.length).mapToDouble(d -> (double) a[d] * b[d]).sum();
+        return IntStream.range(0, a.length)
+                .mapToDouble(d -> (double) a[d] * b[d])
+                .sum();
     }
 }

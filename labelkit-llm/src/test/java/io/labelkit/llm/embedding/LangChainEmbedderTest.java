@@ -44,8 +44,10 @@ class LangChainEmbedderTest {
 
     @Test
     void theModelSeesPrefixThenTextCutAtACodePoint() {
-        try (LangChainEmbedder embedder =
-                embedder(text -> new float[] {1, 0}).prefix("q: ").maximumCharacters(5).build()) {
+        try (LangChainEmbedder embedder = embedder(text -> new float[] {1, 0})
+                .prefix("q: ")
+                .maximumCharacters(5)
+                .build()) {
             embedder.embed(List.of("a\ud83d\ude00b"));
         }
         assertThat(seen).containsExactly("q: a");
@@ -53,8 +55,10 @@ class LangChainEmbedderTest {
 
     @Test
     void everyTextGetsItsOwnVectorInOrder() {
-        try (LangChainEmbedder embedder = embedder(LangChainEmbedderTest::angle).threads(7).build()) {
-            List<String> texts = IntStream.range(0, 300).mapToObj(Integer::toString).toList();
+        try (LangChainEmbedder embedder =
+                embedder(LangChainEmbedderTest::angle).threads(7).build()) {
+            List<String> texts =
+                    IntStream.range(0, 300).mapToObj(Integer::toString).toList();
             List<float[]> vectors = embedder.embed(texts);
             assertThat(IntStream.range(0, 300))
                     .allSatisfy(i -> assertThat(vectors.get(i)).isEqualTo(angle(texts.get(i))));

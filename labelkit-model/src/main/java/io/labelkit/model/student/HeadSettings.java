@@ -24,13 +24,13 @@ record HeadSettings(
         epochs.ifPresent(e -> Checks.positive(e, "epochs"));
         Checks.positive(batchSize, "batchSize");
         positive(learningRate, "learningRate");
-        Checks.check(l2 >= 0 && Double.isFinite(l2), "l2", "a finite number of at least 0", l2);
+        Checks.check(l2 >= 0 && Float.isFinite((float) l2), "l2", "a finite float of at least 0", l2);
         Checks.check(dropout >= 0 && dropout < 1, "dropout", "in [0, 1)", dropout);
         positive(inputScale, "inputScale");
     }
 
     private static void positive(double value, String argument) {
-        Checks.check(value > 0 && Double.isFinite(value), argument, "a finite number above 0", value);
+        Checks.check((float) value > 0 && Float.isFinite((float) value), argument, "a finite float above 0", value);
     }
 
     static int stepsPerEpoch(int rows, int batchSize) {

@@ -14,7 +14,7 @@ import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.Trainer;
 import ai.djl.training.initializer.Initializer;
-import ai.djl.training.optimizer.Optimizer;
+import io.labelkit.model.EngineUnavailableException;
 import io.labelkit.model.internal.TorchEngine;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +38,7 @@ final class HeadTraining {
     private final long seed;
     private final int epochs;
     private final Map<String, Double> metrics = new TreeMap<>();
+    private boolean moved;
 
     HeadTraining(HeadSettings settings, Batches batches, boolean exclusive, long seed) {
         this.settings = settings;
@@ -63,7 +64,9 @@ final class HeadTraining {
                 train(trainer);
             }
             return head(model);
-        } catch (ai.djl.engine.EngineException e) {
+        } catch (TrainingException | EngineUnavailableException e) {
+            throw e;
+        } catch (RuntimeException e) {
             throw new TrainingException("PyTorch failed while training: " + e.getMessage(), e);
         } finally {
             ONE_AT_A_TIME.unlock();
@@ -83,12 +86,8 @@ final class HeadTraining {
 
     private DefaultTrainingConfig config() {
         int steps = epochs * HeadSettings.stepsPerEpoch(batches.rows(), settings.batchSize());
-        double rate = settings.learningRate();
         return new DefaultTrainingConfig(exclusive ? new SoftmaxLoss() : new SigmoidLoss())
-                .optOptimizer(Optimizer.adam()
-                        .optLearningRateTracker((parameter, step) ->
-                                (float) (rate * Math.max(0, 1 - (step - 1.0) / steps)))
-                        .build())
+                .optOptimizer(new OwnedAdam(settings.learningRate(), steps))
                 .optInitializer(initializer(), Parameter.Type.WEIGHT)
                 .optDevices(new Device[] {Device.cpu()});
     }
@@ -155,11 +154,26 @@ final class HeadTraining {
                 collector.backward(loss);
                 value = data.getFloat();
             }
-            if (Float.isFinite(value)) {
+            moved = moved || hasGradient(trainer);
+            if (Float.isFinite(value) && moved) {
                 trainer.step();
             }
             return value;
         }
+    }
+
+    /** Whether any gradient differs from 0. DJL refuses a first step without one, as with a single class. */
+    private static boolean hasGradient(Trainer trainer) {
+        for (Parameter parameter : trainer.getModel().getBlock().getParameters().values()) {
+            try (NDArray gradient = parameter.getArray().getGradient()) {
+                for (float value : gradient.toFloatArray()) {
+                    if (value != 0) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     private NDArray penalty(Trainer trainer, NDManager scope) {

@@ -22,8 +22,8 @@ import java.util.Optional;
  * probabilities are {@code p_k = softmax_k(cos(x, c_k) / temperature)}, and the confidence is the greatest of them. It
  * abstains if the confidence, or its distance to the second greatest probability, is too small.
  *
- * <p>Descriptions should be sentences: on news topics a bare name costs some fifteen points of accuracy, and a name put
- * before the sentence two to five. It works for topics and hardly for spam. The temperature of the default makes the
+ * <p>Descriptions should be sentences: on news topics bare names cost 15 to 20 points of accuracy, and a name put
+ * before the sentence 3 to 5. It works for topics and hardly for spam. The temperature of the default makes the
  * confidences of two small sentence embedders on news fit best; it is no calibration for other texts.
  *
  * <p>Immutable and thread-safe. The embedder is not closed.

@@ -14,9 +14,48 @@ final class Lbfgs {
     private static final int LINE_STEPS = 40;
 
     /** Where the search ended. */
-    record Minimum(double[] point, double value, int iterations, boolean converged) {}
+    static final class Minimum {
+        private final double[] point;
+        private final double value;
+        private final int iterations;
+        private final boolean converged;
 
-    private record Pair(double[] step, double[] change, double curvature) {}
+        private Minimum(Lbfgs search, int iterations, double tolerance) {
+            this.point = search.point;
+            this.value = search.value;
+            this.iterations = iterations;
+            this.converged = maxNorm(search.gradient) <= tolerance;
+        }
+
+        double[] point() {
+            return point;
+        }
+
+        double value() {
+            return value;
+        }
+
+        int iterations() {
+            return iterations;
+        }
+
+        boolean converged() {
+            return converged;
+        }
+    }
+
+    /** A step and how the gradient changed over it. */
+    private static final class Pair {
+        private final double[] step;
+        private final double[] change;
+        private final double curvature;
+
+        private Pair(double[] step, double[] change, double curvature) {
+            this.step = step;
+            this.change = change;
+            this.curvature = curvature;
+        }
+    }
 
     private final Objective objective;
     private final ArrayDeque<Pair> history = new ArrayDeque<>();
@@ -38,7 +77,7 @@ final class Lbfgs {
         while (iterations < maxIterations && maxNorm(search.gradient) > tolerance && search.step()) {
             iterations++;
         }
-        return new Minimum(search.point, search.value, iterations, maxNorm(search.gradient) <= tolerance);
+        return new Minimum(search, iterations, tolerance);
     }
 
     private boolean step() {
@@ -72,8 +111,8 @@ final class Lbfgs {
 
     private void accept(double[] next, double[] nextGradient, double nextValue) {
         Pair oldest = history.size() == HISTORY ? history.removeFirst() : null;
-        double[] step = oldest == null ? new double[point.length] : oldest.step();
-        double[] change = oldest == null ? new double[point.length] : oldest.change();
+        double[] step = oldest == null ? new double[point.length] : oldest.step;
+        double[] change = oldest == null ? new double[point.length] : oldest.change;
         for (int j = 0; j < point.length; j++) {
             step[j] = next[j] - point[j];
             change[j] = nextGradient[j] - gradient[j];
@@ -97,18 +136,18 @@ final class Lbfgs {
         int i = history.size();
         for (Iterator<Pair> it = history.descendingIterator(); it.hasNext(); ) {
             Pair pair = it.next();
-            alpha[--i] = dot(pair.step(), d) / pair.curvature();
-            add(d, -alpha[i], pair.change());
+            alpha[--i] = dot(pair.step, d) / pair.curvature;
+            add(d, -alpha[i], pair.change);
         }
         if (!history.isEmpty()) {
             Pair last = history.getLast();
-            double scale = last.curvature() / dot(last.change(), last.change());
+            double scale = last.curvature / dot(last.change, last.change);
             for (int j = 0; j < d.length; j++) {
                 d[j] *= scale;
             }
         }
         for (Pair pair : history) {
-            add(d, alpha[i++] - dot(pair.change(), d) / pair.curvature(), pair.step());
+            add(d, alpha[i++] - dot(pair.change, d) / pair.curvature, pair.step);
         }
         return d;
     }

@@ -16,8 +16,7 @@ final class LogisticLoss implements Objective {
     private final double totalWeight;
     private final double[] residuals;
 
-    LogisticLoss(
-            SparseRows rows, double[] targets, double[] weights, boolean softmax, double l2, Parallel parallel) {
+    LogisticLoss(SparseRows rows, double[] targets, double[] weights, boolean softmax, double l2, Parallel parallel) {
         this.rows = rows;
         this.targets = targets;
         this.weights = weights;
@@ -93,12 +92,10 @@ final class LogisticLoss implements Objective {
     /** The loss; replaces the scores by probabilities. */
     private double softmaxLoss(int row, double[] z) {
         double dot = 0;
-        double mass = 0;
         for (int o = 0; o < outputs; o++) {
             dot += targets[row * outputs + o] * z[o];
-            mass += targets[row * outputs + o];
         }
-        return mass * Links.softmax(z) - dot;
+        return Links.softmax(z) - dot;
     }
 
     private double sigmoidLoss(int row, double[] z) {

@@ -1,0 +1,144 @@
+package io.labelkit.examples;
+
+import io.labelkit.core.data.Dataset;
+import io.labelkit.core.data.Example;
+import io.labelkit.core.data.Gold;
+import io.labelkit.core.data.GoldRole;
+import io.labelkit.core.data.Item;
+import io.labelkit.core.embed.Embedder;
+import io.labelkit.core.evaluate.Evaluation;
+import io.labelkit.core.io.ExampleReader;
+import io.labelkit.core.io.SoftLabelReader;
+import io.labelkit.core.io.SoftLabels;
+import io.labelkit.core.label.Label;
+import io.labelkit.core.label.LabelKind;
+import io.labelkit.core.label.LabelSpace;
+import io.labelkit.core.learn.TrainingSet;
+import io.labelkit.core.pipeline.StudentLabels;
+import io.labelkit.model.student.HeadStudent;
+import io.labelkit.model.student.HeadTrainer;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Trains a student on labels. */
+@Command(
+        name = "distill",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Trains a small model on labels with probabilities, such as the labels.csv that aggregate writes.",
+            "Examples of the split test are never trained on; if they have a label, it scores the student."
+        })
+final class DistillCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(
+            names = "--examples",
+            required = true,
+            paramLabel = "F.jsonl",
+            description = "The texts: JSONL or CSV with id and text.")
+    private Path examples = Path.of("");
+
+    @Option(
+            names = "--labels",
+            required = true,
+            paramLabel = "labels.csv",
+            description = "Labels by id: task,label[,confidence][,p_<class>...].")
+    private Path labels = Path.of("");
+
+    @Option(
+            names = "--embedder",
+            paramLabel = "NAME",
+            description = "Packaged embedding model, one of: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private EmbedderChoice embedder = EmbedderChoice.MINILM;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of the training. Default: ${DEFAULT-VALUE}.")
+    private long seed = 42;
+
+    @Mixin
+    private final Output output = new Output();
+
+    @Override
+    public Integer call() throws Exception {
+        Dataset<String> data = ExampleReader.of(examples).read().dataset();
+        SoftLabels soft = SoftLabelReader.of(labels).read();
+        LabelSpace space = space(soft);
+        TrainingSet<String> training = training(data, soft);
+        if (training.size() == 0) {
+            throw new IllegalArgumentException(
+                    "no example of " + examples + " outside the split test has a label in " + labels);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        try (Embedder open = embedder.openCached();
+                HeadStudent student = HeadTrainer.builder(open)
+                        .build()
+                        .train(training, space, Set.of(labels.getFileName().toString()), seed)) {
+            student.save(output.directory());
+            out.println("trained on " + training.size() + " examples, "
+                    + soft.classes().size() + " classes");
+            Gold test = data.gold(GoldRole.TEST);
+            if (!test.isEmpty()) {
+                List<Item<String>> items =
+                        data.filter(e -> test.find(e.id()).isPresent()).items();
+                out.println(Evaluation.of(
+                        test.labels(), StudentLabels.of(student, space, items).labels()));
+            }
+        }
+        out.println("wrote the student to " + output.directory());
+        return 0;
+    }
+
+    private static LabelSpace space(SoftLabels soft) {
+        return soft.kind() == LabelKind.CATEGORY_SET
+                ? LabelSpace.categorySets(soft.classes())
+                : LabelSpace.categories(soft.classes());
+    }
+
+    private static TrainingSet<String> training(Dataset<String> data, SoftLabels soft) {
+        List<Item<String>> items = new ArrayList<>();
+        List<double[]> rows = new ArrayList<>();
+        for (Example<String> example : data) {
+            OptionalInt row = soft.rowOf(example.id());
+            boolean held = example.split().equals(Optional.of("test"));
+            if (!held && row.isPresent() && target(soft, row.getAsInt()).isPresent()) {
+                items.add(example.item());
+                rows.add(target(soft, row.getAsInt()).orElseThrow());
+            }
+        }
+        double[] targets = rows.stream().flatMapToDouble(Arrays::stream).toArray();
+        double[] weights = new double[items.size()];
+        Arrays.fill(weights, 1);
+        return soft.kind() == LabelKind.CATEGORY_SET
+                ? TrainingSet.multiLabel(items, soft.classes(), targets, weights)
+                : TrainingSet.soft(items, soft.classes(), targets, weights);
+    }
+
+    /** The probabilities; where there are none, all of it on the label; nothing for examples without a label. */
+    private static Optional<double[]> target(SoftLabels soft, int row) {
+        Optional<Label> label = soft.label(row);
+        if (label.isEmpty()) {
+            return Optional.empty();
+        }
+        return soft.probabilities(row).or(() -> Optional.of(oneHot(label.get(), soft.classes())));
+    }
+
+    private static double[] oneHot(Label label, List<String> classes) {
+        List<String> names = label instanceof Label.CategorySet set ? set.names() : List.of(label.toString());
+        return classes.stream()
+                .mapToDouble(name -> names.contains(name) ? 1 : 0)
+                .toArray();
+    }
+}

@@ -1,0 +1,127 @@
+package io.labelkit.examples;
+
+import io.labelkit.core.data.Dataset;
+import io.labelkit.core.data.Example;
+import io.labelkit.core.io.ExampleReader;
+import io.labelkit.core.io.OutcomeWriter;
+import io.labelkit.core.io.VoteWriter;
+import io.labelkit.core.label.LabelSpace;
+import io.labelkit.core.labeler.Labeler;
+import io.labelkit.core.run.LocalExecutor;
+import io.labelkit.core.run.TableSink;
+import io.labelkit.core.vote.FailureKind;
+import io.labelkit.core.vote.Outcome;
+import io.labelkit.core.vote.OutcomeTable;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Lets an LLM label examples. */
+@Command(
+        name = "llm-label",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Lets a language model vote on examples.",
+            "Writes votes.csv (task,worker,label), outcomes.csv (every answer with its kind) and summary.json."
+        })
+final class LlmLabelCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(
+            names = "--examples",
+            required = true,
+            paramLabel = "F.jsonl",
+            description = "The texts: JSONL or CSV with id and text.")
+    private Path examples = Path.of("");
+
+    @Option(
+            names = "--labels",
+            required = true,
+            paramLabel = "SPACE.json",
+            description = "The label space: a list of names, or the whole code book.")
+    private Path labels = Path.of("");
+
+    @Option(names = "--limit", paramLabel = "N", description = "Only the first N examples.")
+    private int limit = Integer.MAX_VALUE;
+
+    @Mixin
+    private final LlmOptions llm = new LlmOptions();
+
+    @Mixin
+    private final Output output = new Output();
+
+    @Mixin
+    private final ProgressOptions progress = new ProgressOptions();
+
+    @Override
+    public Integer call() throws Exception {
+        LabelSpace space = SpaceFile.read(labels);
+        Dataset<String> all = ExampleReader.of(examples).read().dataset();
+        Dataset<String> data = Dataset.of(
+                all.description(),
+                all.examples().subList(0, Math.min(limit, all.examples().size())));
+        OutcomeTable outcomes;
+        try (Labeler<String> labeler = llm.labeler(space)) {
+            TableSink sink = new TableSink(space, List.of(labeler.info()));
+            LocalExecutor.create().listener(progress.listener()).run(data, List.of(labeler), sink);
+            outcomes = sink.table();
+        }
+        VoteWriter.write(output.file("votes.csv"), outcomes);
+        OutcomeWriter.write(output.file("outcomes.csv"), outcomes);
+        output.json("summary.json", summary(outcomes));
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(outcomes);
+        failures(outcomes).forEach((kind, count) -> out.println("  " + kind + ": " + count));
+        out.println("wrote votes.csv, outcomes.csv and summary.json to " + output.directory());
+        boolean nothing = !data.examples().isEmpty()
+                && outcomes.counts(0).failed() == data.examples().size();
+        return nothing ? failed(outcomes, data.examples().get(0)) : 0;
+    }
+
+    private int failed(OutcomeTable outcomes, Example<String> first) {
+        spec.commandLine()
+                .getErr()
+                .println("error: every call failed; the first, for " + first.id() + ": "
+                        + outcomes.outcome(0, 0).map(Object::toString).orElse(""));
+        return 1;
+    }
+
+    private static Map<FailureKind, Integer> failures(OutcomeTable outcomes) {
+        return new TreeMap<>(outcomes.counts(0).failures());
+    }
+
+    private static Map<String, Object> summary(OutcomeTable outcomes) {
+        long input = 0;
+        long output = 0;
+        for (int i = 0; i < outcomes.exampleIds().size(); i++) {
+            Optional<Outcome> outcome = outcomes.outcome(i, 0);
+            if (outcome.isPresent()) {
+                input += outcome.get().cost().inputTokens().orElse(0);
+                output += outcome.get().cost().outputTokens().orElse(0);
+            }
+        }
+        Map<String, Object> summary = new LinkedHashMap<>();
+        summary.put("labeler", outcomes.labelers().get(0).name());
+        summary.put(
+                "fingerprint", outcomes.labelers().get(0).fingerprint().hash().hex());
+        summary.put("examples", outcomes.exampleIds().size());
+        summary.put("votes", outcomes.counts(0).votes());
+        summary.put("abstentions", outcomes.counts(0).abstentions());
+        summary.put("failures", failures(outcomes));
+        summary.put("inputTokens", input);
+        summary.put("outputTokens", output);
+        return summary;
+    }
+}

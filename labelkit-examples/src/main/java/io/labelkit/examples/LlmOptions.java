@@ -1,0 +1,84 @@
+package io.labelkit.examples;
+
+import io.labelkit.core.label.LabelSpace;
+import io.labelkit.core.labeler.Labeler;
+import io.labelkit.llm.ChatModelBuilder;
+import io.labelkit.llm.ChatModels;
+import io.labelkit.llm.LlmLabeler;
+import io.labelkit.llm.StructuredOutput;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Which language model is asked, and how. */
+final class LlmOptions {
+    /** The wire formats that are spoken. */
+    enum Provider {
+        /** OpenAI's chat completions, which most servers offer. */
+        OPENAI,
+        /** Ollama's own. */
+        OLLAMA
+    }
+
+    @Option(
+            names = "--base-url",
+            paramLabel = "URL",
+            description = "Address of the server, for instance http://localhost:11434/v1.")
+    private Optional<URI> baseUrl = Optional.empty();
+
+    @Option(names = "--model", paramLabel = "NAME", description = "Name of the model.")
+    private Optional<String> model = Optional.empty();
+
+    @Option(
+            names = "--provider",
+            paramLabel = "NAME",
+            description = "Wire format, one of: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private Provider provider = Provider.OPENAI;
+
+    @Option(
+            names = "--api-key-env",
+            paramLabel = "VARIABLE",
+            description = "Environment variable that holds the key, if the server wants one.")
+    private Optional<String> keyVariable = Optional.empty();
+
+    @Option(
+            names = "--no-schema",
+            description =
+                    "Do not send a JSON schema, for servers that refuse it; the prompt asks for JSON all the same.")
+    private boolean noSchema;
+
+    @Option(names = "--concurrency", paramLabel = "N", description = "Calls at once. Default: ${DEFAULT-VALUE}.")
+    private int concurrency = 4;
+
+    @Option(names = "--timeout", paramLabel = "SECONDS", description = "For one answer. Default: ${DEFAULT-VALUE}.")
+    private int timeoutSeconds = 60;
+
+    /** A labeler, if an address was given. */
+    Optional<Labeler<String>> optionalLabeler(LabelSpace space) {
+        return baseUrl.isPresent() ? Optional.of(labeler(space)) : Optional.empty();
+    }
+
+    /** A labeler; an address must have been given. */
+    Labeler<String> labeler(LabelSpace space) {
+        URI address = baseUrl.orElseThrow(() -> new UsageException("--base-url is missing"));
+        String name = model.orElseThrow(() -> new UsageException("--model is missing"));
+        ChatModelBuilder builder = provider == Provider.OLLAMA
+                ? ChatModels.ollama(address, name)
+                : ChatModels.openAiCompatible(address, name);
+        builder = builder.timeout(Duration.ofSeconds(timeoutSeconds));
+        if (keyVariable.isPresent()) {
+            String key = System.getenv(keyVariable.get());
+            if (key == null || key.isBlank()) {
+                throw new UsageException(
+                        "the environment variable " + keyVariable.get() + " of --api-key-env is not set");
+            }
+            builder = builder.apiKey(key);
+        }
+        return LlmLabeler.builder(name, builder.build(), space)
+                .modelName(name)
+                .structuredOutput(noSchema ? StructuredOutput.NONE : StructuredOutput.JSON_SCHEMA)
+                .concurrency(concurrency)
+                .build();
+    }
+}

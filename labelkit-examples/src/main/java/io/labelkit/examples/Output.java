@@ -1,0 +1,41 @@
+package io.labelkit.examples;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.labelkit.core.io.AtomicFile;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The directory a command writes to. */
+final class Output {
+    @Option(
+            names = {"-o", "--out"},
+            required = true,
+            paramLabel = "DIR",
+            description = "Directory for the results; made if it is missing.")
+    private Path directory = Path.of("");
+
+    Path file(String name) throws IOException {
+        try {
+            Files.createDirectories(directory);
+        } catch (FileAlreadyExistsException e) {
+            throw new IOException("--out must be a directory, but " + directory + " is a file", e);
+        }
+        return directory.resolve(name);
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    void json(String name, Map<String, ? extends @Nullable Object> values) throws IOException {
+        ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+        String text = mapper.writeValueAsString(values) + "\n";
+        AtomicFile.write(file(name), writer -> writer.write(text));
+    }
+}

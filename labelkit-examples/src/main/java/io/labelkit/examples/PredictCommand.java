@@ -1,0 +1,61 @@
+package io.labelkit.examples;
+
+import io.labelkit.core.data.Dataset;
+import io.labelkit.core.embed.Embedder;
+import io.labelkit.core.io.ExampleReader;
+import io.labelkit.core.io.LabelWriter;
+import io.labelkit.core.pipeline.StudentLabels;
+import io.labelkit.model.student.HeadStudent;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Lets a saved student label examples. */
+@Command(
+        name = "predict",
+        mixinStandardHelpOptions = true,
+        description = "Labels examples with a student that distill wrote: task,label,confidence,p_<class>...")
+final class PredictCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(names = "--student", required = true, paramLabel = "DIR", description = "The student's directory.")
+    private Path directory = Path.of("");
+
+    @Option(
+            names = "--examples",
+            required = true,
+            paramLabel = "F.jsonl",
+            description = "The texts: JSONL or CSV with id and text.")
+    private Path examples = Path.of("");
+
+    @Option(
+            names = {"-o", "--out"},
+            required = true,
+            paramLabel = "F.csv",
+            description = "The file to write.")
+    private Path out = Path.of("");
+
+    @Option(
+            names = "--embedder",
+            paramLabel = "NAME",
+            description = "The embedding model the student was trained with, one of: ${COMPLETION-CANDIDATES}."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private EmbedderChoice embedder = EmbedderChoice.MINILM;
+
+    @Override
+    public Integer call() throws Exception {
+        Dataset<String> data = ExampleReader.of(examples).read().dataset();
+        try (Embedder open = embedder.open();
+                HeadStudent student = HeadStudent.load(directory, open)) {
+            StudentLabels labels = StudentLabels.of(student, student.space(), data.items());
+            LabelWriter.write(out, labels.soft());
+            spec.commandLine().getOut().println("labelled " + labels.size() + " examples in " + out);
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,165 @@
+package io.labelkit.examples;
+
+import io.labelkit.aggregate.quality.ConfidentLearning;
+import io.labelkit.aggregate.truth.Aggregators;
+import io.labelkit.aggregate.truth.MajorityVote;
+import io.labelkit.core.audit.LabelIssue;
+import io.labelkit.core.consensus.TiePolicy;
+import io.labelkit.core.data.Dataset;
+import io.labelkit.core.data.Example;
+import io.labelkit.core.data.GoldRole;
+import io.labelkit.core.embed.Embedder;
+import io.labelkit.core.evaluate.Evaluation;
+import io.labelkit.core.io.ExampleReader;
+import io.labelkit.core.io.LabelWriter;
+import io.labelkit.core.io.VoteWriter;
+import io.labelkit.core.label.LabelSpace;
+import io.labelkit.core.labeler.Labeler;
+import io.labelkit.core.manifest.ManifestJson;
+import io.labelkit.core.pipeline.Pipeline;
+import io.labelkit.core.pipeline.PipelineResult;
+import io.labelkit.core.rule.RuleFile;
+import io.labelkit.model.student.HeadTrainer;
+import io.labelkit.model.zeroshot.ZeroShotLabeler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The whole line on a data set that comes with LabelKit. */
+@Command(
+        name = "quickstart",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Labels several hundred support messages with rules and a zero-shot model (and a language model, when an"
+                    + " address is given), finds suspicious labels, trains a student and writes a report.",
+            "Needs no arguments and no network."
+        })
+final class QuickstartCommand implements Callable<Integer> {
+    private static final List<String> FILES = List.of("messages.jsonl", "space.json", "rules.json");
+    private static final int SHOWN_ISSUES = 5;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "DIR",
+            description = "Directory for data and results. Default: ${DEFAULT-VALUE}.")
+    private Path directory = Path.of("labelkit-quickstart");
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed. Default: ${DEFAULT-VALUE}.")
+    private long seed = 42;
+
+    @Option(
+            names = "--embedder",
+            paramLabel = "NAME",
+            description = "Packaged embedding model, one of: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private EmbedderChoice embedderChoice = EmbedderChoice.BGE;
+
+    @Mixin
+    private final LlmOptions llm = new LlmOptions();
+
+    @Mixin
+    private final ProgressOptions progress = new ProgressOptions();
+
+    @Override
+    public Integer call() throws Exception {
+        for (String file : FILES) {
+            copy(file);
+        }
+        LabelSpace space = SpaceFile.read(directory.resolve("space.json"));
+        Dataset<String> data = ExampleReader.of(directory.resolve("messages.jsonl"))
+                .space(space)
+                .read()
+                .dataset();
+        RuleFile rules = RuleFile.read(directory.resolve("rules.json"), space);
+        Optional<Labeler<String>> languageModel = llm.optionalLabeler(space);
+        try (Embedder embedder = embedderChoice.openCached()) {
+            Pipeline<String> pipeline = Pipeline.on(data)
+                    .labelers(rules.labelers())
+                    .labeler(ZeroShotLabeler.builder(embedder, space).build())
+                    .labelers(languageModel.map(List::of).orElse(List.of()))
+                    .aggregate(Aggregators.recommended())
+                    .audit(
+                            ConfidentLearning.builder().build(),
+                            HeadTrainer.builder(embedder).build())
+                    .student(HeadTrainer.builder(embedder).build())
+                    .seed(seed)
+                    .progress(progress.listener());
+            try (PipelineResult<String> result = pipeline.run()) {
+                write(result);
+                print(result);
+            }
+        } finally {
+            languageModel.ifPresent(Labeler::close);
+        }
+        return 0;
+    }
+
+    private void write(PipelineResult<String> result) throws IOException {
+        VoteWriter.write(directory.resolve("votes.csv"), result.outcomes());
+        LabelWriter.write(directory.resolve("labels.csv"), result.consensus());
+        Files.writeString(directory.resolve("manifest.json"), ManifestJson.write(result.manifest()) + "\n");
+        result.student().orElseThrow().save(directory.resolve("student"));
+        result.report().writeHtml(directory.resolve("report.html"));
+    }
+
+    private void print(PipelineResult<String> result) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(result.data());
+        out.println();
+        out.println(result.analysis());
+        out.println();
+        Evaluation majority = Evaluation.of(
+                MajorityVote.builder(TiePolicy.FIRST).build().aggregate(result.votes()),
+                result.data().gold(GoldRole.TEST));
+        out.println("On the test part, whose gold nothing has learned from:");
+        line(out, "majority vote", Optional.of(majority));
+        line(out, result.consensus().method(), result.evaluation());
+        line(out, "student, same messages", result.studentEvaluationWhereTeacherSpoke());
+        line(out, "student, all", result.studentEvaluation());
+        result.consensus().warnings().forEach(warning -> out.println("note: " + warning));
+        out.println();
+        result.issues().ifPresent(issues -> {
+            out.println(issues.count() + " of " + issues.ranked().size()
+                    + " consensus labels are probably wrong; the most suspicious:");
+            for (LabelIssue issue : issues.flagged().subList(0, Math.min(SHOWN_ISSUES, issues.count()))) {
+                String text = result.data().find(issue.id()).map(Example::data).orElse("");
+                out.println("  " + issue.given() + " -> " + issue.suggested() + ": " + text);
+            }
+        });
+        out.println();
+        out.println("Report: " + directory.resolve("report.html").toAbsolutePath());
+    }
+
+    private static void line(PrintWriter out, String name, Optional<Evaluation> evaluation) {
+        evaluation.ifPresent(e -> out.println(String.format(
+                Locale.ROOT,
+                "  %-24s accuracy %s  on %d of %d",
+                name,
+                e.accuracy().map(Object::toString).orElse("unknown"),
+                e.labelled(),
+                e.examples())));
+    }
+
+    private void copy(String file) throws IOException {
+        Files.createDirectories(directory);
+        try (InputStream in =
+                Objects.requireNonNull(QuickstartCommand.class.getResourceAsStream("quickstart/" + file))) {
+            Files.write(directory.resolve(file), in.readAllBytes());
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.labelkit.model.student;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
+import io.labelkit.core.label.LabelSpace;
+import io.labelkit.core.learn.TrainingSet;
+import io.labelkit.model.internal.TorchEngine;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class NativeMemoryTest {
+    private static final LabelSpace SPACE = LabelSpace.categories(Planted.CLASSES);
+    private static final TrainingSet<String> DATA = Planted.trainingSet(60, 1);
+
+    @Test
+    void aTrainingLeavesNoNativeArrayBehind() {
+        TorchEngine.start();
+        int before = liveArrays();
+        HeadTrainer trainer = HeadTrainer.builder(Planted.EMBEDDER)
+                .hiddenUnits(8)
+                .dropout(0.2)
+                .learningRate(0.01)
+                .epochs(3)
+                .build();
+        trainer.train(DATA, SPACE, Set.of(), 1).predict(DATA.items());
+        assertThat(liveArrays()).isEqualTo(before);
+        HeadTrainer wild = HeadTrainer.builder(Planted.EMBEDDER)
+                .hiddenUnits(8)
+                .learningRate(1e30)
+                .build();
+        assertThatThrownBy(() -> wild.train(DATA, SPACE, Set.of(), 1)).isInstanceOf(TrainingException.class);
+        assertThat(liveArrays()).isEqualTo(before);
+    }
+
+    /** All arrays that DJL's root manager still owns, in any sub-manager. */
+    private static int liveArrays() {
+        try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
+            return manager.getParentManager().getManagedArrays().size();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of students. */
+@NullMarked
+package io.labelkit.model.student;
+
+import org.jspecify.annotations.NullMarked;
