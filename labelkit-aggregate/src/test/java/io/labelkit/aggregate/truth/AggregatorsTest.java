@@ -1,0 +1,65 @@
+package io.labelkit.aggregate.truth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.labelkit.core.consensus.Consensus;
+import io.labelkit.core.label.LabelSpace;
+import io.labelkit.core.vote.VoteMatrix;
+import io.labelkit.core.vote.VoteMatrixBuilder;
+import org.junit.jupiter.api.Test;
+
+class AggregatorsTest {
+    @Test
+    void everyNameHasAnAggregatorOfThatName() {
+        for (String name : Aggregators.names()) {
+            assertThat(Aggregators.byName(name).name()).isEqualTo(name);
+        }
+        assertThat(Aggregators.names()).contains("recommended", "majority", "dawid-skene");
+    }
+
+    @Test
+    void anUnknownNameListsTheNames() {
+        assertThatThrownBy(() -> Aggregators.byName("dawid\nskene"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("dawid-skene")
+                .hasMessageContaining("majority")
+                .hasMessageContaining("\\u000a");
+    }
+
+    @Test
+    void singleVotesGoToTheMajority() {
+        Consensus consensus = Aggregators.recommended()
+                .aggregate(VoteMatrix.builder(LabelSpace.categories("a", "b"))
+                        .add("1", "x", "a")
+                        .add("2", "y", "b")
+                        .build());
+        assertThat(consensus.method()).isEqualTo("majority");
+        assertThat(consensus.warnings().get(0).toString())
+                .contains("METHOD_CHANGED")
+                .contains("no example has two votes");
+        assertThat(consensus.warnings().toString()).contains("SINGLE_VOTES").contains("DISCONNECTED");
+    }
+
+    @Test
+    void crowdsGetPooledConfusionMatrices() {
+        Consensus consensus = Aggregators.recommended().aggregate(DawidSkeneTest.simulated(80, 6, 3, .8, 1));
+        assertThat(consensus.method()).isEqualTo("hierarchical-dawid-skene");
+        assertThat(consensus.warnings().get(0).message()).contains("share examples");
+    }
+
+    @Test
+    void labelingFunctionsGetMaceAndKeepBothClasses() {
+        VoteMatrixBuilder builder = VoteMatrix.builder(LabelSpace.categories("ham", "spam"));
+        for (int i = 0; i < 100; i++) {
+            boolean spam = i % 3 == 0;
+            builder.add("e" + i, spam ? "free" : "hello", spam ? "spam" : "ham");
+            builder.add("e" + i, spam || i % 10 == 1 ? "link" : "long", spam || i % 10 == 1 ? "spam" : "ham");
+        }
+        Consensus consensus = Aggregators.recommended().aggregate(builder.build());
+        assertThat(consensus.method()).isEqualTo("mace");
+        assertThat(consensus.warnings().get(0).message()).contains("100% of the votes");
+        assertThat(consensus.label(0).orElseThrow()).hasToString("spam");
+        assertThat(consensus.label(2).orElseThrow()).hasToString("ham");
+    }
+}
