@@ -1,5 +1,6 @@
 package io.labelkit.aggregate.truth;
 
+import io.labelkit.aggregate.internal.LabelerModel;
 import io.labelkit.core.consensus.Aggregator;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.identity.Fingerprint;
@@ -95,9 +96,11 @@ public final class DawidSkene implements Aggregator {
     public CategoricalConsensus aggregate(VoteMatrix votes) {
         requireAccepts(votes);
         VoteWarnings.requireIndependent(votes);
-        int classes = votes.classCount();
-        return new EmRun(NAME, votes, settings)
-                .consensus((counts, theta) -> maximise(counts, theta, votes.labelerCount(), classes));
+        return new EmRun(NAME, votes, settings).consensus(model(votes.labelerCount(), votes.classCount()));
+    }
+
+    LabelerModel model(int labelers, int classes) {
+        return (counts, theta) -> maximise(counts, theta, labelers, classes);
     }
 
     /** The M-step of the confusion matrices. */

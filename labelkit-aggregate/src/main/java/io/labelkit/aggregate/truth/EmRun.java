@@ -77,8 +77,12 @@ final class EmRun {
                 "classPrior",
                 "a share for each of " + names,
                 shares.keySet());
-        double sum = names.stream().mapToDouble(shares::get).sum();
-        return names.stream().mapToDouble(name -> shares.get(name) / sum).toArray();
+        double sum = names.stream()
+                .mapToDouble(name -> shares.getOrDefault(name, 0.0))
+                .sum();
+        return names.stream()
+                .mapToDouble(name -> shares.getOrDefault(name, 0.0) / sum)
+                .toArray();
     }
 
     private int[] anchors() {

@@ -18,8 +18,8 @@ import java.util.Set;
  * P(j says l | truth is k) = omega[j] (l = k) + (1 - omega[j]) xi[j][l],   all classes equally common
  * </pre>
  *
- * It cannot take a labeler that only ever votes for one class for a source that is always right about it or says
- * nothing at all, and so does not collapse on labeling functions as {@link DawidSkene} does. The M-step is the
+ * A labeler that only ever votes for one class keeps its say as long as others agree with it, so that labeling functions
+ * do not make it collapse as they do {@link DawidSkene}. The M-step is the
  * variational one, exp(psi(count + prior)) with priors 0.5 on knowing or not and 10 on each answer, or with
  * {@link Builder#mle()} counts plus 0.01 / K. The fit starts from vote shares with omega = 0.5 and uniform habits, so
  * that it needs no restarts and no seed. The log-likelihood of the variational form is that of its sub-normalised

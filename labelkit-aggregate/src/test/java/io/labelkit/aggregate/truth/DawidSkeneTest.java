@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.labelkit.aggregate.internal.ClassPrior;
+import io.labelkit.aggregate.internal.Evidence;
+import io.labelkit.aggregate.internal.ExpectationMaximisation;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.data.Gold;
 import io.labelkit.core.data.GoldRole;
@@ -91,6 +94,27 @@ class DawidSkeneTest {
             assertThat(values.get(t)).isGreaterThanOrEqualTo(values.get(t - 1) - 1e-9 * Math.abs(values.get(t)));
         }
         assertThat(values).hasSizeGreaterThan(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {.01, 1, 4})
+    void objectiveWithPriorNeverFallsAndIsThatOfTheObviousImplementation(double diagonal) {
+        VoteMatrix votes = simulated(200, 10, 3, .4, 14);
+        ExpectationMaximisation.Fit fit = new ExpectationMaximisation(
+                        votes,
+                        new Evidence(votes),
+                        new ExpectationMaximisation.Setup(
+                                new ClassPrior(1, new double[0]), new double[0], new int[0], 0, 60, 1))
+                .fit(DawidSkene.builder().smoothing(diagonal, .5).build().model(10, 3));
+        LogSpaceDawidSkene obvious = new LogSpaceDawidSkene(votes);
+        for (int t = 0; t < fit.objective().size(); t++) {
+            obvious.sweep(diagonal, .5, 1);
+            double value = fit.objective().get(t);
+            assertThat(value).isCloseTo(obvious.objective, within(1e-9));
+            if (t > 0) {
+                assertThat(value).isGreaterThanOrEqualTo(fit.objective().get(t - 1) - 1e-9 * Math.abs(value));
+            }
+        }
     }
 
     @Test
