@@ -4,6 +4,7 @@ import io.labelkit.aggregate.truth.Aggregators;
 import io.labelkit.aggregate.truth.BinaryRelevance;
 import io.labelkit.core.consensus.Aggregator;
 import io.labelkit.core.consensus.Consensus;
+import io.labelkit.core.consensus.TiePolicy;
 import io.labelkit.core.consensus.Warning;
 import io.labelkit.core.evaluate.Evaluation;
 import io.labelkit.core.evaluate.MultiLabelEvaluation;
@@ -88,7 +89,13 @@ final class AggregateCommand implements Callable<Integer> {
                     + " Default: ${DEFAULT-VALUE}.")
     private RepeatPolicy repeats = RepeatPolicy.KEEP;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Seed of everything random. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--ties",
+            paramLabel = "POLICY",
+            description = "The label of a tie, one of: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private TiePolicy ties = TiePolicy.FIRST;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of --ties SEEDED_RANDOM. Default: ${DEFAULT-VALUE}.")
     private long seed = 42;
 
     @Option(names = "--threads", paramLabel = "N", description = "Threads; the result does not depend on them.")
@@ -122,7 +129,7 @@ final class AggregateCommand implements Callable<Integer> {
     }
 
     private Aggregator aggregator(LabelSpace space) {
-        Aggregator single = Aggregators.byName(method);
+        Aggregator single = Aggregators.byName(method, ties, seed, threads);
         return space.kind() == LabelKind.CATEGORY_SET ? BinaryRelevance.over(single) : single;
     }
 

@@ -88,7 +88,7 @@ public final class ExpectationMaximisation {
         boolean converged = false;
         for (int t = 0; t < setup.maxIterations && !converged; t++) {
             double density = setup.classPrior.maximise(sweep.classMass(), prior);
-            density += model.maximise(sweep.counts(), likelihood);
+            density += model.maximise(sweep.counts(), sweep.classMass(), likelihood);
             raise(likelihood, weighted);
             double value = sweep.expect(prior, weighted);
             logLikelihood.add(value);

@@ -8,8 +8,9 @@ public interface LabelerModel {
      * answer, true class), at {@code (labeler * K + answer) * K + truth}.
      *
      * @param counts the expected number of times that the labeler gave the answer to an example of the class
+     * @param classMass the expected number of examples of each class
      * @param likelihood receives P(answer | true class); holds the previous estimate, at first 1 / K
      * @return the logarithm of the prior density of the new estimate up to a constant, 0 without a prior
      */
-    double maximise(double[] counts, double[] likelihood);
+    double maximise(double[] counts, double[] classMass, double[] likelihood);
 }

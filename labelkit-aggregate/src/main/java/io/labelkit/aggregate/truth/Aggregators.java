@@ -15,7 +15,7 @@ import java.util.List;
  */
 public final class Aggregators {
     private static final List<String> NAMES = List.of(
-            RecommendedAggregator.NAME, "majority", "dawid-skene", "hierarchical-dawid-skene", "one-coin", "mace");
+            RecommendedAggregator.NAME, "majority", "dawid-skene", "hierarchical-dawid-skene", "one-coin", "mace", LabelingFunctionModel.NAME);
 
     private Aggregators() {}
 
@@ -24,8 +24,8 @@ public final class Aggregators {
      *
      * <ol>
      *   <li>majority vote if no example has two votes;
-     *   <li>{@link Mace} if more than half of the votes come from labelers with at least five votes that are all for one
-     *       class, as labeling functions' are;
+     *   <li>{@link LabelingFunctionModel} if more than a quarter of the votes come from labelers with at least five votes
+     *       that are all for one class, as labeling functions' are;
      *   <li>{@link HierarchicalDawidSkene} otherwise.
      * </ol>
      *
@@ -47,7 +47,7 @@ public final class Aggregators {
      * @throws IllegalArgumentException if the number is less than 1
      */
     public static Aggregator recommended(int threads) {
-        return new RecommendedAggregator(Checks.positive(threads, "threads"));
+        return new RecommendedAggregator(TiePolicy.PRIOR, 0, Checks.positive(threads, "threads"));
     }
 
     /**
@@ -67,16 +67,36 @@ public final class Aggregators {
      * @throws IllegalArgumentException naming all names if there is none of that name
      */
     public static Aggregator byName(String name) {
+        return byName(name, TiePolicy.FIRST, 0, 1);
+    }
+
+    /**
+     * An aggregator by its name, with what all of them have in common.
+     *
+     * @param name one of {@link #names()}
+     * @param ties what happens to examples whose most probable classes are equally probable
+     * @param seed the seed of {@link TiePolicy#SEEDED_RANDOM}
+     * @param threads the number of threads, at least 1; the result does not depend on it
+     * @return the aggregator
+     * @throws IllegalArgumentException naming all names if there is none of that name
+     */
+    public static Aggregator byName(String name, TiePolicy ties, long seed, int threads) {
         return switch (name) {
-            case RecommendedAggregator.NAME -> recommended();
-            case "majority" -> MajorityVote.builder(TiePolicy.FIRST).build();
-            case "dawid-skene" -> DawidSkene.builder().build();
-            case "hierarchical-dawid-skene" -> HierarchicalDawidSkene.builder().build();
-            case "one-coin" -> OneCoinDawidSkene.builder().build();
-            case "mace" -> Mace.builder().build();
+            case RecommendedAggregator.NAME ->
+                new RecommendedAggregator(ties, seed, Checks.positive(threads, "threads"));
+            case "majority" -> MajorityVote.builder(ties).seed(seed).build();
+            case "dawid-skene" -> common(DawidSkene.builder(), ties, seed, threads).build();
+            case "hierarchical-dawid-skene" -> common(HierarchicalDawidSkene.builder(), ties, seed, threads).build();
+            case "one-coin" -> common(OneCoinDawidSkene.builder(), ties, seed, threads).build();
+            case "mace" -> common(Mace.builder(), ties, seed, threads).build();
+            case LabelingFunctionModel.NAME -> common(LabelingFunctionModel.builder(), ties, seed, threads).build();
             default ->
                 throw new IllegalArgumentException(
                         "aggregator must be one of " + NAMES + ", but was " + Checks.shown(name));
         };
+    }
+
+    private static <B extends EmBuilder<B>> B common(B builder, TiePolicy ties, long seed, int threads) {
+        return builder.ties(ties).seed(seed).threads(threads);
     }
 }

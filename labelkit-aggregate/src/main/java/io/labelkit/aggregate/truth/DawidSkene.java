@@ -100,7 +100,7 @@ public final class DawidSkene implements Aggregator {
     }
 
     LabelerModel model(int labelers, int classes) {
-        return (counts, theta) -> maximise(counts, theta, labelers, classes);
+        return (counts, mass, theta) -> maximise(counts, theta, labelers, classes);
     }
 
     /** The M-step of the confusion matrices. */

@@ -30,7 +30,7 @@ final class KnowOrGuess implements LabelerModel {
     }
 
     @Override
-    public double maximise(double[] counts, double[] likelihood) {
+    public double maximise(double[] counts, double[] classMass, double[] likelihood) {
         for (int j = 0; j < labelers; j++) {
             update(counts, j);
             for (int l = 0; l < classes; l++) {

@@ -80,7 +80,7 @@ public final class OneCoinDawidSkene implements Aggregator {
         VoteWarnings.requireIndependent(votes);
         int classes = votes.classCount();
         return new EmRun(NAME, votes, settings)
-                .consensus((counts, theta) -> maximise(counts, theta, votes.labelerCount(), classes));
+                .consensus((counts, mass, theta) -> maximise(counts, theta, votes.labelerCount(), classes));
     }
 
     private double maximise(double[] counts, double[] theta, int labelers, int classes) {

@@ -24,7 +24,7 @@ final class PooledRows implements LabelerModel {
     }
 
     @Override
-    public double maximise(double[] counts, double[] theta) {
+    public double maximise(double[] counts, double[] classMass, double[] theta) {
         for (int k = 0; k < classes; k++) {
             double[] pooled = pooledRow(counts, k);
             for (int step = 0; step < FIXED_POINT_STEPS; step++) {

@@ -20,9 +20,13 @@ import java.util.Set;
 final class RecommendedAggregator implements Aggregator {
     static final String NAME = "recommended";
 
+    private final TiePolicy ties;
+    private final long seed;
     private final int threads;
 
-    RecommendedAggregator(int threads) {
+    RecommendedAggregator(TiePolicy ties, long seed, int threads) {
+        this.ties = ties;
+        this.seed = seed;
         this.threads = threads;
     }
 
@@ -47,7 +51,7 @@ final class RecommendedAggregator implements Aggregator {
                 "aggregator:" + NAME,
                 List.of(
                         majority(List.of()).fingerprint(),
-                        mace(List.of()).fingerprint(),
+                        functions(List.of()).fingerprint(),
                         hierarchical(List.of()).fingerprint()));
     }
 
@@ -61,11 +65,11 @@ final class RecommendedAggregator implements Aggregator {
                     .aggregate(votes);
         }
         double oneClass = shareOfOneClassLabelers(votes);
-        if (oneClass > 0.5) {
-            return maceUnlessCollapsed(
+        if (oneClass > 0.25) {
+            return unlessCollapsed(
                     votes,
                     List.of(because(
-                            "mace",
+                            LabelingFunctionModel.NAME,
                             String.format(
                                     Locale.ROOT,
                                     "%.0f%% of the votes come from labelers that only ever vote for one class, on which"
@@ -76,18 +80,21 @@ final class RecommendedAggregator implements Aggregator {
                         because("hierarchical-dawid-skene", "labelers vote for several classes and share examples")))
                 .aggregate(votes);
         return collapsed(pooled)
-                ? maceUnlessCollapsed(
-                        votes, List.of(because("mace", "hierarchical Dawid-Skene gave up a class that was voted for")))
+                ? unlessCollapsed(
+                        votes,
+                        List.of(because(
+                                LabelingFunctionModel.NAME,
+                                "hierarchical Dawid-Skene gave up a class that was voted for")))
                 : pooled;
     }
 
-    private CategoricalConsensus maceUnlessCollapsed(VoteMatrix votes, List<Warning> notes) {
-        CategoricalConsensus result = mace(notes).aggregate(votes);
+    private CategoricalConsensus unlessCollapsed(VoteMatrix votes, List<Warning> notes) {
+        CategoricalConsensus result = functions(notes).aggregate(votes);
         if (!collapsed(result)) {
             return result;
         }
         List<Warning> more = new ArrayList<>(notes);
-        more.add(because("majority", "MACE gave up a class that was voted for"));
+        more.add(because("majority", "the labeling function model gave up a class that was voted for"));
         return majority(more).aggregate(votes);
     }
 
@@ -118,16 +125,26 @@ final class RecommendedAggregator implements Aggregator {
         return theirs / Math.max(1, votes.voteCount());
     }
 
-    private static MajorityVote majority(List<Warning> notes) {
-        return MajorityVote.builder(TiePolicy.PRIOR).notes(notes).build();
+    private MajorityVote majority(List<Warning> notes) {
+        return MajorityVote.builder(ties).seed(seed).notes(notes).build();
     }
 
-    private Mace mace(List<Warning> notes) {
-        return Mace.builder().threads(threads).notes(notes).build();
+    private LabelingFunctionModel functions(List<Warning> notes) {
+        return LabelingFunctionModel.builder()
+                .ties(ties)
+                .seed(seed)
+                .threads(threads)
+                .notes(notes)
+                .build();
     }
 
     private HierarchicalDawidSkene hierarchical(List<Warning> notes) {
-        return HierarchicalDawidSkene.builder().threads(threads).notes(notes).build();
+        return HierarchicalDawidSkene.builder()
+                .ties(ties)
+                .seed(seed)
+                .threads(threads)
+                .notes(notes)
+                .build();
     }
 
     @Override

@@ -77,7 +77,7 @@ class RelativesTest {
         }
         counts[(labelers - 1) * 4 + 2] = 1;
         for (int sweep = 0; sweep < 50; sweep++) {
-            model.maximise(counts, theta);
+            model.maximise(counts, new double[0], theta);
         }
         assertThat(model.concentration(0)).isGreaterThan(20);
         double pooled = (8 * 80 + .11) / (8 * 100 + 1 + .12);
