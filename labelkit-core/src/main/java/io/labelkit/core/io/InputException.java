@@ -29,12 +29,13 @@ public final class InputException extends RuntimeException {
     private final String reason;
 
     private InputException(String file, long line, int column, String field, String reason) {
-        super(problem(file, line, column, field, reason).toString());
-        this.file = file;
+        super(problem(Texts.oneLine(file), line, column, field, Texts.oneLine(reason))
+                .toString());
+        this.file = Texts.oneLine(file);
         this.line = line;
         this.column = column;
         this.field = field;
-        this.reason = reason;
+        this.reason = Texts.oneLine(reason);
     }
 
     /** A problem with a whole file. */

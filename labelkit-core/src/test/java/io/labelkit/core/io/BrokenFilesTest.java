@@ -307,4 +307,21 @@ class BrokenFilesTest {
         assertThatThrownBy(() -> VoteReader.of(votes).assignments(assigned).read())
                 .hasMessage("v.csv:2: worker 'w2' was not assigned task 't'");
     }
+
+    @Test
+    void namesFromTheFileCannotBreakTheLineOfAMessage() {
+        Path file = TempFiles.write(folder, "p.csv", "\"a\nERROR forged\u2028x\",b\n1,\n");
+        assertThatThrownBy(() -> ProbabilityReader.of(file).read())
+                .isInstanceOf(InputException.class)
+                .hasMessage("p.csv:3:2: b must be a finite number, but was ''");
+        Path first = TempFiles.write(folder, "p.csv", "\"a\nERROR forged\u2028x\",b\n,1\n");
+        assertThatThrownBy(() -> ProbabilityReader.of(first).read())
+                .hasMessage("p.csv:3:1: a\\u000aERROR forged\\u2028x must be a finite number, but was ''");
+        Path huge = TempFiles.write(folder, "p.csv", "x".repeat(100_000) + ",b\n,1\n");
+        assertThat(catchThrowableOfType(
+                                InputException.class,
+                                () -> ProbabilityReader.of(huge).read())
+                        .getMessage())
+                .hasSizeLessThan(1600);
+    }
 }
