@@ -95,7 +95,10 @@ final class AggregateCommand implements Callable<Integer> {
             description = "The label of a tie, one of: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private TiePolicy ties = TiePolicy.FIRST;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Seed of --ties SEEDED_RANDOM. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Seed of --ties SEEDED_RANDOM. Default: ${DEFAULT-VALUE}.")
     private long seed = 42;
 
     @Option(names = "--threads", paramLabel = "N", description = "Threads; the result does not depend on them.")

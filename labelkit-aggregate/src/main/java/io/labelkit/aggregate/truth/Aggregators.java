@@ -15,7 +15,13 @@ import java.util.List;
  */
 public final class Aggregators {
     private static final List<String> NAMES = List.of(
-            RecommendedAggregator.NAME, "majority", "dawid-skene", "hierarchical-dawid-skene", "one-coin", "mace", LabelingFunctionModel.NAME);
+            RecommendedAggregator.NAME,
+            "majority",
+            "dawid-skene",
+            "hierarchical-dawid-skene",
+            "one-coin",
+            "mace",
+            LabelingFunctionModel.NAME);
 
     private Aggregators() {}
 
@@ -85,11 +91,15 @@ public final class Aggregators {
             case RecommendedAggregator.NAME ->
                 new RecommendedAggregator(ties, seed, Checks.positive(threads, "threads"));
             case "majority" -> MajorityVote.builder(ties).seed(seed).build();
-            case "dawid-skene" -> common(DawidSkene.builder(), ties, seed, threads).build();
-            case "hierarchical-dawid-skene" -> common(HierarchicalDawidSkene.builder(), ties, seed, threads).build();
-            case "one-coin" -> common(OneCoinDawidSkene.builder(), ties, seed, threads).build();
+            case "dawid-skene" ->
+                common(DawidSkene.builder(), ties, seed, threads).build();
+            case "hierarchical-dawid-skene" ->
+                common(HierarchicalDawidSkene.builder(), ties, seed, threads).build();
+            case "one-coin" ->
+                common(OneCoinDawidSkene.builder(), ties, seed, threads).build();
             case "mace" -> common(Mace.builder(), ties, seed, threads).build();
-            case LabelingFunctionModel.NAME -> common(LabelingFunctionModel.builder(), ties, seed, threads).build();
+            case LabelingFunctionModel.NAME ->
+                common(LabelingFunctionModel.builder(), ties, seed, threads).build();
             default ->
                 throw new IllegalArgumentException(
                         "aggregator must be one of " + NAMES + ", but was " + Checks.shown(name));

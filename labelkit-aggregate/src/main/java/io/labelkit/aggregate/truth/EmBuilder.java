@@ -15,7 +15,11 @@ import java.util.Optional;
  * @param <B> the builder itself
  */
 public abstract sealed class EmBuilder<B extends EmBuilder<B>>
-        permits DawidSkene.Builder, OneCoinDawidSkene.Builder, HierarchicalDawidSkene.Builder, Mace.Builder, LabelingFunctionModel.Builder {
+        permits DawidSkene.Builder,
+                OneCoinDawidSkene.Builder,
+                HierarchicalDawidSkene.Builder,
+                Mace.Builder,
+                LabelingFunctionModel.Builder {
     private double tolerance = 1e-7;
     private int maxIterations = 500;
     private int threads = 1;

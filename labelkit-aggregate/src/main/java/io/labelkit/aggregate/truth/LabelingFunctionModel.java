@@ -84,7 +84,8 @@ public final class LabelingFunctionModel implements Aggregator {
     public CategoricalConsensus aggregate(VoteMatrix votes) {
         requireAccepts(votes);
         VoteWarnings.requireIndependent(votes);
-        return new EmRun(NAME, votes, settings).consensus(new FiringRates(votes.labelerCount(), votes.classCount(), accuracy, strength));
+        return new EmRun(NAME, votes, settings)
+                .consensus(new FiringRates(votes.labelerCount(), votes.classCount(), accuracy, strength));
     }
 
     @Override

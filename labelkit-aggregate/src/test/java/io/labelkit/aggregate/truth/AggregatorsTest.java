@@ -49,7 +49,7 @@ class AggregatorsTest {
     }
 
     @Test
-    void labelingFunctionsGetMaceAndKeepBothClasses() {
+    void labelingFunctionsGetTheirOwnModelAndKeepBothClasses() {
         VoteMatrixBuilder builder = VoteMatrix.builder(LabelSpace.categories("ham", "spam"));
         for (int i = 0; i < 100; i++) {
             boolean spam = i % 3 == 0;
@@ -57,7 +57,7 @@ class AggregatorsTest {
             builder.add("e" + i, spam || i % 10 == 1 ? "link" : "long", spam || i % 10 == 1 ? "spam" : "ham");
         }
         Consensus consensus = Aggregators.recommended().aggregate(builder.build());
-        assertThat(consensus.method()).isEqualTo("mace");
+        assertThat(consensus.method()).isEqualTo("labeling-function-model");
         assertThat(consensus.warnings().get(0).message()).contains("100% of the votes");
         assertThat(consensus.label(0).orElseThrow()).hasToString("spam");
         assertThat(consensus.label(2).orElseThrow()).hasToString("ham");

@@ -178,7 +178,7 @@ class ReferenceTest {
                 MajorityVote.builder(TiePolicy.FIRST).build().aggregate(set.votes());
         CategoricalConsensus consensus =
                 (CategoricalConsensus) Aggregators.recommended().aggregate(set.votes());
-        assertThat(consensus.method()).isEqualTo("mace");
+        assertThat(consensus.method()).isEqualTo("labeling-function-model");
         assertThat(set.accuracy(consensus)).isGreaterThanOrEqualTo(set.accuracy(majority));
         assertThat(set.accuracy(consensus, set.test())).isGreaterThanOrEqualTo(set.accuracy(majority, set.test()));
         assertThat(consensus.warnings().get(0).message()).contains("only ever vote for one class");

@@ -1,0 +1,109 @@
+package io.labelkit.aggregate.truth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.labelkit.core.consensus.CategoricalConsensus;
+import io.labelkit.core.consensus.TiePolicy;
+import io.labelkit.core.label.LabelSpace;
+import io.labelkit.core.vote.VoteMatrix;
+import io.labelkit.core.vote.VoteMatrixBuilder;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LabelingFunctionModelTest {
+    private static final int EXAMPLES = 4000;
+
+    /** Six functions with one class each, of planted precision, on a set with a quarter of spam. */
+    private static VoteMatrix planted() {
+        double[] firesOnOwn = {.5, .4, .3, .5, .3, .4};
+        double[] firesOnOther = {.03, .15, .02, .10, .02, .20};
+        Random random = new Random(11);
+        VoteMatrixBuilder builder = VoteMatrix.builder(LabelSpace.categories("ham", "spam"));
+        for (int i = 0; i < EXAMPLES; i++) {
+            boolean spam = i % 4 == 0;
+            for (int j = 0; j < 6; j++) {
+                boolean forSpam = j < 3;
+                double rate = spam == forSpam ? firesOnOwn[j] : firesOnOther[j];
+                if (random.nextDouble() < rate) {
+                    builder.add("e" + i, "f" + j, forSpam ? "spam" : "ham");
+                }
+            }
+        }
+        return builder.build();
+    }
+
+    private static String truth(String id) {
+        return Integer.parseInt(id.substring(1)) % 4 == 0 ? "spam" : "ham";
+    }
+
+    private static double logLoss(CategoricalConsensus consensus, Map<String, String> truth) {
+        double sum = 0;
+        int scored = 0;
+        for (int i = 0; i < consensus.size(); i++) {
+            String label = truth.get(consensus.votes().examples().get(i));
+            if (label != null && consensus.votes().byExample().count(i) > 0) {
+                double p = consensus.probability(i, consensus.space().indexOf(label));
+                sum -= Math.log(Math.max(1e-6, p));
+                scored++;
+            }
+        }
+        return sum / scored;
+    }
+
+    @Test
+    void plantedPrecisionsAreFoundAndBetterFunctionsCountMore() {
+        CategoricalConsensus consensus = LabelingFunctionModel.builder().build().aggregate(planted());
+        int right = 0;
+        int scored = 0;
+        for (int i = 0; i < consensus.size(); i++) {
+            if (consensus.label(i).isPresent()) {
+                scored++;
+                right += consensus
+                                .label(i)
+                                .get()
+                                .toString()
+                                .equals(truth(consensus.votes().examples().get(i)))
+                        ? 1
+                        : 0;
+            }
+        }
+        assertThat(right / (double) scored).isGreaterThan(.9);
+        double precise = consensus.labelers().get(0).accuracy().orElseThrow();
+        double sloppy = consensus.labelers().get(1).accuracy().orElseThrow();
+        assertThat(precise).isGreaterThan(sloppy + .05);
+        assertThat(consensus.convergence().converged()).isTrue();
+    }
+
+    @Test
+    void aVoteAloneIsBelievedAsMuchAsOneSays() {
+        VoteMatrixBuilder builder = VoteMatrix.builder(LabelSpace.categories("a", "b"));
+        for (int i = 0; i < 500; i++) {
+            builder.add("a" + i, "fa", "a").add("b" + i, "fb", "b");
+        }
+        CategoricalConsensus consensus =
+                LabelingFunctionModel.builder().belief(.9, 1000).build().aggregate(builder.build());
+        assertThat(consensus.probability(0, 0)).isCloseTo(.9, within(1e-3));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text_lf_hausa", "text_lf_sms", "text_lf_youtube"})
+    void probabilitiesAreWorthMoreThanThoseOfDawidSkeneAndMajority(String name) {
+        SharedSet set = SharedSet.text(name);
+        double own = logLoss(LabelingFunctionModel.builder().build().aggregate(set.votes()), set.truth());
+        assertThat(own)
+                .isLessThan(logLoss(DawidSkene.builder().build().aggregate(set.votes()), set.truth()))
+                .isLessThan(
+                        logLoss(MajorityVote.builder(TiePolicy.FIRST).build().aggregate(set.votes()), set.truth()));
+    }
+
+    @Test
+    void impossibleBeliefsAreRefused() {
+        assertThatThrownBy(() -> LabelingFunctionModel.builder().belief(1.5, 1)).hasMessageContaining("probability");
+        assertThatThrownBy(() -> LabelingFunctionModel.builder().belief(.8, -1)).hasMessageContaining("weight");
+    }
+}
