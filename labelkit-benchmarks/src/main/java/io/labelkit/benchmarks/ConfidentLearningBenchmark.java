@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -92,7 +93,7 @@ public final class ConfidentLearningBenchmark {
         long right = 0;
         long wrong = 0;
         for (LabelIssue issue : issues.ranked()) {
-            boolean error = !given.get(issue.id()).equals(truth.get(issue.id()));
+            boolean error = !Objects.equals(given.get(issue.id()), truth.get(issue.id()));
             wrong += error ? 1 : 0;
             right += error && issue.isIssue() ? 1 : 0;
         }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,12 +40,12 @@ public final class StudentBenchmark {
     public static void main(String[] args) throws IOException {
         Path data = Path.of(args[0]);
         Path cache = Path.of(args[1]);
-        Map<String, Embedder> embedders = Map.of(
+        Map<String, Embedder> embedders = new TreeMap<>(Map.of(
                 "minilm", new CachedEmbedder(Embedders.miniLm(), cache.resolve("cache-minilm.bin")),
-                "bge", new CachedEmbedder(Embedders.bgeSmall(), cache.resolve("cache-bge.bin")));
+                "bge", new CachedEmbedder(Embedders.bgeSmall(), cache.resolve("cache-bge.bin"))));
         for (String set : SETS) {
-            for (String name : List.of("minilm", "bge")) {
-                run(data.resolve(set), name, embedders.get(name));
+            for (Map.Entry<String, Embedder> embedder : embedders.entrySet()) {
+                run(data.resolve(set), embedder.getKey(), embedder.getValue());
             }
         }
     }
