@@ -23,8 +23,8 @@ import java.util.Optional;
  * PipelineResult<String> result = Pipeline.on(data)
  *         .labelers(RuleFile.read(Path.of("rules.json")).labelers())
  *         .aggregate(Aggregators.recommended())
- *         .audit(ConfidentLearning.create(), new LogisticRegressionTrainer())
- *         .student(HeadTrainer.on(embedder))
+ *         .audit(ConfidentLearning.builder().build(), LogisticRegressionTrainer.builder().build())
+ *         .student(HeadTrainer.builder(embedder).build())
  *         .seed(42)
  *         .run();
  * }</pre>
@@ -72,7 +72,7 @@ public final class Pipeline<T> {
     /**
      * Adds labelers.
      *
-     * @param more the labelers, with unique names and the same label space
+     * @param more the labelers, with unique names and the same label space; the caller closes them
      * @return a copy
      */
     public Pipeline<T> labelers(List<? extends Labeler<T>> more) {
@@ -84,7 +84,7 @@ public final class Pipeline<T> {
     /**
      * Adds one labeler.
      *
-     * @param labeler the labeler
+     * @param labeler the labeler; the caller closes it
      * @return a copy
      */
     public Pipeline<T> labeler(Labeler<T> labeler) {
