@@ -4,6 +4,7 @@ import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.LabelSpace;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +84,7 @@ public final class OutcomeTable {
      * @param notAsked examples it was not asked about
      * @param votes examples it voted on
      * @param abstentions examples it abstained on
-     * @param failures failed examples by kind; kinds that did not occur are left out
+     * @param failures failed examples by kind, in the order of the kinds; kinds that did not occur are left out
      */
     public record Counts(int notAsked, int votes, int abstentions, Map<FailureKind, Integer> failures) {
         /**
@@ -95,7 +96,9 @@ public final class OutcomeTable {
          * @param failures failed examples by kind
          */
         public Counts {
-            failures = Map.copyOf(failures);
+            Map<FailureKind, Integer> ordered = new EnumMap<>(FailureKind.class);
+            ordered.putAll(failures);
+            failures = Collections.unmodifiableMap(ordered);
         }
 
         /**
@@ -222,8 +225,10 @@ public final class OutcomeTable {
          * Makes the table.
          *
          * @return the table
+         * @throws IllegalArgumentException if two examples have the same id
          */
         public OutcomeTable build() {
+            Checks.distinct(ids, "ids of examples");
             List<@Nullable Outcome[]> copies = new ArrayList<>();
             for (@Nullable Outcome[] column : columns) {
                 copies.add(Arrays.copyOf(column, ids.size()));
