@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -166,8 +167,13 @@ public final class OutcomeTable {
         for (int j = 0; j < Math.min(labelers.size(), 12); j++) {
             Counts c = counts(j);
             text.append(String.format(
+                    Locale.ROOT,
                     "%n  %s: %d/%d/%d/%d",
-                    labelers.get(j).name(), c.votes(), c.abstentions(), c.failed(), c.notAsked()));
+                    labelers.get(j).name(),
+                    c.votes(),
+                    c.abstentions(),
+                    c.failed(),
+                    c.notAsked()));
         }
         return labelers.size() > 12
                 ? text.append("\n  ... ")
