@@ -1,6 +1,7 @@
 package io.labelkit.core.vote;
 
 import io.labelkit.core.internal.Checks;
+import io.labelkit.core.internal.PlainText;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalInt;
 
@@ -58,7 +59,7 @@ public final class IdTable {
      * @return its index, or empty
      */
     public OptionalInt find(String id) {
-        if (hasLoneSurrogate(id)) {
+        if (PlainText.hasLoneSurrogate(id)) {
             return OptionalInt.empty();
         }
         byte[] utf8 = id.getBytes(StandardCharsets.UTF_8);
@@ -85,23 +86,6 @@ public final class IdTable {
             slot = (slot + 1) & mask;
         }
         return slot;
-    }
-
-    /** Whether a text holds half of a surrogate pair, which has no UTF-8 form. */
-    private static boolean hasLoneSurrogate(String id) {
-        for (int i = 0; i < id.length(); i++) {
-            char c = id.charAt(i);
-            if (Character.isSurrogate(c)) {
-                boolean pair = Character.isHighSurrogate(c)
-                        && i + 1 < id.length()
-                        && Character.isLowSurrogate(id.charAt(i + 1));
-                if (!pair) {
-                    return true;
-                }
-                i++;
-            }
-        }
-        return false;
     }
 
     /** Collects ids and numbers them in order of first appearance. Not thread-safe. */
@@ -159,7 +143,7 @@ public final class IdTable {
         }
 
         private int encodeAll(String id) {
-            Checks.check(!hasLoneSurrogate(id), "id", "without halves of surrogate pairs", id);
+            Checks.check(!PlainText.hasLoneSurrogate(id), "id", "without halves of surrogate pairs", id);
             byte[] utf8 = id.getBytes(StandardCharsets.UTF_8);
             if (utf8.length > scratch.length) {
                 scratch = new byte[utf8.length];
