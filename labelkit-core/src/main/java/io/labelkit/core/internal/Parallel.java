@@ -73,7 +73,7 @@ public final class Parallel implements AutoCloseable {
 
     private static void await(List<Future<?>> running) {
         boolean interrupted = false;
-        Optional<Throwable> thrown = Optional.empty();
+        Optional<ExecutionException> failure = Optional.empty();
         for (Future<?> future : running) {
             for (boolean waiting = true; waiting; ) {
                 try {
@@ -82,7 +82,7 @@ public final class Parallel implements AutoCloseable {
                 } catch (InterruptedException e) {
                     interrupted = true;
                 } catch (ExecutionException e) {
-                    thrown = thrown.or(() -> Optional.of(e.getCause()));
+                    failure = failure.or(() -> Optional.of(e));
                     waiting = false;
                 }
             }
@@ -90,16 +90,16 @@ public final class Parallel implements AutoCloseable {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        thrown.ifPresent(Parallel::rethrow);
+        failure.ifPresent(Parallel::rethrow);
     }
 
-    private static void rethrow(Throwable thrown) {
-        if (thrown instanceof Error error) {
+    private static void rethrow(ExecutionException failure) {
+        if (failure.getCause() instanceof Error error) {
             throw error;
         }
-        throw thrown instanceof RuntimeException exception
+        throw failure.getCause() instanceof RuntimeException exception
                 ? exception
-                : new IllegalStateException("a parallel task failed", thrown);
+                : new IllegalStateException("a parallel task failed", failure);
     }
 
     @Override
