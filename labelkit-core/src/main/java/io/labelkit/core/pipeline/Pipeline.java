@@ -209,10 +209,11 @@ public final class Pipeline<T> {
      * Runs everything that was set.
      *
      * @return the result; close it to free the student
-     * @throws IllegalArgumentException if there are no labelers, no aggregator, labelers of different label spaces,
+     * @throws IllegalArgumentException if there are no examples, no labelers, no aggregator, labelers of different label spaces,
      *     flagged examples to drop but no audit, or an audit of labels that are not single categories
      */
     public PipelineResult<T> run() {
+        Checks.check(!data.examples().isEmpty(), "data", "of at least one example", 0);
         Checks.check(!labelers.isEmpty(), "labelers", "at least one", 0);
         Checks.check(aggregator.isPresent(), "aggregator", "given: call aggregate(...)", "missing");
         Checks.check(

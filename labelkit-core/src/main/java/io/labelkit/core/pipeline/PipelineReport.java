@@ -14,6 +14,7 @@ import io.labelkit.core.report.Histogram;
 import io.labelkit.core.report.InputParts;
 import io.labelkit.core.report.IssueParts;
 import io.labelkit.core.report.LabelerParts;
+import io.labelkit.core.report.MultiLabelParts;
 import io.labelkit.core.report.OutcomeParts;
 import io.labelkit.core.report.Report;
 import io.labelkit.core.report.ReportPart;
@@ -46,6 +47,9 @@ final class PipelineReport<T> {
         report.add(ConsensusParts.of(result.consensus()).texts(texts).section("Consensus"));
         result.evaluation()
                 .ifPresent(e -> report.add(EvaluationParts.of(e)
+                        .section("Consensus against gold", "Scored on test gold, which nothing learned from.")));
+        result.multiLabelEvaluation()
+                .ifPresent(e -> report.add(MultiLabelParts.of(e)
                         .section("Consensus against gold", "Scored on test gold, which nothing learned from.")));
         report.add(LabelerParts.of(result.consensus().labelers()).section("Labelers"));
         report.add(AnalysisParts.of(result.analysis()).texts(texts).section("Votes"));
@@ -97,6 +101,10 @@ final class PipelineReport<T> {
         result.studentEvaluation().ifPresent(e -> {
             parts.add(EvaluationParts.of(e).headline("On test gold"));
             parts.add(EvaluationParts.of(e).perClass());
+        });
+        result.multiLabelStudentEvaluation().ifPresent(e -> {
+            parts.add(MultiLabelParts.of(e).headline("On test gold"));
+            parts.add(MultiLabelParts.of(e).perClass());
         });
         if (labels.size() > 0) {
             parts.add(Histogram.of(

@@ -275,6 +275,14 @@ public final class PipelineResult<T> implements AutoCloseable {
         evaluation().ifPresent(e -> text.append("\nconsensus on test gold: ").append(headline(e)));
         studentEvaluation()
                 .ifPresent(e -> text.append("\nstudent on test gold:   ").append(headline(e)));
+        multiLabelEvaluation()
+                .flatMap(MultiLabelEvaluation::subsetAccuracy)
+                .ifPresent(a -> text.append("\nconsensus on test gold: subset accuracy ")
+                        .append(a));
+        multiLabelStudentEvaluation()
+                .flatMap(MultiLabelEvaluation::subsetAccuracy)
+                .ifPresent(a -> text.append("\nstudent on test gold:   subset accuracy ")
+                        .append(a));
         int failed = IntStream.range(0, outcomes.labelers().size())
                 .map(j -> outcomes.counts(j).failed())
                 .sum();

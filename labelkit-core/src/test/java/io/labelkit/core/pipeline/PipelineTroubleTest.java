@@ -8,6 +8,7 @@ import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.Consensus;
 import io.labelkit.core.consensus.VoteScore;
 import io.labelkit.core.data.Dataset;
+import io.labelkit.core.data.GoldRole;
 import io.labelkit.core.data.Item;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.io.ExamplesFile;
@@ -132,8 +133,8 @@ class PipelineTroubleTest {
 
     @Test
     void otherAnchorsAreAnotherInput() {
-        Dataset<String> anchored = DATA.map(e ->
-                e.id().equals("1") ? e.withGold(Label.category("tool"), io.labelkit.core.data.GoldRole.ANCHOR) : e);
+        Dataset<String> anchored =
+                DATA.map(e -> e.id().equals("1") ? e.withGold(Label.category("tool"), GoldRole.ANCHOR) : e);
         try (PipelineResult<String> one = on(Pipeline.on(DATA)).run();
                 PipelineResult<String> two = on(Pipeline.on(anchored)).run()) {
             assertThat(two.manifest().differences(one.manifest())).hasSize(1);
@@ -146,6 +147,13 @@ class PipelineTroubleTest {
         assertThatThrownBy(() -> on(Pipeline.on(DATA)).dropFlagged().run())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("call audit(...)");
+    }
+
+    @Test
+    void nothingCanBeMadeOfNoExamples() {
+        assertThatThrownBy(() -> on(Pipeline.on(Dataset.ofTexts(List.of()))).run())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("at least one example");
     }
 
     @Test
