@@ -12,10 +12,10 @@ import java.util.OptionalInt;
  */
 public final class IdTable {
     private final IdBytes ids;
-    private final SipHash hash;
+    private final SecretHash hash;
     private final int[] slots;
 
-    private IdTable(IdBytes ids, SipHash hash, int[] slots) {
+    private IdTable(IdBytes ids, SecretHash hash, int[] slots) {
         this.ids = ids;
         this.hash = hash;
         this.slots = slots;
@@ -79,9 +79,9 @@ public final class IdTable {
     }
 
     /** The slot that holds the id, or the free one where it belongs. */
-    private static int slotOf(byte[] id, int length, IdBytes ids, SipHash hash, int[] slots) {
+    private static int slotOf(byte[] id, int length, IdBytes ids, SecretHash hash, int[] slots) {
         int mask = slots.length - 1;
-        int slot = (int) hash.hash(id, length) & mask;
+        int slot = hash.hash(id, length) & mask;
         while (slots[slot] != 0 && !ids.equal(slots[slot] - 1, id, length)) {
             slot = (slot + 1) & mask;
         }
@@ -91,7 +91,7 @@ public final class IdTable {
     /** Collects ids and numbers them in order of first appearance. Not thread-safe. */
     public static final class Builder {
         private final IdBytes ids = new IdBytes();
-        private final SipHash hash = SipHash.withRandomKey();
+        private final SecretHash hash = SecretHash.withRandomKey();
         private int[] slots = new int[32];
         private byte[] scratch = new byte[64];
 
@@ -159,7 +159,7 @@ public final class IdTable {
                 if (needed > scratch.length) {
                     scratch = new byte[needed];
                 }
-                int slot = (int) hash.hash(scratch, ids.copy(index, scratch)) & (wider.length - 1);
+                int slot = hash.hash(scratch, ids.copy(index, scratch)) & (wider.length - 1);
                 while (wider[slot] != 0) {
                     slot = (slot + 1) & (wider.length - 1);
                 }

@@ -180,7 +180,7 @@ class CachingEmbedderTest {
         goOn.countDown();
         second.join(10_000);
         assertThat(thrown.get()).isSameAs(full);
-        assertThat(first).isCompletedExceptionally();
+        assertThatThrownBy(first::join).hasCause(full);
     }
 
     private static void awaitQuietly(CountDownLatch latch) {
