@@ -57,10 +57,10 @@ class DocumentationTest {
         Snippet lines = Snippet.of(ROOT.resolve("README.md")).get(0).inFolder(folder);
 
         assertThat(SnippetCompiler.compile(List.of(lines), folder)).isEmpty();
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
-            Object snippet = loader.loadClass(lines.className())
-                    .getDeclaredConstructor()
-                    .newInstance();
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
+            Object snippet =
+                    loader.loadClass(lines.className()).getDeclaredConstructor().newInstance();
             ((Callable<?>) snippet).call();
         }
 

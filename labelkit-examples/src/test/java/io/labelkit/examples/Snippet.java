@@ -44,10 +44,11 @@ record Snippet(String page, int firstLine, List<String> lines) {
             "java.util.*",
             "java.util.stream.*");
     /** What a reader has at hand when a page shows a few lines only. */
-    private static final String FIELDS = "LabelSpace space; Dataset<String> data; Embedder embedder; Consensus consensus;"
-            + " LabelIssues issues; List<Item<String>> items; List<String> texts; double[] targets; double[] weights;"
-            + " HeadStudent student; PipelineResult<String> result; VoteMatrix votes; String manifest;"
-            + " LlmLabeler labeler; String text; List<Labeler<String>> rules;";
+    private static final String FIELDS =
+            "LabelSpace space; Dataset<String> data; Embedder embedder; Consensus consensus;"
+                    + " LabelIssues issues; List<Item<String>> items; List<String> texts; double[] targets; double[] weights;"
+                    + " HeadStudent student; PipelineResult<String> result; VoteMatrix votes; String manifest;"
+                    + " LlmLabeler labeler; String text; List<Labeler<String>> rules; Map<String, Label> given;";
 
     static List<Snippet> of(Path page) throws IOException {
         List<Snippet> snippets = new ArrayList<>();

@@ -23,8 +23,7 @@ final class SnippetCompiler {
     static List<String> compile(List<Snippet> snippets, Path folder) throws IOException {
         JavaCompiler compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler(), "a JDK, not a JRE");
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
-        String classPath =
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         List<String> options = List.of("-proc:none", "-d", folder.toString(), "-classpath", classPath);
         try (StandardJavaFileManager files =
                 compiler.getStandardFileManager(found, Locale.ROOT, StandardCharsets.UTF_8)) {
