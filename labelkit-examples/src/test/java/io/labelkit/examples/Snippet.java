@@ -48,7 +48,7 @@ record Snippet(String page, int firstLine, List<String> lines) {
             "LabelSpace space; Dataset<String> data; Embedder embedder; Consensus consensus;"
                     + " LabelIssues issues; List<Item<String>> items; List<String> texts; double[] targets; double[] weights;"
                     + " HeadStudent student; PipelineResult<String> result; VoteMatrix votes; String manifest;"
-                    + " LlmLabeler labeler; String text; List<Labeler<String>> rules; Map<String, Label> given;";
+                    + " LlmLabeler labeler; String text; List<Labeler<String>> rules; Map<String, Label> given; ProbabilityMatrix probabilities;";
 
     static List<Snippet> of(Path page) throws IOException {
         List<Snippet> snippets = new ArrayList<>();
