@@ -23,8 +23,8 @@ import java.util.Optional;
  * PipelineResult<String> result = Pipeline.on(data)
  *         .labelers(RuleFile.read(Path.of("rules.json")).labelers())
  *         .aggregate(Aggregators.recommended())
- *         .audit(ConfidentLearning.create(), new LogisticRegressionTrainer())
- *         .student(HeadTrainer.on(embedder))
+ *         .audit(ConfidentLearning.builder().build(), LogisticRegressionTrainer.builder().build())
+ *         .student(HeadTrainer.builder(embedder).build())
  *         .seed(42)
  *         .run();
  * }</pre>
