@@ -1,48 +1,21 @@
 package io.labelkit.examples;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Java code of a page: the statements of a method, which may use the values that {@link #FIELDS} declares. */
 record Snippet(String page, int firstLine, List<String> lines) {
-    private static final List<String> PACKAGES = List.of(
-            "io.labelkit.core.identity.*",
-            "io.labelkit.core.label.*",
-            "io.labelkit.core.data.*",
-            "io.labelkit.core.vote.*",
-            "io.labelkit.core.labeler.*",
-            "io.labelkit.core.embed.*",
-            "io.labelkit.core.statistics.*",
-            "io.labelkit.core.evaluate.*",
-            "io.labelkit.core.analysis.*",
-            "io.labelkit.core.consensus.*",
-            "io.labelkit.core.learn.*",
-            "io.labelkit.core.learn.text.*",
-            "io.labelkit.core.audit.*",
-            "io.labelkit.core.run.*",
-            "io.labelkit.core.io.*",
-            "io.labelkit.core.rule.*",
-            "io.labelkit.core.manifest.*",
-            "io.labelkit.core.report.*",
-            "io.labelkit.core.pipeline.*",
-            "io.labelkit.aggregate.truth.*",
-            "io.labelkit.aggregate.quality.*",
-            "io.labelkit.llm.*",
-            "io.labelkit.llm.embedding.*",
-            "io.labelkit.model.student.*",
-            "io.labelkit.model.zeroshot.*",
-            "com.fasterxml.jackson.databind.ObjectMapper",
-            "dev.langchain4j.model.chat.ChatModel",
-            "java.io.*",
-            "java.net.URI",
-            "java.nio.file.*",
-            "java.time.Duration",
-            "java.util.*",
-            "java.util.stream.*");
+    private static final List<String> MODULES =
+            List.of("labelkit-core", "labelkit-aggregate", "labelkit-llm", "labelkit-model");
+    private static final String OTHERS = "import com.fasterxml.jackson.databind.ObjectMapper;"
+            + " import dev.langchain4j.model.chat.ChatModel; import java.io.*; import java.net.URI;"
+            + " import java.nio.file.*; import java.time.Duration; import java.util.*; import java.util.stream.*;";
     /** What a reader has at hand when a page shows a few lines only. */
     private static final String FIELDS =
             "LabelSpace space; Dataset<String> data; Embedder embedder; Consensus consensus;"
@@ -89,11 +62,33 @@ record Snippet(String page, int firstLine, List<String> lines) {
 
     /** A class with the snippet as its method, all of it before the snippet on one line. */
     String source() {
-        String imports = PACKAGES.stream().map(name -> "import " + name + ";").collect(Collectors.joining(" "));
-        return imports + " public class " + className() + " implements java.util.concurrent.Callable<Object> { "
+        return imports() + OTHERS + " public class " + className()
+                + " implements java.util.concurrent.Callable<Object> { "
                 + FIELDS + " public Object call() throws Exception {\n"
                 + String.join("\n", lines)
                 + "\nreturn null; } }\n";
+    }
+
+    /** All packages of the library that have types and are not internal. */
+    private static String imports() {
+        return MODULES.stream()
+                .map(module -> Path.of("..", module, "src", "main", "java"))
+                .flatMap(root -> packages(root).stream())
+                .map(name -> "import " + name + ".*; ")
+                .collect(Collectors.joining());
+    }
+
+    private static List<String> packages(Path root) {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(file -> file.toString().endsWith(".java") && !file.endsWith("package-info.java"))
+                    .map(file -> root.relativize(file.getParent()).toString().replaceAll("[/\\\\]", "."))
+                    .filter(name -> !name.endsWith(".internal"))
+                    .distinct()
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The line of the page that a line of the source came from. */
