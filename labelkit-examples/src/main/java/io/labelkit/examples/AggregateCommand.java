@@ -112,6 +112,8 @@ final class AggregateCommand implements Callable<Integer> {
         if (!Aggregators.names().contains(method)) {
             throw new UsageException("--method must be one of " + Aggregators.names() + ", but was " + method);
         }
+        UsageException.unlessAtLeast(1, "--threads", threads);
+        output.check();
         VoteMatrix matrix = read();
         Optional<Map<String, Label>> gold = truth.map(file -> readTruth(file, matrix.space()));
         Aggregator aggregator = aggregator(matrix.space());
@@ -126,9 +128,20 @@ final class AggregateCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println(consensus);
         score.text().ifPresent(out::println);
+        gold.flatMap(g -> unscored(g, matrix)).ifPresent(out::println);
         consensus.warnings().forEach(warning -> out.println("note: " + warning));
         out.println("wrote labels.csv, labelers.csv, summary.json and report.html to " + output.directory());
         return 0;
+    }
+
+    /** Says how much of the truth scores nothing, since nobody voted on it. */
+    private static Optional<String> unscored(Map<String, Label> gold, VoteMatrix votes) {
+        long without = gold.keySet().stream()
+                .filter(id -> votes.examples().find(id).isEmpty())
+                .count();
+        return without == 0
+                ? Optional.empty()
+                : Optional.of("note: " + without + " of " + gold.size() + " true labels are of tasks without votes");
     }
 
     private Aggregator aggregator(LabelSpace space) {

@@ -56,7 +56,8 @@ final class DistillCommand implements Callable<Integer> {
             names = "--labels",
             required = true,
             paramLabel = "labels.csv",
-            description = "Labels by id: task,label[,confidence][,p_<class>...].")
+            description =
+                    "Labels by id: task,label[,confidence][,p_<class>...]; without probabilities a label counts as certain.")
     private Path labels = Path.of("");
 
     @Option(
@@ -73,6 +74,7 @@ final class DistillCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        output.check();
         Dataset<String> data = ExampleReader.of(examples).read().dataset();
         SoftLabels soft = SoftLabelReader.of(labels).read();
         LabelSpace space = space(soft);

@@ -10,6 +10,7 @@ import io.labelkit.core.data.Example;
 import io.labelkit.core.data.GoldRole;
 import io.labelkit.core.embed.Embedder;
 import io.labelkit.core.evaluate.Evaluation;
+import io.labelkit.core.io.AtomicFile;
 import io.labelkit.core.io.ExampleReader;
 import io.labelkit.core.io.LabelWriter;
 import io.labelkit.core.io.VoteWriter;
@@ -77,6 +78,8 @@ final class QuickstartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        llm.checkIfAsked();
+        Output.check(directory);
         for (String file : FILES) {
             copy(file);
         }
@@ -112,7 +115,8 @@ final class QuickstartCommand implements Callable<Integer> {
     private void write(PipelineResult<String> result) throws IOException {
         VoteWriter.write(directory.resolve("votes.csv"), result.outcomes());
         LabelWriter.write(directory.resolve("labels.csv"), result.consensus());
-        Files.writeString(directory.resolve("manifest.json"), ManifestJson.write(result.manifest()) + "\n");
+        String manifest = ManifestJson.write(result.manifest()) + "\n";
+        AtomicFile.write(directory.resolve("manifest.json"), writer -> writer.write(manifest));
         result.student().orElseThrow().save(directory.resolve("student"));
         result.report().writeHtml(directory.resolve("report.html"));
     }
