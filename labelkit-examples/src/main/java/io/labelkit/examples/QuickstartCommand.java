@@ -20,6 +20,7 @@ import io.labelkit.core.manifest.ManifestJson;
 import io.labelkit.core.pipeline.Pipeline;
 import io.labelkit.core.pipeline.PipelineResult;
 import io.labelkit.core.rule.RuleFile;
+import io.labelkit.core.vote.OutcomeTable;
 import io.labelkit.model.student.HeadTrainer;
 import io.labelkit.model.zeroshot.ZeroShotLabeler;
 import java.io.IOException;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -126,6 +128,7 @@ final class QuickstartCommand implements Callable<Integer> {
         out.println(result.data());
         out.println();
         out.println(result.analysis());
+        failures(out, result.outcomes());
         out.println();
         Evaluation majority = Evaluation.of(
                 MajorityVote.builder(TiePolicy.FIRST).build().aggregate(result.votes()),
@@ -147,6 +150,17 @@ final class QuickstartCommand implements Callable<Integer> {
         });
         out.println();
         out.println("Report: " + directory.resolve("report.html").toAbsolutePath());
+    }
+
+    /** Labelers that failed on some messages; their votes are missing from everything below. */
+    private static void failures(PrintWriter out, OutcomeTable outcomes) {
+        for (int j = 0; j < outcomes.labelers().size(); j++) {
+            if (outcomes.counts(j).failed() > 0) {
+                out.println("note: " + outcomes.labelers().get(j).name() + " failed on "
+                        + outcomes.counts(j).failed() + " of " + outcomes.exampleIds().size() + " messages: "
+                        + new TreeMap<>(outcomes.counts(j).failures()));
+            }
+        }
     }
 
     private static void line(PrintWriter out, String name, Optional<Evaluation> evaluation) {
