@@ -46,6 +46,8 @@ import picocli.CommandLine.Spec;
             "Writes labels.csv (task,label,confidence,p_<class>...), labelers.csv, summary.json and report.html."
         })
 final class AggregateCommand implements Callable<Integer> {
+    private static final int MOST_CODES = 10;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -129,6 +131,7 @@ final class AggregateCommand implements Callable<Integer> {
         out.println(consensus);
         score.text().ifPresent(out::println);
         gold.flatMap(g -> unscored(g, matrix)).ifPresent(out::println);
+        numbers(matrix.space()).ifPresent(out::println);
         consensus.warnings().forEach(warning -> out.println("note: " + warning));
         out.println("wrote labels.csv, labelers.csv, summary.json and report.html to " + output.directory());
         return 0;
@@ -142,6 +145,18 @@ final class AggregateCommand implements Callable<Integer> {
         return without == 0
                 ? Optional.empty()
                 : Optional.of("note: " + without + " of " + gold.size() + " true labels are of tasks without votes");
+    }
+
+    /** Says that numbers are taken as names, where there are more of them than class codes usually are. */
+    private Optional<String> numbers(LabelSpace space) {
+        boolean names = labels.isPresent()
+                || space.classNames().size() <= MOST_CODES
+                || !space.classNames().stream().allMatch(name -> name.matches("[+-]?\\d+(\\.\\d+)?"));
+        return names
+                ? Optional.empty()
+                : Optional.of("note: the " + space.classNames().size()
+                        + " labels are numbers; each is taken as a class of its"
+                        + " own, and near numbers do not count as agreement");
     }
 
     private Aggregator aggregator(LabelSpace space) {
@@ -162,9 +177,13 @@ final class AggregateCommand implements Callable<Integer> {
 
     private static Map<String, Label> readTruth(Path file, LabelSpace space) {
         LabelReader reader = LabelReader.of(file);
-        return space.kind() == LabelKind.CATEGORY
+        Map<String, Label> truth = space.kind() == LabelKind.CATEGORY
                 ? reader.read().labels()
                 : reader.space(space).read().labels();
+        if (truth.isEmpty()) {
+            throw new IllegalArgumentException("--truth " + file + ": there is no label in it");
+        }
+        return truth;
     }
 
     private static Map<String, @Nullable Object> summary(Consensus consensus, Score score, double seconds) {

@@ -157,7 +157,8 @@ final class QuickstartCommand implements Callable<Integer> {
         for (int j = 0; j < outcomes.labelers().size(); j++) {
             if (outcomes.counts(j).failed() > 0) {
                 out.println("note: " + outcomes.labelers().get(j).name() + " failed on "
-                        + outcomes.counts(j).failed() + " of " + outcomes.exampleIds().size() + " messages: "
+                        + outcomes.counts(j).failed() + " of "
+                        + outcomes.exampleIds().size() + " messages: "
                         + new TreeMap<>(outcomes.counts(j).failures()));
             }
         }
