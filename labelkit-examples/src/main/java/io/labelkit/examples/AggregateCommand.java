@@ -183,6 +183,7 @@ final class AggregateCommand implements Callable<Integer> {
         if (truth.isEmpty()) {
             throw new IllegalArgumentException("--truth " + file + ": there is no label in it");
         }
+        TruthKind.check(file, truth, space.kind());
         return truth;
     }
 

@@ -62,6 +62,9 @@ public final class Main implements Runnable {
         Main main = new Main();
         CommandLine command = new CommandLine(main)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+                .setOut(PlainWriter.of(System.out))
+                .setErr(PlainWriter.of(System.err))
                 .setParameterExceptionHandler(ErrorLine::wrongUsage)
                 .setExecutionExceptionHandler((e, failing, parsed) -> main.failed(e, failing.getErr()));
         try {

@@ -26,6 +26,7 @@ import io.labelkit.model.zeroshot.ZeroShotLabeler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -178,7 +179,8 @@ final class QuickstartCommand implements Callable<Integer> {
         Files.createDirectories(directory);
         try (InputStream in =
                 Objects.requireNonNull(QuickstartCommand.class.getResourceAsStream("quickstart/" + file))) {
-            Files.write(directory.resolve(file), in.readAllBytes());
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            AtomicFile.write(directory.resolve(file), writer -> writer.write(text));
         }
     }
 }

@@ -242,6 +242,15 @@ class BadInputTest {
     }
 
     @Test
+    void textFromFilesCannotSteerTheTerminal() throws IOException {
+        write("esc.csv", "id,given\nx\u001b[2J,b\ny,b\n");
+        write("escp.csv", "id,a,b\nx\u001b[2J,0.9,0.1\ny,0.2,0.8\n");
+        CommandRun run = run("audit --labels @esc.csv --pred-probs @escp.csv --filter PREDICTED_NEQ_GIVEN --out @out");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("x\\u001b[2J: b -> a").doesNotContain("\u001b");
+    }
+
+    @Test
     void truthOfTasksWithoutVotesIsCounted() throws IOException {
         write("truth.csv", "task,label\nt1,cat\nelsewhere,dog\n");
         CommandRun run = run("aggregate --votes @votes.csv --truth @truth.csv --out @out");

@@ -89,6 +89,33 @@ class DistillPredictTest {
     }
 
     @Test
+    void aStudentOfSetsIsScoredAgainstGoldSets() throws IOException {
+        StringBuilder texts = new StringBuilder();
+        StringBuilder rows = new StringBuilder("task,label,confidence,p_ham,p_spam\n");
+        for (int i = 0; i < 24; i++) {
+            boolean spam = i % 2 == 0;
+            texts.append("{\"id\":\"e").append(i).append("\",\"text\":\"").append((spam ? SPAM : HAM).get(i / 2 % 4));
+            texts.append("\",\"labels\":").append(spam ? "[\"ham\",\"spam\"]" : "[]");
+            texts.append(i < 8 ? ",\"split\":\"test\"}\n" : "}\n");
+            rows.append("e")
+                    .append(i)
+                    .append(spam ? ",\"[\"\"ham\"\",\"\"spam\"\"]\",0.9,0.9,0.9\n" : ",[],0.9,0.1,0.1\n");
+        }
+        examples = Files.writeString(dir.resolve("sets.jsonl"), texts);
+        Path sets = Files.writeString(dir.resolve("sets.csv"), rows);
+        CommandRun run = CommandRun.of("distill", "--examples", examples, "--labels", sets, "--out", dir.resolve("s"));
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).containsIgnoringCase("micro");
+        assertThat(predict(dir.resolve("s")).exitCode()).isZero();
+        assertThat(Files.readAllLines(dir.resolve("p.csv")).get(1)).startsWith("e0,\"[\"\"ham\"\",\"\"spam\"\"]\",");
+        CommandRun mixed =
+                CommandRun.of("distill", "--examples", examples, "--labels", labels(true), "--out", dir.resolve("m"));
+        assertThat(mixed.exitCode()).isEqualTo(1);
+        assertThat(mixed.err()).contains("sets.jsonl").contains("'e0'").contains("must be one label");
+        assertThat(dir.resolve("m")).doesNotExist();
+    }
+
+    @Test
     void aDamagedNewerOrForeignStudentIsRefusedInOneLine() throws IOException {
         Path student = student(labels(true));
         Path card = student.resolve("student.json");
