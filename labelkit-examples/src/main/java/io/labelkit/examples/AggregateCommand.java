@@ -46,6 +46,8 @@ import picocli.CommandLine.Spec;
             "Writes labels.csv (task,label,confidence,p_<class>...), labelers.csv, summary.json and report.html."
         })
 final class AggregateCommand implements Callable<Integer> {
+    private static final int MOST_CODES = 10;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -112,6 +114,8 @@ final class AggregateCommand implements Callable<Integer> {
         if (!Aggregators.names().contains(method)) {
             throw new UsageException("--method must be one of " + Aggregators.names() + ", but was " + method);
         }
+        UsageException.unlessAtLeast(1, "--threads", threads);
+        output.check();
         VoteMatrix matrix = read();
         Optional<Map<String, Label>> gold = truth.map(file -> readTruth(file, matrix.space()));
         Aggregator aggregator = aggregator(matrix.space());
@@ -126,9 +130,33 @@ final class AggregateCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println(consensus);
         score.text().ifPresent(out::println);
+        gold.flatMap(g -> unscored(g, matrix)).ifPresent(out::println);
+        numbers(matrix.space()).ifPresent(out::println);
         consensus.warnings().forEach(warning -> out.println("note: " + warning));
         out.println("wrote labels.csv, labelers.csv, summary.json and report.html to " + output.directory());
         return 0;
+    }
+
+    /** Says how much of the truth scores nothing, since nobody voted on it. */
+    private static Optional<String> unscored(Map<String, Label> gold, VoteMatrix votes) {
+        long without = gold.keySet().stream()
+                .filter(id -> votes.examples().find(id).isEmpty())
+                .count();
+        return without == 0
+                ? Optional.empty()
+                : Optional.of("note: " + without + " of " + gold.size() + " true labels are of tasks without votes");
+    }
+
+    /** Says that numbers are taken as names, where there are more of them than class codes usually are. */
+    private Optional<String> numbers(LabelSpace space) {
+        boolean names = labels.isPresent()
+                || space.classNames().size() <= MOST_CODES
+                || !space.classNames().stream().allMatch(name -> name.matches("[+-]?\\d+(\\.\\d+)?"));
+        return names
+                ? Optional.empty()
+                : Optional.of("note: the " + space.classNames().size()
+                        + " labels are numbers; each is taken as a class of its"
+                        + " own, and near numbers do not count as agreement");
     }
 
     private Aggregator aggregator(LabelSpace space) {
@@ -149,9 +177,14 @@ final class AggregateCommand implements Callable<Integer> {
 
     private static Map<String, Label> readTruth(Path file, LabelSpace space) {
         LabelReader reader = LabelReader.of(file);
-        return space.kind() == LabelKind.CATEGORY
+        Map<String, Label> truth = space.kind() == LabelKind.CATEGORY
                 ? reader.read().labels()
                 : reader.space(space).read().labels();
+        if (truth.isEmpty()) {
+            throw new IllegalArgumentException("--truth " + file + ": there is no label in it");
+        }
+        TruthKind.check(file, truth, space.kind());
+        return truth;
     }
 
     private static Map<String, @Nullable Object> summary(Consensus consensus, Score score, double seconds) {

@@ -4,8 +4,10 @@ import io.labelkit.aggregate.quality.ConfidentLearning;
 import io.labelkit.aggregate.quality.IssueFilter;
 import io.labelkit.core.audit.LabelIssues;
 import io.labelkit.core.data.Dataset;
+import io.labelkit.core.data.Example;
 import io.labelkit.core.data.Item;
 import io.labelkit.core.io.ExampleReader;
+import io.labelkit.core.io.InputException;
 import io.labelkit.core.io.IssueWriter;
 import io.labelkit.core.io.LabelReader;
 import io.labelkit.core.io.ProbabilityReader;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -86,21 +89,51 @@ final class AuditCommand implements Callable<Integer> {
         if (!fromFiles && !fromTexts) {
             throw new UsageException("give either --labels and --pred-probs, or --examples alone");
         }
-        Map<String, Label> given =
-                LabelReader.of(labels.or(() -> examples).orElseThrow()).read().labels();
-        ProbabilityMatrix matrix = fromFiles
-                ? ProbabilityReader.of(probabilities.orElseThrow())
-                        .origin(ProbabilityOrigin.OUT_OF_SAMPLE)
-                        .read()
-                : crossValidated(ExampleReader.of(examples.orElseThrow()).read().dataset(), given);
-        LabelIssues issues = ConfidentLearning.builder().filter(filter).build().audit(given, matrix);
+        UsageException.unlessAtLeast(2, "--folds", folds);
+        output.check();
+        Path labelFile = labels.or(() -> examples).orElseThrow();
+        Map<String, Label> given = LabelReader.of(labelFile).read().labels();
+        if (given.isEmpty()) {
+            throw new IllegalArgumentException(labelFile + ": no example has a label");
+        }
+        Dataset<String> texts = fromTexts
+                ? ExampleReader.of(labelFile).read().dataset()
+                : Dataset.of("no texts", List.<Example<String>>of());
+        ProbabilityMatrix matrix = naming(
+                labelFile,
+                () -> fromFiles
+                        ? ProbabilityReader.of(probabilities.orElseThrow())
+                                .origin(ProbabilityOrigin.OUT_OF_SAMPLE)
+                                .read()
+                        : crossValidated(texts, given));
+        LabelIssues issues = naming(
+                probabilities.orElse(labelFile),
+                () -> ConfidentLearning.builder().filter(filter).build().audit(given, matrix));
         IssueWriter.write(output.file("issues.csv"), issues);
         output.json("summary.json", summary(issues, matrix));
-        Report.builder("Label audit").add(Sections.issues(issues)).build().writeHtml(output.file("report.html"));
+        Report.builder("Label audit")
+                .add(Sections.issues(issues, texts))
+                .build()
+                .writeHtml(output.file("report.html"));
         PrintWriter out = spec.commandLine().getOut();
         out.println(issues);
+        if (matrix.size() > given.size()) {
+            out.println("note: " + (matrix.size() - given.size()) + " rows of " + probabilities.orElse(labelFile)
+                    + " have no label and were not looked at");
+        }
         out.println("wrote issues.csv, summary.json and report.html to " + output.directory());
         return 0;
+    }
+
+    /** Puts the name of the file in front of an error that only the values of the file can have caused. */
+    private static <R> R naming(Path file, Supplier<R> work) {
+        try {
+            return work.get();
+        } catch (InputException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+        }
     }
 
     private ProbabilityMatrix crossValidated(Dataset<String> data, Map<String, Label> given) {

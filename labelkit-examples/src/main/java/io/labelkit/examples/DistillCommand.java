@@ -7,6 +7,7 @@ import io.labelkit.core.data.GoldRole;
 import io.labelkit.core.data.Item;
 import io.labelkit.core.embed.Embedder;
 import io.labelkit.core.evaluate.Evaluation;
+import io.labelkit.core.evaluate.MultiLabelEvaluation;
 import io.labelkit.core.io.ExampleReader;
 import io.labelkit.core.io.SoftLabelReader;
 import io.labelkit.core.io.SoftLabels;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -56,7 +58,8 @@ final class DistillCommand implements Callable<Integer> {
             names = "--labels",
             required = true,
             paramLabel = "labels.csv",
-            description = "Labels by id: task,label[,confidence][,p_<class>...].")
+            description =
+                    "Labels by id: task,label[,confidence][,p_<class>...]; without probabilities a label counts as certain.")
     private Path labels = Path.of("");
 
     @Option(
@@ -73,6 +76,7 @@ final class DistillCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        output.check();
         Dataset<String> data = ExampleReader.of(examples).read().dataset();
         SoftLabels soft = SoftLabelReader.of(labels).read();
         LabelSpace space = space(soft);
@@ -81,6 +85,8 @@ final class DistillCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "no example of " + examples + " outside the split test has a label in " + labels);
         }
+        Gold test = data.gold(GoldRole.TEST);
+        TruthKind.check(examples, test.labels(), soft.kind());
         PrintWriter out = spec.commandLine().getOut();
         try (Embedder open = embedder.openCached();
                 HeadStudent student = HeadTrainer.builder(open)
@@ -89,12 +95,15 @@ final class DistillCommand implements Callable<Integer> {
             student.save(output.directory());
             out.println("trained on " + training.size() + " examples, "
                     + soft.classes().size() + " classes");
-            Gold test = data.gold(GoldRole.TEST);
             if (!test.isEmpty()) {
                 List<Item<String>> items =
                         data.filter(e -> test.find(e.id()).isPresent()).items();
-                out.println(Evaluation.of(
-                        test.labels(), StudentLabels.of(student, space, items).labels()));
+                Map<String, Label> said =
+                        StudentLabels.of(student, space, items).labels();
+                out.println(
+                        soft.kind() == LabelKind.CATEGORY_SET
+                                ? MultiLabelEvaluation.of(test.labels(), said)
+                                : Evaluation.of(test.labels(), said));
             }
         }
         out.println("wrote the student to " + output.directory());

@@ -70,6 +70,8 @@ final class LabelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        UsageException.unlessAtLeast(1, "--threads", threads);
+        output.check();
         RuleFile file = labels.isPresent() ? RuleFile.read(rules, SpaceFile.read(labels.get())) : RuleFile.read(rules);
         LabelSpace space = file.space();
         List<Labeler<String>> labelers = file.labelers();

@@ -12,6 +12,7 @@ import io.labelkit.core.run.TableSink;
 import io.labelkit.core.vote.FailureKind;
 import io.labelkit.core.vote.Outcome;
 import io.labelkit.core.vote.OutcomeTable;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -67,6 +68,9 @@ final class LlmLabelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        UsageException.unlessAtLeast(0, "--limit", limit);
+        llm.check();
+        output.check();
         LabelSpace space = SpaceFile.read(labels);
         Dataset<String> all = ExampleReader.of(examples).read().dataset();
         Dataset<String> data = Dataset.of(
@@ -93,9 +97,14 @@ final class LlmLabelCommand implements Callable<Integer> {
     private int failed(OutcomeTable outcomes, Example<String> first) {
         spec.commandLine()
                 .getErr()
-                .println("error: every call failed; the first, for " + first.id() + ": "
-                        + outcomes.outcome(0, 0).map(Object::toString).orElse(""));
+                .println(ErrorLine.of(new IOException("every call failed " + failures(outcomes) + "; the first, for "
+                        + first.id() + ": "
+                        + outcomes.outcome(0, 0).map(LlmLabelCommand::shown).orElse(""))));
         return 1;
+    }
+
+    private static String shown(Outcome outcome) {
+        return outcome instanceof Outcome.Failed failed ? failed.message() : outcome.toString();
     }
 
     private static Map<FailureKind, Integer> failures(OutcomeTable outcomes) {

@@ -8,6 +8,7 @@ import io.labelkit.llm.LlmLabeler;
 import io.labelkit.llm.StructuredOutput;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -59,21 +60,65 @@ final class LlmOptions {
         return baseUrl.isPresent() ? Optional.of(labeler(space)) : Optional.empty();
     }
 
+    /** Refuses options that cannot work, before anything is read or written. */
+    void check() {
+        address();
+        modelName();
+        UsageException.unlessAtLeast(1, "--timeout", timeoutSeconds);
+        UsageException.unlessAtLeast(1, "--concurrency", concurrency);
+        key();
+    }
+
+    /** As {@link #check()}, if an address was given. */
+    void checkIfAsked() {
+        if (baseUrl.isPresent()) {
+            check();
+        } else if (model.isPresent()) {
+            throw new UsageException("--model needs --base-url");
+        }
+    }
+
+    private URI address() {
+        URI address = baseUrl.orElseThrow(() -> new UsageException("--base-url is missing"));
+        String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
+        if (address.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
+            throw new UsageException(
+                    "--base-url must be an http or https address with a host, but was '" + address + "'");
+        }
+        return address;
+    }
+
+    private String modelName() {
+        String name = model.orElseThrow(() -> new UsageException("--model is missing"));
+        if (name.isBlank()) {
+            throw new UsageException("--model must not be blank");
+        }
+        return name;
+    }
+
+    private Optional<String> key() {
+        if (keyVariable.isEmpty()) {
+            return Optional.empty();
+        }
+        String key = System.getenv(keyVariable.get());
+        if (key == null || key.isBlank()) {
+            throw new UsageException("the environment variable " + keyVariable.get() + " of --api-key-env is not set");
+        }
+        return Optional.of(key);
+    }
+
     /** A labeler; an address must have been given. */
     Labeler<String> labeler(LabelSpace space) {
-        URI address = baseUrl.orElseThrow(() -> new UsageException("--base-url is missing"));
-        String name = model.orElseThrow(() -> new UsageException("--model is missing"));
+        check();
+        URI address = address();
+        String name = modelName();
         ChatModelBuilder builder = provider == Provider.OLLAMA
                 ? ChatModels.ollama(address, name)
                 : ChatModels.openAiCompatible(address, name);
         builder = builder.timeout(Duration.ofSeconds(timeoutSeconds));
-        if (keyVariable.isPresent()) {
-            String key = System.getenv(keyVariable.get());
-            if (key == null || key.isBlank()) {
-                throw new UsageException(
-                        "the environment variable " + keyVariable.get() + " of --api-key-env is not set");
-            }
-            builder = builder.apiKey(key);
+        Optional<String> key = key();
+        if (key.isPresent()) {
+            builder = builder.apiKey(key.get());
         }
         return LlmLabeler.builder(name, builder.build(), space)
                 .modelName(name)

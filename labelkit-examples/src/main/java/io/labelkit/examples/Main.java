@@ -60,24 +60,27 @@ public final class Main implements Runnable {
      */
     static int run(String... args) {
         Main main = new Main();
-        return new CommandLine(main)
+        CommandLine command = new CommandLine(main)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(main::failed)
-                .execute(args);
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+                .setOut(PlainWriter.of(System.out))
+                .setErr(PlainWriter.of(System.err))
+                .setParameterExceptionHandler(ErrorLine::wrongUsage)
+                .setExecutionExceptionHandler((e, failing, parsed) -> main.failed(e, failing.getErr()));
+        try {
+            return command.execute(args);
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            return main.failed(e, command.getErr());
+        }
     }
 
-    private int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
-        PrintWriter err = command.getErr();
-        err.println("error: " + message(e));
+    private int failed(Throwable e, PrintWriter err) {
+        err.println(ErrorLine.of(e));
         if (stacktrace) {
             e.printStackTrace(err);
         }
+        err.flush();
         return e instanceof UsageException ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
-    }
-
-    private static String message(Throwable e) {
-        String message = e.getMessage();
-        return message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
     }
 
     @Override

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.labelkit.core.io.AtomicFile;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -20,11 +19,30 @@ final class Output {
             description = "Directory for the results; made if it is missing.")
     private Path directory = Path.of("");
 
+    /** Refuses a place where nothing can be written, before any work is done; makes nothing. */
+    void check() throws IOException {
+        check(directory);
+    }
+
+    /** Refuses a directory that cannot be written to or made. */
+    static void check(Path directory) throws IOException {
+        Path existing = directory.toAbsolutePath().normalize();
+        while (!Files.exists(existing) && existing.getParent() != null) {
+            existing = existing.getParent();
+        }
+        if (!Files.isDirectory(existing)) {
+            throw new IOException("--out must be a directory, but " + existing + " is a file");
+        }
+        if (!Files.isWritable(existing)) {
+            throw new IOException("--out " + directory + ": nothing may be written in " + existing);
+        }
+    }
+
     Path file(String name) throws IOException {
         try {
             Files.createDirectories(directory);
-        } catch (FileAlreadyExistsException e) {
-            throw new IOException("--out must be a directory, but " + directory + " is a file", e);
+        } catch (IOException e) {
+            throw new IOException("--out " + directory + ": the directory cannot be made", e);
         }
         return directory.resolve(name);
     }

@@ -6,7 +6,10 @@ import io.labelkit.core.io.ExampleReader;
 import io.labelkit.core.io.LabelWriter;
 import io.labelkit.core.pipeline.StudentLabels;
 import io.labelkit.model.student.HeadStudent;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,6 +52,7 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        checkOut();
         Dataset<String> data = ExampleReader.of(examples).read().dataset();
         try (Embedder open = embedder.open();
                 HeadStudent student = HeadStudent.load(directory, open)) {
@@ -57,5 +61,20 @@ final class PredictCommand implements Callable<Integer> {
             spec.commandLine().getOut().println("labelled " + labels.size() + " examples in " + out);
         }
         return 0;
+    }
+
+    /** Refuses a file that cannot be written, before any work is done. */
+    private void checkOut() throws IOException {
+        String name = String.valueOf(out.getFileName());
+        if (!name.matches("(?i).+\\.(csv|jsonl)(\\.gz)?")) {
+            throw new UsageException("--out must be a file named .csv or .jsonl (and .gz after that), but was " + out);
+        }
+        if (Files.isDirectory(out)) {
+            throw new IOException("--out must be a file, but " + out + " is a directory");
+        }
+        Path folder = Optional.ofNullable(out.toAbsolutePath().getParent()).orElse(out);
+        if (!Files.isDirectory(folder)) {
+            throw new IOException("--out " + out + ": there is no directory " + folder);
+        }
     }
 }

@@ -10,6 +10,7 @@ import io.labelkit.core.data.Example;
 import io.labelkit.core.data.GoldRole;
 import io.labelkit.core.embed.Embedder;
 import io.labelkit.core.evaluate.Evaluation;
+import io.labelkit.core.io.AtomicFile;
 import io.labelkit.core.io.ExampleReader;
 import io.labelkit.core.io.LabelWriter;
 import io.labelkit.core.io.VoteWriter;
@@ -19,17 +20,20 @@ import io.labelkit.core.manifest.ManifestJson;
 import io.labelkit.core.pipeline.Pipeline;
 import io.labelkit.core.pipeline.PipelineResult;
 import io.labelkit.core.rule.RuleFile;
+import io.labelkit.core.vote.OutcomeTable;
 import io.labelkit.model.student.HeadTrainer;
 import io.labelkit.model.zeroshot.ZeroShotLabeler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -77,6 +81,8 @@ final class QuickstartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        llm.checkIfAsked();
+        Output.check(directory);
         for (String file : FILES) {
             copy(file);
         }
@@ -112,7 +118,8 @@ final class QuickstartCommand implements Callable<Integer> {
     private void write(PipelineResult<String> result) throws IOException {
         VoteWriter.write(directory.resolve("votes.csv"), result.outcomes());
         LabelWriter.write(directory.resolve("labels.csv"), result.consensus());
-        Files.writeString(directory.resolve("manifest.json"), ManifestJson.write(result.manifest()) + "\n");
+        String manifest = ManifestJson.write(result.manifest()) + "\n";
+        AtomicFile.write(directory.resolve("manifest.json"), writer -> writer.write(manifest));
         result.student().orElseThrow().save(directory.resolve("student"));
         result.report().writeHtml(directory.resolve("report.html"));
     }
@@ -122,6 +129,7 @@ final class QuickstartCommand implements Callable<Integer> {
         out.println(result.data());
         out.println();
         out.println(result.analysis());
+        failures(out, result.outcomes());
         out.println();
         Evaluation majority = Evaluation.of(
                 MajorityVote.builder(TiePolicy.FIRST).build().aggregate(result.votes()),
@@ -145,6 +153,18 @@ final class QuickstartCommand implements Callable<Integer> {
         out.println("Report: " + directory.resolve("report.html").toAbsolutePath());
     }
 
+    /** Labelers that failed on some messages; their votes are missing from everything below. */
+    private static void failures(PrintWriter out, OutcomeTable outcomes) {
+        for (int j = 0; j < outcomes.labelers().size(); j++) {
+            if (outcomes.counts(j).failed() > 0) {
+                out.println("note: " + outcomes.labelers().get(j).name() + " failed on "
+                        + outcomes.counts(j).failed() + " of "
+                        + outcomes.exampleIds().size() + " messages: "
+                        + new TreeMap<>(outcomes.counts(j).failures()));
+            }
+        }
+    }
+
     private static void line(PrintWriter out, String name, Optional<Evaluation> evaluation) {
         evaluation.ifPresent(e -> out.println(String.format(
                 Locale.ROOT,
@@ -159,7 +179,8 @@ final class QuickstartCommand implements Callable<Integer> {
         Files.createDirectories(directory);
         try (InputStream in =
                 Objects.requireNonNull(QuickstartCommand.class.getResourceAsStream("quickstart/" + file))) {
-            Files.write(directory.resolve(file), in.readAllBytes());
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            AtomicFile.write(directory.resolve(file), writer -> writer.write(text));
         }
     }
 }

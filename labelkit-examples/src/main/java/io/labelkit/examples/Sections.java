@@ -11,10 +11,6 @@ import java.util.Optional;
 final class Sections {
     private Sections() {}
 
-    static ReportSection issues(LabelIssues issues) {
-        return IssueParts.of(issues).section("Suspected label errors");
-    }
-
     static ReportSection issues(LabelIssues issues, Dataset<String> texts) {
         return IssueParts.of(issues)
                 .texts(id -> texts.find(id).map(Example::data).or(Optional::empty))

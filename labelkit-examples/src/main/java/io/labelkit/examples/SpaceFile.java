@@ -1,7 +1,10 @@
 package io.labelkit.examples;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.label.LabelSpaceJson;
 import java.io.IOException;
@@ -10,14 +13,23 @@ import java.nio.file.Path;
 
 /** Reads a label space from a JSON file. */
 final class SpaceFile {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
     private SpaceFile() {}
 
     static LabelSpace read(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new IOException("there is no file " + file);
+            throw new IOException(
+                    file + (Files.isDirectory(file) ? ": is a directory, not a file" : ": there is no such file"));
+        }
+        if (Files.size(file) == 0) {
+            throw new IOException(file + ": the file is empty");
         }
         try {
-            return LabelSpaceJson.read(new ObjectMapper().readTree(Files.readAllBytes(file)));
+            return LabelSpaceJson.read(JSON.readTree(Files.readAllBytes(file)));
         } catch (JsonProcessingException e) {
             throw new IOException(
                     file + ":" + e.getLocation().getLineNr() + ":"

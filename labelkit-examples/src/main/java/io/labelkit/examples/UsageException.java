@@ -7,4 +7,11 @@ final class UsageException extends RuntimeException {
     UsageException(String message) {
         super(message);
     }
+
+    /** Refuses a value of an option that is too small. */
+    static void unlessAtLeast(int minimum, String option, int value) {
+        if (value < minimum) {
+            throw new UsageException(option + " must be at least " + minimum + ", but was " + value);
+        }
+    }
 }

@@ -14,7 +14,8 @@ import java.util.Optional;
 /**
  * Reads labels with probabilities as {@link LabelWriter} writes them: CSV with the columns {@code task} (or
  * {@code id}), {@code label}, {@code confidence} (if there is one) and {@code p_<class>} for each class. Empty fields
- * are unknown; a row has all of its probabilities or none. Single labels have rows that sum to 1 up to rounding
+ * are unknown; a row has all of its probabilities or none. A file without any column {@code p_<class>} has labels
+ * whose probabilities are all unknown; its classes are those of the labels. Single labels have rows that sum to 1 up to rounding
  * ({@link ProbabilityMatrix#SUM_TOLERANCE}), and are divided by their sum.
  *
  * <p>Without a {@link #space} the labels are sets if the first label that is not the name of a class begins with
@@ -65,7 +66,9 @@ public final class SoftLabelReader {
         try (Rows rows = open()) {
             rows.require(ID);
             rows.require(LABEL);
-            ClassColumns columns = columns(rows).inOrderOf(known.classNames(), rows.file());
+            ClassColumns found = columns(rows);
+            ClassColumns columns = found.size() == 0 ? found : found.inOrderOf(known.classNames(), rows.file());
+            int classes = known.classNames().size();
             Labels labels = new Labels(Optional.of(known));
             List<String> ids = new ArrayList<>();
             List<Optional<Label>> said = new ArrayList<>();
@@ -77,12 +80,12 @@ public final class SoftLabelReader {
                 int labelColumn = LABEL.in(row);
                 said.add(row.has(labelColumn) ? Optional.of(labels.read(row, labelColumn, false)) : Optional.empty());
                 confidences.addAll(new double[] {LongVotes.confidence(row).orElse(Double.NaN)});
-                probabilities.addAll(probabilities(row, columns, known.kind()));
+                probabilities.addAll(probabilities(row, columns, classes, known.kind()));
                 seen.add(row, ID.in(row), id);
                 ids.add(id);
             });
             return new SoftLabels(
-                    known.kind(), ids, columns.names(), said, confidences.toArray(), probabilities.toArray());
+                    known.kind(), ids, known.classNames(), said, confidences.toArray(), probabilities.toArray());
         }
     }
 
@@ -93,18 +96,13 @@ public final class SoftLabelReader {
     private static ClassColumns columns(Rows rows) {
         List<String> header = rows.header()
                 .orElseThrow(() -> InputException.ofFile(rows.file(), "labels with probabilities must be a CSV file"));
-        ClassColumns columns = ClassColumns.prefixed(header, PREFIX);
-        if (columns.size() == 0) {
-            throw InputException.at(
-                    rows.file(), 1, 0, "", "there is no column p_<class>; the columns are " + Rows.shown(header));
-        }
-        return columns;
+        return ClassColumns.prefixed(header, PREFIX);
     }
 
-    private static double[] probabilities(Row row, ClassColumns columns, LabelKind kind) {
+    private static double[] probabilities(Row row, ClassColumns columns, int classes, LabelKind kind) {
         long present = columns.columns().stream().filter(row::has).count();
         if (present == 0) {
-            double[] unknown = new double[columns.size()];
+            double[] unknown = new double[classes];
             Arrays.fill(unknown, Double.NaN);
             return unknown;
         }
@@ -122,6 +120,9 @@ public final class SoftLabelReader {
         try (Rows rows = open()) {
             rows.require(LABEL);
             List<String> classes = columns(rows).names();
+            if (classes.isEmpty()) {
+                return LabelReader.of(file).inferSpace();
+            }
             requireNames(rows, classes);
             int column = LABEL.in(rows.row());
             while (rows.next()) {

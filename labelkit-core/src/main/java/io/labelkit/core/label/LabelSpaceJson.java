@@ -124,7 +124,11 @@ public final class LabelSpaceJson {
 
     private static void knownKeys(JsonNode node, Set<String> known, String what) {
         node.fieldNames()
-                .forEachRemaining(key -> Checks.check(known.contains(key), "key in " + what, "one of " + known, key));
+                .forEachRemaining(key -> Checks.check(
+                        known.contains(key),
+                        "key in " + what,
+                        "one of " + known.stream().sorted().toList(),
+                        key));
     }
 
     private static LabelKind kind(String text) {

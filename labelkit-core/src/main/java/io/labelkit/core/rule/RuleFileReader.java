@@ -14,6 +14,7 @@ import io.labelkit.core.label.LabelSpaceJson;
 import io.labelkit.core.labeler.Labeler;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,6 +130,10 @@ final class RuleFileReader {
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .build();
+        if (!Files.isRegularFile(file)) {
+            throw new NoSuchFileException(
+                    file.toString(), null, Files.isDirectory(file) ? "is a directory" : "there is no such file");
+        }
         try {
             return mapper.readTree(Files.readAllBytes(file));
         } catch (JsonProcessingException e) {
