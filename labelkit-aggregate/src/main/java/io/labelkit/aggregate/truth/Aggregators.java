@@ -17,6 +17,8 @@ public final class Aggregators {
     private static final List<String> NAMES = List.of(
             RecommendedAggregator.NAME,
             "majority",
+            Wawa.NAME,
+            ZeroBasedSkill.NAME,
             "dawid-skene",
             "hierarchical-dawid-skene",
             "one-coin",
@@ -91,6 +93,8 @@ public final class Aggregators {
             case RecommendedAggregator.NAME ->
                 new RecommendedAggregator(ties, seed, Checks.positive(threads, "threads"));
             case "majority" -> MajorityVote.builder(ties).seed(seed).build();
+            case Wawa.NAME -> Wawa.builder(ties).seed(seed).build();
+            case ZeroBasedSkill.NAME -> ZeroBasedSkill.builder(ties).seed(seed).build();
             case "dawid-skene" ->
                 common(DawidSkene.builder(), ties, seed, threads).build();
             case "hierarchical-dawid-skene" ->
