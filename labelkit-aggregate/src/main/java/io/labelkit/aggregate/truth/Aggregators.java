@@ -23,6 +23,7 @@ public final class Aggregators {
             "hierarchical-dawid-skene",
             "one-coin",
             "mace",
+            Ibcc.NAME,
             LabelingFunctionModel.NAME);
 
     private Aggregators() {}
@@ -102,6 +103,7 @@ public final class Aggregators {
             case "one-coin" ->
                 common(OneCoinDawidSkene.builder(), ties, seed, threads).build();
             case "mace" -> common(Mace.builder(), ties, seed, threads).build();
+            case Ibcc.NAME -> common(Ibcc.builder(), ties, seed, threads).build();
             case LabelingFunctionModel.NAME ->
                 common(LabelingFunctionModel.builder(), ties, seed, threads).build();
             default ->
