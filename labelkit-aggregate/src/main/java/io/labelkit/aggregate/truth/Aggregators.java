@@ -24,6 +24,7 @@ public final class Aggregators {
             "one-coin",
             "mace",
             Ibcc.NAME,
+            MMsr.NAME,
             LabelingFunctionModel.NAME);
 
     private Aggregators() {}
@@ -104,6 +105,7 @@ public final class Aggregators {
                 common(OneCoinDawidSkene.builder(), ties, seed, threads).build();
             case "mace" -> common(Mace.builder(), ties, seed, threads).build();
             case Ibcc.NAME -> common(Ibcc.builder(), ties, seed, threads).build();
+            case MMsr.NAME -> MMsr.builder(ties).seed(seed).build();
             case LabelingFunctionModel.NAME ->
                 common(LabelingFunctionModel.builder(), ties, seed, threads).build();
             default ->

@@ -129,7 +129,7 @@ final class WeightedVotes {
                 System.arraycopy(prior, 0, shares, i * prior.length, prior.length);
             }
         }
-        return CategoricalConsensus.builder(method, votes, shares, new WeightScore(evidence, weights))
+        return CategoricalConsensus.builder(method, votes, shares, new WeightScore("votes", evidence, weights))
                 .classPrior(prior);
     }
 
@@ -152,6 +152,32 @@ final class WeightedVotes {
         return Arrays.stream(mean).map(m -> m / sum).toArray();
     }
 
+    /** Starts the result of votes that add log-odds: probabilities proportional to their exponential, classes alike. */
+    CategoricalConsensus.Builder logOdds(String method, double[] weights) {
+        int classes = votes.classCount();
+        double[] posterior = new double[Math.multiplyExact(votes.exampleCount(), classes)];
+        double[] s = new double[classes];
+        for (int i = 0; i < votes.exampleCount(); i++) {
+            Arrays.fill(s, 0);
+            for (int p = votes.byExample().start(i); p < votes.byExample().end(i); p++) {
+                for (int k = 0; k < classes; k++) {
+                    s[k] += weights[votes.byExample().other(p)]
+                            * evidence.share(votes.byExample().code(p), k);
+                }
+            }
+            double greatest = Arrays.stream(s).max().orElse(0);
+            double sum = 0;
+            for (int k = 0; k < classes; k++) {
+                posterior[i * classes + k] = Math.exp(s[k] - greatest);
+                sum += posterior[i * classes + k];
+            }
+            for (int k = 0; k < classes; k++) {
+                posterior[i * classes + k] /= sum;
+            }
+        }
+        return CategoricalConsensus.builder(method, votes, posterior, new WeightScore("log-odds", evidence, weights));
+    }
+
     /** One accuracy for each labeler that voted, and no matrix. */
     List<LabelerQuality> qualities(double[] accuracies) {
         List<LabelerQuality> qualities = new ArrayList<>();
@@ -167,12 +193,7 @@ final class WeightedVotes {
     }
 
     /** The weight of each vote, shared among the classes it may stand for. */
-    private record WeightScore(Evidence evidence, double[] weights) implements VoteScore {
-        @Override
-        public String unit() {
-            return "votes";
-        }
-
+    private record WeightScore(String unit, Evidence evidence, double[] weights) implements VoteScore {
         @Override
         public double prior(int k) {
             return 0;
