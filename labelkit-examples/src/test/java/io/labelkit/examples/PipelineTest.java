@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.labelkit.aggregate.quality.ConfidentLearning;
 import io.labelkit.aggregate.truth.Aggregators;
+import io.labelkit.aggregate.truth.BinaryRelevance;
 import io.labelkit.core.consensus.NoLabel;
 import io.labelkit.core.data.Dataset;
 import io.labelkit.core.data.Example;
@@ -19,6 +20,7 @@ import io.labelkit.core.manifest.ManifestJson;
 import io.labelkit.core.pipeline.Pipeline;
 import io.labelkit.core.pipeline.PipelineResult;
 import io.labelkit.core.rule.Rules;
+import io.labelkit.core.vote.Outcome;
 import io.labelkit.model.student.HeadTrainer;
 import java.util.ArrayList;
 import java.util.List;
@@ -187,6 +189,55 @@ class PipelineTest {
                 assertThat(alone.labels()).hasSize(301);
             }
         }
+    }
+
+    @Test
+    void setsOfLabelsGoAllTheWay() {
+        LabelSpace sets = LabelSpace.categorySets(List.of("fruit", "tool"));
+        List<Example<String>> examples = new ArrayList<>();
+        for (int i = 0; i < 120; i++) {
+            String fruit = i % 3 == 0 ? "" : FRUITS.get(i % 5) + " ";
+            String tool = i % 3 == 1 ? "" : TOOLS.get(i % 5);
+            Label gold = i % 3 == 0
+                    ? Label.categories("tool")
+                    : i % 3 == 1 ? Label.categories("fruit") : Label.categories("fruit", "tool");
+            Example<String> example =
+                    Example.of("e" + i, (fruit + tool).strip()).withGold(gold);
+            examples.add(i < 30 ? example.withRole(GoldRole.TEST) : example);
+        }
+        Labeler<String> both = Rules.<String>lambda("dictionary", sets, "1", item -> {
+            List<String> found = new ArrayList<>();
+            if (FRUITS.stream().anyMatch(item.data()::contains)) {
+                found.add("fruit");
+            }
+            if (TOOLS.stream().anyMatch(item.data()::contains)) {
+                found.add("tool");
+            }
+            return Outcome.vote(Label.CategorySet.of(found));
+        });
+        Pipeline<String> pipeline = Pipeline.on(Dataset.of("sets", examples))
+                .labeler(both)
+                .aggregate(BinaryRelevance.over(Aggregators.byName("majority")))
+                .student(HeadTrainer.builder(new LetterEmbedder()).build());
+        try (PipelineResult<String> result = pipeline.run()) {
+            assertThat(result.multiLabelEvaluation()
+                            .orElseThrow()
+                            .subsetAccuracy()
+                            .orElseThrow()
+                            .estimate())
+                    .isEqualTo(1);
+            assertThat(result.multiLabelStudentEvaluation()
+                            .orElseThrow()
+                            .microF1()
+                            .orElseThrow())
+                    .isGreaterThan(0.8);
+            assertThat(result.report().toHtml()).contains("dictionary");
+        }
+        assertThatThrownBy(() -> pipeline.audit(
+                                ConfidentLearning.builder().build(),
+                                LogisticRegressionTrainer.builder().build())
+                        .run())
+                .hasMessageContaining("kind of labels to audit");
     }
 
     @Test

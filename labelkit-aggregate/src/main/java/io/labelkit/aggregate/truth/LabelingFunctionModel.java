@@ -27,8 +27,9 @@ import java.util.Set;
  * </pre>
  *
  * so that before any evidence every vote is right with probability {@code a} (0.75 unless set), and this belief weighs
- * {@code w} times as much as the examples (1 unless set). The belief is what keeps the fit from giving up a class. The
- * estimates are repeated until they are at rest, usually for some ten sweeps.
+ * {@code w} times as much as the examples (1 unless set). The belief is what keeps the fit from giving up a class; the
+ * price is that a function that is mostly wrong is trusted too long. The estimates are repeated until they are at rest,
+ * usually for some ten sweeps.
  *
  * <p>Prefer it to {@link DawidSkene} when labelers vote for one class only, and to {@link Mace} when probabilities matter:
  * for a labeler with a single answer MACE gives probabilities near 1 / K. It shares the assumption of all these models

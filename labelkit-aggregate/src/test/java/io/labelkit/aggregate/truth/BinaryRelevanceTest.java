@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.labelkit.core.consensus.CategoricalConsensus;
+import io.labelkit.core.consensus.Explanation;
 import io.labelkit.core.consensus.MultiLabelConsensus;
 import io.labelkit.core.consensus.NoLabel;
 import io.labelkit.core.consensus.TiePolicy;
@@ -38,6 +39,21 @@ class BinaryRelevanceTest {
             }
         }
         return builder.build();
+    }
+
+    @Test
+    void inATieTheExplanationSpeaksForTheLabel() {
+        MultiLabelConsensus consensus =
+                MAJORITY.aggregate(VoteMatrix.builder(LabelSpace.categorySets(List.of("x", "y")))
+                        .add("1", "a", Vote.of(Label.categories("x")))
+                        .add("1", "b", Vote.of(Label.categories()))
+                        .build());
+        assertThat(consensus.label(0)).contains(Label.categories("x"));
+        Explanation ofX = consensus.explain("1").get(0);
+        assertThat(ofX.label()).contains("x: yes");
+        assertThat(ofX.runnerUp()).contains("x: no");
+        assertThat(ofX.votes()).extracting(Explanation.Contribution::value).containsExactly(1.0, -1.0);
+        assertThat(consensus.explain("1").get(1).label()).contains("y: no");
     }
 
     @Test

@@ -123,20 +123,33 @@ public final class MultiLabelConsensus implements Consensus {
 
     @Override
     public List<Explanation> explain(String exampleId) {
+        int example = votes.examples().indexOf(exampleId);
         List<Explanation> explanations = new ArrayList<>();
         for (int k = 0; k < perClass.size(); k++) {
-            String name = space().classNames().get(k);
-            for (Explanation e : perClass.get(k).explain(exampleId)) {
-                explanations.add(new Explanation(
-                        e.exampleId(),
-                        e.label().map(answer -> name + ": " + answer),
-                        e.runnerUp().map(answer -> name + ": " + answer),
-                        e.unit(),
-                        e.prior(),
-                        e.votes()));
+            boolean applies = probability(example, k) >= 0.5;
+            for (Explanation binary : perClass.get(k).explain(exampleId)) {
+                explanations.add(ofClass(binary, space().classNames().get(k), applies));
             }
         }
         return explanations;
+    }
+
+    /** A binary explanation with the class named; in a tie it speaks for yes, as the label does. */
+    private static Explanation ofClass(Explanation binary, String name, boolean applies) {
+        boolean turned = applies && binary.label().equals(Optional.of("no"));
+        Optional<String> label = turned ? binary.runnerUp() : binary.label();
+        Optional<String> runnerUp = turned ? binary.label() : binary.runnerUp();
+        double sign = turned ? -1 : 1;
+        return new Explanation(
+                binary.exampleId(),
+                label.map(answer -> name + ": " + answer),
+                runnerUp.map(answer -> name + ": " + answer),
+                binary.unit(),
+                sign * binary.prior() + 0.0,
+                binary.votes().stream()
+                        .map(vote ->
+                                new Explanation.Contribution(vote.labeler(), vote.said(), sign * vote.value() + 0.0))
+                        .toList());
     }
 
     @Override

@@ -71,6 +71,7 @@ public final class LabelerParts {
 
     /**
      * The confusion matrices of the labelers with the most votes: the probability of each answer given each true class.
+     * Labelers that always give the same answer are passed over, since their matrices say nothing.
      *
      * @param top how many, at least 0
      * @return the parts; fewer if the method estimates none for some
@@ -80,10 +81,26 @@ public final class LabelerParts {
         List<HeatMap> maps = new ArrayList<>();
         for (LabelerQuality labeler : labelers) {
             if (maps.size() < top) {
-                labeler.confusionMatrix().ifPresent(matrix -> maps.add(map(labeler, matrix)));
+                labeler.confusionMatrix()
+                        .filter(matrix -> !hasOneAnswer(matrix))
+                        .ifPresent(matrix -> maps.add(map(labeler, matrix)));
             }
         }
         return maps;
+    }
+
+    private static boolean hasOneAnswer(ConfusionMatrix matrix) {
+        int classes = matrix.classes().size();
+        for (int answer = 0; answer < classes; answer++) {
+            boolean always = true;
+            for (int truth = 0; truth < classes; truth++) {
+                always &= matrix.get(truth, answer) > 0.99;
+            }
+            if (always && classes > 1) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static HeatMap map(LabelerQuality labeler, ConfusionMatrix matrix) {
