@@ -54,8 +54,7 @@ final class StudentFiles {
     }
 
     private static void replace(Path file, byte[] content) throws IOException {
-        Path parent = file.toAbsolutePath().getParent();
-        Path part = parent.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
+        Path part = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
             try (FileChannel channel =
                     FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
