@@ -1,7 +1,5 @@
 package io.labelkit.examples;
 
-import java.io.FilterWriter;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -10,37 +8,39 @@ import java.io.Writer;
  * Writes text that may hold anything to a terminal: characters that would steer it, or turn the direction of the text,
  * are written as their code. Line ends and tabs stay.
  */
-final class PlainWriter extends FilterWriter {
-    private PlainWriter(Writer out) {
-        super(out);
+final class PlainWriter extends Writer {
+    private final PrintStream stream;
+
+    private PlainWriter(PrintStream stream) {
+        this.stream = stream;
     }
 
+    /** A writer to a stream, in the stream's own encoding. */
     static PrintWriter of(PrintStream stream) {
-        return new PrintWriter(new PlainWriter(new PrintWriter(stream, true)), true);
+        return new PrintWriter(new PlainWriter(stream), true);
     }
 
     @Override
-    public void write(int c) throws IOException {
-        char character = (char) c;
-        if (steers(character)) {
-            out.write(String.format("\\u%04x", c));
-        } else {
-            out.write(c);
-        }
-    }
-
-    @Override
-    public void write(char[] text, int offset, int length) throws IOException {
+    public void write(char[] text, int offset, int length) {
+        StringBuilder plain = new StringBuilder(length);
         for (int i = offset; i < offset + length; i++) {
-            write(text[i]);
+            if (steers(text[i])) {
+                plain.append(String.format("\\u%04x", (int) text[i]));
+            } else {
+                plain.append(text[i]);
+            }
         }
+        stream.print(plain);
     }
 
     @Override
-    public void write(String text, int offset, int length) throws IOException {
-        for (int i = offset; i < offset + length; i++) {
-            write(text.charAt(i));
-        }
+    public void flush() {
+        stream.flush();
+    }
+
+    @Override
+    public void close() {
+        stream.flush();
     }
 
     private static boolean steers(char c) {

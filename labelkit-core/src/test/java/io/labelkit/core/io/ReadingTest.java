@@ -8,6 +8,7 @@ import io.labelkit.core.data.Example;
 import io.labelkit.core.data.ExampleSource;
 import io.labelkit.core.data.GoldRole;
 import io.labelkit.core.label.Label;
+import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.learn.ProbabilityMatrix;
 import io.labelkit.core.vote.RepeatPolicy;
@@ -45,6 +46,25 @@ class ReadingTest {
         assertThat(data.goldWithoutRole()).isEqualTo(Map.of("1", Label.category("x"), "5", Label.categories("x", "y")));
         assertThatThrownBy(() -> ExampleReader.of(file).inferSpace())
                 .hasMessageContaining("single names and some are lists");
+    }
+
+    @Test
+    void labelsWithoutAnyProbabilityHaveUnknownOnes() {
+        SoftLabels single =
+                SoftLabelReader.of(file("hard.csv", "id,label\n1,b\n2,a\n3,\n")).read();
+        assertThat(single.classes()).containsExactly("a", "b");
+        assertThat(single.label(0)).contains(Label.category("b"));
+        assertThat(single.label(2)).isEmpty();
+        assertThat(single.probabilities(0)).isEmpty();
+        SoftLabels sets = SoftLabelReader.of(file("sets.csv", "task,label\n1,\"[\"\"x\"\",\"\"y\"\"]\"\n2,[]\n"))
+                .read();
+        assertThat(sets.kind()).isEqualTo(LabelKind.CATEGORY_SET);
+        assertThat(sets.classes()).containsExactly("x", "y");
+        assertThat(sets.label(0)).contains(Label.categories("x", "y"));
+        assertThatThrownBy(() ->
+                        SoftLabelReader.of(file("none.csv", "task,label\n1,\n")).read())
+                .hasMessageContaining("none.csv")
+                .hasMessageContaining("no label");
     }
 
     @Test
