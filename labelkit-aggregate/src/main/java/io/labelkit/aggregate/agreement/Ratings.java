@@ -15,11 +15,11 @@ interface Ratings {
             return AgreementScore.undefined(
                     coefficient, difference, examples, "fewer than two examples have two votes");
         }
-        if (!(expected > 0)) {
+        if (expected <= 0) {
             return AgreementScore.undefined(
                     coefficient, difference, examples, "only one value occurs, so chance alone gives full agreement");
         }
-        return AgreementScore.of(coefficient, difference, examples, 1 - observed / expected);
+        return finite(coefficient, difference, examples, 1 - observed / expected);
     }
 
     /** A percentage, which needs no chance. */
@@ -27,7 +27,14 @@ interface Ratings {
             Coefficient coefficient, Difference difference, int examples, double observed, double greatest) {
         return examples == 0
                 ? AgreementScore.undefined(coefficient, difference, 0, "no example has two votes")
-                : AgreementScore.of(coefficient, difference, examples, 1 - (greatest > 0 ? observed / greatest : 0));
+                : finite(coefficient, difference, examples, 1 - (greatest > 0 ? observed / greatest : 0));
+    }
+
+    private static AgreementScore finite(Coefficient coefficient, Difference difference, int examples, double value) {
+        return Double.isFinite(value)
+                ? AgreementScore.of(coefficient, difference, examples, value)
+                : AgreementScore.undefined(
+                        coefficient, difference, examples, "the numbers are too great for the difference");
     }
 
     /** {@code sum a[c] b[k] d(c, k)}. */

@@ -11,6 +11,8 @@ import io.labelkit.core.statistics.Interval;
 import io.labelkit.core.vote.Vote;
 import io.labelkit.core.vote.VoteMatrix;
 import io.labelkit.core.vote.VoteMatrixBuilder;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -193,5 +195,67 @@ class AgreementTest {
                 .hasMessageContaining("MASI");
         assertThatThrownBy(() -> names.ofPair("w0", "w0")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> names.ofLabeler("nobody")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private record Said(String example, String labeler, String label) {}
+
+    private static VoteMatrix matrix(List<String> classes, List<Said> said) {
+        VoteMatrixBuilder builder = VoteMatrix.builder(LabelSpace.categories(classes));
+        said.forEach(s -> builder.add(s.example(), s.labeler(), s.label()));
+        return builder.build();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Coefficient.class)
+    void orderOfExamplesLabelersAndClassesDoesNotMatter(Coefficient coefficient) {
+        List<String> classes = List.of("a", "b", "c");
+        for (int seed = 0; seed < 20; seed++) {
+            Random random = new Random(seed);
+            List<Said> said = new ArrayList<>();
+            for (int i = 0; i < 30; i++) {
+                for (int j = 0; j < 4; j++) {
+                    if (random.nextInt(3) > 0) {
+                        String label = classes.get(random.nextBoolean() ? i % 3 : random.nextInt(3));
+                        said.add(new Said("e" + i, "w" + j, label));
+                    }
+                }
+            }
+            Agreement before = Agreement.of(matrix(classes, said));
+            Collections.shuffle(said, random);
+            Agreement after = Agreement.of(matrix(List.of("c", "a", "b"), said));
+            assertSame(before, after, coefficient);
+            assertSame(before.ofClass("b"), after.ofClass("b"), coefficient);
+            assertSame(before.ofLabeler("w2"), after.ofLabeler("w2"), coefficient);
+            assertSame(before.ofPair("w1", "w3"), after.ofPair("w3", "w1"), coefficient);
+        }
+    }
+
+    private static void assertSame(Agreement one, Agreement other, Coefficient coefficient) {
+        AgreementScore first = one.score(coefficient, Difference.NOMINAL);
+        AgreementScore second = other.score(coefficient, Difference.NOMINAL);
+        assertThat(second.whyUndefined()).isEqualTo(first.whyUndefined());
+        assertThat(second.examples()).isEqualTo(first.examples());
+        if (first.value().isPresent()) {
+            assertThat(second.value().orElseThrow())
+                    .isCloseTo(first.value().orElseThrow(), within(1e-12))
+                    .isLessThanOrEqualTo(1);
+        }
+    }
+
+    @Test
+    void numbersWhoseSquaresAreNoNumbersHaveAReason() {
+        VoteMatrix votes = VoteMatrix.builder(LabelSpace.categories("0", "1e300"))
+                .add("1", "x", "0")
+                .add("1", "y", "1e300")
+                .add("2", "x", "0")
+                .add("2", "y", "0")
+                .build();
+        for (Coefficient coefficient : Coefficient.values()) {
+            assertThat(Agreement.of(votes)
+                            .score(coefficient, Difference.INTERVAL)
+                            .whyUndefined()
+                            .orElseThrow())
+                    .contains("too great");
+        }
     }
 }
