@@ -39,8 +39,8 @@ public final class Aggregators {
      *   <li>{@link HierarchicalDawidSkene} otherwise.
      * </ol>
      *
-     * A fit that gives up a class with at least two per cent of the votes is replaced: the third by the second, the
-     * second by the first. {@code method()} of the result says what ran, and its first warnings say why. No choice
+     * A fit that gives up a class with at least two per cent of the votes, or decides nothing on most examples, is
+     * replaced: the third by the second, the second by the first. {@code method()} of the result says what ran, and its first warnings say why. No choice
      * without gold is always right: where labelers err together, every model that believes them independent fails.
      *
      * @return the aggregator

@@ -20,6 +20,9 @@ import java.util.Set;
 final class RecommendedAggregator implements Aggregator {
     static final String NAME = "recommended";
 
+    /** How much above chance the most probable class must be to count as decided. */
+    private static final double LITTLE = 0.02;
+
     private final TiePolicy ties;
     private final long seed;
     private final int threads;
@@ -84,7 +87,7 @@ final class RecommendedAggregator implements Aggregator {
                         votes,
                         List.of(because(
                                 LabelingFunctionModel.NAME,
-                                "hierarchical Dawid-Skene gave up a class that was voted for")))
+                                "hierarchical Dawid-Skene gave up a class that was voted for, or decided nothing")))
                 : pooled;
     }
 
@@ -94,7 +97,8 @@ final class RecommendedAggregator implements Aggregator {
             return result;
         }
         List<Warning> more = new ArrayList<>(notes);
-        more.add(because("majority", "the labeling function model gave up a class that was voted for"));
+        more.add(because(
+                "majority", "the labeling function model gave up a class that was voted for, or decided nothing"));
         return majority(more).aggregate(votes);
     }
 
@@ -102,8 +106,27 @@ final class RecommendedAggregator implements Aggregator {
         return new Warning(WarningKind.METHOD_CHANGED, "Recommended " + method + ": " + reason + ".");
     }
 
+    /** Whether a class that was voted for got nothing, or most examples with votes got nothing decided. */
     private static boolean collapsed(CategoricalConsensus consensus) {
-        return consensus.warnings().stream().anyMatch(w -> w.kind() == WarningKind.COLLAPSED_CLASS);
+        return consensus.warnings().stream().anyMatch(w -> w.kind() == WarningKind.COLLAPSED_CLASS)
+                || undecided(consensus);
+    }
+
+    private static boolean undecided(CategoricalConsensus consensus) {
+        int voted = 0;
+        int open = 0;
+        double even = 1.0 / consensus.space().size() + LITTLE;
+        for (int i = 0; i < consensus.size(); i++) {
+            if (consensus.votes().byExample().count(i) > 0) {
+                voted++;
+                double best = 0;
+                for (int k = 0; k < consensus.space().size(); k++) {
+                    best = Math.max(best, consensus.probability(i, k));
+                }
+                open += best <= even ? 1 : 0;
+            }
+        }
+        return consensus.space().size() > 1 && open * 2 > voted;
     }
 
     private static int mostVotesOnOneExample(VoteMatrix votes) {
