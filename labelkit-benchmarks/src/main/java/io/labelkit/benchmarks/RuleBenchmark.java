@@ -9,26 +9,34 @@ import io.labelkit.core.rule.LookupRule;
 import io.labelkit.core.rule.NumberTest;
 import io.labelkit.core.rule.Rules;
 import io.labelkit.core.vote.Outcome;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
 
-/**
- * Sends short texts through twenty rules of all kinds and tells the time of each kind. Arguments: the number of texts
- * (100,000 unless given) and of threads (2 unless given). Texts have 8 to 24 words, about 90 characters.
- */
-public final class RuleBenchmark {
-    private static final Logger LOG = LoggerFactory.getLogger(RuleBenchmark.class);
+/** Sends short texts, of 8 to 24 words or about 90 characters, through twenty rules of all kinds. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SingleShotTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(1)
+@Warmup(iterations = 3)
+@Measurement(iterations = 7)
+public class RuleBenchmark {
     private static final LabelSpace SPACE = LabelSpace.categories("delivery", "refund", "account", "praise");
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-    private static final int ROUNDS = 6;
     private static final int BATCH = 256;
     private static final String[] WORDS =
             ("the my parcel is not here yet please help order number refund money back never"
@@ -37,63 +45,49 @@ public final class RuleBenchmark {
                             + " delivery address change cancel update tracking says delivered but nothing in the box what now")
                     .split(" ");
 
-    private RuleBenchmark() {}
+    /** The number of texts. */
+    @Param("100000")
+    private int texts = 100_000;
+
+    /** The number of threads. */
+    @Param({"1", "2"})
+    private int threads = 1;
+
+    private List<Item<String>> items = List.of();
+    private List<Labeler<String>> rules = List.of();
+
+    /** Makes texts and rules. */
+    @Setup
+    public void make() {
+        items = items(texts);
+        rules = rules();
+    }
 
     /**
-     * Runs the benchmark.
+     * Asks every rule about every text.
      *
-     * @param args the numbers of texts and threads
+     * @return the number of votes
      */
-    public static void main(String[] args) {
-        int texts = args.length > 0 ? Integer.parseInt(args[0]) : 100_000;
-        int threads = args.length > 1 ? Integer.parseInt(args[1]) : 2;
-        List<Item<String>> items = items(texts);
-        double characters =
-                items.stream().mapToInt(item -> item.data().length()).sum();
-        List<Labeler<String>> rules = rules();
-        LOG.info(
-                "{} texts of {} characters on average, {} rules, {} threads",
-                texts,
-                characters / texts,
-                rules.size(),
-                threads);
-        for (int round = 1; round <= ROUNDS; round++) {
-            long start = System.nanoTime();
-            long votes = run(rules, items, threads);
-            LOG.info("round {}: {} s, {} votes", round, seconds(start), votes);
-        }
-        long total = 0;
-        for (Labeler<String> rule : rules) {
-            long start = THREADS.getCurrentThreadCpuTime();
-            long votes = run(List.of(rule), items, 1);
-            long used = THREADS.getCurrentThreadCpuTime() - start;
-            total += used;
-            LOG.info("{}: {} ns of processor time a character, {} votes", rule.name(), used / characters, votes);
-        }
-        LOG.info("all rules: {} s of processor time", total * 1e-9);
-    }
-
-    private static double seconds(long start) {
-        return (System.nanoTime() - start) * 1e-9;
-    }
-
-    private static long run(List<Labeler<String>> rules, List<Item<String>> items, int threads) {
+    @Benchmark
+    public long label() {
         int batches = (items.size() + BATCH - 1) / BATCH;
         return IntStream.range(0, threads)
                 .parallel()
                 .mapToLong(thread -> {
                     long votes = 0;
                     for (int b = thread; b < batches; b += threads) {
-                        List<Item<String>> batch = items.subList(b * BATCH, Math.min(items.size(), (b + 1) * BATCH));
-                        for (Labeler<String> rule : rules) {
-                            votes += rule.label(batch).stream()
-                                    .filter(Outcome.Voted.class::isInstance)
-                                    .count();
-                        }
+                        votes += votes(items.subList(b * BATCH, Math.min(items.size(), (b + 1) * BATCH)));
                     }
                     return votes;
                 })
                 .sum();
+    }
+
+    private long votes(List<Item<String>> batch) {
+        return rules.stream()
+                .flatMap(rule -> rule.label(batch).stream())
+                .filter(Outcome.Voted.class::isInstance)
+                .count();
     }
 
     private static List<Item<String>> items(int count) {

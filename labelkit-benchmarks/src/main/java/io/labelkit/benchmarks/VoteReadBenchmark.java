@@ -4,58 +4,53 @@ import io.labelkit.core.io.AtomicFile;
 import io.labelkit.core.io.VoteReader;
 import io.labelkit.core.vote.VoteMatrix;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Reads a file of votes ({@code task,worker,label}) and tells time and memory. Run it with {@code -Xmx300m}; arguments:
- * the number of votes (5,000,000 unless given) and the number of rounds (3).
+ * Reads a file of votes ({@code task,worker,label}) into a vote matrix, in a JVM of at most 300 MB of heap: a run that
+ * needs more fails.
  */
-public final class VoteReadBenchmark {
-    private static final Logger LOG = LoggerFactory.getLogger(VoteReadBenchmark.class);
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SingleShotTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(value = 1, jvmArgsAppend = "-Xmx300m")
+@Warmup(iterations = 1)
+@Measurement(iterations = 5)
+public class VoteReadBenchmark {
     private static final int VOTES_PER_TASK = 5;
     private static final int WORKERS = 2000;
     private static final String[] CLASSES = {"negative", "neutral", "positive"};
 
-    private VoteReadBenchmark() {}
+    /** The number of rows. */
+    @Param("5000000")
+    private int votes = 5_000_000;
+
+    @SuppressWarnings("NullAway.Init")
+    private Path file;
 
     /**
-     * Runs the benchmark.
+     * Writes the file.
      *
-     * @param args the number of votes and the number of rounds
-     * @throws IOException if the temporary file cannot be made
+     * @throws IOException if there is no room for it
      */
-    public static void main(String[] args) throws IOException {
-        int votes = args.length > 0 ? Integer.parseInt(args[0]) : 5_000_000;
-        int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 3;
-        Path folder = Files.createTempDirectory("labelkit-votes");
-        Path file = folder.resolve("votes.csv");
-        try {
-            write(file, votes);
-            LOG.info(
-                    "{} votes, {} MB, heap limit {} MB",
-                    votes,
-                    mega(Files.size(file)),
-                    mega(Runtime.getRuntime().maxMemory()));
-            for (int round = 1; round <= rounds; round++) {
-                long start = System.nanoTime();
-                long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-                VoteMatrix matrix = VoteReader.of(file).read().votes();
-                double seconds = (System.nanoTime() - start) * 1e-9;
-                double busy = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu) * 1e-9;
-                LOG.info("round {}: {} s, of which {} s on a processor, {}", round, seconds, busy, matrix);
-            }
-        } finally {
-            Files.deleteIfExists(file);
-            Files.deleteIfExists(folder);
-        }
-    }
-
-    private static void write(Path file, int votes) {
+    @Setup
+    public void write() throws IOException {
+        file = Files.createTempFile("labelkit-votes", ".csv");
         SplittableRandom random = new SplittableRandom(1);
         AtomicFile.write(file, writer -> {
             writer.write("task,worker,label\n");
@@ -67,7 +62,23 @@ public final class VoteReadBenchmark {
         });
     }
 
-    private static long mega(long bytes) {
-        return bytes >> 20;
+    /**
+     * Removes the file.
+     *
+     * @throws IOException if it cannot be removed
+     */
+    @TearDown
+    public void remove() throws IOException {
+        Files.deleteIfExists(file);
+    }
+
+    /**
+     * Reads the file.
+     *
+     * @return the votes
+     */
+    @Benchmark
+    public VoteMatrix read() {
+        return VoteReader.of(file).read().votes();
     }
 }

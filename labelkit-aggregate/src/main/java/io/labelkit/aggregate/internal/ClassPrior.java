@@ -1,27 +1,45 @@
 package io.labelkit.aggregate.internal;
 
 import java.util.Arrays;
+import org.apache.commons.math3.special.Gamma;
 
 /**
  * How the shares of the classes are estimated.
  *
  * @param smoothing the pseudo-count added to every class
  * @param fixed the K shares if they are given and not estimated, otherwise empty
+ * @param variational whether the shares have a variational posterior, of which the geometric mean is used, in place of a
+ *     point estimate; smoothing is then the parameter of their Dirichlet prior, above 0
  */
-public record ClassPrior(double smoothing, double[] fixed) {
+public record ClassPrior(double smoothing, double[] fixed, boolean variational) {
     private static final double LEAST_SHARE = 1e-10;
 
     /**
-     * The M-step of the class prior: {@code (smoothing + mass) / sum}, at least 1e-10.
+     * A point estimate.
+     *
+     * @param smoothing the pseudo-count added to every class
+     * @param fixed the K shares if they are given and not estimated, otherwise empty
+     */
+    public ClassPrior(double smoothing, double[] fixed) {
+        this(smoothing, fixed, false);
+    }
+
+    /**
+     * The M-step of the class prior: {@code (smoothing + mass) / sum}, at least 1e-10; or, for a variational posterior,
+     * {@code exp(psi(smoothing + mass) - psi(sum))}, whose sum is less than 1.
      *
      * @param mass the expected number of examples of each class
      * @param prior receives the shares
-     * @return the logarithm of the prior density of the shares up to a constant
+     * @return the logarithm of the prior density of the shares up to a constant; for a variational posterior, less its
+     *     divergence from the prior
      */
     double maximise(double[] mass, double[] prior) {
         if (fixed.length > 0) {
             System.arraycopy(fixed, 0, prior, 0, prior.length);
             return 0;
+        }
+        if (variational) {
+            return posterior(mass, prior);
         }
         double sum = 0;
         for (double m : mass) {
@@ -37,5 +55,20 @@ public record ClassPrior(double smoothing, double[] fixed) {
             density += smoothing > 0 ? smoothing * Math.log(prior[k]) : 0;
         }
         return density;
+    }
+
+    private double posterior(double[] mass, double[] prior) {
+        double sum = 0;
+        for (double m : mass) {
+            sum += m + smoothing;
+        }
+        double psiOfSum = Gamma.digamma(sum);
+        double bound = Gamma.logGamma(prior.length * smoothing) - Gamma.logGamma(sum);
+        for (int k = 0; k < prior.length; k++) {
+            double logShare = Gamma.digamma(mass[k] + smoothing) - psiOfSum;
+            prior[k] = Math.max(LEAST_SHARE, Math.exp(logShare));
+            bound += Gamma.logGamma(mass[k] + smoothing) - Gamma.logGamma(smoothing) - mass[k] * logShare;
+        }
+        return bound;
     }
 }

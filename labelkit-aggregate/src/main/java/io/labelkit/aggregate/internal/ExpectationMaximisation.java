@@ -1,5 +1,6 @@
 package io.labelkit.aggregate.internal;
 
+import io.labelkit.core.internal.Parallel;
 import io.labelkit.core.vote.VoteMatrix;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package io.labelkit.aggregate.internal;
 
+import io.labelkit.core.internal.Parallel;
 import io.labelkit.core.vote.VoteList;
 import io.labelkit.core.vote.VoteMatrix;
 import java.util.Arrays;

@@ -123,7 +123,7 @@ public final class ClassThresholds {
                             : String.format(Locale.ROOT, "%n  %.4f  %s", values[k], Checks.shown(classes.get(k))));
         }
         return values.length > 20
-                ? text.append(String.format("%n  ... %d more", values.length - 20))
+                ? text.append(String.format(Locale.ROOT, "%n  ... %d more", values.length - 20))
                         .toString()
                 : text.toString();
     }

@@ -17,10 +17,14 @@ public final class Aggregators {
     private static final List<String> NAMES = List.of(
             RecommendedAggregator.NAME,
             "majority",
+            Wawa.NAME,
+            ZeroBasedSkill.NAME,
             "dawid-skene",
             "hierarchical-dawid-skene",
             "one-coin",
             "mace",
+            Ibcc.NAME,
+            MMsr.NAME,
             LabelingFunctionModel.NAME);
 
     private Aggregators() {}
@@ -91,6 +95,8 @@ public final class Aggregators {
             case RecommendedAggregator.NAME ->
                 new RecommendedAggregator(ties, seed, Checks.positive(threads, "threads"));
             case "majority" -> MajorityVote.builder(ties).seed(seed).build();
+            case Wawa.NAME -> Wawa.builder(ties).seed(seed).build();
+            case ZeroBasedSkill.NAME -> ZeroBasedSkill.builder(ties).seed(seed).build();
             case "dawid-skene" ->
                 common(DawidSkene.builder(), ties, seed, threads).build();
             case "hierarchical-dawid-skene" ->
@@ -98,6 +104,8 @@ public final class Aggregators {
             case "one-coin" ->
                 common(OneCoinDawidSkene.builder(), ties, seed, threads).build();
             case "mace" -> common(Mace.builder(), ties, seed, threads).build();
+            case Ibcc.NAME -> common(Ibcc.builder(), ties, seed, threads).build();
+            case MMsr.NAME -> MMsr.builder(ties).seed(seed).build();
             case LabelingFunctionModel.NAME ->
                 common(LabelingFunctionModel.builder(), ties, seed, threads).build();
             default ->

@@ -19,6 +19,7 @@ public abstract sealed class EmBuilder<B extends EmBuilder<B>>
                 OneCoinDawidSkene.Builder,
                 HierarchicalDawidSkene.Builder,
                 Mace.Builder,
+                Ibcc.Builder,
                 LabelingFunctionModel.Builder {
     private double tolerance = 1e-7;
     private int maxIterations = 500;

@@ -42,8 +42,14 @@ final class EmRun {
         this.warnings.addAll(VoteWarnings.of(votes));
     }
 
+    /** With a point estimate of the class shares. */
     CategoricalConsensus consensus(LabelerModel model) {
-        ClassPrior prior = new ClassPrior(settings.classSmoothing(), fixedPrior());
+        return consensus(model, false);
+    }
+
+    /** With a point estimate or a variational posterior of the class shares. */
+    CategoricalConsensus consensus(LabelerModel model, boolean variational) {
+        ClassPrior prior = new ClassPrior(settings.classSmoothing(), fixedPrior(), variational);
         ExpectationMaximisation.Fit fit = new ExpectationMaximisation(
                         votes,
                         evidence,
@@ -58,12 +64,17 @@ final class EmRun {
         addWarnings(fit);
         TableScore score = new TableScore(evidence, fit.prior(), fit.likelihood(), weights);
         return CategoricalConsensus.builder(method, votes, fit.posterior(), score)
-                .classPrior(fit.prior())
+                .classPrior(variational ? normalised(fit.prior()) : fit.prior())
                 .ties(settings.ties(), settings.seed())
                 .labelers(qualities(fit))
                 .warnings(warnings)
                 .convergence(new Convergence(fit.logLikelihood().size(), fit.converged(), fit.logLikelihood()))
                 .build();
+    }
+
+    private static double[] normalised(double[] shares) {
+        double sum = Arrays.stream(shares).sum();
+        return Arrays.stream(shares).map(share -> share / sum).toArray();
     }
 
     private double[] fixedPrior() {

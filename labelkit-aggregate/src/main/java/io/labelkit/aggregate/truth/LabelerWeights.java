@@ -2,6 +2,7 @@ package io.labelkit.aggregate.truth;
 
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.vote.VoteMatrix;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -21,6 +22,13 @@ final class LabelerWeights {
         for (int j = 0; j < weights.length; j++) {
             weights[j] = byName.getOrDefault(votes.labelers().get(j).name(), missing);
         }
+        return weights;
+    }
+
+    /** The same weight for all labelers. */
+    static double[] equal(VoteMatrix votes, double weight) {
+        double[] weights = new double[votes.labelerCount()];
+        Arrays.fill(weights, weight);
         return weights;
     }
 }

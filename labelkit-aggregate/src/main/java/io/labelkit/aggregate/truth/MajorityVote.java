@@ -1,12 +1,8 @@
 package io.labelkit.aggregate.truth;
 
-import io.labelkit.aggregate.internal.Evidence;
-import io.labelkit.aggregate.internal.VoteShares;
 import io.labelkit.core.consensus.Aggregator;
 import io.labelkit.core.consensus.CategoricalConsensus;
-import io.labelkit.core.consensus.LabelerQuality;
 import io.labelkit.core.consensus.TiePolicy;
-import io.labelkit.core.consensus.VoteScore;
 import io.labelkit.core.consensus.Warning;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.internal.Checks;
@@ -14,12 +10,9 @@ import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.vote.PayloadKind;
 import io.labelkit.core.vote.VoteMatrix;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -35,7 +28,6 @@ import java.util.TreeMap;
  */
 public final class MajorityVote implements Aggregator {
     private static final String NAME = "majority";
-    private static final double TIE_TOLERANCE = 1e-9;
 
     private final TiePolicy ties;
     private final long seed;
@@ -106,93 +98,20 @@ public final class MajorityVote implements Aggregator {
     public CategoricalConsensus aggregate(VoteMatrix votes) {
         requireAccepts(votes);
         VoteWarnings.requireIndependent(votes);
-        Evidence evidence = new Evidence(votes);
+        WeightedVotes weighted = new WeightedVotes(votes);
         double[] byLabeler = LabelerWeights.of(votes, weights, missingWeight);
-        double[] shares = VoteShares.of(votes, evidence, byLabeler);
+        double[] shares = weighted.shares(byLabeler);
         if (shareKind == ShareKind.HARD_SHARE) {
-            harden(shares, votes.classCount());
+            shares = weighted.harden(shares);
         }
         List<Warning> warnings = new ArrayList<>(notes);
         warnings.addAll(VoteWarnings.of(votes));
-        double[] prior = meanOfCovered(votes, shares);
-        for (int i = 0; i < votes.exampleCount(); i++) {
-            if (votes.byExample().count(i) == 0) {
-                System.arraycopy(prior, 0, shares, i * prior.length, prior.length);
-            }
-        }
-        return CategoricalConsensus.builder(NAME, votes, shares, new WeightScore(evidence, byLabeler))
-                .classPrior(prior)
+        double[] accuracies = weighted.accuracies(shares);
+        return weighted.consensus(NAME, shares, byLabeler)
                 .ties(ties, seed)
-                .labelers(qualities(votes, VoteShares.accuracies(votes, evidence, shares)))
+                .labelers(weighted.qualities(accuracies))
                 .warnings(warnings)
                 .build();
-    }
-
-    private static void harden(double[] shares, int classes) {
-        for (int base = 0; base < shares.length; base += classes) {
-            double best = 0;
-            for (int k = 0; k < classes; k++) {
-                best = Math.max(best, shares[base + k]);
-            }
-            int tied = 0;
-            for (int k = 0; k < classes; k++) {
-                boolean top = shares[base + k] >= best - TIE_TOLERANCE;
-                shares[base + k] = top ? 1 : 0;
-                tied += top ? 1 : 0;
-            }
-            for (int k = 0; k < classes; k++) {
-                shares[base + k] /= tied;
-            }
-        }
-    }
-
-    private static double[] meanOfCovered(VoteMatrix votes, double[] shares) {
-        int classes = votes.classCount();
-        double[] mean = new double[classes];
-        int covered = 0;
-        for (int i = 0; i < votes.exampleCount(); i++) {
-            if (votes.byExample().count(i) > 0) {
-                covered++;
-                for (int k = 0; k < classes; k++) {
-                    mean[k] += shares[i * classes + k];
-                }
-            }
-        }
-        if (covered == 0) {
-            Arrays.fill(mean, 1);
-        }
-        double sum = Arrays.stream(mean).sum();
-        return Arrays.stream(mean).map(m -> m / sum).toArray();
-    }
-
-    private static List<LabelerQuality> qualities(VoteMatrix votes, double[] accuracies) {
-        List<LabelerQuality> qualities = new ArrayList<>();
-        for (int j = 0; j < accuracies.length; j++) {
-            qualities.add(new LabelerQuality(
-                    votes.labelers().get(j).name(),
-                    votes.byLabeler().count(j),
-                    Double.isNaN(accuracies[j]) ? OptionalDouble.empty() : OptionalDouble.of(accuracies[j]),
-                    Optional.empty()));
-        }
-        return qualities;
-    }
-
-    /** The weight of each vote, shared among the classes it may stand for. */
-    private record WeightScore(Evidence evidence, double[] weights) implements VoteScore {
-        @Override
-        public String unit() {
-            return "votes";
-        }
-
-        @Override
-        public double prior(int k) {
-            return 0;
-        }
-
-        @Override
-        public double vote(int labeler, int code, int k) {
-            return weights[labeler] * evidence.share(code, k);
-        }
     }
 
     @Override

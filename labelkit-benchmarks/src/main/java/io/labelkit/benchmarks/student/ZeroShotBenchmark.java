@@ -1,7 +1,6 @@
 package io.labelkit.benchmarks.student;
 
 import io.labelkit.core.embed.Embedder;
-import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.llm.embedding.Embedders;
 import io.labelkit.model.zeroshot.PrototypeMode;
@@ -44,25 +43,12 @@ public final class ZeroShotBenchmark {
                             embedder,
                             texts,
                             split + " names " + mode,
-                            LabelSpace.categories(descriptions().classNames()),
+                            LabelSpace.categories(AgNewsStudent.descriptions().classNames()),
                             mode);
-                    run(embedder, texts, split + " descriptions " + mode, descriptions(), mode);
+                    run(embedder, texts, split + " descriptions " + mode, AgNewsStudent.descriptions(), mode);
                 }
             }
         }
-    }
-
-    private static LabelSpace descriptions() {
-        return LabelSpace.builder(LabelKind.CATEGORY, "topic")
-                .label("business", "News about companies, markets, the economy, trade, earnings, oil prices and jobs.")
-                .label(
-                        "sci_tech",
-                        "News about science and technology: computers, software, the internet, research and space.")
-                .label("sports", "News about sports: games, teams, players, coaches, tournaments and results.")
-                .label(
-                        "world",
-                        "International news: politics, governments, elections, wars, attacks, diplomacy and disasters.")
-                .build();
     }
 
     private static void run(Embedder embedder, TextSet texts, String what, LabelSpace space, PrototypeMode mode) {

@@ -1,5 +1,7 @@
 package io.labelkit.core.analysis;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -8,7 +10,7 @@ import java.util.Map;
  * @param exampleId the example
  * @param entropy the entropy of its votes in nats: minus the sum of p log p over what was voted for
  * @param votes the number of votes
- * @param counts the number of votes by what was voted for
+ * @param counts the number of votes by what was voted for, in the order given
  */
 public record DisputedExample(String exampleId, double entropy, int votes, Map<String, Integer> counts) {
     /**
@@ -20,6 +22,6 @@ public record DisputedExample(String exampleId, double entropy, int votes, Map<S
      * @param counts the number of votes by what was voted for
      */
     public DisputedExample {
-        counts = Map.copyOf(counts);
+        counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
     }
 }

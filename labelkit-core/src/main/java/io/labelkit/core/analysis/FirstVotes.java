@@ -3,9 +3,11 @@ package io.labelkit.core.analysis;
 import io.labelkit.core.vote.VoteList;
 import io.labelkit.core.vote.VoteMatrix;
 import io.labelkit.core.vote.VotePayload;
-import java.util.Arrays;
 
-/** The votes of one example after the other, of repeated votes of a labeler the first. Reused; not thread-safe. */
+/**
+ * The votes of one example after the other, of repeated votes of a labeler the first. Reused, for the same example again
+ * too; not thread-safe.
+ */
 final class FirstVotes {
     private final VoteList votes;
     private final int[] readAt;
@@ -13,17 +15,16 @@ final class FirstVotes {
     private int[] labelers = new int[16];
     private int[] codes = new int[16];
     private int size;
-    private int example = -1;
+    private int reading;
 
     FirstVotes(VoteMatrix votes) {
         this.votes = votes.byExample();
         this.readAt = new int[votes.labelerCount()];
         this.codeOf = new int[votes.labelerCount()];
-        Arrays.fill(readAt, -1);
     }
 
     void read(int row) {
-        example = row;
+        reading++;
         size = 0;
         if (labelers.length < votes.count(row)) {
             labelers = new int[votes.count(row) * 2];
@@ -31,8 +32,8 @@ final class FirstVotes {
         }
         for (int p = votes.start(row); p < votes.end(row); p++) {
             int labeler = votes.other(p);
-            if (readAt[labeler] != row) {
-                readAt[labeler] = row;
+            if (readAt[labeler] != reading) {
+                readAt[labeler] = reading;
                 codeOf[labeler] = votes.code(p);
                 labelers[size] = labeler;
                 codes[size++] = votes.code(p);
@@ -54,7 +55,7 @@ final class FirstVotes {
 
     /** What a labeler said of the current example; -1 if nothing. */
     int codeOf(int labeler) {
-        return readAt[labeler] == example ? codeOf[labeler] : -1;
+        return readAt[labeler] == reading ? codeOf[labeler] : -1;
     }
 
     /** Whether the votes are for more than one thing. */

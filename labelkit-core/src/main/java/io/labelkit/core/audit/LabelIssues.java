@@ -53,7 +53,8 @@ public record LabelIssues(String method, List<LabelIssue> ranked) {
                     issue.suggested()));
         }
         return top.size() > 8
-                ? text.append(String.format("%n  ... %d more", top.size() - 8)).toString()
+                ? text.append(String.format(Locale.ROOT, "%n  ... %d more", top.size() - 8))
+                        .toString()
                 : text.toString();
     }
 }

@@ -64,7 +64,7 @@ public record Explanation(
                     String.format(Locale.ROOT, "%n  %+8.3f  %s said %s", vote.value(), vote.labeler(), vote.said()));
         }
         if (votes.size() > 20) {
-            text.append(String.format("%n  ... %d more votes", votes.size() - 20));
+            text.append(String.format(Locale.ROOT, "%n  ... %d more votes", votes.size() - 20));
         }
         return text.append(String.format(Locale.ROOT, "%n  %+8.3f  total", margin()))
                 .toString();

@@ -296,6 +296,24 @@ public final class Dataset<T> implements ExampleSource<T>, Iterable<Example<T>> 
         return new ContentHash(HexFormat.of().formatHex(digest.digest()));
     }
 
+    /**
+     * The identity of the gold: which example has which role and gold label. They decide what is learned from and what
+     * is scored.
+     *
+     * @return the hash; equal for equal gold, whatever the data
+     */
+    public ContentHash goldHash() {
+        Map<String, List<String>> known = new TreeMap<>();
+        for (Example<T> example : examples) {
+            if (example.hasGold() || example.role().isPresent()) {
+                String role = example.role().map(GoldRole::name).orElse("");
+                String gold = example.gold().map(Label::toString).orElse("");
+                known.put(example.id(), List.of(role, gold));
+            }
+        }
+        return ContentHash.of(known);
+    }
+
     private Dataset<T> inOriginalOrder(List<Example<T>> some) {
         List<Example<T>> sorted = new ArrayList<>(some);
         sorted.sort(Comparator.comparingInt(example -> index.getOrDefault(example.id(), 0)));

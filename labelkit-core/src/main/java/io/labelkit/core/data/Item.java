@@ -2,14 +2,16 @@ package io.labelkit.core.data;
 
 import io.labelkit.core.identity.ContentHash;
 import io.labelkit.core.internal.Checks;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One thing to label, as labelers see it: no gold, ever.
  *
  * @param id its name in the data set; opaque
  * @param data what is to be labelled
- * @param metadata further facts by name, in text form
+ * @param metadata further facts, in text form, in the order of their names
  * @param <T> the type of the data, usually {@code String}
  */
 public record Item<T>(String id, T data, Map<String, String> metadata) {
@@ -22,7 +24,7 @@ public record Item<T>(String id, T data, Map<String, String> metadata) {
      */
     public Item {
         Checks.notBlank(id, "id");
-        metadata = Map.copyOf(metadata);
+        metadata = metadata.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(metadata)));
     }
 
     /**

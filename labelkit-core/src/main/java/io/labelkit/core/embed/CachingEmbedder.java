@@ -151,6 +151,9 @@ public final class CachingEmbedder implements Embedder {
         try {
             return future.join().clone();
         } catch (CompletionException e) {
+            if (e.getCause() instanceof Error cause) {
+                throw cause;
+            }
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }

@@ -87,17 +87,6 @@ public final class Checks {
         if (!(value instanceof CharSequence)) {
             return String.valueOf(value);
         }
-        String text = value.toString();
-        StringBuilder out = new StringBuilder("'");
-        int end = Math.min(text.length(), 80);
-        for (int i = 0; i < end; i++) {
-            char c = text.charAt(i);
-            if (Character.isISOControl(c)) {
-                out.append(String.format("\\u%04x", (int) c));
-            } else {
-                out.append(c);
-            }
-        }
-        return out.append(text.length() > end ? "...'" : "'").toString();
+        return "'" + PlainText.oneLine(value.toString(), 80) + "'";
     }
 }

@@ -18,7 +18,7 @@ import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Writes text files that are either complete or not there. The text goes to a new file beside the target, whose name
+ * Writes files that are either complete or not there. The content goes to a new file beside the target, whose name
  * begins with a dot and ends in {@code .tmp}; when everything is on the disk it is moved to the target in one step. If
  * writing fails, the new file is deleted, and a target that was there before stays as it was; after a crash the new
  * file may stay behind.
@@ -37,15 +37,32 @@ public final class AtomicFile {
      * @throws UncheckedIOException if writing fails, or the text holds half of a surrogate pair
      */
     public static void write(Path file, IoConsumer<Writer> content) {
+        boolean gzip = FileFormat.namedGzip(FileFormat.fileName(file));
+        replace(file, bytes -> text(bytes, gzip, content));
+    }
+
+    /**
+     * Writes some bytes as they are, whatever the name.
+     *
+     * @param file the target; its folder must exist; replaced if it exists; if it is a symbolic link, the file it
+     *     points to is replaced
+     * @param content the bytes
+     * @throws UncheckedIOException if writing fails
+     */
+    public static void writeBytes(Path file, byte[] content) {
+        replace(file, bytes -> bytes.write(content));
+    }
+
+    private static void replace(Path file, IoConsumer<OutputStream> content) {
         try {
-            replace(Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath(), content);
+            replaceTarget(Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath(), content);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     FileFormat.fileName(file) + ": cannot be written: " + Texts.plain(e.toString()), e);
         }
     }
 
-    private static void replace(Path target, IoConsumer<Writer> content) throws IOException {
+    private static void replaceTarget(Path target, IoConsumer<OutputStream> content) throws IOException {
         if (Files.isDirectory(target)) {
             throw new IOException("the target is a directory");
         }
@@ -53,7 +70,7 @@ public final class AtomicFile {
         Path fresh = target.resolveSibling("." + name + "." + UUID.randomUUID() + ".tmp");
         boolean done = false;
         try {
-            fill(fresh, FileFormat.namedGzip(name), content);
+            fill(fresh, content);
             move(fresh, target);
             done = true;
         } finally {
@@ -63,19 +80,21 @@ public final class AtomicFile {
         }
     }
 
-    private static void fill(Path fresh, boolean gzip, IoConsumer<Writer> content) throws IOException {
+    private static void fill(Path fresh, IoConsumer<OutputStream> content) throws IOException {
         try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            OutputStream bytes = Channels.newOutputStream(channel);
-            GZIPOutputStream zipped = gzip ? new GZIPOutputStream(bytes, BUFFER) : null;
-            Writer writer = new BufferedWriter(
-                    new OutputStreamWriter(zipped == null ? bytes : zipped, StandardCharsets.UTF_8.newEncoder()),
-                    BUFFER);
-            content.accept(writer);
-            writer.flush();
-            if (zipped != null) {
-                zipped.finish();
-            }
+            content.accept(Channels.newOutputStream(channel));
             channel.force(true);
+        }
+    }
+
+    private static void text(OutputStream bytes, boolean gzip, IoConsumer<Writer> content) throws IOException {
+        GZIPOutputStream zipped = gzip ? new GZIPOutputStream(bytes, BUFFER) : null;
+        Writer writer = new BufferedWriter(
+                new OutputStreamWriter(zipped == null ? bytes : zipped, StandardCharsets.UTF_8.newEncoder()), BUFFER);
+        content.accept(writer);
+        writer.flush();
+        if (zipped != null) {
+            zipped.finish();
         }
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import io.labelkit.core.internal.PlainText;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -88,7 +89,7 @@ final class JsonRows extends Rows {
             case ARRAY, OBJECT -> compact(parser);
             default -> parser.getText();
         };
-        if (Texts.hasLoneSurrogate(value) || Texts.hasLoneSurrogate(name)) {
+        if (PlainText.hasLoneSurrogate(value) || PlainText.hasLoneSurrogate(name)) {
             throw InputException.at(
                     file(),
                     row().line(),

@@ -1,5 +1,6 @@
 package io.labelkit.core.label;
 
+import io.labelkit.core.Experimental;
 import io.labelkit.core.internal.Checks;
 import java.util.Collection;
 import java.util.Comparator;
@@ -259,6 +260,7 @@ public sealed interface Label {
      *
      * @param value the number, finite
      */
+    @Experimental
     record Numeric(double value) implements Label {
         /**
          * Checks the number.
@@ -293,6 +295,7 @@ public sealed interface Label {
      * @param end index after the last UTF-16 code unit
      * @param type the class of the span
      */
+    @Experimental
     record Span(int start, int end, String type) {
         /**
          * Checks the bounds.
@@ -313,6 +316,7 @@ public sealed interface Label {
      *
      * @param spans the spans
      */
+    @Experimental
     record Spans(List<Span> spans) implements Label {
         /**
          * Sorts the spans.
@@ -344,6 +348,7 @@ public sealed interface Label {
      *
      * @param best the alternatives, best first, without repetition
      */
+    @Experimental
     record Ranking(List<String> best) implements Label {
         /**
          * Checks the order.
@@ -377,6 +382,7 @@ public sealed interface Label {
      * @param right the other
      * @param preferred the better one of the two; empty is a tie
      */
+    @Experimental
     record Preference(String left, String right, Optional<String> preferred) implements Label {
         /**
          * Checks the alternatives.
@@ -412,6 +418,7 @@ public sealed interface Label {
      *
      * @param value the text
      */
+    @Experimental
     record Text(String value) implements Label {
         @Override
         public LabelKind kind() {

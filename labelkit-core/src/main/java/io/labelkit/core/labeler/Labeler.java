@@ -83,7 +83,10 @@ public interface Labeler<T> extends AutoCloseable {
         return new LabelerInfo(name(), fingerprint(), derivedFrom());
     }
 
-    /** Frees what it holds. Does nothing unless overridden. */
+    /**
+     * Frees what it holds. Whoever made the labeler closes it; executors and pipelines do not, so that it can serve
+     * several runs. Does nothing unless overridden.
+     */
     @Override
     default void close() {}
 }

@@ -2,13 +2,9 @@ package io.labelkit.core.learn;
 
 import io.labelkit.core.data.Item;
 import io.labelkit.core.internal.Checks;
-import java.util.ArrayList;
+import io.labelkit.core.internal.Parallel;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /**
@@ -114,21 +110,8 @@ public final class CrossValidation<T> {
 
     /** Every fold writes its own rows of the values. */
     private void run(TrainingSet<T> data, FoldPlan plan, double[] values) {
-        ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, folds));
-        try {
-            List<CompletableFuture<Void>> running = new ArrayList<>();
-            for (int f = 0; f < folds; f++) {
-                int fold = f;
-                running.add(CompletableFuture.runAsync(() -> run(data, plan, fold, values), pool));
-            }
-            running.forEach(CompletableFuture::join);
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException("training of a fold failed", e.getCause());
-        } finally {
-            pool.shutdownNow();
+        try (Parallel parallel = new Parallel(Math.min(threads, folds))) {
+            parallel.run(folds, fold -> run(data, plan, fold, values));
         }
     }
 

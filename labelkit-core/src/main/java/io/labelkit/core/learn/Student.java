@@ -1,5 +1,6 @@
 package io.labelkit.core.learn;
 
+import io.labelkit.core.Experimental;
 import io.labelkit.core.labeler.Labeler;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.Map;
  *
  * @param <T> the type of the data
  */
+@Experimental
 public interface Student<T> extends Classifier<T>, Labeler<T> {
     /**
      * Writes the student to a directory, from which another JVM can load it.

@@ -1,5 +1,6 @@
 package io.labelkit.core.learn;
 
+import io.labelkit.core.Experimental;
 import io.labelkit.core.label.LabelSpace;
 import java.util.Set;
 
@@ -8,6 +9,7 @@ import java.util.Set;
  *
  * @param <T> the type of the data
  */
+@Experimental
 public interface StudentTrainer<T> extends ClassifierTrainer<T> {
     /**
      * Trains a student.

@@ -4,6 +4,8 @@ import io.labelkit.core.audit.LabelAuditor;
 import io.labelkit.core.consensus.Aggregator;
 import io.labelkit.core.data.Dataset;
 import io.labelkit.core.internal.Checks;
+import io.labelkit.core.io.ExamplesFile;
+import io.labelkit.core.io.ReadReport;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.labeler.Labeler;
 import io.labelkit.core.learn.ClassifierTrainer;
@@ -23,8 +25,8 @@ import java.util.Optional;
  * PipelineResult<String> result = Pipeline.on(data)
  *         .labelers(RuleFile.read(Path.of("rules.json")).labelers())
  *         .aggregate(Aggregators.recommended())
- *         .audit(ConfidentLearning.create(), new LogisticRegressionTrainer())
- *         .student(HeadTrainer.on(embedder))
+ *         .audit(ConfidentLearning.builder().build(), LogisticRegressionTrainer.builder().build())
+ *         .student(HeadTrainer.builder(embedder).build())
  *         .seed(42)
  *         .run();
  * }</pre>
@@ -33,6 +35,7 @@ import java.util.Optional;
  */
 public final class Pipeline<T> {
     private final Dataset<T> data;
+    private final Optional<ReadReport> input;
     private final List<Labeler<T>> labelers;
     private final Optional<Aggregator> aggregator;
     private final Optional<LabelAuditor> auditor;
@@ -46,6 +49,7 @@ public final class Pipeline<T> {
 
     private Pipeline(Draft<T> draft) {
         data = draft.data;
+        input = draft.input;
         labelers = List.copyOf(draft.labelers);
         aggregator = draft.aggregator;
         auditor = draft.auditor;
@@ -70,9 +74,21 @@ public final class Pipeline<T> {
     }
 
     /**
+     * Starts with the examples of a file, and remembers which of its records were left out.
+     *
+     * @param file what a reader gave
+     * @return a pipeline without labelers
+     */
+    public static Pipeline<String> on(ExamplesFile file) {
+        Draft<String> draft = new Draft<>(file.dataset());
+        draft.input = Optional.of(file.report());
+        return new Pipeline<>(draft);
+    }
+
+    /**
      * Adds labelers.
      *
-     * @param more the labelers, with unique names and the same label space
+     * @param more the labelers, with unique names and the same label space; the caller closes them
      * @return a copy
      */
     public Pipeline<T> labelers(List<? extends Labeler<T>> more) {
@@ -84,7 +100,7 @@ public final class Pipeline<T> {
     /**
      * Adds one labeler.
      *
-     * @param labeler the labeler
+     * @param labeler the labeler; the caller closes it
      * @return a copy
      */
     public Pipeline<T> labeler(Labeler<T> labeler) {
@@ -167,7 +183,7 @@ public final class Pipeline<T> {
     }
 
     /**
-     * Leaves examples whose consensus label was flagged as wrong out of the student's training.
+     * Leaves examples whose consensus label was flagged as wrong out of the student's training. Needs an audit.
      *
      * @return a copy
      */
@@ -193,12 +209,15 @@ public final class Pipeline<T> {
      * Runs everything that was set.
      *
      * @return the result; close it to free the student
-     * @throws IllegalArgumentException if there are no labelers, no aggregator, labelers of different label spaces, or
-     *     an audit of labels that are not single categories
+     * @throws IllegalArgumentException if there are no examples, no labelers, no aggregator, labelers of different label spaces,
+     *     flagged examples to drop but no audit, or an audit of labels that are not single categories
      */
     public PipelineResult<T> run() {
+        Checks.check(!data.examples().isEmpty(), "data", "of at least one example", 0);
         Checks.check(!labelers.isEmpty(), "labelers", "at least one", 0);
         Checks.check(aggregator.isPresent(), "aggregator", "given: call aggregate(...)", "missing");
+        Checks.check(
+                auditor.isPresent() || !dropIssues, "auditor", "given for dropFlagged(): call audit(...)", "missing");
         return new PipelineRun<>(this, space()).run();
     }
 
@@ -214,6 +233,10 @@ public final class Pipeline<T> {
 
     Dataset<T> data() {
         return data;
+    }
+
+    Optional<ReadReport> input() {
+        return input;
     }
 
     List<Labeler<T>> labelers() {
@@ -259,6 +282,7 @@ public final class Pipeline<T> {
     /** What a pipeline is copied through. */
     private static final class Draft<T> {
         private final Dataset<T> data;
+        private Optional<ReadReport> input = Optional.empty();
         private final List<Labeler<T>> labelers = new ArrayList<>();
         private Optional<Aggregator> aggregator = Optional.empty();
         private Optional<LabelAuditor> auditor = Optional.empty();
@@ -276,6 +300,7 @@ public final class Pipeline<T> {
 
         Draft(Pipeline<T> from) {
             data = from.data;
+            input = from.input;
             labelers.addAll(from.labelers);
             aggregator = from.aggregator;
             auditor = from.auditor;

@@ -11,8 +11,11 @@ import io.labelkit.core.report.ConsensusParts;
 import io.labelkit.core.report.EvaluationParts;
 import io.labelkit.core.report.Facts;
 import io.labelkit.core.report.Histogram;
+import io.labelkit.core.report.InputParts;
 import io.labelkit.core.report.IssueParts;
 import io.labelkit.core.report.LabelerParts;
+import io.labelkit.core.report.MultiLabelParts;
+import io.labelkit.core.report.OutcomeParts;
 import io.labelkit.core.report.Report;
 import io.labelkit.core.report.ReportPart;
 import io.labelkit.core.report.ReportSection;
@@ -45,13 +48,18 @@ final class PipelineReport<T> {
         result.evaluation()
                 .ifPresent(e -> report.add(EvaluationParts.of(e)
                         .section("Consensus against gold", "Scored on test gold, which nothing learned from.")));
+        result.multiLabelEvaluation()
+                .ifPresent(e -> report.add(MultiLabelParts.of(e)
+                        .section("Consensus against gold", "Scored on test gold, which nothing learned from.")));
         report.add(LabelerParts.of(result.consensus().labelers()).section("Labelers"));
-        report.add(AnalysisParts.of(result.analysis()).section("Votes"));
+        report.add(AnalysisParts.of(result.analysis()).texts(texts).section("Votes"));
         report.add(ConflictParts.of(result.votes()).section("Conflicts"));
         result.issues()
                 .ifPresent(
                         issues -> report.add(IssueParts.of(issues).texts(texts).section("Suspected label errors")));
         result.studentLabels().ifPresent(labels -> report.add(student(labels)));
+        report.add(OutcomeParts.of(result.outcomes()).section("Outcomes"));
+        result.input().ifPresent(input -> report.add(InputParts.of(input).section("Input")));
         report.add(
                 ReportSection.of("Manifest", new Code("How to get this again", ManifestJson.write(result.manifest()))));
         return report.build();
@@ -93,6 +101,10 @@ final class PipelineReport<T> {
         result.studentEvaluation().ifPresent(e -> {
             parts.add(EvaluationParts.of(e).headline("On test gold"));
             parts.add(EvaluationParts.of(e).perClass());
+        });
+        result.multiLabelStudentEvaluation().ifPresent(e -> {
+            parts.add(MultiLabelParts.of(e).headline("On test gold"));
+            parts.add(MultiLabelParts.of(e).perClass());
         });
         if (labels.size() > 0) {
             parts.add(Histogram.of(

@@ -9,6 +9,7 @@ import io.labelkit.core.data.Gold;
 import io.labelkit.core.data.GoldRole;
 import io.labelkit.core.evaluate.Evaluation;
 import io.labelkit.core.evaluate.MultiLabelEvaluation;
+import io.labelkit.core.io.ReadReport;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.learn.ProbabilityMatrix;
@@ -20,6 +21,7 @@ import io.labelkit.core.vote.VoteMatrix;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What a pipeline found. Immutable; thread-safe as far as the student is. Close it to free the student.
@@ -28,6 +30,7 @@ import java.util.Optional;
  */
 public final class PipelineResult<T> implements AutoCloseable {
     private final Dataset<T> data;
+    private final Optional<ReadReport> input;
     private final OutcomeTable outcomes;
     private final Consensus consensus;
     private final Optional<ProbabilityMatrix> outOfFold;
@@ -38,6 +41,7 @@ public final class PipelineResult<T> implements AutoCloseable {
 
     PipelineResult(
             Dataset<T> data,
+            Optional<ReadReport> input,
             OutcomeTable outcomes,
             Consensus consensus,
             Optional<ProbabilityMatrix> outOfFold,
@@ -46,6 +50,7 @@ public final class PipelineResult<T> implements AutoCloseable {
             Optional<StudentLabels> studentLabels,
             Manifest manifest) {
         this.data = data;
+        this.input = input;
         this.outcomes = outcomes;
         this.consensus = consensus;
         this.outOfFold = outOfFold;
@@ -65,7 +70,16 @@ public final class PipelineResult<T> implements AutoCloseable {
     }
 
     /**
-     * Who was asked what, and each outcome.
+     * What was read and which records were left out, if the pipeline began with a file.
+     *
+     * @return the report about reading, or empty
+     */
+    public Optional<ReadReport> input() {
+        return input;
+    }
+
+    /**
+     * Who was asked what, and each outcome: the votes, the abstentions, and the failures with their kinds and reasons.
      *
      * @return the complete table
      */
@@ -261,6 +275,22 @@ public final class PipelineResult<T> implements AutoCloseable {
         evaluation().ifPresent(e -> text.append("\nconsensus on test gold: ").append(headline(e)));
         studentEvaluation()
                 .ifPresent(e -> text.append("\nstudent on test gold:   ").append(headline(e)));
+        multiLabelEvaluation()
+                .flatMap(MultiLabelEvaluation::subsetAccuracy)
+                .ifPresent(a -> text.append("\nconsensus on test gold: subset accuracy ")
+                        .append(a));
+        multiLabelStudentEvaluation()
+                .flatMap(MultiLabelEvaluation::subsetAccuracy)
+                .ifPresent(a -> text.append("\nstudent on test gold:   subset accuracy ")
+                        .append(a));
+        int failed = IntStream.range(0, outcomes.labelers().size())
+                .map(j -> outcomes.counts(j).failed())
+                .sum();
+        if (failed > 0) {
+            text.append("\nfailed questions: ").append(failed);
+        }
+        input.filter(read -> read.skipped() > 0)
+                .ifPresent(read -> text.append("\nrecords left out: ").append(read.skipped()));
         issues.ifPresent(i -> text.append("\nsuspected errors: ")
                 .append(i.count())
                 .append(" of ")

@@ -57,10 +57,23 @@ final class PipelineRun<T> {
                 .map(auditor -> timed("audit", () -> audit(auditor, consensus, outOfFold.orElseThrow())));
         Optional<Student<T>> student =
                 pipeline.studentTrainer().map(trainer -> timed("train", () -> train(trainer, consensus, issues)));
-        Optional<StudentLabels> studentLabels = student.map(s -> timed(
-                "predict", () -> StudentLabels.of(s, space, pipeline.data().items())));
-        return new PipelineResult<>(
-                pipeline.data(), outcomes, consensus, outOfFold, issues, student, studentLabels, manifest(outcomes));
+        try {
+            Optional<StudentLabels> studentLabels = student.map(s -> timed(
+                    "predict", () -> StudentLabels.of(s, space, pipeline.data().items())));
+            return new PipelineResult<>(
+                    pipeline.data(),
+                    pipeline.input(),
+                    outcomes,
+                    consensus,
+                    outOfFold,
+                    issues,
+                    student,
+                    studentLabels,
+                    manifest(outcomes));
+        } catch (RuntimeException | Error e) {
+            student.ifPresent(Student::close);
+            throw e;
+        }
     }
 
     private <R> R timed(String stage, Supplier<R> work) {
@@ -117,6 +130,7 @@ final class PipelineRun<T> {
     private Manifest manifest(OutcomeTable outcomes) {
         Map<String, String> inputs = new LinkedHashMap<>();
         inputs.put("examples", pipeline.data().contentHash().hex());
+        inputs.put("gold", pipeline.data().goldHash().hex());
         inputs.put("label space", space.contentHash().hex());
         Map<String, String> steps = new LinkedHashMap<>();
         put(steps, "aggregator", pipeline.aggregator().fingerprint());

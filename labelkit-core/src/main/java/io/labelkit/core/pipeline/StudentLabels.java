@@ -4,9 +4,9 @@ import io.labelkit.core.data.Item;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.io.SoftLabels;
 import io.labelkit.core.label.Label;
-import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.learn.Classifier;
+import io.labelkit.core.learn.ScoredLabel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,19 +83,7 @@ public final class StudentLabels {
      * @return the label
      */
     public Label label(int row) {
-        double[] p = probabilities.get(row);
-        List<String> names = space.classNames();
-        if (space.kind() == LabelKind.CATEGORY_SET) {
-            List<String> set = new ArrayList<>();
-            for (int k = 0; k < p.length; k++) {
-                if (p[k] >= 0.5) {
-                    set.add(names.get(k));
-                }
-            }
-            return new Label.CategorySet(set);
-        }
-        String best = names.get(argMax(p));
-        return space.kind() == LabelKind.ORDINAL ? new Label.Ordinal(best) : new Label.Category(best);
+        return ScoredLabel.of(probabilities.get(row), space).label();
     }
 
     /**
@@ -105,15 +93,7 @@ public final class StudentLabels {
      * @return the confidence, not calibrated
      */
     public double confidence(int row) {
-        double[] p = probabilities.get(row);
-        if (space.kind() != LabelKind.CATEGORY_SET) {
-            return p[argMax(p)];
-        }
-        double least = 1;
-        for (double each : p) {
-            least = Math.min(least, Math.max(each, 1 - each));
-        }
-        return least;
+        return ScoredLabel.of(probabilities.get(row), space).confidence();
     }
 
     /**
@@ -138,21 +118,13 @@ public final class StudentLabels {
         int k = space.size();
         List<Label> all = new ArrayList<>();
         double[] confidences = new double[ids.size()];
-        double[] flat = new double[ids.size() * k];
+        double[] flat = new double[Math.multiplyExact(ids.size(), k)];
         for (int i = 0; i < ids.size(); i++) {
             all.add(label(i));
             confidences[i] = confidence(i);
             System.arraycopy(probabilities.get(i), 0, flat, i * k, k);
         }
         return SoftLabels.of(space.kind(), ids, space.classNames(), all, confidences, flat);
-    }
-
-    private static int argMax(double[] p) {
-        int best = 0;
-        for (int k = 1; k < p.length; k++) {
-            best = p[k] > p[best] ? k : best;
-        }
-        return best;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.labelkit.core.report;
 
+import io.labelkit.core.analysis.DisputedExample;
 import io.labelkit.core.analysis.LabelerPair;
 import io.labelkit.core.analysis.LabelerSummary;
 import io.labelkit.core.analysis.LabelingFunctionAnalysis;
@@ -9,25 +10,40 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Makes report parts from a {@link LabelingFunctionAnalysis}. Immutable and thread-safe. */
 public final class AnalysisParts {
     private static final int PAIRS = 15;
+    private static final int DISPUTED = 15;
 
     private final LabelingFunctionAnalysis analysis;
+    private final Function<String, Optional<String>> texts;
 
-    private AnalysisParts(LabelingFunctionAnalysis analysis) {
+    private AnalysisParts(LabelingFunctionAnalysis analysis, Function<String, Optional<String>> texts) {
         this.analysis = analysis;
+        this.texts = texts;
     }
 
     /**
      * Parts of an analysis.
      *
      * @param analysis the analysis
-     * @return the maker of parts
+     * @return the maker of parts; it knows no texts
      */
     public static AnalysisParts of(LabelingFunctionAnalysis analysis) {
-        return new AnalysisParts(analysis);
+        return new AnalysisParts(analysis, id -> Optional.empty());
+    }
+
+    /**
+     * These parts with the texts of examples.
+     *
+     * @param textOfId the text of an example, by its id
+     * @return a copy
+     */
+    public AnalysisParts texts(Function<String, Optional<String>> textOfId) {
+        return new AnalysisParts(analysis, textOfId);
     }
 
     /**
@@ -41,6 +57,7 @@ public final class AnalysisParts {
         parts.add(summary());
         parts.add(labelers(TablePart.DEFAULT_LIMIT));
         pairs().ifPresent(parts::add);
+        disputed(DISPUTED).ifPresent(parts::add);
         return new ReportSection(title, "", parts);
     }
 
@@ -125,6 +142,43 @@ public final class AnalysisParts {
                     Cell.of(pair.firstSays() + " against " + pair.secondSays()));
         }
         return Optional.of(table.build());
+    }
+
+    /**
+     * The examples where labelers disagree most.
+     *
+     * @param limit the greatest number of examples, at least 1
+     * @return the part; empty if no two votes on an example differ
+     */
+    public Optional<TablePart> disputed(int limit) {
+        List<DisputedExample> examples = analysis.disputed(limit);
+        if (examples.isEmpty()) {
+            return Optional.empty();
+        }
+        TablePart.Builder table = TablePart.builder(
+                        "Examples where labelers disagree most",
+                        Column.text("example"),
+                        Column.text("text"),
+                        Column.number("votes", Unit.count("")),
+                        Column.text("what was said"),
+                        Column.number("entropy", Unit.decimal("nats", 3)))
+                .note("The entropy of the votes is 0 if all agree, and greatest if each says something else.")
+                .limit(limit);
+        for (DisputedExample example : examples) {
+            table.row(
+                    Cell.of(example.exampleId()),
+                    texts.apply(example.exampleId()).map(Cell::of).orElseGet(Cell::unknown),
+                    Cell.of(example.votes()),
+                    Cell.of(said(example)),
+                    Cell.of(example.entropy()));
+        }
+        return Optional.of(table.build());
+    }
+
+    private static String said(DisputedExample example) {
+        return example.counts().entrySet().stream()
+                .map(count -> count.getKey() + " " + NumberText.count(count.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     private static Cell count(OptionalLong number) {

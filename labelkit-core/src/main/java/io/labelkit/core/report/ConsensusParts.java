@@ -87,6 +87,11 @@ public final class ConsensusParts {
         unlabelled.forEach((why, count) ->
                 facts.add(Fact.of(describe(why), count, Unit.count("")).withHint(share(count, size))));
         facts.add(Fact.of("votes", votes.voteCount(), Unit.count("")).withHint(perExample(votes)));
+        if (votes.repeats().pairs() > 0) {
+            facts.add(Fact.of("repeated pairs", votes.repeats().pairs(), Unit.count(""))
+                    .withHint("a labeler voted again on the same example; policy "
+                            + votes.repeats().policy()));
+        }
         facts.add(Fact.of("labelers", votes.labelerCount(), Unit.count("")));
         if (votes.classCount() > 0) {
             facts.add(Fact.of("classes", votes.classCount(), Unit.count("")));

@@ -61,7 +61,7 @@ public final class EvaluationParts {
         return new Facts(title, "", facts);
     }
 
-    private static Fact fact(String name, Optional<Interval> interval) {
+    static Fact fact(String name, Optional<Interval> interval) {
         return interval.map(i -> Fact.of(name, i.estimate(), Unit.share())
                         .withHint(Unit.share().write(i.low()) + " to "
                                 + Unit.share().write(i.high()) + ", " + Math.round(i.level() * 100) + "% interval"))
@@ -74,6 +74,10 @@ public final class EvaluationParts {
      * @return the part
      */
     public TablePart perClass() {
+        return table(evaluation.perClass());
+    }
+
+    static TablePart table(List<ClassScore> scores) {
         TablePart.Builder table = TablePart.builder(
                 "Classes",
                 Column.text("class"),
@@ -82,7 +86,7 @@ public final class EvaluationParts {
                 Column.number("F1", Unit.share()),
                 Column.number("gold", Unit.count("examples")),
                 Column.number("predicted", Unit.count("examples")));
-        for (ClassScore score : evaluation.perClass()) {
+        for (ClassScore score : scores) {
             table.row(
                     Cell.of(score.name()),
                     Cell.of(score.precision()),

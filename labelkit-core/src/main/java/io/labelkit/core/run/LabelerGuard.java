@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,12 +19,19 @@ final class LabelerGuard<T> {
     private static final int LONGEST_MESSAGE = 300;
 
     private final Labeler<T> labeler;
+    private final BooleanSupplier ended;
 
-    LabelerGuard(Labeler<T> labeler) {
+    LabelerGuard(Labeler<T> labeler, BooleanSupplier ended) {
         this.labeler = labeler;
+        this.ended = ended;
     }
 
+    /** One outcome for each item; none if the run has ended. An interrupt that an earlier call left behind is cleared. */
     List<Outcome> label(List<Item<T>> items) {
+        Thread.interrupted();
+        if (ended.getAsBoolean()) {
+            return List.of();
+        }
         try {
             return checked(labeler.label(items), items.size());
         } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {

@@ -24,8 +24,11 @@ import java.util.stream.Stream;
  * Asks labelers in this JVM. Examples are read in windows, so that memory does not grow with their number; computing
  * labelers share a fixed number of threads, waiting ones have their own; outcomes do not depend on how many. A labeler
  * that throws costs the example concerned one {@link io.labelkit.core.vote.FailureKind#LABELER_THREW}; a vote outside
- * its label space becomes an {@link io.labelkit.core.vote.FailureKind#OUTSIDE_LABEL_SPACE}. An interrupt of the calling
- * thread ends the run with a {@link CancellationException}. Immutable and thread-safe.
+ * its label space becomes an {@link io.labelkit.core.vote.FailureKind#OUTSIDE_LABEL_SPACE}. What the sink or the source
+ * throws, and an {@link Error} such as running out of memory, ends the run and is thrown to the caller; an interrupt of
+ * the calling thread ends it with a {@link CancellationException}. The sink hears nothing after the run has ended. A
+ * labeler is asked how it wants to be called once a run, and is not closed: that is for whoever made it. Immutable and
+ * thread-safe.
  */
 public final class LocalExecutor implements Executor {
     private static final int WINDOW = 8192;
@@ -109,6 +112,8 @@ public final class LocalExecutor implements Executor {
         private final ProgressMeter meter;
         private final ExecutorService computing;
         private final ExecutorService waiting;
+        private final List<CallStyle> styles;
+        private volatile boolean ended;
         private int firstRow;
 
         Run(
@@ -122,6 +127,7 @@ public final class LocalExecutor implements Executor {
             this.meter = meter;
             this.computing = computing;
             this.waiting = waiting;
+            this.styles = labelers.stream().map(Labeler::callStyle).toList();
         }
 
         void window(List<Item<T>> items) {
@@ -131,29 +137,29 @@ public final class LocalExecutor implements Executor {
                 tasks.addAll(start(j, items));
             }
             await(tasks);
-            firstRow += items.size();
+            firstRow = Math.addExact(firstRow, items.size());
         }
 
         /** Starts as many workers as the labeler allows; each takes the next batch until there is none. */
         private List<Future<?>> start(int column, List<Item<T>> items) {
             Labeler<T> labeler = labelers.get(column);
-            CallStyle style = labeler.callStyle();
-            int batches = (items.size() + style.batchSize() - 1) / style.batchSize();
+            CallStyle style = styles.get(column);
+            int batches = (items.size() - 1) / style.batchSize() + 1;
             int workers =
                     Math.min(batches, style.waiting() ? style.concurrency() : Math.min(threads, style.concurrency()));
             AtomicInteger next = new AtomicInteger();
-            LabelerGuard<T> guard = new LabelerGuard<>(labeler);
+            LabelerGuard<T> guard = new LabelerGuard<>(labeler, () -> ended);
             Runnable worker = () -> {
                 int batch;
-                while ((batch = next.getAndIncrement()) < batches
-                        && !Thread.currentThread().isInterrupted()) {
+                while ((batch = next.getAndIncrement()) < batches && !ended) {
                     int from = batch * style.batchSize();
-                    int to = Math.min(items.size(), from + style.batchSize());
-                    List<Outcome> outcomes = guard.label(items.subList(from, to));
-                    synchronized (sink) {
-                        sink.outcomes(column, firstRow + from, outcomes);
+                    int to = (int) Math.min(items.size(), (long) from + style.batchSize());
+                    try {
+                        deliver(column, firstRow + from, guard.label(items.subList(from, to)));
+                    } catch (RuntimeException | Error e) {
+                        end();
+                        throw e;
                     }
-                    meter.add(outcomes.size());
                 }
             };
             List<Future<?>> tasks = new ArrayList<>();
@@ -163,16 +169,36 @@ public final class LocalExecutor implements Executor {
             return tasks;
         }
 
+        /** From here on no worker starts a batch, and the sink hears nothing. */
+        private synchronized void end() {
+            ended = true;
+        }
+
+        private synchronized void deliver(int column, int row, List<Outcome> outcomes) {
+            if (ended) {
+                return;
+            }
+            try {
+                sink.outcomes(column, row, outcomes);
+            } catch (RuntimeException | Error e) {
+                ended = true;
+                throw e;
+            }
+            meter.add(outcomes.size());
+        }
+
         private void await(List<Future<?>> tasks) {
             try {
                 for (Future<?> task : tasks) {
                     task.get();
                 }
             } catch (InterruptedException e) {
+                end();
                 tasks.forEach(task -> task.cancel(true));
                 Thread.currentThread().interrupt();
                 throw new CancellationException("the labelling was interrupted");
             } catch (ExecutionException e) {
+                end();
                 tasks.forEach(task -> task.cancel(true));
                 if (e.getCause() instanceof RuntimeException cause) {
                     throw cause;

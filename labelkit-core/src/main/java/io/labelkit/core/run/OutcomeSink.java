@@ -3,7 +3,10 @@ package io.labelkit.core.run;
 import io.labelkit.core.vote.Outcome;
 import java.util.List;
 
-/** Where an executor puts outcomes, so that neither pipeline nor labelers know. Called by one thread at a time. */
+/**
+ * Where an executor puts outcomes, so that neither pipeline nor labelers know. Called by one thread at a time. What it
+ * throws ends the run and reaches the caller.
+ */
 public interface OutcomeSink {
     /**
      * Tells of the next examples, in order.

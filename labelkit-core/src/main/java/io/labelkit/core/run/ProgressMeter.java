@@ -1,16 +1,21 @@
 package io.labelkit.core.run;
 
 import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Counts units of work from any thread and tells a listener at most ten times a second, and at the end. */
 public final class ProgressMeter implements AutoCloseable {
     private static final long INTERVAL_NANOS = 100_000_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProgressMeter.class);
 
     private final ProgressListener listener;
     private final String stage;
     private final OptionalLong total;
     private long done;
     private long toldAt;
+    private boolean deaf;
 
     /**
      * Starts to count.
@@ -36,13 +41,26 @@ public final class ProgressMeter implements AutoCloseable {
         long now = System.nanoTime();
         if (now - toldAt >= INTERVAL_NANOS && (total.isEmpty() || done < total.getAsLong())) {
             toldAt = now;
-            listener.progress(stage, done, total);
+            tell(total);
         }
     }
 
     /** Tells the end, with the number done as the total. */
     @Override
     public synchronized void close() {
-        listener.progress(stage, done, OptionalLong.of(done));
+        tell(OptionalLong.of(done));
+    }
+
+    /** A listener that throws is not worth the work that it only watches. */
+    private void tell(OptionalLong of) {
+        if (deaf) {
+            return;
+        }
+        try {
+            listener.progress(stage, done, of);
+        } catch (RuntimeException e) {
+            deaf = true;
+            LOG.warn("the progress listener threw and is told no more of stage {}", stage, e);
+        }
     }
 }

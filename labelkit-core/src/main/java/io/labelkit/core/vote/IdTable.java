@@ -1,19 +1,23 @@
 package io.labelkit.core.vote;
 
 import io.labelkit.core.internal.Checks;
+import io.labelkit.core.internal.PlainText;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalInt;
 
 /**
  * Ids packed as UTF-8 with an open-addressing hash: about ten bytes an id beside its own characters, so that ten
- * million fit where ten million strings do not. Immutable and thread-safe.
+ * million fit where ten million strings do not. The hash is keyed at random, so that crafted ids do not collide; the
+ * indices do not depend on it. Immutable and thread-safe.
  */
 public final class IdTable {
     private final IdBytes ids;
+    private final SecretHash hash;
     private final int[] slots;
 
-    private IdTable(IdBytes ids, int[] slots) {
+    private IdTable(IdBytes ids, SecretHash hash, int[] slots) {
         this.ids = ids;
+        this.hash = hash;
         this.slots = slots;
     }
 
@@ -55,11 +59,11 @@ public final class IdTable {
      * @return its index, or empty
      */
     public OptionalInt find(String id) {
-        if (hasLoneSurrogate(id)) {
+        if (PlainText.hasLoneSurrogate(id)) {
             return OptionalInt.empty();
         }
         byte[] utf8 = id.getBytes(StandardCharsets.UTF_8);
-        int entry = slots[slotOf(utf8, utf8.length, ids, slots)];
+        int entry = slots[slotOf(utf8, utf8.length, ids, hash, slots)];
         return entry == 0 ? OptionalInt.empty() : OptionalInt.of(entry - 1);
     }
 
@@ -75,47 +79,19 @@ public final class IdTable {
     }
 
     /** The slot that holds the id, or the free one where it belongs. */
-    private static int slotOf(byte[] id, int length, IdBytes ids, int[] slots) {
+    private static int slotOf(byte[] id, int length, IdBytes ids, SecretHash hash, int[] slots) {
         int mask = slots.length - 1;
-        int slot = hash(id, length) & mask;
+        int slot = hash.hash(id, length) & mask;
         while (slots[slot] != 0 && !ids.equal(slots[slot] - 1, id, length)) {
             slot = (slot + 1) & mask;
         }
         return slot;
     }
 
-    private static int hash(byte[] id, int length) {
-        int h = 0x811c9dc5;
-        for (int i = 0; i < length; i++) {
-            h = (h ^ id[i]) * 0x01000193;
-        }
-        h ^= h >>> 16;
-        h *= 0x85ebca6b;
-        h ^= h >>> 13;
-        h *= 0xc2b2ae35;
-        return h ^ (h >>> 16);
-    }
-
-    /** Whether a text holds half of a surrogate pair, which has no UTF-8 form. */
-    private static boolean hasLoneSurrogate(String id) {
-        for (int i = 0; i < id.length(); i++) {
-            char c = id.charAt(i);
-            if (Character.isSurrogate(c)) {
-                boolean pair = Character.isHighSurrogate(c)
-                        && i + 1 < id.length()
-                        && Character.isLowSurrogate(id.charAt(i + 1));
-                if (!pair) {
-                    return true;
-                }
-                i++;
-            }
-        }
-        return false;
-    }
-
     /** Collects ids and numbers them in order of first appearance. Not thread-safe. */
     public static final class Builder {
         private final IdBytes ids = new IdBytes();
+        private final SecretHash hash = SecretHash.withRandomKey();
         private int[] slots = new int[32];
         private byte[] scratch = new byte[64];
 
@@ -130,7 +106,7 @@ public final class IdTable {
          */
         public int add(String id) {
             int length = encode(id);
-            int slot = slotOf(scratch, length, ids, slots);
+            int slot = slotOf(scratch, length, ids, hash, slots);
             if (slots[slot] != 0) {
                 return slots[slot] - 1;
             }
@@ -167,7 +143,7 @@ public final class IdTable {
         }
 
         private int encodeAll(String id) {
-            Checks.check(!hasLoneSurrogate(id), "id", "without halves of surrogate pairs", id);
+            Checks.check(!PlainText.hasLoneSurrogate(id), "id", "without halves of surrogate pairs", id);
             byte[] utf8 = id.getBytes(StandardCharsets.UTF_8);
             if (utf8.length > scratch.length) {
                 scratch = new byte[utf8.length];
@@ -183,7 +159,7 @@ public final class IdTable {
                 if (needed > scratch.length) {
                     scratch = new byte[needed];
                 }
-                int slot = hash(scratch, ids.copy(index, scratch)) & (wider.length - 1);
+                int slot = hash.hash(scratch, ids.copy(index, scratch)) & (wider.length - 1);
                 while (wider[slot] != 0) {
                     slot = (slot + 1) & (wider.length - 1);
                 }
@@ -198,7 +174,7 @@ public final class IdTable {
          * @return the table
          */
         public IdTable build() {
-            return new IdTable(ids, slots);
+            return new IdTable(ids, hash, slots);
         }
     }
 }

@@ -2,7 +2,9 @@ package io.labelkit.core.vote;
 
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.internal.Checks;
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A labeler as results remember it.
@@ -21,7 +23,7 @@ public record LabelerInfo(String name, Fingerprint fingerprint, Set<String> deri
      */
     public LabelerInfo {
         Checks.notBlank(name, "name");
-        derivedFrom = Set.copyOf(derivedFrom);
+        derivedFrom = Collections.unmodifiableSet(new TreeSet<>(derivedFrom));
     }
 
     /**

@@ -4,8 +4,10 @@ import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.LabelSpace;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +85,7 @@ public final class OutcomeTable {
      * @param notAsked examples it was not asked about
      * @param votes examples it voted on
      * @param abstentions examples it abstained on
-     * @param failures failed examples by kind; kinds that did not occur are left out
+     * @param failures failed examples by kind, in the order of the kinds; kinds that did not occur are left out
      */
     public record Counts(int notAsked, int votes, int abstentions, Map<FailureKind, Integer> failures) {
         /**
@@ -95,7 +97,9 @@ public final class OutcomeTable {
          * @param failures failed examples by kind
          */
         public Counts {
-            failures = Map.copyOf(failures);
+            Map<FailureKind, Integer> ordered = new EnumMap<>(FailureKind.class);
+            ordered.putAll(failures);
+            failures = Collections.unmodifiableMap(ordered);
         }
 
         /**
@@ -163,8 +167,13 @@ public final class OutcomeTable {
         for (int j = 0; j < Math.min(labelers.size(), 12); j++) {
             Counts c = counts(j);
             text.append(String.format(
+                    Locale.ROOT,
                     "%n  %s: %d/%d/%d/%d",
-                    labelers.get(j).name(), c.votes(), c.abstentions(), c.failed(), c.notAsked()));
+                    labelers.get(j).name(),
+                    c.votes(),
+                    c.abstentions(),
+                    c.failed(),
+                    c.notAsked()));
         }
         return labelers.size() > 12
                 ? text.append("\n  ... ")
@@ -222,8 +231,10 @@ public final class OutcomeTable {
          * Makes the table.
          *
          * @return the table
+         * @throws IllegalArgumentException if two examples have the same id
          */
         public OutcomeTable build() {
+            Checks.distinct(ids, "ids of examples");
             List<@Nullable Outcome[]> copies = new ArrayList<>();
             for (@Nullable Outcome[] column : columns) {
                 copies.add(Arrays.copyOf(column, ids.size()));

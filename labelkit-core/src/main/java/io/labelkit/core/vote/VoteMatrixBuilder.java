@@ -16,7 +16,7 @@ import java.util.TreeSet;
 
 /**
  * Builds a {@link VoteMatrix} from a stream of votes in one pass. Examples and labelers are numbered in order of first
- * appearance. Not thread-safe; {@link #build()} may be called once.
+ * appearance. Not thread-safe; {@link #build()} may be called once, and says so the second time.
  */
 public final class VoteMatrixBuilder {
     private final Optional<LabelSpace> space;

@@ -12,6 +12,7 @@ final class VoteStream {
     private byte[] current = new byte[CHUNK];
     private int position;
     private int count;
+    private boolean drained;
 
     interface Reader {
         void vote(int example, int labeler, int code);
@@ -35,6 +36,9 @@ final class VoteStream {
 
     /** Tells of every vote, in order of arrival. */
     void forEach(Reader reader) {
+        if (drained) {
+            throw new IllegalStateException("the votes were given away: build() may be called once");
+        }
         for (byte[] chunk : chunks) {
             read(chunk, reader);
         }
@@ -43,6 +47,7 @@ final class VoteStream {
 
     /** Tells of every vote, in order of arrival, and forgets it. */
     void drain(Reader reader) {
+        drained = true;
         chunks.add(current);
         for (int c = 0; c < chunks.size(); c++) {
             read(chunks.get(c), reader);

@@ -135,6 +135,17 @@ class LabelingFunctionAnalysisTest {
     }
 
     @Test
+    void theLastExampleOfALabelerIsDescribedWithAllItsVotes() {
+        VoteMatrix votes = VoteMatrix.builder(SPACE)
+                .add("e", "a", "0")
+                .add("e", "b", "1")
+                .addExample("silent")
+                .build();
+        assertThat(LabelingFunctionAnalysis.of(votes).disputed(1).get(0).counts())
+                .isEqualTo(Map.of("0", 1, "1", 1));
+    }
+
+    @Test
     void beyond200LabelersPairsAreLeftOutAndSaid() {
         int[] row = new int[201];
         LabelingFunctionAnalysis analysis = LabelingFunctionAnalysis.of(matrix(row));

@@ -95,4 +95,14 @@ class DatasetTest {
         data.forEach(e -> ids.add(e.id()));
         return ids;
     }
+
+    @Test
+    void theGoldHashTellsOfGoldAndRolesAndNothingElse() {
+        Dataset<String> data = numbered(10);
+        assertThat(data.withRole("test", GoldRole.TEST).goldHash()).isNotEqualTo(data.goldHash());
+        assertThat(data.map(e -> e.id().equals("e3") ? e.withGold(Label.category("rare")) : e)
+                        .goldHash())
+                .isNotEqualTo(data.goldHash());
+        assertThat(Dataset.of("other name", data.examples()).goldHash()).isEqualTo(data.goldHash());
+    }
 }

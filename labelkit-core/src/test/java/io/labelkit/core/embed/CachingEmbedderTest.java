@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -149,6 +151,44 @@ class CachingEmbedderTest {
         assertThat(cache.size()).isZero();
         broken.clear();
         assertThat(values(cache.embed(List.of("a")))).containsExactly(1f);
+    }
+
+    @Test
+    void anErrorReachesThoseWhoWaitForTheSameTextAsItIs() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        OutOfMemoryError full = new OutOfMemoryError("full");
+        CachingEmbedder cache = CachingEmbedder.of(lengths(texts -> {
+            asked.countDown();
+            awaitQuietly(goOn);
+            throw full;
+        }));
+        CompletableFuture<List<float[]>> first = CompletableFuture.supplyAsync(() -> cache.embed(List.of("a")));
+        assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        Thread second = new Thread(() -> {
+            try {
+                cache.embed(List.of("a"));
+            } catch (Throwable e) {
+                thrown.set(e);
+            }
+        });
+        second.start();
+        while (cache.hits() == 0) {
+            Thread.onSpinWait();
+        }
+        goOn.countDown();
+        second.join(10_000);
+        assertThat(thrown.get()).isSameAs(full);
+        assertThatThrownBy(first::join).hasCause(full);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

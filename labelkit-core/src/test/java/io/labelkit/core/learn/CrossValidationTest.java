@@ -187,4 +187,22 @@ class CrossValidationTest {
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessage("no model");
     }
+
+    @Test
+    void runningOutOfMemoryIsNotHidden() {
+        OutOfMemoryError full = new OutOfMemoryError("full");
+        ClassifierTrainer<String> greedy = new ClassifierTrainer<>() {
+            @Override
+            public Fingerprint fingerprint() {
+                return Fingerprint.unversioned("trainer", "greedy");
+            }
+
+            @Override
+            public Classifier<String> train(TrainingSet<String> data, long seed) {
+                throw full;
+            }
+        };
+        assertThatThrownBy(() -> CrossValidation.of(greedy).threads(2).outOfFold(data(30, labels(30))))
+                .isSameAs(full);
+    }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.labelkit.core.data.Dataset;
+import io.labelkit.core.data.Example;
+import io.labelkit.core.data.ExampleSource;
 import io.labelkit.core.data.Item;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.label.LabelSpace;
@@ -21,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LocalExecutorTest {
@@ -187,5 +190,107 @@ class LocalExecutorTest {
         Scripted a = each("a", CallStyle.computing(), LocalExecutorTest::parity);
         assertThatThrownBy(() -> run(LocalExecutor.create(), numbers(1), List.of(a, a)))
                 .hasMessageContaining("names of labelers");
+    }
+
+    @Test
+    void aLabelerThatInterruptsItsOwnThreadIsStillAskedAboutEverything() {
+        Scripted selfish = each("selfish", CallStyle.waiting(1), n -> {
+            if (n % 3 == 0) {
+                Thread.currentThread().interrupt();
+                throw new CancellationException("mine");
+            }
+            return parity(n);
+        });
+        OutcomeTable table = run(LocalExecutor.create(), numbers(30), List.of(selfish));
+        assertThat(table.counts(0).notAsked()).isZero();
+        assertThat(table.counts(0).failed()).isEqualTo(10);
+    }
+
+    @Test
+    void runningOutOfMemoryEndsTheRun() {
+        OutOfMemoryError full = new OutOfMemoryError("full");
+        Scripted greedy = each("greedy", CallStyle.computing(), n -> {
+            throw full;
+        });
+        assertThatThrownBy(() -> run(LocalExecutor.create(), numbers(3), List.of(greedy)))
+                .isSameAs(full);
+    }
+
+    @Test
+    void aSinkThatThrowsEndsTheRunAndHearsNothingMore() {
+        AtomicInteger heard = new AtomicInteger();
+        OutcomeSink full = new OutcomeSink() {
+            @Override
+            public void examples(List<String> ids) {}
+
+            @Override
+            public void outcomes(int labeler, int firstRow, List<Outcome> outcomes) {
+                heard.incrementAndGet();
+                throw new IllegalStateException("no space left");
+            }
+        };
+        assertThatThrownBy(() -> LocalExecutor.create()
+                        .threads(2)
+                        .run(
+                                numbers(5000),
+                                List.of(
+                                        each("a", CallStyle.waiting(8), LocalExecutorTest::parity),
+                                        each("b", CallStyle.computing(), LocalExecutorTest::parity)),
+                                full))
+                .hasMessage("no space left");
+        assertThat(heard).hasValue(1);
+    }
+
+    @Test
+    void aListenerThatThrowsDoesNotStopTheWork() {
+        LocalExecutor executor = LocalExecutor.create().listener((stage, done, total) -> {
+            throw new IllegalStateException("broken terminal");
+        });
+        OutcomeTable table =
+                run(executor, numbers(10), List.of(each("a", CallStyle.computing(), LocalExecutorTest::parity)));
+        assertThat(table.counts(0).votes()).isEqualTo(10);
+    }
+
+    @Test
+    void noMoreThanAWindowOfAnEndlessSourceIsRead() {
+        AtomicInteger read = new AtomicInteger();
+        ExampleSource<String> endless = new ExampleSource<>() {
+            @Override
+            public Stream<Example<String>> open() {
+                return Stream.generate(read::incrementAndGet).map(n -> Example.of("id" + n, Integer.toString(n)));
+            }
+
+            @Override
+            public String description() {
+                return "endless";
+            }
+        };
+        int enough = 50_000;
+        AtomicInteger most = new AtomicInteger();
+        OutcomeSink sink = new OutcomeSink() {
+            @Override
+            public void examples(List<String> ids) {}
+
+            @Override
+            public void outcomes(int labeler, int firstRow, List<Outcome> outcomes) {
+                most.accumulateAndGet(read.get() - firstRow, Math::max);
+                if (firstRow > enough) {
+                    throw new CancellationException("enough");
+                }
+            }
+        };
+        assertThatThrownBy(() -> LocalExecutor.create()
+                        .run(endless, List.of(each("a", CallStyle.computing(), LocalExecutorTest::parity)), sink))
+                .hasMessage("enough");
+        assertThat(most.get()).isLessThan(20_000);
+    }
+
+    @Test
+    void aLabelerMayWantHugeBatches() {
+        OutcomeTable table = run(
+                LocalExecutor.create(),
+                numbers(10),
+                List.of(each("a", new CallStyle(Integer.MAX_VALUE, false, 1), LocalExecutorTest::parity)));
+        assertThat(table.counts(0).votes()).isEqualTo(10);
     }
 }

@@ -303,4 +303,13 @@ class VoteMatrixTest {
                         VoteMatrix.builder(AB).add("t", "w", Vote.of(new VotePayload.OneOf(List.of("a", "c")))))
                 .isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void aBuilderGivesItsVotesAwayOnce() {
+        VoteMatrixBuilder builder = VoteMatrix.builder().add("e", "l", "a");
+        assertThat(builder.build().voteCount()).isEqualTo(1);
+        assertThatThrownBy(builder::build)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("once");
+    }
 }

@@ -158,6 +158,9 @@ public final class LangChainEmbedder implements Embedder {
             cancelled.initCause(e);
             throw cancelled;
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error cause) {
+                throw cause;
+            }
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         }
     }

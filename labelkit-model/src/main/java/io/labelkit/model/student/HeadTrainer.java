@@ -3,9 +3,11 @@ package io.labelkit.model.student;
 import io.labelkit.core.embed.Embedder;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.internal.Checks;
+import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.learn.Classifier;
+import io.labelkit.core.learn.ScoredLabel;
 import io.labelkit.core.learn.StudentTrainer;
 import io.labelkit.core.learn.TrainingSet;
 import java.util.HashMap;
@@ -118,7 +120,7 @@ public final class HeadTrainer implements StudentTrainer<String> {
         HeadTraining training = new HeadTraining(settings, batches, data.exclusive(), seed);
         Head head = training.run();
         Map<String, Double> metrics = new HashMap<>(training.metrics());
-        metrics.put("agreementWithTargets", agreement(head, features, weighted));
+        metrics.put("agreementWithTargets", agreement(head, features, weighted, space));
         StudentCard card =
                 new StudentCard(studentName, space, teachers, seed, abstainBelow, metrics, Optional.of(fingerprint()));
         return new HeadStudent(card, head, embedder);
@@ -141,7 +143,7 @@ public final class HeadTrainer implements StudentTrainer<String> {
     }
 
     /** The weighted share of targets whose class (for sets: each class, rounded) the head predicts. */
-    private static double agreement(Head head, List<float[]> features, TrainingSet<String> data) {
+    private static double agreement(Head head, List<float[]> features, TrainingSet<String> data, LabelSpace space) {
         double agreed = 0;
         double all = 0;
         int k = data.classes().size();
@@ -152,9 +154,8 @@ public final class HeadTrainer implements StudentTrainer<String> {
                 target[j] = data.target(i, j);
             }
             all += data.weight(i);
-            boolean same = data.exclusive()
-                    ? StudentVotes.argMax(scores) == StudentVotes.argMax(target)
-                    : StudentVotes.above(scores).equals(StudentVotes.above(target));
+            Label said = ScoredLabel.of(scores, space).label();
+            boolean same = said.equals(ScoredLabel.of(target, space).label());
             agreed += same ? data.weight(i) : 0;
         }
         return agreed / all;

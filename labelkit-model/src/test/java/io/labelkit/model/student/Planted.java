@@ -78,8 +78,16 @@ final class Planted {
         List<double[]> scores = student.predict(test.items());
         int right = 0;
         for (int i = 0; i < test.size(); i++) {
-            right += test.target(i, StudentVotes.argMax(scores.get(i))) == 1 ? 1 : 0;
+            right += test.target(i, argMax(scores.get(i))) == 1 ? 1 : 0;
         }
         return (double) right / test.size();
+    }
+
+    static int argMax(double[] scores) {
+        int best = 0;
+        for (int k = 1; k < scores.length; k++) {
+            best = scores[k] > scores[best] ? k : best;
+        }
+        return best;
     }
 }

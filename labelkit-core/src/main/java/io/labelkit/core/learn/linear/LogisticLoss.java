@@ -1,11 +1,15 @@
 package io.labelkit.core.learn.linear;
 
+import io.labelkit.core.internal.Parallel;
+
 /**
  * {@code (1 / sum w) sum_i w_i loss(q_i, p_i) + (l2 / 2) ||W||^2} with the cross-entropy of soft targets q, where p is
  * the softmax of the outputs or, for independent outputs, the sigmoid of each. The weights come first, the outputs of a
  * column together; then a bias for each output, which is not penalised.
  */
 final class LogisticLoss implements Objective {
+    private static final int BLOCKS = 64;
+
     private final SparseRows rows;
     private final double[] targets;
     private final double[] weights;
@@ -39,21 +43,26 @@ final class LogisticLoss implements Objective {
 
     @Override
     public double evaluate(double[] point, double[] gradient) {
-        double[] losses = new double[Parallel.BLOCKS];
-        double[] biasGradients = new double[Parallel.BLOCKS * outputs];
-        parallel.forBlocks(rows.rows(), (block, from, to) -> forward(point, from, to, block, losses, biasGradients));
-        parallel.forBlocks(rows.columns(), (block, from, to) -> backward(point, from, to, gradient));
+        double[] losses = new double[BLOCKS];
+        double[] biasGradients = new double[BLOCKS * outputs];
+        parallel.run(BLOCKS, block -> forward(point, block, losses, biasGradients));
+        parallel.run(BLOCKS, block -> backward(point, block, gradient));
         double loss = 0;
         for (int o = 0; o < outputs; o++) {
             gradient[rows.columns() * outputs + o] = 0;
         }
-        for (int block = 0; block < Parallel.BLOCKS; block++) {
+        for (int block = 0; block < BLOCKS; block++) {
             loss += losses[block];
             for (int o = 0; o < outputs; o++) {
                 gradient[rows.columns() * outputs + o] += biasGradients[block * outputs + o];
             }
         }
         return loss + l2 / 2 * squares(point, rows.columns() * outputs);
+    }
+
+    /** The first row of a block; the blocks do not depend on the number of threads. */
+    private static int start(int size, int block) {
+        return (int) ((long) size * block / BLOCKS);
     }
 
     private static double squares(double[] point, int count) {
@@ -64,7 +73,9 @@ final class LogisticLoss implements Objective {
         return sum;
     }
 
-    private void forward(double[] point, int from, int to, int block, double[] losses, double[] biasGradients) {
+    private void forward(double[] point, int block, double[] losses, double[] biasGradients) {
+        int from = start(rows.rows(), block);
+        int to = start(rows.rows(), block + 1);
         double[] z = new double[outputs];
         double loss = 0;
         for (int i = from; i < to; i++) {
@@ -80,8 +91,9 @@ final class LogisticLoss implements Objective {
         losses[block] = loss;
     }
 
-    private void backward(double[] point, int from, int to, double[] gradient) {
-        for (int column = from; column < to; column++) {
+    private void backward(double[] point, int block, double[] gradient) {
+        int to = start(rows.columns(), block + 1);
+        for (int column = start(rows.columns(), block); column < to; column++) {
             for (int o = 0; o < outputs; o++) {
                 gradient[column * outputs + o] = l2 * point[column * outputs + o];
             }

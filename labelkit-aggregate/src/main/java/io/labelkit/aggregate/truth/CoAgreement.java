@@ -1,0 +1,86 @@
+package io.labelkit.aggregate.truth;
+
+import io.labelkit.core.vote.VoteList;
+import io.labelkit.core.vote.VoteMatrix;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * How often every two labelers that share examples agree, corrected for chance: {@code C = (K a - 1) / (K - 1)} with a
+ * the share of their shared votes that are equal, so that C is the product of two skills in expectation.
+ *
+ * @param partner by labeler, those it shares examples with
+ * @param corrected by labeler, C with each of them
+ * @param shared by labeler, the number of pairs of votes with each of them
+ */
+record CoAgreement(int[][] partner, double[][] corrected, int[][] shared) {
+    static CoAgreement of(VoteMatrix votes) {
+        int labelers = votes.labelerCount();
+        int[][] partner = new int[labelers][];
+        double[][] corrected = new double[labelers][];
+        int[][] shared = new int[labelers][];
+        int[] pairs = new int[labelers];
+        int[] equal = new int[labelers];
+        for (int j = 0; j < labelers; j++) {
+            Arrays.fill(pairs, 0);
+            Arrays.fill(equal, 0);
+            count(votes, j, pairs, equal);
+            partner[j] = IntStream.range(0, labelers)
+                    .filter(other -> pairs[other] > 0)
+                    .toArray();
+            corrected[j] = new double[partner[j].length];
+            shared[j] = new int[partner[j].length];
+            for (int p = 0; p < partner[j].length; p++) {
+                int other = partner[j][p];
+                double classes = Math.max(2, votes.classCount());
+                shared[j][p] = pairs[other];
+                corrected[j][p] = (classes * equal[other] / pairs[other] - 1) / (classes - 1);
+            }
+        }
+        return new CoAgreement(partner, corrected, shared);
+    }
+
+    private static void count(VoteMatrix votes, int labeler, int[] pairs, int[] equal) {
+        VoteList mine = votes.byLabeler();
+        VoteList all = votes.byExample();
+        for (int m = mine.start(labeler); m < mine.end(labeler); m++) {
+            int example = mine.other(m);
+            for (int p = all.start(example); p < all.end(example); p++) {
+                int other = all.other(p);
+                if (other != labeler) {
+                    pairs[other]++;
+                    equal[other] += all.code(p) == mine.code(m) ? 1 : 0;
+                }
+            }
+        }
+    }
+
+    int labelers() {
+        return partner.length;
+    }
+
+    /** The group of each labeler: those connected through shared examples have the same number. */
+    int[] groups() {
+        int[] group = new int[labelers()];
+        Arrays.fill(group, labelers());
+        int[] open = new int[labelers()];
+        for (int j = 0; j < labelers(); j++) {
+            if (group[j] < labelers()) {
+                continue;
+            }
+            int top = 0;
+            group[j] = j;
+            open[top++] = j;
+            while (top > 0) {
+                int next = open[--top];
+                for (int other : partner[next]) {
+                    if (group[other] == labelers()) {
+                        group[other] = j;
+                        open[top++] = other;
+                    }
+                }
+            }
+        }
+        return group;
+    }
+}

@@ -1,0 +1,112 @@
+package io.labelkit.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DocumentationTest {
+    private static final Path ROOT = Path.of("..");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everySnippetOfThePagesCompiles() throws IOException {
+        List<Snippet> snippets = new ArrayList<>();
+        for (Path page : pages()) {
+            snippets.addAll(Snippet.of(page));
+        }
+
+        assertThat(snippets.stream().map(Snippet::page).distinct()).contains("README.md", "getting-started.md");
+        assertThat(SnippetCompiler.compile(snippets, folder)).isEmpty();
+    }
+
+    @Test
+    void theScriptForJShellCompiles() throws IOException {
+        List<Snippet> script = List.of(Snippet.ofScript(ROOT.resolve("docs/quickstart.jsh")));
+
+        assertThat(SnippetCompiler.compile(script, folder)).isEmpty();
+    }
+
+    @Test
+    void aWrongSnippetIsReportedWithPageAndLine() throws IOException {
+        Path page = folder.resolve("page.md");
+        Files.writeString(page, "# Page\n\n```java\nint a = 1;\nint b = c;\n```\n");
+
+        assertThat(SnippetCompiler.compile(Snippet.of(page), folder))
+                .singleElement()
+                .asString()
+                .startsWith("page.md:5:");
+    }
+
+    @Test
+    void theTenLinesOfTheReadmeWriteAReport() throws Exception {
+        messages(folder.resolve("messages.jsonl"));
+        Snippet lines = Snippet.of(ROOT.resolve("README.md")).get(0).inFolder(folder);
+
+        assertThat(SnippetCompiler.compile(List.of(lines), folder)).isEmpty();
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
+            Object snippet =
+                    loader.loadClass(lines.className()).getDeclaredConstructor().newInstance();
+            ((Callable<?>) snippet).call();
+        }
+
+        assertThat(folder.resolve("report.html")).content().contains("prize words", "Student");
+    }
+
+    @Test
+    void everyLinkBetweenThePagesLeadsSomewhere() throws IOException {
+        List<String> broken = new ArrayList<>();
+        for (Path page : pages()) {
+            for (String target : links(Files.readString(page))) {
+                if (!Files.exists(page.resolveSibling(target))) {
+                    broken.add(page.getFileName() + " -> " + target);
+                }
+            }
+        }
+
+        assertThat(broken).isEmpty();
+    }
+
+    private static List<String> links(String text) {
+        return java.util.regex.Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)")
+                .matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+    }
+
+    private static List<Path> pages() throws IOException {
+        try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
+            return Stream.concat(
+                            Stream.of(ROOT.resolve("README.md"), ROOT.resolve("CHANGELOG.md")),
+                            docs.filter(file -> file.toString().endsWith(".md")).sorted())
+                    .toList();
+        }
+    }
+
+    private static void messages(Path file) throws IOException {
+        String lines = IntStream.range(0, 40)
+                .mapToObj(i -> String.format(
+                        "{\"id\": \"m%d\", \"text\": \"%s\", \"label\": %s, \"split\": \"%s\"}",
+                        i,
+                        i % 2 == 0 ? "A free prize waits at www.example.com/" + i : "See you at " + i + ", love you",
+                        i < 30 ? "null" : i % 2 == 0 ? "\"spam\"" : "\"ham\"",
+                        i < 30 ? "train" : "test"))
+                .collect(Collectors.joining("\n"));
+        Files.writeString(file, lines + "\n");
+    }
+}
