@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -141,7 +142,7 @@ class RealDataTest {
         assertThat(lines(out.resolve("votes.csv"))).isEqualTo(lines(SharedData.file("text_lf_sms/lf_votes.csv")));
     }
 
-    private static TreeSet<String> lines(Path csv) throws IOException {
+    private static Set<String> lines(Path csv) throws IOException {
         List<String> all = Files.readAllLines(csv);
         return new TreeSet<>(all.subList(1, all.size()));
     }

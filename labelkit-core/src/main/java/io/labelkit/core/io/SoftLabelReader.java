@@ -15,7 +15,8 @@ import java.util.Optional;
  * Reads labels with probabilities as {@link LabelWriter} writes them: CSV with the columns {@code task} (or
  * {@code id}), {@code label}, {@code confidence} (if there is one) and {@code p_<class>} for each class. Empty fields
  * are unknown; a row has all of its probabilities or none. A file without any column {@code p_<class>} has labels
- * whose probabilities are all unknown; its classes are those of the labels. Single labels have rows that sum to 1 up to rounding
+ * whose probabilities are all unknown; its classes are those of the space or, for single
+ * labels, of the labels. Single labels have rows that sum to 1 up to rounding
  * ({@link ProbabilityMatrix#SUM_TOLERANCE}), and are divided by their sum.
  *
  * <p>Without a {@link #space} the labels are sets if the first label that is not the name of a class begins with
@@ -121,7 +122,7 @@ public final class SoftLabelReader {
             rows.require(LABEL);
             List<String> classes = columns(rows).names();
             if (classes.isEmpty()) {
-                return LabelReader.of(file).inferSpace();
+                return ofSingleLabels(LabelReader.of(file).inferSpace(), rows.file());
             }
             requireNames(rows, classes);
             int column = LABEL.in(rows.row());
@@ -133,6 +134,13 @@ public final class SoftLabelReader {
             }
             return LabelSpace.categories(classes);
         }
+    }
+
+    private static LabelSpace ofSingleLabels(LabelSpace inferred, String file) {
+        if (inferred.classNames().stream().anyMatch(name -> name.startsWith("["))) {
+            throw InputException.ofFile(file, "sets of labels need the columns p_<class>, or a space");
+        }
+        return inferred;
     }
 
     private static void requireNames(Rows rows, List<String> classes) {

@@ -56,11 +56,13 @@ class ReadingTest {
         assertThat(single.label(0)).contains(Label.category("b"));
         assertThat(single.label(2)).isEmpty();
         assertThat(single.probabilities(0)).isEmpty();
-        SoftLabels sets = SoftLabelReader.of(file("sets.csv", "task,label\n1,\"[\"\"x\"\",\"\"y\"\"]\"\n2,[]\n"))
+        Path lists = file("sets.csv", "task,label\n1,\"[\"\"x\"\",\"\"y\"\"]\"\n2,[]\n");
+        SoftLabels sets = SoftLabelReader.of(lists)
+                .space(LabelSpace.categorySets(List.of("x", "y")))
                 .read();
         assertThat(sets.kind()).isEqualTo(LabelKind.CATEGORY_SET);
-        assertThat(sets.classes()).containsExactly("x", "y");
         assertThat(sets.label(0)).contains(Label.categories("x", "y"));
+        assertThatThrownBy(() -> SoftLabelReader.of(lists).read()).hasMessageContaining("sets of labels need");
         assertThatThrownBy(() ->
                         SoftLabelReader.of(file("none.csv", "task,label\n1,\n")).read())
                 .hasMessageContaining("none.csv")
