@@ -66,7 +66,7 @@ final class DistillCommand implements Callable<Integer> {
             names = "--embedder",
             paramLabel = "NAME",
             description = "Packaged embedding model, one of: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-    private EmbedderChoice embedder = EmbedderChoice.MINILM;
+    private EmbedderChoice embedder = EmbedderChoice.BGE;
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of the training. Default: ${DEFAULT-VALUE}.")
     private long seed = 42;

@@ -46,15 +46,17 @@ final class PredictCommand implements Callable<Integer> {
     @Option(
             names = "--embedder",
             paramLabel = "NAME",
-            description = "The embedding model the student was trained with, one of: ${COMPLETION-CANDIDATES}."
-                    + " Default: ${DEFAULT-VALUE}.")
-    private EmbedderChoice embedder = EmbedderChoice.MINILM;
+            description = "The embedding model, one of: ${COMPLETION-CANDIDATES}. Unless given, the one the student was"
+                    + " trained with.")
+    private Optional<EmbedderChoice> embedder = Optional.empty();
 
     @Override
     public Integer call() throws Exception {
         checkOut();
         Dataset<String> data = ExampleReader.of(examples).read().dataset();
-        try (Embedder open = embedder.open();
+        EmbedderChoice choice =
+                embedder.isPresent() ? embedder.get() : EmbedderChoice.named(HeadStudent.embedderName(directory));
+        try (Embedder open = choice.open();
                 HeadStudent student = HeadStudent.load(directory, open)) {
             StudentLabels labels = StudentLabels.of(student, student.space(), data.items());
             LabelWriter.write(out, labels.soft());

@@ -2,6 +2,7 @@ package io.labelkit.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.labelkit.model.student.HeadStudent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,8 @@ class DistillPredictTest {
 
     private Path student(Path labels) {
         Path student = dir.resolve("student");
-        CommandRun run = CommandRun.of("distill", "--examples", examples, "--labels", labels, "--out", student);
+        CommandRun run = CommandRun.of(
+                "distill", "--examples", examples, "--labels", labels, "--embedder", "minilm", "--out", student);
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out()).contains("trained on 16 examples, 2 classes").contains("8 examples with gold");
         return student;
@@ -69,6 +71,7 @@ class DistillPredictTest {
     @Test
     void aStudentLearnsFromProbabilitiesAndLabelsTheRest() throws IOException {
         Path student = student(labels(true));
+        assertThat(HeadStudent.embedderName(student)).isEqualTo("all-MiniLM-L6-v2-q");
         CommandRun run = predict(student);
         assertThat(run.err()).isEmpty();
         List<String> predicted = Files.readAllLines(dir.resolve("p.csv"));

@@ -61,6 +61,18 @@ public final class HeadStudent implements Student<String> {
         return StudentFiles.read(directory, embedder);
     }
 
+    /**
+     * The name of the embedder that a saved student was trained with and needs to be loaded.
+     *
+     * @param directory the student's directory
+     * @return the embedder's name
+     * @throws StudentFormatException if the student's description is missing or damaged
+     * @throws IOException if it cannot be read
+     */
+    public static String embedderName(Path directory) throws IOException {
+        return StudentFiles.embedderName(directory);
+    }
+
     @Override
     public void save(Path directory) throws IOException {
         StudentFiles.write(directory, this);

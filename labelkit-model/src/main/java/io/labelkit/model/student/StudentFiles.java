@@ -60,6 +60,19 @@ final class StudentFiles {
 
     static HeadStudent read(Path directory, Embedder embedder) throws IOException {
         Path file = directory.resolve(CARD);
+        return new StudentJson(file, card(file)).student(embedder);
+    }
+
+    static String embedderName(Path directory) throws IOException {
+        Path file = directory.resolve(CARD);
+        JsonNode name = card(file).at("/embedder/name");
+        if (!name.isTextual()) {
+            throw new StudentFormatException(file, "must name an embedder, but has " + name);
+        }
+        return name.asText();
+    }
+
+    private static JsonNode card(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new StudentFormatException(file, "is missing");
         }
@@ -67,7 +80,7 @@ final class StudentFiles {
             throw new StudentFormatException(
                     file, "must have at most " + MOST_JSON_BYTES + " bytes, but has " + Files.size(file));
         }
-        return new StudentJson(file, parse(file)).student(embedder);
+        return parse(file);
     }
 
     private static JsonNode parse(Path file) throws IOException {
