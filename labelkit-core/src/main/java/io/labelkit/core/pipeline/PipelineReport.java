@@ -69,7 +69,7 @@ final class PipelineReport<T> {
     private Optional<ReportSection> comparison() {
         List<BarChart.Bar> bars = new ArrayList<>();
         bar("consensus", result.evaluation()).ifPresent(bars::add);
-        bar("student, where the consensus spoke", result.studentEvaluationWhereTeacherSpoke())
+        bar("student, same examples", result.studentEvaluationWhereTeacherSpoke())
                 .ifPresent(bars::add);
         bar("student, all", result.studentEvaluation()).ifPresent(bars::add);
         return bars.isEmpty()
@@ -78,7 +78,7 @@ final class PipelineReport<T> {
                         "Result",
                         new BarChart(
                                 "Accuracy on test gold",
-                                "With 95% intervals. The consensus is scored where it has a label.",
+                                "With 95% intervals. The consensus is scored where it has a label, and the student on the same and on all.",
                                 bars,
                                 Unit.share())));
     }
