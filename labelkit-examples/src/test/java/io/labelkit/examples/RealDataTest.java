@@ -194,6 +194,34 @@ class RealDataTest {
         assertThat(flagged).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"led_20news", "led_cifar10", "led_offense_single", "led_politeness_qa_llm", "led_youtube_weak"})
+    void auditOfRoundedProbabilitiesFlagsWhatCleanlabFlags(String set) throws IOException {
+        Path labels = SharedData.file(set + "/labels.csv");
+        Path out = dir.resolve("issues");
+        CommandRun run = CommandRun.of(
+                "audit", "--labels", labels, "--pred-probs", SharedData.file(set + "/pred_probs.csv"), "--out", out);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        TreeSet<String> flagged = new TreeSet<>();
+        for (String line : Files.readAllLines(out.resolve("issues.csv"))) {
+            String[] fields = line.split(",", -1);
+            if (fields[4].equals("true")) {
+                flagged.add(fields[0]);
+            }
+        }
+        List<String> rows = Files.readAllLines(labels);
+        TreeSet<String> expected = new TreeSet<>();
+        new ObjectMapper()
+                .readTree(SharedData.file("confident/led_expected/" + set + ".json")
+                        .toFile())
+                .path("by")
+                .path("prune_by_noise_rate")
+                .forEach(row -> expected.add(rows.get(row.asInt() + 1).split(",", -1)[0]));
+        assertThat(expected).isNotEmpty();
+        assertThat(flagged).isEqualTo(expected);
+    }
+
     @Test
     void numbersAreVotedOnAsTheyAreWrittenAndSaidToBeClasses() throws IOException {
         CommandRun run = CommandRun.of(

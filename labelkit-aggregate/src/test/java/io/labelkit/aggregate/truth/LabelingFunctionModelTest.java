@@ -19,14 +19,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LabelingFunctionModelTest {
     private static final int EXAMPLES = 4000;
 
-    /** Six functions with one class each, of planted precision, on a set with as much spam as ham. */
-    private static VoteMatrix planted() {
+    /** Six functions with one class each, of planted precision; every so many examples is spam. */
+    private static VoteMatrix planted(int everyWhichIsSpam) {
         double[] firesOnOwn = {.5, .4, .3, .5, .3, .4};
         double[] firesOnOther = {.03, .15, .02, .10, .02, .20};
         Random random = new Random(11);
         VoteMatrixBuilder builder = VoteMatrix.builder(LabelSpace.categories("ham", "spam"));
         for (int i = 0; i < EXAMPLES; i++) {
-            boolean spam = i % 2 == 0;
+            boolean spam = i % everyWhichIsSpam == 0;
             for (int j = 0; j < 6; j++) {
                 boolean forSpam = j < 3;
                 double rate = spam == forSpam ? firesOnOwn[j] : firesOnOther[j];
@@ -38,17 +38,17 @@ class LabelingFunctionModelTest {
         return builder.build();
     }
 
-    private static String truth(String id) {
-        return Integer.parseInt(id.substring(1)) % 2 == 0 ? "spam" : "ham";
+    private static String truth(String id, int everyWhichIsSpam) {
+        return Integer.parseInt(id.substring(1)) % everyWhichIsSpam == 0 ? "spam" : "ham";
     }
 
-    private static double accuracy(CategoricalConsensus consensus) {
+    private static double accuracy(CategoricalConsensus consensus, int everyWhichIsSpam) {
         int right = 0;
         int scored = 0;
         for (int i = 0; i < consensus.size(); i++) {
             Optional<String> label = consensus.label(i).map(Object::toString);
             scored += label.isPresent() ? 1 : 0;
-            right += label.equals(Optional.of(truth(consensus.votes().examples().get(i)))) ? 1 : 0;
+            right += label.equals(Optional.of(truth(consensus.votes().examples().get(i), everyWhichIsSpam))) ? 1 : 0;
         }
         return right / (double) scored;
     }
@@ -69,14 +69,24 @@ class LabelingFunctionModelTest {
 
     @Test
     void plantedPrecisionsAreFoundAndBetterFunctionsCountMore() {
-        VoteMatrix votes = planted();
+        VoteMatrix votes = planted(2);
         CategoricalConsensus consensus = LabelingFunctionModel.builder().build().aggregate(votes);
-        double majority = accuracy(MajorityVote.builder(TiePolicy.FIRST).build().aggregate(votes));
-        assertThat(accuracy(consensus)).isGreaterThan(majority + .02);
+        double majority = accuracy(MajorityVote.builder(TiePolicy.FIRST).build().aggregate(votes), 2);
+        assertThat(accuracy(consensus, 2)).isGreaterThan(majority + .02);
         double precise = consensus.labelers().get(0).accuracy().orElseThrow();
         double sloppy = consensus.labelers().get(1).accuracy().orElseThrow();
         assertThat(precise).isGreaterThan(sloppy + .05);
         assertThat(consensus.convergence().converged()).isTrue();
+    }
+
+    /** The limit that the class and its page tell of; "f1" is right in fewer than half of its votes here. */
+    @Test
+    void aMostlyWrongFunctionOfARareClassIsTrustedTooLong() {
+        VoteMatrix votes = planted(4);
+        double own = accuracy(LabelingFunctionModel.builder().build().aggregate(votes), 4);
+        double majority = accuracy(MajorityVote.builder(TiePolicy.FIRST).build().aggregate(votes), 4);
+        assertThat(own).isCloseTo(.86, within(.01));
+        assertThat(majority).isCloseTo(.90, within(.01));
     }
 
     @Test

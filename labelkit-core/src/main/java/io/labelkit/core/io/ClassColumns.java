@@ -79,8 +79,8 @@ record ClassColumns(List<String> names, List<Integer> columns) {
         return values;
     }
 
-    /** Requires a distribution, up to the tolerance, and divides it by its sum. */
-    static void normalise(Row row, double[] values, double tolerance) {
+    /** Requires a distribution, up to the tolerance, and returns its sum. */
+    static double requireDistribution(Row row, double[] values, double tolerance) {
         double sum = 0;
         for (double value : values) {
             sum += value;
@@ -88,6 +88,12 @@ record ClassColumns(List<String> names, List<Integer> columns) {
         if (Math.abs(sum - 1) > tolerance) {
             throw row.problem("the probabilities must sum to 1 (within " + tolerance + "), but sum to " + sum);
         }
+        return sum;
+    }
+
+    /** Requires a distribution, up to the tolerance, and divides it by its sum. */
+    static void normalise(Row row, double[] values, double tolerance) {
+        double sum = requireDistribution(row, values, tolerance);
         if (Math.abs(sum - 1) > 1e-9) {
             for (int k = 0; k < values.length; k++) {
                 values[k] /= sum;

@@ -12,8 +12,8 @@ import java.util.Optional;
  * Reads predicted probabilities: CSV with one row an example and one column a class, and, where there is one, a column
  * {@code id} (or {@code task}); without it an example is called by the number of its row, from 0. If the class columns
  * are {@code p0, p1, ...} in this order, the classes are {@code "0", "1", ...}; otherwise they are called like the
- * columns. Every row must be a distribution, up to rounding ({@link ProbabilityMatrix#SUM_TOLERANCE}); there is no
- * leaving out of rows.
+ * columns. Every row must be a distribution, up to rounding ({@link ProbabilityMatrix#SUM_TOLERANCE}), and keeps the
+ * numbers that are written; there is no leaving out of rows.
  *
  * <p>Immutable and thread-safe: every option returns a changed copy.
  */
@@ -84,7 +84,7 @@ public final class ProbabilityReader {
             rows.forEach(row -> {
                 String id = idColumn < 0 ? Long.toString(row.number()) : row.name(ID);
                 double[] p = classes.read(row);
-                ClassColumns.normalise(row, p, ProbabilityMatrix.SUM_TOLERANCE);
+                ClassColumns.requireDistribution(row, p, ProbabilityMatrix.SUM_TOLERANCE);
                 seen.add(row, idColumn, id);
                 ids.add(id);
                 values.addAll(p);

@@ -237,6 +237,11 @@ class ReadingTest {
                         .read()
                         .classes())
                 .containsExactly("p0", "p2");
+        assertThat(ProbabilityReader.of(file("p.csv", "a,b\n0.3333,0.6664\n"))
+                        .read()
+                        .row(0))
+                .as("rounded probabilities stay as they are written")
+                .containsExactly(0.3333, 0.6664);
         ProbabilityMatrix ordered = ProbabilityReader.of(file("p.csv", "id,b,a\nx,0.25,0.75\n"))
                 .space(LabelSpace.categories("a", "b"))
                 .read();
