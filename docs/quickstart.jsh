@@ -2,7 +2,7 @@
 // jshell --class-path labelkit-examples/target/labelkit.jar docs/quickstart.jsh
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.labelkit.aggregate.quality.ConfidentLearning;
-import io.labelkit.aggregate.truth.Aggregators;
+import io.labelkit.aggregate.Aggregators;
 import io.labelkit.aggregate.truth.MajorityVote;
 import io.labelkit.core.consensus.*;
 import io.labelkit.core.data.*;

@@ -1,7 +1,7 @@
 package io.labelkit.examples;
 
-import io.labelkit.aggregate.truth.Aggregators;
-import io.labelkit.aggregate.truth.BinaryRelevance;
+import io.labelkit.aggregate.AggregatorOptions;
+import io.labelkit.aggregate.Aggregators;
 import io.labelkit.core.consensus.Aggregator;
 import io.labelkit.core.consensus.Consensus;
 import io.labelkit.core.consensus.TiePolicy;
@@ -160,8 +160,7 @@ final class AggregateCommand implements Callable<Integer> {
     }
 
     private Aggregator aggregator(LabelSpace space) {
-        Aggregator single = Aggregators.byName(method, ties, seed, threads);
-        return space.kind() == LabelKind.CATEGORY_SET ? BinaryRelevance.over(single) : single;
+        return Aggregators.byName(method, space.kind(), new AggregatorOptions(ties, seed, threads));
     }
 
     private VoteMatrix read() throws Exception {

@@ -1,7 +1,7 @@
 package io.labelkit.examples;
 
+import io.labelkit.aggregate.Aggregators;
 import io.labelkit.aggregate.quality.ConfidentLearning;
-import io.labelkit.aggregate.truth.Aggregators;
 import io.labelkit.aggregate.truth.MajorityVote;
 import io.labelkit.core.audit.LabelIssue;
 import io.labelkit.core.consensus.TiePolicy;

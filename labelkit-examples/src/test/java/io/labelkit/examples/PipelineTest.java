@@ -3,8 +3,8 @@ package io.labelkit.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.labelkit.aggregate.Aggregators;
 import io.labelkit.aggregate.quality.ConfidentLearning;
-import io.labelkit.aggregate.truth.Aggregators;
 import io.labelkit.aggregate.truth.BinaryRelevance;
 import io.labelkit.core.consensus.NoLabel;
 import io.labelkit.core.data.Dataset;
@@ -217,7 +217,7 @@ class PipelineTest {
         });
         Pipeline<String> pipeline = Pipeline.on(Dataset.of("sets", examples))
                 .labeler(both)
-                .aggregate(BinaryRelevance.over(Aggregators.byName("majority")))
+                .aggregate(BinaryRelevance.over(Aggregators.categorical("majority")))
                 .student(HeadTrainer.builder(new LetterEmbedder()).build());
         try (PipelineResult<String> result = pipeline.run()) {
             assertThat(result.multiLabelEvaluation()

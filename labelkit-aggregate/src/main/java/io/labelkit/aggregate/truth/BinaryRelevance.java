@@ -5,7 +5,6 @@ import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.LabelerQuality;
 import io.labelkit.core.consensus.MultiLabelConsensus;
 import io.labelkit.core.identity.Fingerprint;
-import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.vote.LabelerInfo;
@@ -32,25 +31,19 @@ import java.util.Set;
 public final class BinaryRelevance implements Aggregator {
     private static final LabelSpace ANSWERS = LabelSpace.categories("no", "yes");
 
-    private final Aggregator within;
+    private final CategoricalAggregator within;
 
-    private BinaryRelevance(Aggregator within) {
+    private BinaryRelevance(CategoricalAggregator within) {
         this.within = within;
     }
 
     /**
      * Combines each class with an aggregator.
      *
-     * @param aggregator an aggregator of single categories whose result is a {@link CategoricalConsensus}
+     * @param aggregator an aggregator of single categories
      * @return the aggregator of sets
-     * @throws IllegalArgumentException if it does not combine categories
      */
-    public static BinaryRelevance over(Aggregator aggregator) {
-        Checks.check(
-                aggregator.labelKinds().contains(LabelKind.CATEGORY),
-                "aggregator",
-                "one that combines categories",
-                aggregator.name());
+    public static BinaryRelevance over(CategoricalAggregator aggregator) {
         return new BinaryRelevance(aggregator);
     }
 
@@ -86,11 +79,7 @@ public final class BinaryRelevance implements Aggregator {
         requireAccepts(votes);
         List<CategoricalConsensus> perClass = new ArrayList<>();
         for (int k = 0; k < votes.classCount(); k++) {
-            if (!(within.aggregate(yesOrNo(votes, k)) instanceof CategoricalConsensus consensus)) {
-                throw new IllegalArgumentException(
-                        "aggregator must be one with a categorical consensus, but was " + within.name());
-            }
-            perClass.add(consensus);
+            perClass.add(within.aggregate(yesOrNo(votes, k)));
         }
         return new MultiLabelConsensus(name(), votes, perClass, qualities(votes, perClass));
     }

@@ -1,16 +1,11 @@
 package io.labelkit.aggregate.truth;
 
 import io.labelkit.aggregate.internal.LabelerModel;
-import io.labelkit.core.consensus.Aggregator;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.internal.Checks;
-import io.labelkit.core.label.LabelKind;
-import io.labelkit.core.vote.PayloadKind;
 import io.labelkit.core.vote.VoteMatrix;
-import java.util.EnumSet;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Dawid and Skene's model: every labeler has a confusion matrix theta[k][l] = P(says l | truth is k), every class k a
@@ -30,7 +25,7 @@ import java.util.Set;
  *
  * <p>Labelers should vote for all classes: one that only ever votes for one looks the same whether it is right or wrong,
  * and labeling functions of that kind make the fit collapse into one class, which a warning says. See
- * {@link Aggregators#recommended()}.
+ * {@link RecommendedAggregator}.
  *
  * <p>A sweep takes time proportional to votes times K; memory is N K + J K K numbers and at most 64 MiB of partial
  * counts. Immutable and thread-safe. Source: A. P. Dawid and A. M. Skene (1979), Maximum likelihood estimation of
@@ -40,7 +35,7 @@ import java.util.Set;
  * CategoricalConsensus consensus = DawidSkene.builder().threads(4).build().aggregate(votes);
  * }</pre>
  */
-public final class DawidSkene implements Aggregator {
+public final class DawidSkene implements CategoricalAggregator {
     private static final String NAME = "dawid-skene";
 
     private static final double LEAST_COUNT = 1e-10;
@@ -67,16 +62,6 @@ public final class DawidSkene implements Aggregator {
     @Override
     public String name() {
         return NAME;
-    }
-
-    @Override
-    public Set<LabelKind> labelKinds() {
-        return EnumSet.of(LabelKind.CATEGORY, LabelKind.ORDINAL);
-    }
-
-    @Override
-    public Set<PayloadKind> payloadKinds() {
-        return EnumSet.allOf(PayloadKind.class);
     }
 
     @Override

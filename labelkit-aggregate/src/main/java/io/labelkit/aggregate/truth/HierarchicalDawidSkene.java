@@ -1,14 +1,9 @@
 package io.labelkit.aggregate.truth;
 
-import io.labelkit.core.consensus.Aggregator;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.identity.Fingerprint;
-import io.labelkit.core.label.LabelKind;
-import io.labelkit.core.vote.PayloadKind;
 import io.labelkit.core.vote.VoteMatrix;
-import java.util.EnumSet;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Dawid and Skene's model with partial pooling: row k of every labeler's confusion matrix has the prior
@@ -27,7 +22,7 @@ import java.util.Set;
  * doi:10.1162/tacl_a_00040, for partial pooling; T. Minka (2000), Estimating a Dirichlet distribution, for the
  * fixed-point step.
  */
-public final class HierarchicalDawidSkene implements Aggregator {
+public final class HierarchicalDawidSkene implements CategoricalAggregator {
     private static final String NAME = "hierarchical-dawid-skene";
 
     private final EmSettings settings;
@@ -48,16 +43,6 @@ public final class HierarchicalDawidSkene implements Aggregator {
     @Override
     public String name() {
         return NAME;
-    }
-
-    @Override
-    public Set<LabelKind> labelKinds() {
-        return EnumSet.of(LabelKind.CATEGORY, LabelKind.ORDINAL);
-    }
-
-    @Override
-    public Set<PayloadKind> payloadKinds() {
-        return EnumSet.allOf(PayloadKind.class);
     }
 
     @Override

@@ -1,15 +1,10 @@
 package io.labelkit.aggregate.truth;
 
-import io.labelkit.core.consensus.Aggregator;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.internal.Checks;
-import io.labelkit.core.label.LabelKind;
-import io.labelkit.core.vote.PayloadKind;
 import io.labelkit.core.vote.VoteMatrix;
-import java.util.EnumSet;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Independent Bayesian classifier combination by variational Bayes: the model of {@link DawidSkene}, with a distribution
@@ -37,7 +32,7 @@ import java.util.Set;
  * CategoricalConsensus consensus = Ibcc.builder().belief(4, 1).build().aggregate(votes);
  * }</pre>
  */
-public final class Ibcc implements Aggregator {
+public final class Ibcc implements CategoricalAggregator {
     static final String NAME = "ibcc";
 
     private final EmSettings settings;
@@ -63,16 +58,6 @@ public final class Ibcc implements Aggregator {
     @Override
     public String name() {
         return NAME;
-    }
-
-    @Override
-    public Set<LabelKind> labelKinds() {
-        return EnumSet.of(LabelKind.CATEGORY, LabelKind.ORDINAL);
-    }
-
-    @Override
-    public Set<PayloadKind> payloadKinds() {
-        return EnumSet.allOf(PayloadKind.class);
     }
 
     @Override

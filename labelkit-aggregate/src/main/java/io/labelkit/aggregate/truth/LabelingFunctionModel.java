@@ -1,15 +1,10 @@
 package io.labelkit.aggregate.truth;
 
-import io.labelkit.core.consensus.Aggregator;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.internal.Checks;
-import io.labelkit.core.label.LabelKind;
-import io.labelkit.core.vote.PayloadKind;
 import io.labelkit.core.vote.VoteMatrix;
-import java.util.EnumSet;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * A label model for labeling functions, which mostly vote for one class and are silent on purpose. Where Dawid-Skene asks
@@ -40,7 +35,7 @@ import java.util.Set;
  * @see <a href="https://doi.org/10.14778/3157794.3157797">Ratner et al. 2017, Snorkel: rapid training data creation with
  *     weak supervision</a>
  */
-public final class LabelingFunctionModel implements Aggregator {
+public final class LabelingFunctionModel implements CategoricalAggregator {
     static final String NAME = "labeling-function-model";
 
     private final EmSettings settings;
@@ -65,16 +60,6 @@ public final class LabelingFunctionModel implements Aggregator {
     @Override
     public String name() {
         return NAME;
-    }
-
-    @Override
-    public Set<LabelKind> labelKinds() {
-        return EnumSet.of(LabelKind.CATEGORY, LabelKind.ORDINAL);
-    }
-
-    @Override
-    public Set<PayloadKind> payloadKinds() {
-        return EnumSet.allOf(PayloadKind.class);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.labelkit.aggregate.truth;
 
-import io.labelkit.core.consensus.Aggregator;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.Convergence;
 import io.labelkit.core.consensus.TiePolicy;
@@ -8,7 +7,6 @@ import io.labelkit.core.consensus.Warning;
 import io.labelkit.core.consensus.WarningKind;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.internal.Checks;
-import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.vote.PayloadKind;
 import io.labelkit.core.vote.VoteMatrix;
 import java.util.ArrayList;
@@ -45,7 +43,7 @@ import java.util.stream.IntStream;
  * CategoricalConsensus consensus = MMsr.builder(TiePolicy.FIRST).build().aggregate(votes);
  * }</pre>
  */
-public final class MMsr implements Aggregator {
+public final class MMsr implements CategoricalAggregator {
     static final String NAME = "m-msr";
 
     private static final double SKILL_OF_STRANGERS = 0.5;
@@ -73,11 +71,6 @@ public final class MMsr implements Aggregator {
     @Override
     public String name() {
         return NAME;
-    }
-
-    @Override
-    public Set<LabelKind> labelKinds() {
-        return EnumSet.of(LabelKind.CATEGORY, LabelKind.ORDINAL);
     }
 
     @Override

@@ -1,14 +1,9 @@
 package io.labelkit.aggregate.truth;
 
-import io.labelkit.core.consensus.Aggregator;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.identity.Fingerprint;
-import io.labelkit.core.label.LabelKind;
-import io.labelkit.core.vote.PayloadKind;
 import io.labelkit.core.vote.VoteMatrix;
-import java.util.EnumSet;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * MACE: every labeler j either knows the truth, with probability omega[j], and says it, or answers by a habit of its
@@ -27,7 +22,7 @@ import java.util.Set;
  * and thread-safe. Source: D. Hovy, T. Berg-Kirkpatrick, A. Vaswani and E. Hovy (2013), Learning whom to trust with
  * MACE, NAACL-HLT, aclanthology.org/N13-1132.
  */
-public final class Mace implements Aggregator {
+public final class Mace implements CategoricalAggregator {
     private static final String NAME = "mace";
 
     private final EmSettings settings;
@@ -50,16 +45,6 @@ public final class Mace implements Aggregator {
     @Override
     public String name() {
         return NAME;
-    }
-
-    @Override
-    public Set<LabelKind> labelKinds() {
-        return EnumSet.of(LabelKind.CATEGORY, LabelKind.ORDINAL);
-    }
-
-    @Override
-    public Set<PayloadKind> payloadKinds() {
-        return EnumSet.allOf(PayloadKind.class);
     }
 
     @Override

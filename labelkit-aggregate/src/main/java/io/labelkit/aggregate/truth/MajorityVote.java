@@ -1,19 +1,14 @@
 package io.labelkit.aggregate.truth;
 
-import io.labelkit.core.consensus.Aggregator;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.TiePolicy;
 import io.labelkit.core.consensus.Warning;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.internal.Checks;
-import io.labelkit.core.label.LabelKind;
-import io.labelkit.core.vote.PayloadKind;
 import io.labelkit.core.vote.VoteMatrix;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -26,7 +21,7 @@ import java.util.TreeMap;
  * Consensus consensus = MajorityVote.builder(TiePolicy.ABSTAIN).build().aggregate(votes);
  * }</pre>
  */
-public final class MajorityVote implements Aggregator {
+public final class MajorityVote implements CategoricalAggregator {
     private static final String NAME = "majority";
 
     private final TiePolicy ties;
@@ -58,16 +53,6 @@ public final class MajorityVote implements Aggregator {
     @Override
     public String name() {
         return NAME;
-    }
-
-    @Override
-    public Set<LabelKind> labelKinds() {
-        return EnumSet.of(LabelKind.CATEGORY, LabelKind.ORDINAL);
-    }
-
-    @Override
-    public Set<PayloadKind> payloadKinds() {
-        return EnumSet.allOf(PayloadKind.class);
     }
 
     @Override

@@ -1,15 +1,10 @@
 package io.labelkit.aggregate.truth;
 
-import io.labelkit.core.consensus.Aggregator;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.internal.Checks;
-import io.labelkit.core.label.LabelKind;
-import io.labelkit.core.vote.PayloadKind;
 import io.labelkit.core.vote.VoteMatrix;
-import java.util.EnumSet;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The one-coin form of Dawid and Skene's model: every labeler j is right with one probability s[j], whatever the truth,
@@ -24,7 +19,7 @@ import java.util.Set;
  * unseen. Immutable and thread-safe. Source: Y. Zhang, X. Chen, D. Zhou and M. I. Jordan (2016), Spectral methods meet
  * EM: a provably optimal algorithm for crowdsourcing, JMLR 17(102).
  */
-public final class OneCoinDawidSkene implements Aggregator {
+public final class OneCoinDawidSkene implements CategoricalAggregator {
     private static final String NAME = "one-coin";
 
     private final EmSettings settings;
@@ -49,16 +44,6 @@ public final class OneCoinDawidSkene implements Aggregator {
     @Override
     public String name() {
         return NAME;
-    }
-
-    @Override
-    public Set<LabelKind> labelKinds() {
-        return EnumSet.of(LabelKind.CATEGORY, LabelKind.ORDINAL);
-    }
-
-    @Override
-    public Set<PayloadKind> payloadKinds() {
-        return EnumSet.allOf(PayloadKind.class);
     }
 
     @Override

@@ -1,23 +1,32 @@
 package io.labelkit.aggregate.truth;
 
-import io.labelkit.core.consensus.Aggregator;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.TiePolicy;
 import io.labelkit.core.consensus.Warning;
 import io.labelkit.core.consensus.WarningKind;
 import io.labelkit.core.identity.Fingerprint;
-import io.labelkit.core.label.LabelKind;
-import io.labelkit.core.vote.PayloadKind;
 import io.labelkit.core.vote.VoteList;
 import io.labelkit.core.vote.VoteMatrix;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
-/** Looks at the votes and picks a method that is safe for them; see {@link Aggregators#recommended()}. */
-final class RecommendedAggregator implements Aggregator {
+/**
+ * Looks at the votes and picks a method:
+ *
+ * <ol>
+ *   <li>majority vote if no example has two votes;
+ *   <li>{@link LabelingFunctionModel} if more than a quarter of the votes come from labelers with at least five votes
+ *       that are all for one class, as labeling functions' are;
+ *   <li>{@link HierarchicalDawidSkene} otherwise.
+ * </ol>
+ *
+ * A fit that gives up a class with at least two per cent of the votes, or decides nothing on most examples, is replaced:
+ * the third by the second, the second by the first. {@code method()} of the result says what ran, and its first warnings
+ * say why. No choice without gold is always right: where labelers err together, every model that believes them
+ * independent fails. Immutable and thread-safe.
+ */
+public final class RecommendedAggregator implements CategoricalAggregator {
     static final String NAME = "recommended";
 
     /** How much above chance the most probable class must be to count as decided. */
@@ -27,25 +36,27 @@ final class RecommendedAggregator implements Aggregator {
     private final long seed;
     private final int threads;
 
-    RecommendedAggregator(TiePolicy ties, long seed, int threads) {
+    private RecommendedAggregator(TiePolicy ties, long seed, int threads) {
         this.ties = ties;
         this.seed = seed;
         this.threads = threads;
     }
 
+    /**
+     * The recommendation.
+     *
+     * @param ties what happens to examples whose most probable classes are equally probable
+     * @param seed the seed of {@link TiePolicy#SEEDED_RANDOM}
+     * @param threads the number of threads; the result does not depend on it
+     * @return the aggregator
+     */
+    public static RecommendedAggregator of(TiePolicy ties, long seed, int threads) {
+        return new RecommendedAggregator(ties, seed, threads);
+    }
+
     @Override
     public String name() {
         return NAME;
-    }
-
-    @Override
-    public Set<LabelKind> labelKinds() {
-        return EnumSet.of(LabelKind.CATEGORY, LabelKind.ORDINAL);
-    }
-
-    @Override
-    public Set<PayloadKind> payloadKinds() {
-        return EnumSet.allOf(PayloadKind.class);
     }
 
     @Override

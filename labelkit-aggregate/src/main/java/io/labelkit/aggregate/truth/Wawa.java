@@ -1,14 +1,9 @@
 package io.labelkit.aggregate.truth;
 
-import io.labelkit.core.consensus.Aggregator;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.TiePolicy;
 import io.labelkit.core.identity.Fingerprint;
-import io.labelkit.core.label.LabelKind;
-import io.labelkit.core.vote.PayloadKind;
 import io.labelkit.core.vote.VoteMatrix;
-import java.util.EnumSet;
-import java.util.Set;
 
 /**
  * Worker agreement with aggregate: a majority vote, then a second one in which every labeler weighs as much as the share
@@ -29,7 +24,7 @@ import java.util.Set;
  * CategoricalConsensus consensus = Wawa.builder(TiePolicy.FIRST).build().aggregate(votes);
  * }</pre>
  */
-public final class Wawa implements Aggregator {
+public final class Wawa implements CategoricalAggregator {
     static final String NAME = "wawa";
 
     private final SkillVoteBuilder.Settings settings;
@@ -51,16 +46,6 @@ public final class Wawa implements Aggregator {
     @Override
     public String name() {
         return NAME;
-    }
-
-    @Override
-    public Set<LabelKind> labelKinds() {
-        return EnumSet.of(LabelKind.CATEGORY, LabelKind.ORDINAL);
-    }
-
-    @Override
-    public Set<PayloadKind> payloadKinds() {
-        return EnumSet.allOf(PayloadKind.class);
     }
 
     @Override

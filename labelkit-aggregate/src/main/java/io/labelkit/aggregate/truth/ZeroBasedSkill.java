@@ -1,6 +1,5 @@
 package io.labelkit.aggregate.truth;
 
-import io.labelkit.core.consensus.Aggregator;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.Convergence;
 import io.labelkit.core.consensus.TiePolicy;
@@ -8,15 +7,11 @@ import io.labelkit.core.consensus.Warning;
 import io.labelkit.core.consensus.WarningKind;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.internal.Checks;
-import io.labelkit.core.label.LabelKind;
-import io.labelkit.core.vote.PayloadKind;
 import io.labelkit.core.vote.VoteMatrix;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Zero-based skill: majority votes weighted by skill, repeated. Every labeler starts with the skill of a guess, and each
@@ -38,7 +33,7 @@ import java.util.Set;
  * CategoricalConsensus consensus = ZeroBasedSkill.builder(TiePolicy.FIRST).build().aggregate(votes);
  * }</pre>
  */
-public final class ZeroBasedSkill implements Aggregator {
+public final class ZeroBasedSkill implements CategoricalAggregator {
     static final String NAME = "zero-based-skill";
 
     private static final int ROUNDS_BETWEEN_HALVINGS = 20;
@@ -66,16 +61,6 @@ public final class ZeroBasedSkill implements Aggregator {
     @Override
     public String name() {
         return NAME;
-    }
-
-    @Override
-    public Set<LabelKind> labelKinds() {
-        return EnumSet.of(LabelKind.CATEGORY, LabelKind.ORDINAL);
-    }
-
-    @Override
-    public Set<PayloadKind> payloadKinds() {
-        return EnumSet.allOf(PayloadKind.class);
     }
 
     @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.labelkit.core.consensus.Aggregator;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.Explanation;
 import io.labelkit.core.consensus.NoLabel;
@@ -27,7 +26,7 @@ abstract class AggregatorContractTest {
     private static final List<String> CLASSES = List.of("a", "b", "c");
 
     /** The aggregator under test, with a number of threads where it has any; ties go to the first class or prior. */
-    abstract Aggregator aggregator(int threads);
+    abstract CategoricalAggregator aggregator(int threads);
 
     /** How far a probability may move when examples or labelers change places. */
     double tolerance() {
@@ -39,7 +38,7 @@ abstract class AggregatorContractTest {
     }
 
     private CategoricalConsensus run(VoteMatrix votes, int threads) {
-        return (CategoricalConsensus) aggregator(threads).aggregate(votes);
+        return aggregator(threads).aggregate(votes);
     }
 
     private record Said(String example, String labeler, String label) {}

@@ -1,10 +1,8 @@
 package io.labelkit.aggregate.truth;
 
-import io.labelkit.core.consensus.Aggregator;
-
 class DawidSkeneContractTest extends AggregatorContractTest {
     @Override
-    Aggregator aggregator(int threads) {
+    CategoricalAggregator aggregator(int threads) {
         return DawidSkene.builder()
                 .threads(threads)
                 .tolerance(1e-12)

@@ -1,10 +1,8 @@
 package io.labelkit.aggregate.truth;
 
-import io.labelkit.core.consensus.Aggregator;
-
 class HierarchicalDawidSkeneContractTest extends AggregatorContractTest {
     @Override
-    Aggregator aggregator(int threads) {
+    CategoricalAggregator aggregator(int threads) {
         return HierarchicalDawidSkene.builder().threads(threads).build();
     }
 }

@@ -1,11 +1,10 @@
 package io.labelkit.aggregate.truth;
 
-import io.labelkit.core.consensus.Aggregator;
 import io.labelkit.core.consensus.TiePolicy;
 
 class MMsrContractTest extends AggregatorContractTest {
     @Override
-    Aggregator aggregator(int threads) {
+    CategoricalAggregator aggregator(int threads) {
         return MMsr.builder(TiePolicy.FIRST).build();
     }
 }

@@ -1,10 +1,8 @@
 package io.labelkit.aggregate.truth;
 
-import io.labelkit.core.consensus.Aggregator;
-
 class RecommendedAggregatorContractTest extends AggregatorContractTest {
     @Override
-    Aggregator aggregator(int threads) {
-        return Aggregators.recommended(threads);
+    CategoricalAggregator aggregator(int threads) {
+        return RecommendedAggregator.of(io.labelkit.core.consensus.TiePolicy.PRIOR, 0, threads);
     }
 }

@@ -176,8 +176,8 @@ class ReferenceTest {
         SharedSet set = SharedSet.text(name);
         CategoricalConsensus majority =
                 MajorityVote.builder(TiePolicy.FIRST).build().aggregate(set.votes());
-        CategoricalConsensus consensus =
-                (CategoricalConsensus) Aggregators.recommended().aggregate(set.votes());
+        CategoricalConsensus consensus = RecommendedAggregator.of(io.labelkit.core.consensus.TiePolicy.PRIOR, 0, 1)
+                .aggregate(set.votes());
         assertThat(consensus.method()).isEqualTo("labeling-function-model");
         assertThat(set.accuracy(consensus)).isGreaterThanOrEqualTo(set.accuracy(majority));
         assertThat(set.accuracy(consensus, set.test())).isGreaterThanOrEqualTo(set.accuracy(majority, set.test()));
@@ -201,8 +201,8 @@ class ReferenceTest {
         double aboveDawidSkene = 0;
         for (String name : names) {
             SharedSet set = SharedSet.any(name);
-            double recommended = set.accuracy(
-                    (CategoricalConsensus) Aggregators.recommended().aggregate(set.votes()));
+            double recommended = set.accuracy(RecommendedAggregator.of(io.labelkit.core.consensus.TiePolicy.PRIOR, 0, 1)
+                    .aggregate(set.votes()));
             aboveMajority += recommended
                     - set.accuracy(MajorityVote.builder(TiePolicy.FIRST).build().aggregate(set.votes()));
             aboveDawidSkene +=

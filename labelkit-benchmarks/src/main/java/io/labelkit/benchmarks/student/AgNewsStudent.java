@@ -1,6 +1,6 @@
 package io.labelkit.benchmarks.student;
 
-import io.labelkit.aggregate.truth.Aggregators;
+import io.labelkit.aggregate.Aggregators;
 import io.labelkit.core.data.Dataset;
 import io.labelkit.core.embed.Embedder;
 import io.labelkit.core.evaluate.Evaluation;

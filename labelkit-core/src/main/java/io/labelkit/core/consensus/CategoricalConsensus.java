@@ -221,13 +221,13 @@ public final class CategoricalConsensus implements Consensus {
         }
         int label = labelIndex(example).orElse(topClasses(example)[0]);
         OptionalInt second = runnerUp(example, label);
-        double prior = score.prior(label) - (second.isPresent() ? score.prior(second.getAsInt()) : 0);
+        double prior = score.prior(example, label) - (second.isPresent() ? score.prior(example, second.getAsInt()) : 0);
         List<Explanation.Contribution> contributions = new ArrayList<>();
         for (int p = byExample.start(example); p < byExample.end(example); p++) {
             int labeler = byExample.other(p);
             int code = byExample.code(p);
-            double value = score.vote(labeler, code, label)
-                    - (second.isPresent() ? score.vote(labeler, code, second.getAsInt()) : 0);
+            double value = score.vote(example, p, labeler, code, label)
+                    - (second.isPresent() ? score.vote(example, p, labeler, code, second.getAsInt()) : 0);
             contributions.add(
                     new Explanation.Contribution(votes.labelers().get(labeler).name(), said(votes, code), value));
         }

@@ -1,35 +1,22 @@
 package io.labelkit.aggregate.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.labelkit.core.consensus.Consensus;
+import io.labelkit.core.consensus.TiePolicy;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.vote.VoteMatrix;
 import io.labelkit.core.vote.VoteMatrixBuilder;
 import org.junit.jupiter.api.Test;
 
-class AggregatorsTest {
-    @Test
-    void everyNameHasAnAggregatorOfThatName() {
-        for (String name : Aggregators.names()) {
-            assertThat(Aggregators.byName(name).name()).isEqualTo(name);
-        }
-        assertThat(Aggregators.names()).contains("recommended", "majority", "dawid-skene");
-    }
-
-    @Test
-    void anUnknownNameListsTheNames() {
-        assertThatThrownBy(() -> Aggregators.byName("dawid\nskene"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("dawid-skene")
-                .hasMessageContaining("majority")
-                .hasMessageContaining("\\u000a");
+class RecommendedAggregatorTest {
+    private static RecommendedAggregator recommended() {
+        return RecommendedAggregator.of(TiePolicy.PRIOR, 0, 1);
     }
 
     @Test
     void singleVotesGoToTheMajority() {
-        Consensus consensus = Aggregators.recommended()
+        Consensus consensus = recommended()
                 .aggregate(VoteMatrix.builder(LabelSpace.categories("a", "b"))
                         .add("1", "x", "a")
                         .add("2", "y", "b")
@@ -43,7 +30,7 @@ class AggregatorsTest {
 
     @Test
     void crowdsGetPooledConfusionMatrices() {
-        Consensus consensus = Aggregators.recommended().aggregate(DawidSkeneTest.simulated(80, 6, 3, .8, 1));
+        Consensus consensus = recommended().aggregate(DawidSkeneTest.simulated(80, 6, 3, .8, 1));
         assertThat(consensus.method()).isEqualTo("hierarchical-dawid-skene");
         assertThat(consensus.warnings().get(0).message()).contains("share examples");
     }
@@ -56,7 +43,7 @@ class AggregatorsTest {
             builder.add("e" + i, spam ? "free" : "hello", spam ? "spam" : "ham");
             builder.add("e" + i, spam || i % 10 == 1 ? "link" : "long", spam || i % 10 == 1 ? "spam" : "ham");
         }
-        Consensus consensus = Aggregators.recommended().aggregate(builder.build());
+        Consensus consensus = recommended().aggregate(builder.build());
         assertThat(consensus.method()).isEqualTo("labeling-function-model");
         assertThat(consensus.warnings().get(0).message()).contains("100% of the votes");
         assertThat(consensus.label(0).orElseThrow()).hasToString("spam");
