@@ -49,7 +49,8 @@ final class EmRun {
 
     /** With a point estimate or a variational posterior of the class shares. */
     CategoricalConsensus consensus(LabelerModel model, boolean variational) {
-        ClassPrior prior = new ClassPrior(settings.classSmoothing(), fixedPrior(), variational);
+        ClassPrior prior =
+                new ClassPrior(settings.classSmoothing(), settings.classShrinkage(), fixedPrior(), variational);
         ExpectationMaximisation.Fit fit = new ExpectationMaximisation(
                         votes,
                         evidence,
