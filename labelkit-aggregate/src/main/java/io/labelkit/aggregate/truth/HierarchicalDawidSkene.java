@@ -60,9 +60,7 @@ public final class HierarchicalDawidSkene implements CategoricalAggregator {
      */
     @Override
     public CategoricalConsensus aggregate(VoteMatrix votes) {
-        requireAccepts(votes);
-        VoteWarnings.requireIndependent(votes);
-        return new EmRun(NAME, votes, settings).consensus(new PooledRows(votes.labelerCount(), votes.classCount()));
+        return EmRun.of(this, votes, settings).consensus(new PooledRows(votes.labelerCount(), votes.classCount()));
     }
 
     @Override
