@@ -9,6 +9,7 @@ import io.labelkit.aggregate.truth.MMsr;
 import io.labelkit.aggregate.truth.Mace;
 import io.labelkit.aggregate.truth.MajorityVote;
 import io.labelkit.aggregate.truth.OneCoinDawidSkene;
+import io.labelkit.aggregate.truth.TopTwo;
 import io.labelkit.aggregate.truth.VerticalDawidSkene;
 import io.labelkit.aggregate.truth.Wawa;
 import io.labelkit.aggregate.truth.ZenCrowd;
@@ -77,7 +78,14 @@ final class CrowdMethods {
             new NamedAggregator(
                     "zencrowd",
                     "one accuracy for each labeler and equal classes, by 20 sweeps of EM",
-                    o -> Common.em(ZenCrowd.builder(), o).build()));
+                    o -> Common.em(ZenCrowd.builder(), o).build()),
+            new NamedAggregator(
+                    "top-two",
+                    "the true answer and the one it is taken for, for three classes and more",
+                    o -> TopTwo.builder(o.ties())
+                            .seed(o.seed())
+                            .threads(o.threads())
+                            .build()));
 
     private CrowdMethods() {}
 }
