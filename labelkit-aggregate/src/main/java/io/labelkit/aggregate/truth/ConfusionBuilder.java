@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param <B> the builder itself
  */
 public abstract sealed class ConfusionBuilder<B extends ConfusionBuilder<B>> extends EmBuilder<B>
-        permits DawidSkene.Builder, FastDawidSkene.Builder, HybridDawidSkene.Builder {
+        permits DawidSkene.Builder, FastDawidSkene.Builder, HybridDawidSkene.Builder, LearningFromCrowds.Builder {
     private double diagonal;
     private double offDiagonal;
     private Optional<PseudoCounts> forAll = Optional.empty();

@@ -31,6 +31,7 @@ final class EmRun {
     private final Evidence evidence;
     private final double[] weights;
     private final List<Warning> warnings;
+    private final int[] anchors;
 
     EmRun(String method, VoteMatrix votes, EmSettings settings) {
         this.method = method;
@@ -40,6 +41,7 @@ final class EmRun {
         this.weights = settings.weights().isEmpty() ? new double[0] : LabelerWeights.of(votes, settings.weights(), 1);
         this.warnings = new ArrayList<>(settings.notes());
         this.warnings.addAll(VoteWarnings.of(votes));
+        this.anchors = anchors();
     }
 
     /** After checking that the method takes the votes, and that they are independent. */
@@ -78,6 +80,15 @@ final class EmRun {
         return result(fit, shares, new ExamplePriorScore(tableScore(fit, shares), fit.prior(), classes));
     }
 
+    /** Which examples have votes or a known class. */
+    boolean[] teaching() {
+        boolean[] teaches = new boolean[votes.exampleCount()];
+        for (int i = 0; i < teaches.length; i++) {
+            teaches[i] = votes.byExample().count(i) > 0 || (anchors.length > 0 && anchors[i] < votes.classCount());
+        }
+        return teaches;
+    }
+
     private ClassPrior classPrior(boolean variational) {
         return new ClassPrior(settings.classSmoothing(), fixedPrior(), variational);
     }
@@ -89,7 +100,7 @@ final class EmRun {
                         new ExpectationMaximisation.Setup(
                                 prior,
                                 weights,
-                                anchors(),
+                                anchors,
                                 settings.tolerance(),
                                 settings.maxIterations(),
                                 settings.threads(),
