@@ -22,6 +22,7 @@ final class SoftmaxPrior implements PriorModel {
     private static final int STEPS = 10;
     private static final int HALVINGS = 30;
     private static final double AT_REST = 1e-10;
+    private static final double LEAST_MASS = 1e-10;
 
     private final double[] x;
     private final boolean[] teaches;
@@ -55,8 +56,34 @@ final class SoftmaxPrior implements PriorModel {
 
     @Override
     public double maximise(double[] mass, double[] posterior, double[] prior) {
+        if (width == 1) {
+            interceptsOnly(posterior);
+        } else if (teachers > 0 && weights.length > 0) {
+            newton(posterior);
+        }
+        double[] p = new double[classes];
+        for (int i = 0; i < teaches.length; i++) {
+            probabilities(i, weights, p);
+            System.arraycopy(p, 0, prior, i * classes, classes);
+        }
+        return density(weights);
+    }
+
+    /** Without features the maximum is the smoothed class shares. */
+    private void interceptsOnly(double[] posterior) {
+        double[] shares = new double[classes];
+        Arrays.fill(shares, beta);
+        for (int c = 0; c < posterior.length; c++) {
+            shares[c % classes] += teaches[c / classes] ? posterior[c] : 0;
+        }
+        for (int k = 1; k < classes && teachers > 0; k++) {
+            weights[k - 1] = Math.log(Math.max(shares[k], LEAST_MASS) / Math.max(shares[0], LEAST_MASS));
+        }
+    }
+
+    private void newton(double[] posterior) {
         double value = value(posterior, weights);
-        for (int step = 0; step < STEPS && teachers > 0 && weights.length > 0; step++) {
+        for (int step = 0; step < STEPS; step++) {
             double[] gradient = new double[weights.length];
             Array2DRowRealMatrix curvature = new Array2DRowRealMatrix(weights.length, weights.length);
             derive(posterior, gradient, curvature.getDataRef());
@@ -73,12 +100,6 @@ final class SoftmaxPrior implements PriorModel {
                 break;
             }
         }
-        double[] p = new double[classes];
-        for (int i = 0; i < teaches.length; i++) {
-            probabilities(i, weights, p);
-            System.arraycopy(p, 0, prior, i * classes, classes);
-        }
-        return density(weights);
     }
 
     /** Takes the step, or half of it and so on, if that raises the value. */
