@@ -12,7 +12,8 @@ import org.apache.commons.math3.special.Gamma;
  * @param variational whether the shares have a variational posterior, of which the geometric mean is used, in place of a
  *     point estimate; smoothing is then the parameter of their Dirichlet prior, above 0
  */
-public record ClassPrior(double smoothing, double shrinkage, double[] fixed, boolean variational) {
+public record ClassPrior(double smoothing, double shrinkage, double[] fixed, boolean variational)
+        implements PriorModel {
     private static final double LEAST_SHARE = 1e-10;
 
     /**
@@ -30,11 +31,13 @@ public record ClassPrior(double smoothing, double shrinkage, double[] fixed, boo
      * {@code exp(psi(smoothing + mass) - psi(sum))}, whose sum is less than 1.
      *
      * @param mass the expected number of examples of each class
+     * @param posterior not used
      * @param prior receives the shares
      * @return the logarithm of the prior density of the shares up to a constant; for a variational posterior, less its
      *     divergence from the prior
      */
-    double maximise(double[] mass, double[] prior) {
+    @Override
+    public double maximise(double[] mass, double[] posterior, double[] prior) {
         if (fixed.length > 0) {
             System.arraycopy(fixed, 0, prior, 0, prior.length);
             return 0;

@@ -15,7 +15,9 @@ import java.util.Optional;
  * @param <B> the builder itself
  */
 public abstract sealed class EmBuilder<B extends EmBuilder<B>>
-        permits DawidSkene.Builder,
+        permits ConfusionBuilder,
+                VerticalDawidSkene.Builder,
+                ZenCrowd.Builder,
                 OneCoinDawidSkene.Builder,
                 HierarchicalDawidSkene.Builder,
                 Mace.Builder,

@@ -66,11 +66,9 @@ public final class HierarchicalDawidSkene implements CategoricalAggregator {
      */
     @Override
     public CategoricalConsensus aggregate(VoteMatrix votes) {
-        requireAccepts(votes);
-        VoteWarnings.requireIndependent(votes);
         int labelers = votes.labelerCount();
         int classes = votes.classCount();
-        return new EmRun(name(), votes, settings)
+        return EmRun.of(this, votes, settings)
                 .consensus(ownAccuracy ? new OwnAccuracyRows(labelers, classes) : new PooledRows(labelers, classes));
     }
 

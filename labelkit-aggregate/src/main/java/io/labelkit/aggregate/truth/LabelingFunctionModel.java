@@ -69,9 +69,7 @@ public final class LabelingFunctionModel implements CategoricalAggregator {
 
     @Override
     public CategoricalConsensus aggregate(VoteMatrix votes) {
-        requireAccepts(votes);
-        VoteWarnings.requireIndependent(votes);
-        return new EmRun(NAME, votes, settings)
+        return EmRun.of(this, votes, settings)
                 .consensus(new FiringRates(votes.labelerCount(), votes.classCount(), accuracy, strength));
     }
 

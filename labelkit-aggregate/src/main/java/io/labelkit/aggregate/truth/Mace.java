@@ -65,9 +65,7 @@ public final class Mace implements CategoricalAggregator {
      */
     @Override
     public CategoricalConsensus aggregate(VoteMatrix votes) {
-        requireAccepts(votes);
-        VoteWarnings.requireIndependent(votes);
-        return new EmRun(NAME, votes, estimateClasses ? settings : settings.withUniformClasses(votes.space()))
+        return EmRun.of(this, votes, estimateClasses ? settings : settings.withUniformClasses(votes.space()))
                 .consensus(new KnowOrGuess(votes.labelerCount(), votes.classCount(), variational));
     }
 
