@@ -1,5 +1,6 @@
 package io.labelkit.aggregate;
 
+import io.labelkit.aggregate.truth.Cbcc;
 import io.labelkit.aggregate.truth.DawidSkene;
 import io.labelkit.aggregate.truth.Glad;
 import io.labelkit.aggregate.truth.HierarchicalDawidSkene;
@@ -47,6 +48,10 @@ final class CrowdMethods {
                     "ibcc",
                     "Bayesian confusion matrices, by variational Bayes",
                     o -> Common.em(Ibcc.builder(), o).build()),
+            new NamedAggregator(
+                    "cbcc",
+                    "Bayesian confusion matrices of communities of labelers",
+                    o -> Common.em(Cbcc.builder(), o).build()),
             new NamedAggregator(
                     "glad",
                     "an ability for each labeler and a difficulty for each example",

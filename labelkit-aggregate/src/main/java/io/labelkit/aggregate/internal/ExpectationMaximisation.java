@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * EM from vote shares for every model in which an answer depends on the labeler and the true class alone. One sweep is
+ * EM, from vote shares or given tables, for every model in which an answer depends on the labeler and the true class alone. One sweep is
  * an M-step followed by an E-step; the log-likelihood of a sweep belongs to the parameters used in it. Sums run over
  * blocks of examples that depend on the votes only, so that any number of threads gives the same bits. Immutable.
  */
@@ -77,6 +77,25 @@ public final class ExpectationMaximisation {
         try (Parallel parallel = new Parallel(setup.threads)) {
             Sweep sweep = new Sweep(votes, evidence, setup.weights, setup.anchors, start, parallel);
             sweep.count(likelihood);
+            return iterate(model, sweep, likelihood);
+        }
+    }
+
+    /**
+     * Fits a model from given tables, with an E-step before the first M-step.
+     *
+     * @param model the M-step
+     * @param likelihood P(answer | true class) in the layout of the model, before weights; overwritten
+     * @param prior the class shares of the first E-step
+     * @return the fit
+     */
+    public Fit fit(LabelerModel model, double[] likelihood, double[] prior) {
+        double[] posterior = new double[Math.multiplyExact(votes.exampleCount(), votes.classCount())];
+        try (Parallel parallel = new Parallel(setup.threads)) {
+            Sweep sweep = new Sweep(votes, evidence, setup.weights, setup.anchors, posterior, parallel);
+            double[] weighted = setup.weights.length == 0 ? likelihood : new double[likelihood.length];
+            raise(likelihood, weighted);
+            sweep.expect(prior, weighted);
             return iterate(model, sweep, likelihood);
         }
     }
