@@ -5,6 +5,7 @@ import io.labelkit.aggregate.truth.DawidSkene;
 import io.labelkit.aggregate.truth.Glad;
 import io.labelkit.aggregate.truth.HierarchicalDawidSkene;
 import io.labelkit.aggregate.truth.Ibcc;
+import io.labelkit.aggregate.truth.Kos;
 import io.labelkit.aggregate.truth.MMsr;
 import io.labelkit.aggregate.truth.Mace;
 import io.labelkit.aggregate.truth.MajorityVote;
@@ -56,6 +57,10 @@ final class CrowdMethods {
                     "glad",
                     "an ability for each labeler and a difficulty for each example",
                     o -> Common.em(Glad.builder(), o).build()),
+            new NamedAggregator(
+                    "kos",
+                    "messages between examples and labelers, for regular designs",
+                    o -> Kos.builder(o.ties()).seed(o.seed()).build()),
             new NamedAggregator(
                     "m-msr",
                     "robust rank-one completion of the labelers' agreement",
