@@ -33,7 +33,7 @@ public record ClassPrior(double smoothing, double[] fixed, boolean variational) 
      * @return the logarithm of the prior density of the shares up to a constant; for a variational posterior, less its
      *     divergence from the prior
      */
-    double maximise(double[] mass, double[] prior) {
+    public double maximise(double[] mass, double[] prior) {
         if (fixed.length > 0) {
             System.arraycopy(fixed, 0, prior, 0, prior.length);
             return 0;

@@ -22,6 +22,7 @@ public abstract sealed class EmBuilder<B extends EmBuilder<B>>
                 Ibcc.Builder,
                 Glad.Builder,
                 Cbcc.Builder,
+                Ebcc.Builder,
                 LabelingFunctionModel.Builder {
     private double tolerance = 1e-7;
     private int maxIterations = 500;

@@ -165,7 +165,7 @@ class KargerOhShah2014Test {
         "crowd_rte, .4975, 0",
         "crowd_sentence_polarity, .8192, 0",
         "crowd_temporal, .5693, 0",
-        // Examples of labelers who share no other example are decided by their votes here, by a sum of 0 there.
+        // 795 pairs of an example and a labeler have several votes, which do not vouch for one another here.
         "crowd_zencrowd_us, .8706, 4",
         "llm_humor, .5040, 0",
         "llm_misinfo, .7620, 0"
