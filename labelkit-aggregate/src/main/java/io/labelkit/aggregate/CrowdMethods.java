@@ -2,6 +2,7 @@ package io.labelkit.aggregate;
 
 import io.labelkit.aggregate.truth.Cbcc;
 import io.labelkit.aggregate.truth.DawidSkene;
+import io.labelkit.aggregate.truth.Ebcc;
 import io.labelkit.aggregate.truth.Glad;
 import io.labelkit.aggregate.truth.HierarchicalDawidSkene;
 import io.labelkit.aggregate.truth.Ibcc;
@@ -49,6 +50,10 @@ final class CrowdMethods {
                     "ibcc",
                     "Bayesian confusion matrices, by variational Bayes",
                     o -> Common.em(Ibcc.builder(), o).build()),
+            new NamedAggregator(
+                    "ebcc",
+                    "Bayesian confusion matrices of subtypes of each class",
+                    o -> Common.em(Ebcc.builder(), o).build()),
             new NamedAggregator(
                     "cbcc",
                     "Bayesian confusion matrices of communities of labelers",

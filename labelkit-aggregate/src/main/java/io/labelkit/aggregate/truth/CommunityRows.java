@@ -53,7 +53,6 @@ final class CommunityRows implements LabelerModel {
     @Override
     public double maximise(double[] counts, double[] classMass, double[] likelihood) {
         if (started) {
-            assign(counts);
             improveRows(counts);
         } else {
             poolRows(counts);
