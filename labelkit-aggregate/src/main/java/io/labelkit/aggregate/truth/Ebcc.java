@@ -147,8 +147,8 @@ public final class Ebcc implements CategoricalAggregator {
         for (int t = 0; t < settings.maxIterations() && !converged; t++) {
             double bound = tables.maximise(sweep.counts(), sweep.mass());
             bound += sweep.expect();
-            converged = t > 0
-                    && Math.abs(bound - bounds.get(t - 1)) <= settings.tolerance() * Math.max(1, Math.abs(bound));
+            converged =
+                    t > 0 && Math.abs(bound - bounds.get(t - 1)) <= settings.tolerance() * Math.max(1, Math.abs(bound));
             bounds.add(bound);
         }
         return new Fit(tables, sweep, bounds, converged);
@@ -180,8 +180,7 @@ public final class Ebcc implements CategoricalAggregator {
     }
 
     private static boolean isOneHot(double[] posterior, int from, int count) {
-        return count > 1
-                && Arrays.stream(posterior, from, from + count).max().orElse(0) == 1;
+        return count > 1 && Arrays.stream(posterior, from, from + count).max().orElse(0) == 1;
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.labelkit.aggregate.internal.Digamma;
 import io.labelkit.aggregate.internal.LabelerModel;
 import java.util.Arrays;
 
-
 /** The M-step of {@link Mace}. Holds the parameters of one fit; not thread-safe. */
 final class KnowOrGuess implements LabelerModel {
     private static final double KNOWING = 0.5;

@@ -72,7 +72,12 @@ final class SubtypeSweep {
             for (int k = 0; k < tables.classes; k++) {
                 double share = posterior[i * tables.classes + k];
                 if (share > 0) {
-                    split(NamedSeed.random(seed, start, id, votes.space().classNames().get(k)), share, k, state);
+                    split(
+                            NamedSeed.random(
+                                    seed, start, id, votes.space().classNames().get(k)),
+                            share,
+                            k,
+                            state);
                 } else {
                     Arrays.fill(state, k * tables.subtypes, (k + 1) * tables.subtypes, 0);
                 }

@@ -96,9 +96,7 @@ final class SubtypeTables {
                     double a = same ? right : wrong;
                     double log = Digamma.of(a + n) - psiOfTotal;
                     logAnswer[table + l * states + s] = log;
-                    bound += n > 0
-                            ? Gamma.logGamma(a + n) - (same ? logGammaOfRight : logGammaOfWrong) - n * log
-                            : 0;
+                    bound += n > 0 ? Gamma.logGamma(a + n) - (same ? logGammaOfRight : logGammaOfWrong) - n * log : 0;
                 }
             }
         }

@@ -67,11 +67,14 @@ class KargerOhShah2014Test {
         VoteMatrixBuilder builder = VoteMatrix.builder(base.space());
         for (int i = 0; i < base.exampleCount(); i++) {
             for (int p = base.byExample().start(i); p < base.byExample().end(i); p++) {
-                builder.add("e" + i, "w" + base.byExample().other(p), "c" + base.byExample().code(p));
+                builder.add(
+                        "e" + i,
+                        "w" + base.byExample().other(p),
+                        "c" + base.byExample().code(p));
             }
         }
-        for (VoteMatrix votes :
-                List.of(base, builder.add("e3", "w0", "c1").add("e3", "w0", "c0").build())) {
+        for (VoteMatrix votes : List.of(
+                base, builder.add("e3", "w0", "c1").add("e3", "w0", "c0").build())) {
             KosMessages messages = new KosMessages(votes, 3);
             double[] y = new double[votes.voteCount()];
             for (int p = 0; p < y.length; p++) {

@@ -35,7 +35,8 @@ class LiRubinsteinCohn2019Test {
         VoteMatrix votes = DawidSkeneTest.simulated(200, 8, classes, .6, classes);
         Ebcc.Builder builder = Ebcc.builder().starts(1).tolerance(0).maxIterations(60);
         assertRises(builder.build().aggregate(votes));
-        assertRises(builder.weights(Map.of("w1", 2.5, "w2", .5, "w3", 0.0)).build().aggregate(votes));
+        assertRises(
+                builder.weights(Map.of("w1", 2.5, "w2", .5, "w3", 0.0)).build().aggregate(votes));
     }
 
     /** Votes that leave several answers open and silence on one example. */
@@ -45,13 +46,12 @@ class LiRubinsteinCohn2019Test {
         for (int i = 0; i < 60; i++) {
             for (int j = 0; j < 5; j++) {
                 String said = List.of("a", "b", "c").get((random.nextInt(4) + i) % 3);
-                VotePayload payload =
-                        switch (random.nextInt(4)) {
-                            case 0 -> new VotePayload.NoneOf(List.of(said));
-                            case 1 -> new VotePayload.OneOf(List.of("b", "c"));
-                            case 2 -> new VotePayload.Distribution(Map.of("a", .25, "b", .5, "c", .25));
-                            default -> Vote.of(said).payload();
-                        };
+                VotePayload payload = switch (random.nextInt(4)) {
+                    case 0 -> new VotePayload.NoneOf(List.of(said));
+                    case 1 -> new VotePayload.OneOf(List.of("b", "c"));
+                    case 2 -> new VotePayload.Distribution(Map.of("a", .25, "b", .5, "c", .25));
+                    default -> Vote.of(said).payload();
+                };
                 builder.add("e" + i, "w" + j, Vote.of(payload));
             }
         }
@@ -60,25 +60,28 @@ class LiRubinsteinCohn2019Test {
 
     @Test
     void theBoundNeverFallsForOpenVotesEither() {
-        assertRises(Ebcc.builder().starts(1).tolerance(0).maxIterations(40).build().aggregate(mixed()));
+        assertRises(
+                Ebcc.builder().starts(1).tolerance(0).maxIterations(40).build().aggregate(mixed()));
     }
 
     @Test
     void oneSubtypeIsIndependentClassifierCombination() {
         VoteMatrix votes = DawidSkeneTest.simulated(200, 8, 3, .6, 6);
-        CategoricalConsensus one = Ebcc.builder()
-                .subtypes(1)
-                .starts(1)
-                .tolerance(1e-12)
-                .build()
-                .aggregate(votes);
+        CategoricalConsensus one =
+                Ebcc.builder().subtypes(1).starts(1).tolerance(1e-12).build().aggregate(votes);
         CategoricalConsensus ibcc = Ibcc.builder().tolerance(1e-12).build().aggregate(votes);
         for (int i = 0; i < votes.exampleCount(); i++) {
             assertThat(one.probabilities(i)).containsExactly(ibcc.probabilities(i), within(1e-5));
         }
         for (int k = 0; k < 3; k++) {
             assertThat(one.labelers().get(2).confusionMatrix().orElseThrow().get(k, k))
-                    .isCloseTo(ibcc.labelers().get(2).confusionMatrix().orElseThrow().get(k, k), within(1e-5));
+                    .isCloseTo(
+                            ibcc.labelers()
+                                    .get(2)
+                                    .confusionMatrix()
+                                    .orElseThrow()
+                                    .get(k, k),
+                            within(1e-5));
         }
     }
 
@@ -126,10 +129,7 @@ class LiRubinsteinCohn2019Test {
 
     @Test
     void theBestOfSeveralStartsIsKept() {
-        RestartedFit fit = Ebcc.builder()
-                .starts(4)
-                .build()
-                .fit(DawidSkeneTest.simulated(200, 8, 3, .6, 6));
+        RestartedFit fit = Ebcc.builder().starts(4).build().fit(DawidSkeneTest.simulated(200, 8, 3, .6, 6));
         double kept = fit.consensus().convergence().finalLogLikelihood().orElseThrow();
         assertThat(fit.starts().objectives()).hasSize(4).contains(kept).allMatch(bound -> bound <= kept);
     }
