@@ -2,6 +2,7 @@ package io.labelkit.aggregate.truth;
 
 import io.labelkit.aggregate.internal.ExpectationMaximisation;
 import io.labelkit.aggregate.internal.NamedSeed;
+import io.labelkit.aggregate.internal.Schedule;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.internal.Checks;
@@ -93,17 +94,14 @@ public final class Cbcc implements CategoricalAggregator {
      *     an anchor or the class prior does not fit the label space
      */
     public CbccFit fit(VoteMatrix votes) {
-        requireAccepts(votes);
-        VoteWarnings.requireIndependent(votes);
-        EmRun run = new EmRun(NAME, votes, settings);
-        ExpectationMaximisation fitting = run.fitting(run.anchors(), true);
+        EmRun run = EmRun.of(this, votes, settings);
         Starts log = new Starts(votes);
         CommunityRows best = model(votes, 0);
-        ExpectationMaximisation.Fit bestFit = fitting.fit(best);
+        ExpectationMaximisation.Fit bestFit = run.start(best, true, Schedule.SOFT);
         log.add(last(bestFit), bestFit.posterior());
         for (int start = 1; start < starts; start++) {
             CommunityRows model = model(votes, start);
-            ExpectationMaximisation.Fit fit = fitting.fit(model);
+            ExpectationMaximisation.Fit fit = run.start(model, true, Schedule.SOFT);
             if (log.add(last(fit), fit.posterior())) {
                 best = model;
                 bestFit = fit;

@@ -109,10 +109,8 @@ public final class Ebcc implements CategoricalAggregator {
      *     an anchor or the class prior does not fit the label space
      */
     public RestartedFit fit(VoteMatrix votes) {
-        requireAccepts(votes);
-        VoteWarnings.requireIndependent(votes);
-        EmRun run = new EmRun(NAME, votes, settings);
-        int[] anchors = run.anchors();
+        EmRun run = EmRun.of(this, votes, settings);
+        int[] anchors = run.known();
         Starts log = new Starts(votes);
         try (Parallel parallel = new Parallel(settings.threads())) {
             Fit best = fit(run, votes, anchors, 0, parallel);
@@ -138,7 +136,7 @@ public final class Ebcc implements CategoricalAggregator {
                 votes.labelerCount(),
                 votes.classCount(),
                 subtypes,
-                new ClassPrior(settings.classSmoothing(), run.fixedPrior(), true),
+                new ClassPrior(settings.classSmoothing(), settings.classShrinkage(), run.fixedPrior(), true),
                 belief);
         SubtypeSweep sweep = new SubtypeSweep(votes, run.evidence(), run.weights(), anchors, tables, parallel);
         sweep.start(shares(run, votes), settings.seed(), start);

@@ -2,6 +2,7 @@ package io.labelkit.aggregate.truth;
 
 import io.labelkit.aggregate.internal.ExpectationMaximisation;
 import io.labelkit.aggregate.internal.NamedSeed;
+import io.labelkit.aggregate.internal.Schedule;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.internal.Checks;
@@ -22,8 +23,9 @@ import java.util.SplittableRandom;
  * variational one, exp(psi(count + prior)) with priors 0.5 on knowing or not and 10 on each answer, or with
  * {@link Builder#mle()} counts plus 0.01 / K. The fit starts from vote shares with omega = 0.5 and uniform habits, which
  * needs no seed; {@link Builder#starts} adds random ones and keeps the greatest log-likelihood, which is not always the
- * most accurate: {@link #fit} tells how far they lie apart. The log-likelihood of the variational form is that of its sub-normalised
- * tables, a surrogate that may fall. Class shares are uniform unless {@link EmBuilder#classPrior} gives them. Immutable
+ * most accurate: {@link #fit} tells how far they lie apart. The log-likelihood of the variational form is that of its
+ * sub-normalised tables, a surrogate that may fall. Class shares are uniform unless {@link EmBuilder#classPrior} gives
+ * them or {@link Builder#estimateClasses()} is set. Immutable
  * and thread-safe. Source: D. Hovy, T. Berg-Kirkpatrick, A. Vaswani and E. Hovy (2013), Learning whom to trust with
  * MACE, NAACL-HLT, aclanthology.org/N13-1132.
  */
@@ -33,11 +35,13 @@ public final class Mace implements CategoricalAggregator {
     private final EmSettings settings;
     private final boolean variational;
     private final int starts;
+    private final boolean estimateClasses;
 
     private Mace(Builder builder) {
         settings = builder.settings();
         starts = builder.starts;
         variational = builder.variational;
+        estimateClasses = builder.estimateClasses;
     }
 
     /**
@@ -56,7 +60,8 @@ public final class Mace implements CategoricalAggregator {
 
     @Override
     public Fingerprint fingerprint() {
-        return settings.fingerprint(NAME, Map.of("variational", variational, "starts", starts));
+        return settings.fingerprint(
+                NAME, Map.of("variational", variational, "estimateClasses", estimateClasses, "starts", starts));
     }
 
     /**
@@ -81,17 +86,14 @@ public final class Mace implements CategoricalAggregator {
      *     an anchor or the class prior does not fit the label space
      */
     public RestartedFit fit(VoteMatrix votes) {
-        requireAccepts(votes);
-        VoteWarnings.requireIndependent(votes);
-        EmRun run = new EmRun(NAME, votes, settings.withUniformClasses(votes.space()));
-        ExpectationMaximisation fitting = run.fitting(run.anchors(), false);
+        EmRun run = EmRun.of(this, votes, estimateClasses ? settings : settings.withUniformClasses(votes.space()));
         Starts log = new Starts(votes);
-        ExpectationMaximisation.Fit best =
-                fitting.fit(new KnowOrGuess(votes.labelerCount(), votes.classCount(), variational));
+        ExpectationMaximisation.Fit best = run.start(
+                new KnowOrGuess(votes.labelerCount(), votes.classCount(), variational), false, Schedule.SOFT);
         log.add(last(best), best.posterior());
         for (int start = 1; start < starts; start++) {
             KnowOrGuess model = random(votes, start);
-            ExpectationMaximisation.Fit fit = fitting.fit(model, model.likelihood(), run.fixedPrior());
+            ExpectationMaximisation.Fit fit = run.start(model, false, Schedule.SOFT.from(model.likelihood()));
             best = log.add(last(fit), fit.posterior()) ? fit : best;
         }
         log.warnings().forEach(run::warn);
@@ -135,6 +137,7 @@ public final class Mace implements CategoricalAggregator {
     public static final class Builder extends EmBuilder<Builder> {
         private boolean variational = true;
         private int starts = 1;
+        private boolean estimateClasses;
 
         private Builder() {}
 
@@ -163,6 +166,16 @@ public final class Mace implements CategoricalAggregator {
          */
         public Builder starts(int count) {
             starts = Checks.positive(count, "starts");
+            return this;
+        }
+
+        /**
+         * Estimates the class shares in place of taking all classes for equally common.
+         *
+         * @return this builder
+         */
+        public Builder estimateClasses() {
+            estimateClasses = true;
             return this;
         }
 

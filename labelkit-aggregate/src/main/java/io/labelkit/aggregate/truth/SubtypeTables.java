@@ -61,7 +61,7 @@ final class SubtypeTables {
         for (int s = 0; s < states; s++) {
             ofClass[s / subtypes] += mass[s];
         }
-        double bound = classPrior.maximise(ofClass, classShare);
+        double bound = classPrior.maximise(ofClass, new double[0], classShare);
         for (int k = 0; k < classes; k++) {
             double total = share * subtypes + ofClass[k];
             double psiOfTotal = Digamma.of(total);

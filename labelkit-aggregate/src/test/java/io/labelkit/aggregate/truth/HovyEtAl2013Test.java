@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.labelkit.aggregate.internal.ClassPrior;
 import io.labelkit.aggregate.internal.Evidence;
 import io.labelkit.aggregate.internal.ExpectationMaximisation;
+import io.labelkit.aggregate.internal.Schedule;
 import io.labelkit.core.vote.VoteMatrix;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,8 +71,8 @@ class HovyEtAl2013Test {
                         votes,
                         new Evidence(votes),
                         new ExpectationMaximisation.Setup(
-                                new ClassPrior(0, uniform), new double[0], new int[0], 0, 50, 1))
-                .fit(model, model.likelihood(), uniform);
+                                new ClassPrior(0, uniform), new double[0], new int[0], 0, 50, 1, Schedule.SOFT.from(model.likelihood())))
+                .fit(model);
         assertThat(fit.logLikelihood()).hasSizeLessThanOrEqualTo(50);
         for (int w = 0; w < votes.labelerCount(); w++) {
             assertThat(model.omega(peer.labeler(w)))

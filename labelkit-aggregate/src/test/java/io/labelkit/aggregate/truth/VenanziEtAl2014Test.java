@@ -76,7 +76,7 @@ class VenanziEtAl2014Test {
                         votes,
                         new Evidence(votes),
                         new ExpectationMaximisation.Setup(
-                                new ClassPrior(1, new double[0], true), new double[0], new int[0], 0, 60, 1))
+                                new ClassPrior(1, 0, new double[0], true), new double[0], new int[0], 0, 60, 1))
                 .fit(model)
                 .objective();
         assertThat(bound.size()).isGreaterThan(20);

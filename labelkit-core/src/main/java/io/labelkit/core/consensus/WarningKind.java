@@ -10,6 +10,8 @@ public enum WarningKind {
     COLLAPSED_CLASS,
     /** Fits from several random starts end in different labels. */
     STARTS_DISAGREE,
+    /** Most labelers are right less often than by chance: classes may have changed places. */
+    WORSE_THAN_CHANCE,
     /** Many examples have a single vote. */
     SINGLE_VOTES,
     /** Labelers share no examples, so their qualities cannot be compared. */
