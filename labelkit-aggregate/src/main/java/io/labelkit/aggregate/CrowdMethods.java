@@ -8,6 +8,7 @@ import io.labelkit.aggregate.truth.Ibcc;
 import io.labelkit.aggregate.truth.MMsr;
 import io.labelkit.aggregate.truth.Mace;
 import io.labelkit.aggregate.truth.MajorityVote;
+import io.labelkit.aggregate.truth.ModelAverage;
 import io.labelkit.aggregate.truth.OneCoinDawidSkene;
 import io.labelkit.aggregate.truth.TopTwo;
 import io.labelkit.aggregate.truth.VerticalDawidSkene;
@@ -39,6 +40,15 @@ final class CrowdMethods {
                     "hierarchical-dawid-skene",
                     "confusion matrices pooled where votes are few",
                     o -> Common.em(HierarchicalDawidSkene.builder(), o).build()),
+            new NamedAggregator(
+                    "two-level-dawid-skene",
+                    "confusion matrices around each labeler's own accuracy",
+                    o -> Common.em(HierarchicalDawidSkene.builder().aroundOwnAccuracy(), o)
+                            .build()),
+            new NamedAggregator(
+                    "model-average",
+                    "the average of confusion matrices with two priors and MACE",
+                    o -> ModelAverage.of(o.ties(), o.seed(), o.threads())),
             new NamedAggregator(
                     "one-coin",
                     "one accuracy for each labeler, by EM",

@@ -90,7 +90,7 @@ final class EmRun {
     }
 
     private ClassPrior classPrior(boolean variational) {
-        return new ClassPrior(settings.classSmoothing(), fixedPrior(), variational);
+        return new ClassPrior(settings.classSmoothing(), settings.classShrinkage(), fixedPrior(), variational);
     }
 
     private ExpectationMaximisation.Fit fit(LabelerModel model, PriorModel prior, Schedule schedule) {
