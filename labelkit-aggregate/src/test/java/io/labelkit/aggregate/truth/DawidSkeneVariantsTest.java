@@ -69,7 +69,8 @@ class DawidSkeneVariantsTest {
     @Test
     void mapIsOnAverageAsAccurateAsMaximumLikelihoodOnSmallCrowds() {
         double difference = 0;
-        for (String set : List.of("crowd_dog", "crowd_duck", "crowd_flag", "crowd_rte", "crowd_temporal", "crowd_weather")) {
+        for (String set :
+                List.of("crowd_dog", "crowd_duck", "crowd_flag", "crowd_rte", "crowd_temporal", "crowd_weather")) {
             difference += accuracy(set, DawidSkene.maximumAPosteriori().build())
                     - accuracy(set, DawidSkene.maximumLikelihood().build());
         }
