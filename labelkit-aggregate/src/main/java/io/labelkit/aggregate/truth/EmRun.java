@@ -40,7 +40,7 @@ final class EmRun {
         this.settings = settings;
         this.evidence = new Evidence(votes);
         this.weights = settings.weights().isEmpty() ? new double[0] : LabelerWeights.of(votes, settings.weights(), 1);
-        this.warnings = new ArrayList<>(settings.notes());
+        this.warnings = new ArrayList<>();
         this.warnings.addAll(VoteWarnings.of(votes));
         this.anchors = anchors();
     }
