@@ -40,7 +40,7 @@ public final class HierarchicalDawidSkene implements CategoricalAggregator {
     /**
      * Starts a configuration.
      *
-     * @return a builder
+     * @return a builder; its tolerance is 1e-6 unless set, since concentrations come to rest slowly
      */
     public static Builder builder() {
         return new Builder();
@@ -81,7 +81,9 @@ public final class HierarchicalDawidSkene implements CategoricalAggregator {
     public static final class Builder extends EmBuilder<Builder> {
         private boolean ownAccuracy;
 
-        private Builder() {}
+        private Builder() {
+            tolerance(1e-6);
+        }
 
         @Override
         Builder self() {
