@@ -200,7 +200,7 @@ public final class FlyingSquid implements CategoricalAggregator {
 
     /** Collects the options. Not thread-safe. */
     public static final class Builder extends LabelModelBuilder<Builder> {
-        private Triplets triplets = Triplets.LEAST_SQUARES;
+        private Triplets triplets = Triplets.MEDIAN;
         private boolean published;
 
         private Builder() {}
@@ -213,7 +213,7 @@ public final class FlyingSquid implements CategoricalAggregator {
         /**
          * Sets how the estimates from the triplets of a labeler are combined.
          *
-         * @param combination the combination; {@link Triplets#LEAST_SQUARES} unless set
+         * @param combination the combination; {@link Triplets#MEDIAN} unless set
          * @return this builder
          */
         public Builder triplets(Triplets combination) {

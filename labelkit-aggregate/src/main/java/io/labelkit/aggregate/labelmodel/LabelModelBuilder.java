@@ -89,7 +89,8 @@ public abstract sealed class LabelModelBuilder<B extends LabelModelBuilder<B>>
 
     /**
      * Learns the shares of the classes from how the answers of three labelers, silence included, fall together. It takes
-     * the twelve labelers with most votes, and needs at least three that err independently; see {@link TripleBalance}.
+     * the twelve labelers with most votes, and needs at least three that err independently and mostly
+     * vote for several classes: of functions for one class that are mostly silent it learns little, and may be far off.
      *
      * @return this builder
      */

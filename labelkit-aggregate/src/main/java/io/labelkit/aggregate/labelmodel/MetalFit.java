@@ -9,7 +9,14 @@ import java.util.Arrays;
 final class MetalFit {
     /** The settings of a fit; epochs of 0 stands for a fit to convergence. */
     record Settings(
-            double precision, double pull, int epochs, double rate, double startScale, int iterations, double tolerance) {}
+            double precision,
+            double pull,
+            int epochs,
+            double rate,
+            double momentum,
+            double startScale,
+            int iterations,
+            double tolerance) {}
 
     /** What came out. */
     record Result(double[] rates, int iterations, boolean converged) {}
@@ -41,14 +48,15 @@ final class MetalFit {
 
     Result run(Settings settings) {
         double[] believed = believed(settings.precision());
-        double strength = settings.pull() == 0 ? 0 : settings.pull() * curvature(believed);
-        MetalObjective objective = new MetalObjective(moments, balance, believed, strength);
+        double strength = settings.epochs() > 0 ? 0 : settings.pull() * curvature(believed);
+        MetalObjective objective =
+                new MetalObjective(moments, balance, target(settings.precision()), strength);
         double[] start = Arrays.stream(believed)
                 .map(mu -> mu * settings.startScale())
                 .toArray();
         if (settings.epochs() > 0) {
-            descend(objective, start, settings.epochs(), settings.rate());
-            return new Result(tidied(start), settings.epochs(), true);
+            descend(objective, start, settings);
+            return new Result(tidied(start, false), settings.epochs(), true);
         }
         double greatest = 0;
         for (int a = 0; a < overlaps.labelers(); a++) {
@@ -56,7 +64,7 @@ final class MetalFit {
         }
         Lbfgs.Minimum minimum =
                 Lbfgs.minimise(objective, start, settings.iterations(), settings.tolerance() * Math.max(1e-9, greatest));
-        return new Result(tidied(minimum.point()), minimum.iterations(), minimum.converged());
+        return new Result(tidied(minimum.point(), true), minimum.iterations(), minimum.converged());
     }
 
     /** The rates of functions that are right with the given precision, and whose errors go unseen. */
@@ -66,6 +74,22 @@ final class MetalFit {
             for (int y = 0; y < classes; y++) {
                 double share = overlaps.votes(a, y) / Math.max(1, overlaps.examples());
                 mu[(a * classes + y) * classes + y] = balance[y] > 0 ? Math.min(1, share * precision / balance[y]) : 0;
+            }
+        }
+        return mu;
+    }
+
+    /** The rates of functions that are right with the given precision, with their errors. */
+    private double[] target(double precision) {
+        double[] mu = believed(precision);
+        for (int r = 0; r < mu.length; r++) {
+            int row = r / classes;
+            int y = row % classes;
+            int z = r % classes;
+            double share = overlaps.votes(row / classes, y) / Math.max(1, overlaps.examples());
+            if (y != z && balance[z] > 0) {
+                double diagonal = mu[row * classes + y] * balance[y];
+                mu[r] = Math.min(1, (share - diagonal) / (1 - balance[y]));
             }
         }
         return mu;
@@ -81,21 +105,24 @@ final class MetalFit {
         return 2 * sum / classes;
     }
 
-    private static void descend(MetalObjective objective, double[] mu, int epochs, double rate) {
+    private static void descend(MetalObjective objective, double[] mu, Settings settings) {
         double[] gradient = new double[mu.length];
-        for (int e = 0; e < epochs; e++) {
+        double[] velocity = new double[mu.length];
+        for (int e = 0; e < settings.epochs(); e++) {
             objective.evaluate(mu, gradient);
             for (int r = 0; r < mu.length; r++) {
-                mu[r] -= rate * gradient[r];
+                velocity[r] = settings.momentum() * velocity[r] + gradient[r];
+                mu[r] -= settings.rate() * velocity[r];
             }
         }
     }
 
-    /** Rates within their bounds, and the columns of equally common classes in the order that makes functions right. */
-    private double[] tidied(double[] mu) {
+    /** Rates within their bounds, which may be relative to how often a function votes, and the columns of equally common classes in the order that makes functions right. */
+    private double[] tidied(double[] mu, boolean relative) {
         double least = leastRate(overlaps.examples());
         for (int a = 0; a < overlaps.labelers(); a++) {
-            double own = Math.min(least, overlaps.votes(a) / Math.max(1, overlaps.examples()) / 10);
+            double share = overlaps.votes(a) / Math.max(1, overlaps.examples());
+            double own = relative ? Math.min(least, share / 10) : least;
             for (int r = a * classes * classes; r < (a + 1) * classes * classes; r++) {
                 mu[r] = Math.max(own, Math.min(1 - least, mu[r]));
             }

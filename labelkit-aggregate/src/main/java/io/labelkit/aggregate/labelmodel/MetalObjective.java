@@ -9,10 +9,10 @@ import java.util.Arrays;
  *
  * <pre>
  * F(mu) = sum over pairs a != b that are not masked of || O_ab - mu_a P mu_b' ||^2 + || mu p - o ||^2
- *         + pull || mu - start ||^2
+ *         + pull sum over a of w_a || mu_a - believed_a ||^2
  * </pre>
  *
- * The first sum over all pairs is {@code tr(G P G P)} with {@code G = mu' mu}, less what the own blocks and the masked
+ * where {@code w_a} is inverse to how often a votes. The first sum over all pairs is {@code tr(G P G P)} with {@code G = mu' mu}, less what the own blocks and the masked
  * pairs have in it, so that an evaluation costs O(pairs that share an example x K^3 + J K^3) and pairs that share none
  * cost nothing.
  */
@@ -21,19 +21,20 @@ final class MetalObjective implements SmoothFunction {
     private final int classes;
     private final double[] balance;
     private final double[] shares;
-    private final double[] start;
+    private final double[] believed;
     private final double pull;
     private final int[] pairs;
     private final double[] values;
     private final int[] maskedPairs;
     private final double squares;
+    private final double[] weight;
 
-    MetalObjective(Moments moments, double[] balance, double[] start, double pull) {
+    MetalObjective(Moments moments, double[] balance, double[] believed, double pull) {
         Overlaps overlaps = moments.overlaps();
         this.labelers = overlaps.labelers();
         this.classes = overlaps.classes();
         this.balance = balance;
-        this.start = start;
+        this.believed = believed;
         this.pull = pull;
         this.maskedPairs = moments.maskedPairs();
         double examples = Math.max(1, overlaps.examples());
@@ -45,6 +46,7 @@ final class MetalObjective implements SmoothFunction {
             }
             size += overlaps.partners(a).length;
         }
+        this.weight = weights(overlaps);
         int cells = classes * classes;
         int[] found = new int[2 * size];
         double[] blocks = new double[size * cells];
@@ -68,6 +70,21 @@ final class MetalObjective implements SmoothFunction {
         this.pairs = Arrays.copyOf(found, 2 * kept);
         this.values = Arrays.copyOf(blocks, kept * cells);
         this.squares = sum;
+    }
+
+    /** How the pull is shared: rare functions, of which the moments say less, more; 1 on average over votes. */
+    private static double[] weights(Overlaps overlaps) {
+        double sum = 0;
+        double squares = 0;
+        for (int a = 0; a < overlaps.labelers(); a++) {
+            sum += overlaps.votes(a);
+            squares += overlaps.votes(a) * overlaps.votes(a);
+        }
+        double[] weights = new double[overlaps.labelers()];
+        for (int a = 0; a < weights.length; a++) {
+            weights[a] = overlaps.votes(a) > 0 ? squares / sum / overlaps.votes(a) : 1;
+        }
+        return weights;
     }
 
     @Override
@@ -204,9 +221,10 @@ final class MetalObjective implements SmoothFunction {
         }
         double value = 0;
         for (int r = 0; r < mu.length; r++) {
-            double step = mu[r] - start[r];
-            value += pull * step * step;
-            gradient[r] += 2 * pull * step;
+            double step = mu[r] - believed[r];
+            double w = pull * weight[r / (classes * classes)];
+            value += w * step * step;
+            gradient[r] += 2 * w * step;
         }
         return value;
     }

@@ -21,7 +21,7 @@ class RatnerEtAl2019Test {
 
     @ParameterizedTest
     @ValueSource(strings = {"crowd_dog", "crowd_duck", "crowd_temporal", "crowd_weather"})
-    void fiveHundredPlainGradientStepsGiveTheRatesAndProbabilitiesOfSnorkel(String name) {
+    void fiveHundredStepsWithMomentumGiveTheRatesAndProbabilitiesOfSnorkel(String name) {
         ExpectedFile file = ExpectedFile.of(name);
         JsonNode expected = file.json().path("snorkel").path("LabelModel");
         MetalLabelModel model =
