@@ -38,7 +38,7 @@ import java.util.OptionalDouble;
  *     supervision models</a>
  */
 public final class DependenceTest {
-    private static final int ROUNDS = 4;
+    private static final int ROUNDS = 10;
     private static final int MOST_LABELERS = 2000;
     private static final int MOST_FOR_COMPONENTS = 200;
 
@@ -83,7 +83,7 @@ public final class DependenceTest {
         Checks.check(consensus.votes() == votes, "consensus", "of the same votes", consensus);
         List<DependencyFinding> findings = new ArrayList<>();
         if (votes.voteCount() == 0) {
-            return new LabelerDependence(votes, findings, List.of());
+            return new LabelerDependence(votes, findings, new Groups(votes.labelerCount()));
         }
         Overlaps overlaps = Overlaps.of(votes, 1);
         PairStatistics pairs = new PairStatistics(votes, overlaps, consensus.classPrior());
@@ -93,7 +93,7 @@ public final class DependenceTest {
         if (components > 0) {
             components(votes, overlaps, pairs, findings);
         }
-        return new LabelerDependence(votes, findings, found.shared());
+        return new LabelerDependence(votes, findings, found);
     }
 
     private void duplicates(VoteMatrix votes, PairStatistics pairs, Groups found, List<DependencyFinding> findings) {
@@ -101,7 +101,7 @@ public final class DependenceTest {
             for (int b = a + 1; b < pairs.labelers(); b++) {
                 double equal = pairs.equality(a, b);
                 if (pairs.overlap(a, b) >= leastOverlaps && equal > equality) {
-                    found.join(a, b);
+                    found.join(a, b, 1);
                     findings.add(new DependencyFinding(
                             LabelerDependence.pair(votes, a, b),
                             DependencyKind.DUPLICATE,
@@ -116,8 +116,8 @@ public final class DependenceTest {
     }
 
     /**
-     * Tests in rounds: what one round finds is the groups of the next, whose fit is then less misled, until the clusters
-     * rest. Only the last round's findings count.
+     * Tests in rounds: the strongest excess between two groups joins them for the next round, whose fit is then less
+     * misled, until there is none. Only the last round's findings count.
      */
     private void residuals(
             VoteMatrix votes,
@@ -128,25 +128,44 @@ public final class DependenceTest {
         Groups groups = found.copy();
         Suspicion.join(pairs, groups);
         List<DependencyFinding> residuals = List.of();
-        Groups clusters = found;
         for (int round = 0; round < ROUNDS; round++) {
             ResidualTest test = new ResidualTest(votes, pairs, new GroupedModel(consensus, pairs, groups), groups);
-            clusters = found.copy();
-            residuals = round(votes, pairs, test, clusters);
-            if (clusters.equalTo(groups)) {
+            residuals = round(votes, pairs, test);
+            if (!joinStrongest(votes, residuals, groups)) {
                 break;
             }
-            groups = clusters;
         }
-        residuals.forEach(finding -> {
+        for (DependencyFinding finding : residuals) {
             if (finding.isExcess()) {
-                found.join(votes.labelerIndex(finding.pair().first()), votes.labelerIndex(finding.pair().second()));
+                found.join(
+                        votes.labelerIndex(finding.pair().first()),
+                        votes.labelerIndex(finding.pair().second()),
+                        finding.strength());
             }
-        });
+        }
         findings.addAll(residuals);
     }
 
-    private List<DependencyFinding> round(VoteMatrix votes, PairStatistics pairs, ResidualTest test, Groups clusters) {
+    private static boolean joinStrongest(VoteMatrix votes, List<DependencyFinding> residuals, Groups groups) {
+        double strongest = 0;
+        int first = 0;
+        int second = 0;
+        for (DependencyFinding finding : residuals) {
+            int a = votes.labelerIndex(finding.pair().first());
+            int b = votes.labelerIndex(finding.pair().second());
+            if (finding.strength() > strongest && groups.of(a) != groups.of(b)) {
+                strongest = finding.strength();
+                first = a;
+                second = b;
+            }
+        }
+        if (strongest > 0) {
+            groups.join(first, second, strongest);
+        }
+        return strongest > 0;
+    }
+
+    private List<DependencyFinding> round(VoteMatrix votes, PairStatistics pairs, ResidualTest test) {
         List<DependencyFinding> residuals = new ArrayList<>();
         int tested = 0;
         for (int a = 0; a < pairs.labelers(); a++) {
@@ -164,9 +183,6 @@ public final class DependenceTest {
                 if (p < level) {
                     double strength = outcome.strength(pairs.mostEvents(a, b, outcome.trials()));
                     residuals.add(residual(votes, pairs, a, b, outcome, strength, p));
-                    if (strength > 0) {
-                        clusters.join(a, b);
-                    }
                 }
             }
         }

@@ -2,10 +2,13 @@ package io.labelkit.aggregate.dependency;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** A partition of labelers, by joining pairs. */
+/** A partition of labelers, by joining pairs of a strength in [0, 1]. */
 final class Groups {
     private final int[] parent;
+    private final Map<Long, Double> strength = new TreeMap<>();
 
     Groups(int labelers) {
         parent = new int[labelers];
@@ -17,14 +20,12 @@ final class Groups {
     Groups copy() {
         Groups copy = new Groups(parent.length);
         System.arraycopy(parent, 0, copy.parent, 0, parent.length);
+        copy.strength.putAll(strength);
         return copy;
     }
 
-    boolean equalTo(Groups other) {
-        return java.util.stream.IntStream.range(0, parent.length).allMatch(a -> of(a) == other.of(a));
-    }
-
-    void join(int a, int b) {
+    void join(int a, int b, double by) {
+        strength.merge(((long) Math.min(a, b) << 32) | Math.max(a, b), Math.min(1, Math.max(0, by)), Math::max);
         int first = of(a);
         int second = of(b);
         parent[Math.max(first, second)] = Math.min(first, second);
@@ -58,16 +59,27 @@ final class Groups {
                 .toArray();
     }
 
-    /** 1 divided by the size of each labeler's group. */
+    /** How many independent labelers each one is, if all vote: 1 / (1 + sum of its strengths). */
     double[] weights() {
-        double[] size = new double[parent.length];
-        for (int a = 0; a < parent.length; a++) {
-            size[of(a)]++;
-        }
+        double[] sum = new double[parent.length];
+        strength.forEach((pair, by) -> {
+            sum[(int) (pair >> 32)] += by;
+            sum[pair.intValue()] += by;
+        });
         double[] weights = new double[parent.length];
         for (int a = 0; a < parent.length; a++) {
-            weights[a] = 1 / size[of(a)];
+            weights[a] = 1 / (1 + sum[a]);
         }
         return weights;
     }
+
+    /** The pairs that were joined, as a, b, and their strengths. */
+    List<Tie> ties() {
+        List<Tie> ties = new ArrayList<>();
+        strength.forEach((pair, by) -> ties.add(new Tie((int) (pair >> 32), pair.intValue(), by)));
+        return ties;
+    }
+
+    /** A pair that was joined. */
+    record Tie(int first, int second, double strength) {}
 }

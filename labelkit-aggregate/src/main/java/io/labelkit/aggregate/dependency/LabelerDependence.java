@@ -14,11 +14,11 @@ import java.util.Map;
  * Which labelers do not vote independently given the truth, and what that costs. Every method that combines votes counts
  * them as if they were independent, so that four copies of one rule outvote three rules that know better.
  *
- * <p>Labelers that are joined by findings of an excess make a cluster. With n members and the mean strength r of their
- * pairs (0 for pairs without a finding), a cluster is worth {@code n / (1 + (n - 1) r)} independent votes: one for copies.
- * {@link #weights} gives each member its part of that, for methods that take labeler weights; {@link #grouped} lets a
- * cluster vote once, with what most of its members say, for any method; {@link #pairs} is for methods that leave pairs
- * out of their fit. Immutable and thread-safe.
+ * <p>Labelers that are joined by findings of an excess, duplicates and residuals, make a cluster. A labeler whose findings
+ * have the strengths r is worth {@code 1 / (1 + sum of r)} independent votes: each of four copies a quarter, one with a
+ * weak tie nearly one. {@link #weights} are these numbers, for methods that take labeler weights; {@link #grouped} lets a
+ * whole cluster vote once, with what most of its members say, for any method, which suits copies and wastes votes where
+ * ties are weak; {@link #pairs} is for methods that leave pairs out of their fit. Immutable and thread-safe.
  *
  * <pre>{@code
  * LabelerDependence dependence = LabelerDependence.of(votes, majority.aggregate(votes));
@@ -30,33 +30,31 @@ public final class LabelerDependence {
     private final VoteMatrix votes;
     private final List<DependencyFinding> findings;
     private final List<int[]> clusters;
-    private final double[] strength;
-    private final int[] clusterOf;
+    private final Groups groups;
+    private final int[][] tied;
+    private final double[][] strength;
 
-    LabelerDependence(VoteMatrix votes, List<DependencyFinding> findings, List<int[]> clusters) {
+    LabelerDependence(VoteMatrix votes, List<DependencyFinding> findings, Groups groups) {
         this.votes = votes;
         this.findings = List.copyOf(findings);
-        this.clusters = clusters;
-        this.strength = new double[clusters.size()];
-        this.clusterOf = new int[votes.labelerCount()];
-        Arrays.fill(clusterOf, -1);
-        Map<LabelerPair, Double> strongest = new LinkedHashMap<>();
-        for (DependencyFinding finding : findings) {
-            if (finding.isExcess() && finding.kind() != DependencyKind.ROBUST_PCA) {
-                strongest.merge(finding.pair(), finding.strength(), Math::max);
-            }
+        this.groups = groups;
+        this.clusters = groups.shared();
+        int[] size = new int[votes.labelerCount()];
+        for (Groups.Tie tie : groups.ties()) {
+            size[tie.first()]++;
+            size[tie.second()]++;
         }
-        for (int c = 0; c < clusters.size(); c++) {
-            int[] members = clusters.get(c);
-            double sum = 0;
-            for (int a = 0; a < members.length; a++) {
-                clusterOf[members[a]] = c;
-                for (int b = a + 1; b < members.length; b++) {
-                    sum += Math.min(1, strongest.getOrDefault(pair(votes, members[a], members[b]), 0.0));
-                }
-            }
-            strength[c] = sum / (members.length * (members.length - 1) / 2.0);
+        tied = Arrays.stream(size).mapToObj(int[]::new).toArray(int[][]::new);
+        strength = Arrays.stream(size).mapToObj(double[]::new).toArray(double[][]::new);
+        for (Groups.Tie tie : groups.ties()) {
+            add(tie.first(), tie.second(), tie.strength(), --size[tie.first()]);
+            add(tie.second(), tie.first(), tie.strength(), --size[tie.second()]);
         }
+    }
+
+    private void add(int labeler, int other, double by, int at) {
+        tied[labeler][at] = other;
+        strength[labeler][at] = by;
     }
 
     /**
@@ -134,39 +132,40 @@ public final class LabelerDependence {
      */
     public Map<String, Double> weights() {
         Map<String, Double> weights = new LinkedHashMap<>();
-        for (int j = 0; j < votes.labelerCount(); j++) {
-            int cluster = clusterOf[j];
-            weights.put(
-                    votes.labelers().get(j).name(),
-                    cluster < 0 ? 1.0 : worth(cluster, clusters.get(cluster).length) / clusters.get(cluster).length);
+        double[] values = groups.weights();
+        for (int j = 0; j < values.length; j++) {
+            weights.put(votes.labelers().get(j).name(), values[j]);
         }
         return weights;
     }
 
-    private double worth(int cluster, int members) {
-        return members / (1 + (members - 1) * strength[cluster]);
-    }
-
     /**
-     * How many independent votes an example has.
+     * How many independent votes an example has: the sum over its votes of {@code 1 / (1 + r)} with r the strengths of the
+     * findings that tie the voter to others who voted on it.
      *
      * @param example the row
      * @return at most the number of its votes
      */
     public double effectiveVotes(int example) {
+        return effectiveVotes(example, new boolean[votes.labelerCount()]);
+    }
+
+    private double effectiveVotes(int example, boolean[] voting) {
         VoteList list = votes.byExample();
-        int[] voting = new int[clusters.size()];
+        for (int p = list.start(example); p < list.end(example); p++) {
+            voting[list.other(p)] = true;
+        }
         double sum = 0;
         for (int p = list.start(example); p < list.end(example); p++) {
-            int cluster = clusterOf[list.other(p)];
-            if (cluster < 0) {
-                sum++;
-            } else {
-                voting[cluster]++;
+            int j = list.other(p);
+            double shared = 1;
+            for (int t = 0; t < tied[j].length; t++) {
+                shared += voting[tied[j][t]] ? strength[j][t] : 0;
             }
+            sum += 1 / shared;
         }
-        for (int c = 0; c < voting.length; c++) {
-            sum += voting[c] == 0 ? 0 : worth(c, voting[c]);
+        for (int p = list.start(example); p < list.end(example); p++) {
+            voting[list.other(p)] = false;
         }
         return sum;
     }
@@ -178,8 +177,9 @@ public final class LabelerDependence {
      */
     public double effectiveVotes() {
         double sum = 0;
+        boolean[] voting = new boolean[votes.labelerCount()];
         for (int i = 0; i < votes.exampleCount(); i++) {
-            sum += effectiveVotes(i);
+            sum += effectiveVotes(i, voting);
         }
         return sum;
     }

@@ -12,6 +12,7 @@ final class PairStatistics {
     private final int[] equal;
     private final double[] excess;
     private final double[] noise;
+    private final double[] room;
     private final int[] onlyClass;
     private final double[] votes;
     private final int examples;
@@ -24,6 +25,7 @@ final class PairStatistics {
         equal = new int[labelers * labelers];
         excess = new double[labelers * labelers];
         noise = new double[labelers * labelers];
+        room = new double[labelers * labelers];
         onlyClass = new int[labelers];
         votes = new double[labelers];
         for (int a = 0; a < labelers; a++) {
@@ -44,6 +46,8 @@ final class PairStatistics {
                     double chance = votes[a] / examples * votes[b] / examples * examples;
                     double scale = scale(balance, onlyClass[a], onlyClass[b]);
                     set(excess, a, b, covariance / scale);
+                    double most = onlyClass[a] == onlyClass[b] ? Math.min(votes[a], votes[b]) : 0;
+                    set(room, a, b, (most - chance) / examples / scale);
                     set(noise, a, b, Math.sqrt(Math.max(1, Math.max(both, chance))) / examples / Math.abs(scale));
                 }
             }
@@ -72,6 +76,7 @@ final class PairStatistics {
         equal[b * labelers + a] = equal[a * labelers + b];
         double share = same / all;
         set(excess, a, b, share - chance);
+        set(room, a, b, 1 - chance);
         set(noise, a, b, Math.sqrt(Math.max(share * (1 - share), 0.05) / all));
     }
 
@@ -130,6 +135,11 @@ final class PairStatistics {
      */
     double excess(int a, int b) {
         return excess[a * labelers + b];
+    }
+
+    /** The greatest agreement beyond chance that the pair could have. */
+    double room(int a, int b) {
+        return room[a * labelers + b];
     }
 
     /** The standard error of the agreement beyond chance. */

@@ -22,18 +22,20 @@ final class Suspicion {
     static void join(PairStatistics pairs, Groups groups) {
         int labelers = pairs.labelers();
         double[] skill = skills(pairs, groups);
-        List<int[]> suspects = new ArrayList<>();
+        List<Groups.Tie> suspects = new ArrayList<>();
         for (int a = 0; a < labelers; a++) {
             for (int b = a + 1; b < labelers; b++) {
                 if (skill[a] > 0
                         && skill[b] > 0
                         && pairs.sameFamily(a, b)
                         && pairs.excess(a, b) > skill[a] * skill[b] + ERRORS * pairs.noise(a, b)) {
-                    suspects.add(new int[] {a, b});
+                    double usual = skill[a] * skill[b];
+                    double room = Math.max(1e-9, pairs.room(a, b) - usual);
+                    suspects.add(new Groups.Tie(a, b, (pairs.excess(a, b) - usual) / room));
                 }
             }
         }
-        suspects.forEach(pair -> groups.join(pair[0], pair[1]));
+        suspects.forEach(tie -> groups.join(tie.first(), tie.second(), tie.strength()));
     }
 
     /** Not a number, or not above 0, where too few labelers can be compared. */
