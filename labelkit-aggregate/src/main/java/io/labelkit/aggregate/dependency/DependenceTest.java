@@ -73,7 +73,11 @@ public final class DependenceTest {
      *     consensus is of other votes
      */
     public LabelerDependence test(VoteMatrix votes, CategoricalConsensus consensus) {
-        Checks.check(votes.space().kind().isCategorical(), "votes", "of categories", votes.space().kind());
+        Checks.check(
+                votes.space().kind().isCategorical(),
+                "votes",
+                "of categories",
+                votes.space().kind());
         Checks.check(
                 EnumSet.of(PayloadKind.LABEL).containsAll(votes.payloadKinds()),
                 "votes",

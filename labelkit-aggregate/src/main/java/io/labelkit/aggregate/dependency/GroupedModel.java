@@ -88,9 +88,8 @@ final class GroupedModel {
                 logVote[cell] = weights[j] * Math.log(theta[cell]);
             }
             double fires = votesInClass / Math.max(1e-9, mass[k]);
-            silence[j * classes + k] = function
-                    ? weights[j] * Math.log(Math.max(1e-6, 1 - Math.min(1 - 1e-6, fires)))
-                    : 0;
+            silence[j * classes + k] =
+                    function ? weights[j] * Math.log(Math.max(1e-6, 1 - Math.min(1 - 1e-6, fires))) : 0;
         }
     }
 

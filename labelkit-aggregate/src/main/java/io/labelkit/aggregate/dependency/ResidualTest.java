@@ -63,8 +63,9 @@ final class ResidualTest {
         for (int p = list.start(i); p < list.end(i); p++) {
             int group = groups.of(list.other(p)) * classes;
             for (int k = 0; k < classes; k++) {
-                groupScore[group + k] =
-                        in ? groupScore[group + k] + model.voteScore(list.other(p), list.code(p), k) : silentScore[group + k];
+                groupScore[group + k] = in
+                        ? groupScore[group + k] + model.voteScore(list.other(p), list.code(p), k)
+                        : silentScore[group + k];
             }
         }
     }
@@ -141,7 +142,9 @@ final class ResidualTest {
         int second = groups.of(b) * classes;
         double greatest = Double.NEGATIVE_INFINITY;
         for (int k = 0; k < classes; k++) {
-            q[k] = Math.log(model.posterior(i, k)) - groupScore[first + k] - (first == second ? 0 : groupScore[second + k]);
+            q[k] = Math.log(model.posterior(i, k))
+                    - groupScore[first + k]
+                    - (first == second ? 0 : groupScore[second + k]);
             greatest = Math.max(greatest, q[k]);
         }
         double sum = 0;

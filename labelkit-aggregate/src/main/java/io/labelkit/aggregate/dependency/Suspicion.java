@@ -51,7 +51,8 @@ final class Suspicion {
             int from = a;
             skill[a] = family[a].length < LEAST_FAMILY - 1
                     ? 0
-                    : Math.sqrt(Math.max(1e-12, median(Arrays.stream(family[a]).mapToDouble(b -> pairs.excess(from, b)))));
+                    : Math.sqrt(Math.max(
+                            1e-12, median(Arrays.stream(family[a]).mapToDouble(b -> pairs.excess(from, b)))));
         }
         for (int round = 0; round < ROUNDS; round++) {
             double[] last = skill.clone();

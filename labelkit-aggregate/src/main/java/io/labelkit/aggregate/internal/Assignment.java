@@ -29,7 +29,8 @@ public final class Assignment {
             boolean[] used = new boolean[n + 1];
             do {
                 used[column] = true;
-                column = advance(gain, n, rowOf[column], column, rowPotential, columnPotential, way, least, used, rowOf);
+                column =
+                        advance(gain, n, rowOf[column], column, rowPotential, columnPotential, way, least, used, rowOf);
             } while (rowOf[column] != 0);
             while (column != 0) {
                 rowOf[column] = rowOf[way[column]];

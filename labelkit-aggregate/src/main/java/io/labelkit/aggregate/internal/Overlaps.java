@@ -129,7 +129,8 @@ public final class Overlaps {
             for (int b = a + 1; b < labelers; b++) {
                 double sum = 0;
                 for (int c = 0; c < cells; c++) {
-                    long count = both(bits, (a * classes + c / classes) * words(), (b * classes + c % classes) * words());
+                    long count =
+                            both(bits, (a * classes + c / classes) * words(), (b * classes + c % classes) * words());
                     blocks[size * cells + c] = count;
                     sum += count;
                 }

@@ -49,7 +49,9 @@ sealed interface ClassBalance {
                     "balance",
                     "a share for each of " + names,
                     shares.keySet());
-            double sum = names.stream().mapToDouble(name -> shares.getOrDefault(name, 0.0)).sum();
+            double sum = names.stream()
+                    .mapToDouble(name -> shares.getOrDefault(name, 0.0))
+                    .sum();
             return names.stream()
                     .mapToDouble(name -> shares.getOrDefault(name, 0.0) / sum)
                     .toArray();

@@ -8,15 +8,18 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What all label models of this package are configured with. */
-record LabelModelSettings(
-        TiePolicy ties, long seed, int threads, ClassBalance balance, List<LabelerPair> dependent) {
+record LabelModelSettings(TiePolicy ties, long seed, int threads, ClassBalance balance, List<LabelerPair> dependent) {
     /** Threads are not part of the identity: they change nothing. */
     Fingerprint fingerprint(String method, Map<String, ?> own) {
         Map<String, Object> all = new TreeMap<>(own);
         all.put("ties", ties.name());
         all.put("seed", seed);
         all.put("balance", balance.identity());
-        all.put("dependent", dependent.stream().map(pair -> List.of(pair.first(), pair.second())).toList());
+        all.put(
+                "dependent",
+                dependent.stream()
+                        .map(pair -> List.of(pair.first(), pair.second()))
+                        .toList());
         return Fingerprint.of("aggregator:" + method, all);
     }
 }

@@ -49,11 +49,9 @@ final class MetalFit {
     Result run(Settings settings) {
         double[] believed = believed(settings.precision());
         double strength = settings.epochs() > 0 ? 0 : settings.pull() * curvature(believed);
-        MetalObjective objective =
-                new MetalObjective(moments, balance, target(settings.precision()), strength);
-        double[] start = Arrays.stream(believed)
-                .map(mu -> mu * settings.startScale())
-                .toArray();
+        MetalObjective objective = new MetalObjective(moments, balance, target(settings.precision()), strength);
+        double[] start =
+                Arrays.stream(believed).map(mu -> mu * settings.startScale()).toArray();
         if (settings.epochs() > 0) {
             descend(objective, start, settings);
             return new Result(tidied(start, false), settings.epochs(), true);
@@ -62,8 +60,8 @@ final class MetalFit {
         for (int a = 0; a < overlaps.labelers(); a++) {
             greatest = Math.max(greatest, overlaps.votes(a) / Math.max(1, overlaps.examples()));
         }
-        Lbfgs.Minimum minimum =
-                Lbfgs.minimise(objective, start, settings.iterations(), settings.tolerance() * Math.max(1e-9, greatest));
+        Lbfgs.Minimum minimum = Lbfgs.minimise(
+                objective, start, settings.iterations(), settings.tolerance() * Math.max(1e-9, greatest));
         return new Result(tidied(minimum.point(), true), minimum.iterations(), minimum.converged());
     }
 

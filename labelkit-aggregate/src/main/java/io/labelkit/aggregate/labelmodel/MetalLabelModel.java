@@ -129,8 +129,7 @@ public final class MetalLabelModel implements CategoricalAggregator {
         double[] rates = Arrays.stream(result.rates())
                 .map(mu -> Math.log(Math.max(mu, Double.MIN_NORMAL)))
                 .toArray();
-        double[] posterior =
-                Posteriors.of(votes, prior, rates, balance, Posteriors.Link.SOFTMAX, settings.threads());
+        double[] posterior = Posteriors.of(votes, prior, rates, balance, Posteriors.Link.SOFTMAX, settings.threads());
         Evidence evidence = new Evidence(votes);
         List<Warning> warnings = new ArrayList<>(VoteWarnings.of(votes));
         if (!result.converged()) {

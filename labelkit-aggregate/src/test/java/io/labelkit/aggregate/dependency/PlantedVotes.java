@@ -21,11 +21,12 @@ record PlantedVotes(VoteMatrix votes, int[] truth) {
     private static final double[] ACCURACY = {.7, .85, .8, .75, .72, .68, .65, .62};
 
     /** A copy says what f0 says with the given probability, and otherwise votes like an independent labeler. */
-    static PlantedVotes of(Form form, int classes, int examples, int copies, double fidelity, double firstShare, long seed) {
+    static PlantedVotes of(
+            Form form, int classes, int examples, int copies, double fidelity, double firstShare, long seed) {
         Random random = new Random(seed);
         String[] names = {"a", "b", "c"};
-        VoteMatrixBuilder builder =
-                VoteMatrix.builder(LabelSpace.categories(java.util.Arrays.asList(names).subList(0, classes)));
+        VoteMatrixBuilder builder = VoteMatrix.builder(
+                LabelSpace.categories(java.util.Arrays.asList(names).subList(0, classes)));
         for (int j = 0; j < 8; j++) {
             builder.addLabeler(LabelerInfo.named("f" + j));
         }

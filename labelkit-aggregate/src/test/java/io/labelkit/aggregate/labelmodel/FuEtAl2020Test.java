@@ -29,7 +29,10 @@ class FuEtAl2020Test {
         for (int w = 0; w < expectations.length; w++) {
             assertThat(expectations[file.column(w)])
                     .isCloseTo(
-                            expected.path("expectations").path("lambda_" + w + "|0").asDouble(), within(1e-9));
+                            expected.path("expectations")
+                                    .path("lambda_" + w + "|0")
+                                    .asDouble(),
+                            within(1e-9));
         }
         CategoricalConsensus consensus = model.aggregate(file.votes());
         JsonNode probabilities = expected.path("probability_of_positive");

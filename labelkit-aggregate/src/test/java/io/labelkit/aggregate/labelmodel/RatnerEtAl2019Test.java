@@ -34,7 +34,8 @@ class RatnerEtAl2019Test {
         for (int r = 0; r < mu.size(); r++) {
             for (int z = 0; z < classes; z++) {
                 double rate = rates[(file.column(r / classes) * classes + r % classes) * classes + z];
-                worst = Math.max(worst, Math.abs(Math.max(least, rate) - mu.get(r).get(z).asDouble()));
+                worst = Math.max(
+                        worst, Math.abs(Math.max(least, rate) - mu.get(r).get(z).asDouble()));
             }
         }
         // The peer computes in single precision.
