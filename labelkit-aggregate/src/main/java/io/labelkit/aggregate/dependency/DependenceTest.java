@@ -286,7 +286,8 @@ public final class DependenceTest {
          * Also looks at robust principal components.
          *
          * @param threshold the absolute entry of the sparse part of the inverse correlation matrix above which a pair is
-         *     told of, above 0; look at a histogram of the strengths with a small threshold first
+         *     told of, above 0; public versions use 1.5, but it depends on the data: look at the strengths that a small
+         *     threshold gives first
          * @return this builder
          */
         public Builder robustComponents(double threshold) {

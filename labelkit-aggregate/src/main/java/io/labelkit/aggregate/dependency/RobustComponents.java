@@ -25,6 +25,7 @@ final class RobustComponents {
         double[] values = eigen.getRealEigenvalues();
         RealMatrix s = new Array2DRowRealMatrix(m, m);
         RealMatrix low = new Array2DRowRealMatrix(m, m);
+        RealMatrix last = new Array2DRowRealMatrix(m, m);
         RealMatrix dual = new Array2DRowRealMatrix(m, m);
         RealMatrix identity = org.apache.commons.math3.linear.MatrixUtils.createRealIdentityMatrix(m);
         for (int step = 0; step < STEPS; step++) {
@@ -38,9 +39,9 @@ final class RobustComponents {
             RealMatrix r = basis.multiply(turned).multiply(basis.transpose());
             s = soft(r.add(low).add(dual), lambda * GAMMA / RHO);
             low = positivePart(s.subtract(r).subtract(dual), lambda / RHO);
-            RealMatrix next = dual.add(r).subtract(s).add(low);
-            double moved = next.subtract(dual).getFrobeniusNorm();
-            dual = next;
+            dual = dual.add(r).subtract(s).add(low);
+            double moved = r.subtract(last).getFrobeniusNorm();
+            last = r;
             if (moved < 1e-7 * m) {
                 break;
             }

@@ -5,11 +5,64 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.labelkit.core.consensus.CategoricalConsensus;
+import io.labelkit.core.label.LabelSpace;
+import io.labelkit.core.vote.VoteMatrix;
+import io.labelkit.core.vote.VoteMatrixBuilder;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Fu et al. 2020, Fast and three-rious; and the authors' version number for number. */
 class FuEtAl2020Test {
+    private static final double[] ACCURACY = {.9, .8, .75, .7, .65, .6};
+
+    private static VoteMatrix simulated(double shareOfFirst, double[] coverage, int examples, long seed) {
+        Random random = new Random(seed);
+        VoteMatrixBuilder builder = VoteMatrix.builder(LabelSpace.categories("no", "yes"));
+        for (int i = 0; i < examples; i++) {
+            builder.addExample("e" + i);
+            boolean no = random.nextDouble() < shareOfFirst;
+            for (int j = 0; j < ACCURACY.length; j++) {
+                if (random.nextDouble() < coverage[j]) {
+                    builder.add("e" + i, "f" + j, random.nextDouble() < ACCURACY[j] == no ? "no" : "yes");
+                }
+            }
+        }
+        return builder.build();
+    }
+
+    /** The sheet's test: its one draw gave .911 .790 .751 .702 .648 .597, to be compared with the truth to .02. */
+    @ParameterizedTest
+    @CsvSource({"MEAN, .5", "MEDIAN, .5", "LEAST_SQUARES, .5", "MEDIAN, .25", "LEAST_SQUARES, .25"})
+    void accuraciesOfSixSimulatedFunctionsAreFoundWhateverTheShareOfTheClasses(Triplets triplets, double share) {
+        double[] coverage = {.9, .8, .7, .9, .6, .5};
+        VoteMatrix votes = simulated(share, coverage, 20_000, 3);
+        double[] expectations =
+                FlyingSquid.builder().triplets(triplets).build().expectations(votes, 1);
+        for (int j = 0; j < ACCURACY.length; j++) {
+            assertThat((1 + expectations[j] / coverage[j]) / 2).isCloseTo(ACCURACY[j], within(.02));
+        }
+    }
+
+    @Test
+    void aPairThatHardlyAgreesDoesNotExplodeTheMean() {
+        Random random = new Random(5);
+        VoteMatrixBuilder builder = VoteMatrix.builder(LabelSpace.categories("no", "yes"));
+        double[] accuracy = {.8, .8, .8, .5, .5};
+        for (int i = 0; i < 2000; i++) {
+            for (int j = 0; j < accuracy.length; j++) {
+                builder.add("e" + i, "f" + j, random.nextDouble() < accuracy[j] == (i % 2 == 0) ? "no" : "yes");
+            }
+        }
+        VoteMatrix votes = builder.build();
+        FlyingSquid.Builder mean = FlyingSquid.builder().triplets(Triplets.MEAN);
+        double skipping = mean.build().expectations(votes, 1)[0];
+        double published = mean.asPublished(true).build().expectations(votes, 1)[0];
+        assertThat(Math.abs(skipping - .6)).isLessThan(Math.abs(published - .6));
+        assertThat(skipping).isCloseTo(.6, within(.15));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "crowd_duck, MEAN, triplet_mean",
