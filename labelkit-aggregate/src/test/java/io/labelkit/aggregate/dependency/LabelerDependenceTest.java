@@ -31,11 +31,16 @@ class LabelerDependenceTest {
     /** The test of the method sheet: three copies among eight independent functions, N = 5000. */
     @ParameterizedTest
     @CsvSource({
-        "FULL, 2, 1", "FULL, 3, .8", "ABSTAINING, 2, 1", "ABSTAINING, 3, .8", "ONE_CLASS, 2, 1", "ONE_CLASS, 3, .8"
+        "FULL, 2, 1",
+        "FULL, 3, .8",
+        "ABSTAINING, 2, 1",
+        "ABSTAINING, 3, .8",
+        "ONE_CLASS, 2, 1",
+        "ONE_CLASS, 3, .8"
     })
     void threePlantedCopiesAreFoundAndNothingElse(PlantedVotes.Form form, int classes, double fidelity) {
-        LabelerDependence dependence =
-                of(PlantedVotes.of(form, classes, 5000, 3, fidelity, 1.0 / classes, 1).votes());
+        LabelerDependence dependence = of(PlantedVotes.of(form, classes, 5000, 3, fidelity, 1.0 / classes, 1)
+                .votes());
         assertThat(dependence.clusters()).hasSize(1);
         assertThat(dependence.clusters().get(0)).containsExactlyInAnyOrder("f0", "copy0", "copy1", "copy2");
         assertThat(dependence.pairs()).hasSize(6);
@@ -67,8 +72,8 @@ class LabelerDependenceTest {
         LabelerDependence copies = of(exact.votes());
         assertThat(copies.weights().get("copy1")).isCloseTo(.25, within(1e-12));
         assertThat(copies.effectiveVotes(0)).isCloseTo(8, within(1e-9));
-        LabelerDependence partial =
-                of(PlantedVotes.of(PlantedVotes.Form.FULL, 2, 3000, 3, .6, .5, 5).votes());
+        LabelerDependence partial = of(
+                PlantedVotes.of(PlantedVotes.Form.FULL, 2, 3000, 3, .6, .5, 5).votes());
         assertThat(partial.effectiveVotes(0)).isBetween(8.2, 10.0);
     }
 

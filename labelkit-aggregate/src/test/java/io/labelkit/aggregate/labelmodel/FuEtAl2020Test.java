@@ -38,8 +38,7 @@ class FuEtAl2020Test {
     void accuraciesOfSixSimulatedFunctionsAreFoundWhateverTheShareOfTheClasses(Triplets triplets, double share) {
         double[] coverage = {.9, .8, .7, .9, .6, .5};
         VoteMatrix votes = simulated(share, coverage, 20_000, 3);
-        double[] expectations =
-                FlyingSquid.builder().triplets(triplets).build().expectations(votes, 1);
+        double[] expectations = FlyingSquid.builder().triplets(triplets).build().expectations(votes, 1);
         for (int j = 0; j < ACCURACY.length; j++) {
             double expectation = expectations[votes.labelerIndex("f" + j)];
             assertThat((1 + expectation / coverage[j]) / 2).isCloseTo(ACCURACY[j], within(.02));

@@ -71,7 +71,8 @@ class RatnerEtAl2019Test {
     void theBalanceIsCountedAmongGoldThatMayTeach() {
         VoteMatrix votes = simulated(.5, 100, 4);
         Gold gold = new Gold(
-                GoldRole.ANCHOR, Map.of("e0", Label.category("a"), "e1", Label.category("a"), "e2", Label.category("b")));
+                GoldRole.ANCHOR,
+                Map.of("e0", Label.category("a"), "e1", Label.category("a"), "e2", Label.category("b")));
         CategoricalConsensus consensus =
                 MetalLabelModel.builder().balanceOf(gold).build().aggregate(votes);
         assertThat(consensus.classPrior()).containsExactly(new double[] {.6, .4}, within(1e-12));

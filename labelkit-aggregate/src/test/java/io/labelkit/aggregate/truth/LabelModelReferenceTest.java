@@ -40,7 +40,8 @@ class LabelModelReferenceTest {
     void withoutTheBeliefItIsTheModelThatSnorkelConvergesToAndOnFullCrowdsBetter(
             String name, double snorkel, double below) {
         SharedSet set = SharedSet.any(name);
-        double converged = set.accuracy(MetalLabelModel.builder().pull(0).build().aggregate(set.votes()));
+        double converged =
+                set.accuracy(MetalLabelModel.builder().pull(0).build().aggregate(set.votes()));
         assertThat(converged).isGreaterThanOrEqualTo(snorkel - 5e-5);
         assertThat(metal(set)).isLessThan(below);
     }
