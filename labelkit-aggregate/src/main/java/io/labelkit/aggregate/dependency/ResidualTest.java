@@ -28,6 +28,7 @@ final class ResidualTest {
     private final double[] trials;
     private final double[] groupScore;
     private final double[] silentScore;
+    private final double[] inverse;
 
     ResidualTest(VoteMatrix votes, PairStatistics pairs, GroupedModel model, Groups groups) {
         this.votes = votes;
@@ -47,11 +48,16 @@ final class ResidualTest {
             }
         }
         groupScore = silentScore.clone();
+        inverse = new double[silentScore.length];
+        for (int a = 0; a < labelers; a++) {
+            invert(silentScore, a * classes);
+        }
         int[] functions = java.util.stream.IntStream.range(0, labelers)
                 .filter(pairs::isFunction)
                 .toArray();
         for (int i = 0; i < votes.exampleCount(); i++) {
             addVotes(i, true);
+            weigh(i);
             pairsOfVotes(i);
             pairsOfFunctions(i, functions);
             addVotes(i, false);
@@ -66,6 +72,9 @@ final class ResidualTest {
                 groupScore[group + k] = in
                         ? groupScore[group + k] + model.voteScore(list.other(p), list.code(p), k)
                         : silentScore[group + k];
+            }
+            if (!in) {
+                invert(silentScore, group);
             }
         }
     }
@@ -136,20 +145,31 @@ final class ResidualTest {
         }
     }
 
+    /** For every group with votes, the inverse of its likelihoods, scaled to a greatest value of 1. */
+    private void weigh(int i) {
+        VoteList list = votes.byExample();
+        for (int p = list.start(i); p < list.end(i); p++) {
+            invert(groupScore, groups.of(list.other(p)) * classes);
+        }
+    }
+
+    private void invert(double[] scores, int from) {
+        double least = Double.POSITIVE_INFINITY;
+        for (int k = 0; k < classes; k++) {
+            least = Math.min(least, scores[from + k]);
+        }
+        for (int k = 0; k < classes; k++) {
+            inverse[from + k] = Math.exp(least - scores[from + k]);
+        }
+    }
+
     /** The distribution of the truth that all labelers outside the groups of two leave. */
     private void without(int i, int a, int b, double[] q) {
         int first = groups.of(a) * classes;
         int second = groups.of(b) * classes;
-        double greatest = Double.NEGATIVE_INFINITY;
-        for (int k = 0; k < classes; k++) {
-            q[k] = Math.log(model.posterior(i, k))
-                    - groupScore[first + k]
-                    - (first == second ? 0 : groupScore[second + k]);
-            greatest = Math.max(greatest, q[k]);
-        }
         double sum = 0;
         for (int k = 0; k < classes; k++) {
-            q[k] = Math.exp(q[k] - greatest);
+            q[k] = Math.max(1e-300, model.posterior(i, k) * inverse[first + k] * (first == second ? 1 : inverse[second + k]));
             sum += q[k];
         }
         for (int k = 0; k < classes; k++) {

@@ -1,6 +1,6 @@
 package io.labelkit.aggregate.labelmodel;
 
-import io.labelkit.aggregate.internal.Assignment;
+import io.labelkit.aggregate.internal.HungarianMethod;
 import io.labelkit.aggregate.internal.Lbfgs;
 import io.labelkit.aggregate.internal.Overlaps;
 import java.util.Arrays;
@@ -153,7 +153,7 @@ final class MetalFit {
                 }
             }
         }
-        int[] column = Assignment.greatest(gain, n);
+        int[] column = HungarianMethod.greatest(gain, n);
         double[] old = new double[n];
         for (int r = 0; r < mu.length; r += classes) {
             for (int z = 0; z < n; z++) {
