@@ -169,7 +169,8 @@ final class ResidualTest {
         int second = groups.of(b) * classes;
         double sum = 0;
         for (int k = 0; k < classes; k++) {
-            q[k] = Math.max(1e-300, model.posterior(i, k) * inverse[first + k] * (first == second ? 1 : inverse[second + k]));
+            q[k] = Math.max(
+                    1e-300, model.posterior(i, k) * inverse[first + k] * (first == second ? 1 : inverse[second + k]));
             sum += q[k];
         }
         for (int k = 0; k < classes; k++) {

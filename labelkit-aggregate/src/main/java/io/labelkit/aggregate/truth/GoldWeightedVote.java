@@ -82,8 +82,18 @@ public final class GoldWeightedVote implements CategoricalAggregator {
         return Fingerprint.of(
                 "aggregator:" + NAME,
                 Map.of(
-                        "gold", labels, "ties", ties.name(), "seed", seed, "weight", weight.name(), "right", right,
-                        "wrong", wrong));
+                        "gold",
+                        labels,
+                        "ties",
+                        ties.name(),
+                        "seed",
+                        seed,
+                        "weight",
+                        weight.name(),
+                        "right",
+                        right,
+                        "wrong",
+                        wrong));
     }
 
     /**
@@ -138,7 +148,8 @@ public final class GoldWeightedVote implements CategoricalAggregator {
      * @throws IllegalArgumentException if a gold label is not in the label space
      */
     public Map<String, Double> weights(VoteMatrix votes) {
-        double[] weights = weights(votes, Answered.of(votes, KnownClasses.of(votes, gold).classOf()));
+        double[] weights =
+                weights(votes, Answered.of(votes, KnownClasses.of(votes, gold).classOf()));
         Map<String, Double> byName = new LinkedHashMap<>();
         for (int j = 0; j < weights.length; j++) {
             byName.put(votes.labelers().get(j).name(), weights[j]);
@@ -152,9 +163,8 @@ public final class GoldWeightedVote implements CategoricalAggregator {
         double[] weights = new double[votes.labelerCount()];
         for (int j = 0; j < weights.length; j++) {
             double s = (answered.right()[j] + prior * pooled) / (answered.count()[j] + prior);
-            weights[j] = weight == GoldWeight.ACCURACY
-                    ? s
-                    : Math.log(Math.max(1, votes.classCount() - 1) * s / (1 - s));
+            weights[j] =
+                    weight == GoldWeight.ACCURACY ? s : Math.log(Math.max(1, votes.classCount() - 1) * s / (1 - s));
         }
         return weights;
     }

@@ -1,6 +1,5 @@
 package io.labelkit.aggregate.truth;
 
-import io.labelkit.aggregate.internal.VoteWarnings;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.vote.VoteMatrix;

@@ -51,7 +51,10 @@ public final class LearningFromCrowds implements CategoricalAggregator {
         confusions = builder.confusions();
         training = new Training(builder.penalty, settings.classSmoothing(), settings.seed());
         Checks.check(
-                settings.classPrior().isEmpty(), "classPrior", "left out, as the classifier gives it", settings.classPrior());
+                settings.classPrior().isEmpty(),
+                "classPrior",
+                "left out, as the classifier gives it",
+                settings.classPrior());
     }
 
     /** How the classifier is trained. */
