@@ -7,6 +7,7 @@ import io.labelkit.aggregate.internal.LabelerModel;
 import io.labelkit.aggregate.internal.PriorModel;
 import io.labelkit.aggregate.internal.Schedule;
 import io.labelkit.aggregate.internal.VoteShares;
+import io.labelkit.aggregate.internal.VoteWarnings;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.ConfusionMatrix;
 import io.labelkit.core.consensus.Convergence;

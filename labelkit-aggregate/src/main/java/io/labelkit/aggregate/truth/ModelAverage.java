@@ -2,6 +2,7 @@ package io.labelkit.aggregate.truth;
 
 import io.labelkit.aggregate.internal.Evidence;
 import io.labelkit.aggregate.internal.VoteShares;
+import io.labelkit.aggregate.internal.VoteWarnings;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.ConfusionMatrix;
 import io.labelkit.core.consensus.Convergence;

@@ -1,5 +1,6 @@
 package io.labelkit.aggregate.truth;
 
+import io.labelkit.aggregate.internal.VoteWarnings;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.TiePolicy;
 import io.labelkit.core.consensus.Warning;

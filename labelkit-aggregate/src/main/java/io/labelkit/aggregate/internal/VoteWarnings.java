@@ -1,6 +1,5 @@
-package io.labelkit.aggregate.truth;
+package io.labelkit.aggregate.internal;
 
-import io.labelkit.aggregate.internal.Evidence;
 import io.labelkit.core.consensus.Warning;
 import io.labelkit.core.consensus.WarningKind;
 import io.labelkit.core.internal.Checks;
@@ -14,14 +13,19 @@ import java.util.Locale;
 import java.util.Set;
 
 /** What can be said of votes, and of a posterior made from them, without knowing the truth. */
-final class VoteWarnings {
+public final class VoteWarnings {
     /** Fewer votes than this say nothing about whether a labeler can vote for one class only. */
-    static final int ENOUGH_VOTES = 5;
+    public static final int ENOUGH_VOTES = 5;
 
     private VoteWarnings() {}
 
-    /** Refuses votes of a student beside those of its teachers: they are not independent. */
-    static void requireIndependent(VoteMatrix votes) {
+    /**
+     * Refuses votes of a student beside those of its teachers: they are not independent.
+     *
+     * @param votes the votes
+     * @throws IllegalArgumentException if a labeler and one of its teachers voted
+     */
+    public static void requireIndependent(VoteMatrix votes) {
         Set<String> voting = new HashSet<>();
         for (int j = 0; j < votes.labelerCount(); j++) {
             if (votes.byLabeler().count(j) > 0) {
@@ -40,7 +44,13 @@ final class VoteWarnings {
         }
     }
 
-    static List<Warning> of(VoteMatrix votes) {
+    /**
+     * What a careful reader wants to know of votes before any fit.
+     *
+     * @param votes the votes
+     * @return the warnings
+     */
+    public static List<Warning> of(VoteMatrix votes) {
         List<Warning> warnings = new ArrayList<>();
         int oneClass = oneClassLabelers(votes);
         if (oneClass > 0) {
@@ -76,8 +86,13 @@ final class VoteWarnings {
         return warnings;
     }
 
-    /** The number of labelers with enough votes that are all for one class. */
-    static int oneClassLabelers(VoteMatrix votes) {
+    /**
+     * The number of labelers with enough votes that are all for one class.
+     *
+     * @param votes the votes
+     * @return the number; 0 if there is one class only
+     */
+    public static int oneClassLabelers(VoteMatrix votes) {
         int found = 0;
         for (int j = 0; j < votes.labelerCount(); j++) {
             found += hasOneClass(votes, j) && votes.byLabeler().count(j) >= ENOUGH_VOTES ? 1 : 0;
@@ -85,8 +100,14 @@ final class VoteWarnings {
         return votes.classCount() > 1 ? found : 0;
     }
 
-    /** Whether all votes of a labeler are for one class. */
-    static boolean hasOneClass(VoteMatrix votes, int labeler) {
+    /**
+     * Whether all votes of a labeler are for one class.
+     *
+     * @param votes the votes
+     * @param labeler the labeler's column
+     * @return true if it voted, and for one class only
+     */
+    public static boolean hasOneClass(VoteMatrix votes, int labeler) {
         VoteList list = votes.byLabeler();
         int first = list.count(labeler) == 0 ? votes.classCount() : list.code(list.start(labeler));
         for (int p = list.start(labeler); p < list.end(labeler); p++) {
@@ -97,8 +118,13 @@ final class VoteWarnings {
         return first < votes.classCount();
     }
 
-    /** The number of groups of labelers that are not connected through examples. */
-    static int components(VoteMatrix votes) {
+    /**
+     * The number of groups of labelers that are not connected through examples.
+     *
+     * @param votes the votes
+     * @return the number
+     */
+    public static int components(VoteMatrix votes) {
         int[] parent = new int[votes.labelerCount()];
         int components = 0;
         for (int j = 0; j < parent.length; j++) {
@@ -129,9 +155,11 @@ final class VoteWarnings {
     /**
      * Whether most labelers are more often wrong than right, by chance: the classes have perhaps changed places.
      *
+     * @param votes the votes
      * @param likelihood P(answer | true class), at {@code (labeler * K + answer) * K + truth}
+     * @return one warning, or none
      */
-    static List<Warning> worseThanChance(VoteMatrix votes, double[] likelihood) {
+    public static List<Warning> worseThanChance(VoteMatrix votes, double[] likelihood) {
         int classes = votes.classCount();
         int counted = 0;
         int worse = 0;
@@ -162,8 +190,15 @@ final class VoteWarnings {
         return diagonal;
     }
 
-    /** Classes that have at least two per cent of the votes and less than a tenth of that share of the posterior. */
-    static List<Warning> collapse(VoteMatrix votes, Evidence evidence, double[] posterior) {
+    /**
+     * Classes that have at least two per cent of the votes and less than a tenth of that share of the posterior.
+     *
+     * @param votes the votes
+     * @param evidence what the codes say
+     * @param posterior N x K probabilities
+     * @return a warning for each such class
+     */
+    public static List<Warning> collapse(VoteMatrix votes, Evidence evidence, double[] posterior) {
         int classes = votes.classCount();
         double[] voted = new double[classes];
         double[] believed = new double[classes];

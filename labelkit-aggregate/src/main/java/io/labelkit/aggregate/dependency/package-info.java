@@ -1,0 +1,5 @@
+/** Which labelers do not vote independently, how many votes they are worth, and how to fit without being misled. */
+@NullMarked
+package io.labelkit.aggregate.dependency;
+
+import org.jspecify.annotations.NullMarked;
