@@ -1,6 +1,5 @@
 package io.labelkit.aggregate.truth;
 
-import io.labelkit.aggregate.internal.Evidence;
 import io.labelkit.aggregate.internal.VoteWarnings;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.TiePolicy;
@@ -9,7 +8,6 @@ import io.labelkit.core.consensus.WarningKind;
 import io.labelkit.core.data.Gold;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.internal.Checks;
-import io.labelkit.core.vote.VoteList;
 import io.labelkit.core.vote.VoteMatrix;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -109,7 +107,7 @@ public final class GoldWeightedVote implements CategoricalAggregator {
         requireAccepts(votes);
         VoteWarnings.requireIndependent(votes);
         KnownClasses known = KnownClasses.of(votes, gold);
-        Answered answered = Answered.of(votes, known.classOf());
+        GoldAnswers answered = GoldAnswers.of(votes, known.classOf());
         double[] weights = weights(votes, answered);
         List<Warning> warnings = new ArrayList<>(known.warnings());
         int without = answered.labelersWithout(votes);
@@ -149,7 +147,7 @@ public final class GoldWeightedVote implements CategoricalAggregator {
      */
     public Map<String, Double> weights(VoteMatrix votes) {
         double[] weights =
-                weights(votes, Answered.of(votes, KnownClasses.of(votes, gold).classOf()));
+                weights(votes, GoldAnswers.of(votes, KnownClasses.of(votes, gold).classOf()));
         Map<String, Double> byName = new LinkedHashMap<>();
         for (int j = 0; j < weights.length; j++) {
             byName.put(votes.labelers().get(j).name(), weights[j]);
@@ -157,7 +155,7 @@ public final class GoldWeightedVote implements CategoricalAggregator {
         return byName;
     }
 
-    private double[] weights(VoteMatrix votes, Answered answered) {
+    private double[] weights(VoteMatrix votes, GoldAnswers answered) {
         double prior = right + wrong;
         double pooled = (answered.allRight() + right) / (answered.all() + prior);
         double[] weights = new double[votes.labelerCount()];
@@ -167,50 +165,6 @@ public final class GoldWeightedVote implements CategoricalAggregator {
                     weight == GoldWeight.ACCURACY ? s : Math.log(Math.max(1, votes.classCount() - 1) * s / (1 - s));
         }
         return weights;
-    }
-
-    /** How many gold examples each labeler answered, and how many rightly. */
-    private record Answered(double[] right, int[] count) {
-        static Answered of(VoteMatrix votes, int[] classOf) {
-            Evidence evidence = new Evidence(votes);
-            VoteList list = votes.byLabeler();
-            double[] right = new double[votes.labelerCount()];
-            int[] count = new int[right.length];
-            for (int j = 0; j < right.length; j++) {
-                for (int p = list.start(j); p < list.end(j); p++) {
-                    int known = classOf[list.other(p)];
-                    if (known < votes.classCount()) {
-                        right[j] += evidence.share(list.code(p), known);
-                        count[j]++;
-                    }
-                }
-            }
-            return new Answered(right, count);
-        }
-
-        double allRight() {
-            double sum = 0;
-            for (double r : right) {
-                sum += r;
-            }
-            return sum;
-        }
-
-        long all() {
-            long sum = 0;
-            for (int n : count) {
-                sum += n;
-            }
-            return sum;
-        }
-
-        int labelersWithout(VoteMatrix votes) {
-            int without = 0;
-            for (int j = 0; j < count.length; j++) {
-                without += count[j] == 0 && votes.byLabeler().count(j) > 0 ? 1 : 0;
-            }
-            return without;
-        }
     }
 
     @Override

@@ -6,9 +6,9 @@ import java.util.Arrays;
 
 /**
  * The leading left singular vector of the centred votes: J rows, one column for each example and class, with
- * {@code (j says k on i) - 1 / K} where labeler j voted on example i and 0 where it did not. Columns of classes sum to 0
- * over each vote, so that the product of the matrix and its transpose needs no term for the centring of its rows. Power
- * iteration on that J x J product, O(votes + N K) a round.
+ * {@code (j says k on i) - 1 / K} where labeler j voted on example i and 0 where it did not. The entries of one vote sum to
+ * 0 over the classes, so that in a product with such a row the centring drops out. Power iteration on the J x J product of
+ * the matrix and its transpose, O(votes + N K) a round.
  */
 final class LabelerDirection {
     private static final int MAX_ROUNDS = 1000;

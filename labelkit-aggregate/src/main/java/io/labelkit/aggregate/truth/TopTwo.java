@@ -35,9 +35,10 @@ import java.util.Set;
  * label is q on g and 1 - q on h; classes that are tied share.
  *
  * <p>All classes enter one matrix, with a column for each example and class, in place of the paper's K - 1 matrices of
- * classes cut in two by their order: their sums differ by columns that are the same, and the result does not depend on
- * the order of the classes. With fewer than three classes there is nothing to confuse: {@link DawidSkene} gives the
- * probabilities, and h is the other class.
+ * classes cut in two by their order: both are p times something in expectation, and so the result does not depend on the
+ * order of the classes. Votes are centred where there are votes, so that labelers may differ in how much they answer. With
+ * fewer than three classes there is nothing to confuse: {@link DawidSkene} gives the probabilities, and h is the other
+ * class.
  *
  * <p>Use it for three classes and more, where labelers err on hard examples rather than by habit, and to find out what an
  * example is taken for. It fails with adversaries, which count for nothing here, and where labelers prefer a class. It
