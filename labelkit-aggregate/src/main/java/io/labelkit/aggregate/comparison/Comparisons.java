@@ -26,6 +26,7 @@ final class Comparisons {
     private final int[] second;
     private final double[] count;
     private final double[] wins;
+    private final int[] pairOf;
     private final int[] component;
     private final int components;
 
@@ -58,15 +59,23 @@ final class Comparisons {
                     : preference.preferred().get().equals(preference.left()) ? 1 : 0;
             wins[left[p]] += outcome[p];
             wins[right[p]] += 1 - outcome[p];
-            long key = (long) Math.min(left[p], right[p]) << 32 | Math.max(left[p], right[p]);
-            pairs.merge(key, 1.0, Double::sum);
+            pairs.merge(key(p), 1.0, Double::sum);
         }
         requireOnePairAnExample();
         this.first = pairs.keySet().stream().mapToInt(key -> (int) (key >> 32)).toArray();
         this.second = pairs.keySet().stream().mapToInt(Long::intValue).toArray();
         this.count = pairs.values().stream().mapToDouble(Double::doubleValue).toArray();
+        this.pairOf = new int[total];
+        long[] keys = pairs.keySet().stream().mapToLong(Long::longValue).toArray();
+        for (int p = 0; p < total; p++) {
+            pairOf[p] = Arrays.binarySearch(keys, key(p));
+        }
         this.component = new int[names.size()];
         this.components = number(component);
+    }
+
+    private long key(int p) {
+        return (long) Math.min(left[p], right[p]) << 32 | Math.max(left[p], right[p]);
     }
 
     private static Label.Preference preference(VotePayload payload) {
@@ -141,6 +150,11 @@ final class Comparisons {
 
     int second(int pair) {
         return second[pair];
+    }
+
+    /** The number of the pair that the vote at a position is about. */
+    int pairOf(int position) {
+        return pairOf[position];
     }
 
     /** How often the pair was compared. */
