@@ -49,10 +49,10 @@ final class RankingFit {
             PairWeights weighted = new PairWeights(numbered, ofVote, alternatives.size());
             int[] best = best(weighted, numbered);
             orders.add(order(weighted, best, alternatives));
+            int[] places = RankingVotes.places(best, alternatives.size());
             for (int v = 0; v < numbered.length; v++) {
                 int j = list.other(list.start(i) + v);
-                wrong[j] += new PairWeights(new int[][] {numbered[v]}, new double[] {1}, alternatives.size())
-                        .cost(best);
+                wrong[j] += RankingVotes.discordant(numbered[v], places)[0];
                 pairs[j] += numbered[v].length * (numbered[v].length - 1) / 2.0;
             }
         }

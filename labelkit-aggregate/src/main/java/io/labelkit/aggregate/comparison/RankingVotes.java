@@ -5,10 +5,12 @@ import io.labelkit.core.label.Label;
 import io.labelkit.core.vote.VoteList;
 import io.labelkit.core.vote.VoteMatrix;
 import io.labelkit.core.vote.VotePayload;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Votes as rankings. The alternatives of an example are all that any of its votes ranks, sorted by name; a vote may leave
@@ -21,7 +23,7 @@ final class RankingVotes {
     RankingVotes(VoteMatrix votes) {
         VoteChecks.requireIndependent(votes);
         this.votes = votes;
-        this.byCode = java.util.stream.IntStream.range(0, votes.codeCount())
+        this.byCode = IntStream.range(0, votes.codeCount())
                 .mapToObj(code -> ranking(votes.payload(code)))
                 .toList();
     }
@@ -67,10 +69,28 @@ final class RankingVotes {
     /** The place of each alternative in a ranking, or -1. */
     static int[] places(int[] ranking, int alternatives) {
         int[] place = new int[alternatives];
-        java.util.Arrays.fill(place, -1);
+        Arrays.fill(place, -1);
         for (int r = 0; r < ranking.length; r++) {
             place[ranking[r]] = r;
         }
         return place;
+    }
+
+    /**
+     * How many pairs of a ranking are ordered the other way round by places, and how many by both at all. Places of -1 are
+     * those of alternatives that are not ranked.
+     */
+    static int[] discordant(int[] ranking, int[] places) {
+        int against = 0;
+        int both = 0;
+        for (int a = 0; a < ranking.length; a++) {
+            int one = places[ranking[a]];
+            for (int b = a + 1; b < ranking.length && one >= 0; b++) {
+                int other = places[ranking[b]];
+                both += other >= 0 ? 1 : 0;
+                against += other >= 0 && other < one ? 1 : 0;
+            }
+        }
+        return new int[] {against, both};
     }
 }
