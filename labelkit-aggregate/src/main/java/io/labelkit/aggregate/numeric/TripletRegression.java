@@ -82,7 +82,7 @@ public final class TripletRegression implements NumericAggregator {
         }
         LabelerPairs pairs = new LabelerPairs(votes.labelerCount());
         double[] own = moments(numbers, habit, mean, pairs);
-        double[] root = LabelerPairs.filled(pairs.multiplicativeParts(), Double.NaN);
+        double[] root = LabelerPairs.filled(pairs.multiplicativeParts((a, b) -> 1), Double.NaN);
         double v = variance.orElseGet(() -> truthVariance(root, own));
         double[] gain = new double[root.length];
         double[] noise = new double[root.length];

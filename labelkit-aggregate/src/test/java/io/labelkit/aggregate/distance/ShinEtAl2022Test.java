@@ -136,7 +136,7 @@ class ShinEtAl2022Test {
         Random random = new Random(2);
         for (int i = 0; i < 100; i++) {
             for (int j = 0; j < 4; j++) {
-                boolean wrong = random.nextDouble() < 0.1 + 0.2 * j;
+                boolean wrong = random.nextDouble() < 0.1 + 0.1 * j;
                 builder.add("e" + i, "w" + j, Vote.of(wrong ? Label.categories("c") : Label.categories("a", "b")));
             }
         }
