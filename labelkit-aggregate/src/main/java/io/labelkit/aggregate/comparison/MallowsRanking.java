@@ -77,8 +77,7 @@ public final class MallowsRanking implements RankingAggregator {
         }
         MallowsTriplets triplets = new MallowsTriplets(pairs, lengths);
         double[] theta = triplets.thetas();
-        return new RankingFit(rankings, theta, candidatesOnly, true)
-                .consensus(NAME, notes(votes, triplets.unknown()));
+        return new RankingFit(rankings, theta, candidatesOnly, true).consensus(NAME, notes(votes, triplets.unknown()));
     }
 
     private static List<Warning> notes(VoteMatrix votes, int alone) {

@@ -85,8 +85,7 @@ public final class NoisyBradleyTerry implements PreferenceAggregator {
         Comparisons comparisons = new Comparisons(votes);
         int labelers = votes.labelerCount();
         double[] start = Arrays.copyOf(BradleyTerry.scores(comparisons), comparisons.size() + 2 * labelers);
-        Arrays.fill(
-                start, comparisons.size(), comparisons.size() + labelers, Math.log((looks + 1) / (guesses + 1)));
+        Arrays.fill(start, comparisons.size(), comparisons.size() + labelers, Math.log((looks + 1) / (guesses + 1)));
         NoisyLikelihood likelihood = new NoisyLikelihood(comparisons, start, regularisation, looks, guesses);
         Lbfgs.Minimum minimum = Lbfgs.minimise(likelihood, maxIterations, tolerance * Math.max(1, votes.voteCount()));
         double[] x = start.clone();

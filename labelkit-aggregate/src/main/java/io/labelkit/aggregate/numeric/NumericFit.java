@@ -49,7 +49,8 @@ final class NumericFit {
             values[i] = numbers.original(i, truth[i]);
         }
         return new NumericConsensus(
-                new WeightedConsensus.Fit(method, votes, weights, numbers.residuals(truth), unknown, warnings, convergence),
+                new WeightedConsensus.Fit(
+                        method, votes, weights, numbers.residuals(truth), unknown, warnings, convergence),
                 values,
                 standardErrors());
     }

@@ -109,8 +109,7 @@ public final class TripletRegression implements NumericAggregator {
         return consensus(numbers, truth, error, weights);
     }
 
-    private static NumericConsensus consensus(
-            NumericVotes numbers, double[] truth, double[] error, double[] weights) {
+    private static NumericConsensus consensus(NumericVotes numbers, double[] truth, double[] error, double[] weights) {
         VoteMatrix votes = numbers.votes();
         double[] unknown = new double[weights.length];
         Arrays.fill(unknown, Double.NaN);

@@ -38,7 +38,8 @@ class KemenyRankingTest {
             }
             Collections.shuffle(order, random);
             int kept = 1 + random.nextInt(alternatives);
-            rankings[v] = order.subList(0, kept).stream().mapToInt(Integer::intValue).toArray();
+            rankings[v] =
+                    order.subList(0, kept).stream().mapToInt(Integer::intValue).toArray();
             weights[v] = random.nextDouble();
         }
         return new PairWeights(rankings, weights, alternatives);
@@ -103,8 +104,7 @@ class KemenyRankingTest {
         }
         votes.add(List.of("b", "c", "a"));
         votes.add(List.of("b", "c", "a"));
-        RankingConsensus consensus =
-                KemenyRanking.builder().build().aggregate(Compared.rankings(List.of(votes)));
+        RankingConsensus consensus = KemenyRanking.builder().build().aggregate(Compared.rankings(List.of(votes)));
         assertThat(consensus.label(0)).contains(new Label.Ranking(List.of("a", "b", "c")));
         assertThat(consensus.distance(0).orElseThrow()).isCloseTo(4, within(1e-12));
         assertThat(consensus.agreement(0).orElseThrow()).isCloseTo(11.0 / 15, within(1e-12));
@@ -115,8 +115,7 @@ class KemenyRankingTest {
 
     @Test
     void weightsTurnTheResultRound() {
-        VoteMatrix votes = Compared.rankings(
-                List.of(List.of(List.of("a", "b"), List.of("a", "b"), List.of("b", "a"))));
+        VoteMatrix votes = Compared.rankings(List.of(List.of(List.of("a", "b"), List.of("a", "b"), List.of("b", "a"))));
         assertThat(KemenyRanking.builder()
                         .weights(Map.of("w2", 3.0))
                         .build()
@@ -130,15 +129,14 @@ class KemenyRankingTest {
         VoteMatrix votes = Compared.rankings(
                 List.of(List.of(List.of("a", "b"), List.of("b", "c"), List.of("c", "d"), List.of("d"))));
         for (RankingAggregator method : all()) {
-            assertThat(method.aggregate(votes).label(0))
-                    .contains(new Label.Ranking(List.of("a", "b", "c", "d")));
+            assertThat(method.aggregate(votes).label(0)).contains(new Label.Ranking(List.of("a", "b", "c", "d")));
         }
     }
 
     @Test
     void candidatesOnlyTakesARankingThatSomebodyGave() {
-        List<List<String>> votes = List.of(
-                List.of("a", "b", "c"), List.of("b", "c", "a"), List.of("b", "a", "c"), List.of("a", "c", "b"));
+        List<List<String>> votes =
+                List.of(List.of("a", "b", "c"), List.of("b", "c", "a"), List.of("b", "a", "c"), List.of("a", "c", "b"));
         RankingConsensus consensus =
                 KemenyRanking.builder().candidatesOnly(true).build().aggregate(Compared.rankings(List.of(votes)));
         assertThat(votes).contains(((Label.Ranking) consensus.label(0).orElseThrow()).best());
@@ -173,8 +171,10 @@ class KemenyRankingTest {
     void noVotesGiveAnEmptyResultWithReasons(RankingAggregator method) {
         LabelSpace space = LabelSpace.builder(LabelKind.RANKING, "order").build();
         assertThat(method.aggregate(VoteMatrix.builder(space).build()).size()).isZero();
-        RankingConsensus consensus = method.aggregate(
-                VoteMatrix.builder(space).addSilence("asked", "w").addExample("unasked").build());
+        RankingConsensus consensus = method.aggregate(VoteMatrix.builder(space)
+                .addSilence("asked", "w")
+                .addExample("unasked")
+                .build());
         assertThat(consensus.label(0)).isEmpty();
         assertThat(consensus.distance(0)).isEmpty();
         assertThat(consensus.whyNoLabel(0)).contains(NoLabel.ALL_SILENT);
@@ -184,8 +184,7 @@ class KemenyRankingTest {
     @ParameterizedTest
     @MethodSource("all")
     void oneVoteIsBelievedAndExplained(RankingAggregator method) {
-        RankingConsensus consensus =
-                method.aggregate(Compared.rankings(List.of(List.of(List.of("b", "a", "c")))));
+        RankingConsensus consensus = method.aggregate(Compared.rankings(List.of(List.of(List.of("b", "a", "c")))));
         assertThat(consensus.label(0)).contains(new Label.Ranking(List.of("b", "a", "c")));
         assertThat(consensus.explain("e0").get(0).toString())
                 .contains("b > a > c, in weight")

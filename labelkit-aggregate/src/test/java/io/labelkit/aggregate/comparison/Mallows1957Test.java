@@ -68,8 +68,7 @@ class Mallows1957Test {
     @Test
     void thetaIsLearntFromAgreementAlone() {
         double[] theta = {2, 1, 0.7, 0.4, 0.4};
-        RankingConsensus consensus =
-                fit(MallowsRanking.builder().build(), theta, 3000, 1, new ArrayList<>());
+        RankingConsensus consensus = fit(MallowsRanking.builder().build(), theta, 3000, 1, new ArrayList<>());
         for (int j = 0; j < theta.length; j++) {
             assertThat(consensus.weight(j)).as("labeler " + j).isBetween(0.9 * theta[j], 1.1 * theta[j]);
         }

@@ -48,10 +48,7 @@ class ShinEtAl2022Test {
         for (int i = 0; i < 4000; i++) {
             double truth = 10 * random.nextGaussian();
             for (int j = 0; j < 4; j++) {
-                builder.add(
-                        "e" + i,
-                        "w" + j,
-                        Vote.of(new Label.Numeric(truth + (1 + j) * random.nextGaussian())));
+                builder.add("e" + i, "w" + j, Vote.of(new Label.Numeric(truth + (1 + j) * random.nextGaussian())));
             }
         }
         DistanceConsensus consensus = run(builder.build());
@@ -81,7 +78,8 @@ class ShinEtAl2022Test {
     void theDistanceInAHierarchyCountsEdges() {
         LabelDistance tree = LabelDistances.of(animals()).orElseThrow();
         assertThat(tree.between(Label.category("cat"), Label.category("dog"))).isEqualTo(2);
-        assertThat(tree.between(Label.category("cat"), Label.category("mammal"))).isEqualTo(1);
+        assertThat(tree.between(Label.category("cat"), Label.category("mammal")))
+                .isEqualTo(1);
         assertThat(tree.between(Label.category("cat"), Label.category("crow"))).isEqualTo(4);
         assertThat(tree.between(Label.category("crow"), Label.category("crow"))).isZero();
     }
@@ -109,8 +107,7 @@ class ShinEtAl2022Test {
                 new double[][] {{0, -3}, {-3, 0}},
                 new double[][] {{0, Double.NaN}, {Double.NaN, 0}},
                 new double[][] {{0}})) {
-            assertThatThrownBy(() -> LabelDistances.graph(space, wrong))
-                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> LabelDistances.graph(space, wrong)).isInstanceOf(IllegalArgumentException.class);
         }
     }
 
@@ -122,11 +119,11 @@ class ShinEtAl2022Test {
         assertThat(sets.between(Label.categories(), Label.categories())).isZero();
         LabelDistance order = LabelDistances.kendall();
         Label abc = new Label.Ranking(List.of("a", "b", "c"));
-        assertThat(order.between(abc, new Label.Ranking(List.of("c", "b", "a")))).isEqualTo(1);
+        assertThat(order.between(abc, new Label.Ranking(List.of("c", "b", "a"))))
+                .isEqualTo(1);
         assertThat(order.between(abc, new Label.Ranking(List.of("b", "a")))).isEqualTo(1);
         assertThat(order.between(abc, new Label.Ranking(List.of("x", "y")))).isEqualTo(0.5);
-        assertThatThrownBy(() -> order.between(abc, Label.category("a")))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> order.between(abc, Label.category("a"))).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -195,7 +192,8 @@ class ShinEtAl2022Test {
 
     @Test
     void aDistanceThatIsNoneIsRefused() {
-        VoteMatrix votes = VoteMatrix.builder().add("e", "w", "a").add("e", "v", "b").build();
+        VoteMatrix votes =
+                VoteMatrix.builder().add("e", "w", "a").add("e", "v", "b").build();
         for (double d : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {
             MetricTriplets method =
                     MetricTriplets.builder().distance("odd", (a, b) -> d).build();
@@ -214,7 +212,8 @@ class ShinEtAl2022Test {
                 .add("e", "c", Vote.of(new Label.Text("abcde")))
                 .build();
         assertThatThrownBy(() -> run(votes)).isInstanceOf(IllegalArgumentException.class);
-        LabelDistance lengths = (a, b) -> Math.abs(a.toString().length() - b.toString().length());
+        LabelDistance lengths =
+                (a, b) -> Math.abs(a.toString().length() - b.toString().length());
         assertThat(MetricTriplets.builder()
                         .distance("difference of lengths", lengths)
                         .build()

@@ -84,8 +84,7 @@ class ZhengEtAl2017Test {
         rows("tasks.csv").forEach(row -> families.put(row[0], row[1]));
         NumericConsensus mean = emotion(MeanVote.builder().families(families).build());
         NumericConsensus plain = emotion(MeanVote.builder().build());
-        NumericConsensus weighted =
-                emotion(LfcN.builder().families(families).build());
+        NumericConsensus weighted = emotion(LfcN.builder().families(families).build());
         for (int i = 0; i < mean.size(); i++) {
             assertThat(mean.value(i).orElseThrow()).isCloseTo(plain.value(i).orElseThrow(), within(1e-9));
             assertThat(weighted.value(i).orElseThrow()).isBetween(-100.0, 100.0);
@@ -121,9 +120,7 @@ class ZhengEtAl2017Test {
     @Test
     void noLabelerHasMoreWeightThanAllOthersTogether() {
         for (NumericAggregator method : List.of(
-                LfcN.builder().build(),
-                Catd.builder().build(),
-                Crh.builder().build())) {
+                LfcN.builder().build(), Catd.builder().build(), Crh.builder().build())) {
             NumericConsensus consensus = method.aggregate(
                     Numbers.matrix(Numbers.simulated(40, 3, 1, 12).said()));
             double sum = consensus.weight(0) + consensus.weight(1) + consensus.weight(2);
@@ -144,8 +141,8 @@ class ZhengEtAl2017Test {
 
     @Test
     void aWeightedMedianIsTheFirstVoteThatReachesHalfOfTheWeight() {
-        List<Numbers.Said> said = List.of(
-                new Numbers.Said("e", "a", 1), new Numbers.Said("e", "b", 2), new Numbers.Said("e", "c", 10));
+        List<Numbers.Said> said =
+                List.of(new Numbers.Said("e", "a", 1), new Numbers.Said("e", "b", 2), new Numbers.Said("e", "c", 10));
         MedianVote weighted = MedianVote.builder().weights(Map.of("c", 3.0)).build();
         assertThat(weighted.aggregate(Numbers.matrix(said)).label(0)).contains(new Label.Numeric(10));
         MedianVote two = MedianVote.builder().weights(Map.of("c", 2.0)).build();
