@@ -140,7 +140,7 @@ public final class NoisyBradleyTerry implements PreferenceAggregator {
 
     /** Collects the options. Not thread-safe. */
     public static final class Builder {
-        private double regularisation = 1e-5;
+        private double regularisation = 0.1;
         private double looks = 4;
         private double guesses = 1;
         private int maxIterations = 1000;
@@ -151,7 +151,8 @@ public final class NoisyBradleyTerry implements PreferenceAggregator {
         /**
          * Sets the penalty of large strengths.
          *
-         * @param r above 0; 1e-5 unless set
+         * @param r above 0; 0.1 unless set, which is a tenth of a win and of a loss
+         *     against an average alternative
          * @return this builder
          * @throws IllegalArgumentException if it is not
          */

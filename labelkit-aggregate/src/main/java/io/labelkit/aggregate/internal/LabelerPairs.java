@@ -28,7 +28,7 @@ public final class LabelerPairs {
     }
 
     private static long key(int a, int b) {
-        return (long) Math.min(a, b) << 32 | Math.max(a, b);
+        return ((long) Math.min(a, b) << 32) | Math.max(a, b);
     }
 
     /**
