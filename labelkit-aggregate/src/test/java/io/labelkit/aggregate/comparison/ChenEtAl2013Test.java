@@ -57,8 +57,11 @@ class ChenEtAl2013Test {
     @Test
     void attentiveLabelersGiveThePlainModel() {
         Compared votes = Compared.simulated(6, new double[] {1, 1, 1}, 4000, 6);
-        PreferenceConsensus noisy =
-                NoisyBradleyTerry.builder().labelerPrior(1000, 0.01).regularisation(1e-5).build().aggregate(votes.matrix());
+        PreferenceConsensus noisy = NoisyBradleyTerry.builder()
+                .labelerPrior(1000, 0.01)
+                .regularisation(1e-5)
+                .build()
+                .aggregate(votes.matrix());
         PreferenceConsensus plain = BradleyTerry.builder().mle().build().aggregate(votes.matrix());
         for (AlternativeScore score : plain.scores()) {
             AlternativeScore other = noisy.score(score.name());
