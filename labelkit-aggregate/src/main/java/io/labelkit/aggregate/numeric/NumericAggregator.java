@@ -29,7 +29,8 @@ public interface NumericAggregator extends Aggregator {
      *
      * @param votes the votes; perhaps none
      * @return the values, what is believed of the labelers, and how the fit went
-     * @throws IllegalArgumentException if the votes are of another kind or if labelers voted beside their teachers
+     * @throws IllegalArgumentException if the votes are of another kind, if a number is beyond 1e150, or if labelers voted
+     *     beside their teachers
      */
     @Override
     NumericConsensus aggregate(VoteMatrix votes);

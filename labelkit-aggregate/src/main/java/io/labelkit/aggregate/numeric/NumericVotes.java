@@ -1,6 +1,7 @@
 package io.labelkit.aggregate.numeric;
 
 import io.labelkit.aggregate.internal.VoteChecks;
+import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.vote.VoteList;
 import io.labelkit.core.vote.VoteMatrix;
@@ -15,6 +16,8 @@ import java.util.Map;
  * example, so that a weighted median takes time proportional to its votes.
  */
 final class NumericVotes {
+    private static final double LARGEST = 1e150;
+
     private final VoteMatrix votes;
     private final VoteList list;
     private final double[] value;
@@ -50,7 +53,7 @@ final class NumericVotes {
 
     private static double number(VotePayload payload) {
         if (payload instanceof VotePayload.Exactly exactly && exactly.label() instanceof Label.Numeric number) {
-            return number.value();
+            return Checks.inRange(number.value(), -LARGEST, LARGEST, "vote");
         }
         throw new IllegalArgumentException("votes must be numbers, but one was " + payload);
     }

@@ -149,6 +149,15 @@ class NumericContractTest {
 
     @ParameterizedTest
     @MethodSource("all")
+    void numbersWhoseSquaresOverflowAreRefused(NumericAggregator method) {
+        VoteMatrix votes = Numbers.matrix(List.of(new Numbers.Said("e", "w", 1e200)));
+        assertThatThrownBy(() -> method.aggregate(votes))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("vote must be in");
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
     void levelsComeOutAsLevels(NumericAggregator method) {
         NumericConsensus consensus = method.aggregate(VoteMatrix.builder(Numbers.levels("low", "middle", "high"))
                 .add("e", "a", "low")
