@@ -36,7 +36,7 @@ import java.util.TreeMap;
  * labelers anchors in {@link DawidSkene} use it better. It fails where gold examples are easier than others. Candidate
  * sets, excluded sets and distributions are right by the share that they give the known class. One pass over the votes.
  * Immutable and thread-safe. Source for the weights: S. Nitzan and J. Paroush (1982), Optimal decision rules in uncertain
- * dichotomous choice situations, International Economic Review 23, doi:10.2307/2526438.
+ * dichotomous choice situations, International Economic Review 23.
  */
 public final class GoldWeightedVote implements CategoricalAggregator {
     private static final String NAME = "gold-weighted";

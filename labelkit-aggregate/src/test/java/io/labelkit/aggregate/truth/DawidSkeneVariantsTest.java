@@ -66,6 +66,27 @@ class DawidSkeneVariantsTest {
         }
     }
 
+    @Test
+    void mapIsOnAverageAsAccurateAsMaximumLikelihoodOnSmallCrowds() {
+        double difference = 0;
+        for (String set :
+                List.of("crowd_dog", "crowd_duck", "crowd_flag", "crowd_rte", "crowd_temporal", "crowd_weather")) {
+            difference += accuracy(set, DawidSkene.maximumAPosteriori().build())
+                    - accuracy(set, DawidSkene.maximumLikelihood().build());
+        }
+        assertThat(difference).isGreaterThanOrEqualTo(0);
+    }
+
+    @Test
+    void mostLabelersWorseThanChanceIsToldWhereAFitCollapsed() {
+        SharedSet sms = SharedSet.text("text_lf_sms");
+        assertThat(DawidSkene.builder().build().aggregate(sms.votes()).warnings())
+                .anyMatch(w -> w.kind() == WarningKind.WORSE_THAN_CHANCE);
+        SharedSet dog = SharedSet.crowd("crowd_dog");
+        assertThat(DawidSkene.builder().build().aggregate(dog.votes()).warnings())
+                .noneMatch(w -> w.kind() == WarningKind.WORSE_THAN_CHANCE);
+    }
+
     /** Hard EM as the paper states it, with logarithms and no pseudo-counts; ties go to the first class. */
     private static int[] obvious(VoteMatrix votes, int sweeps) {
         int classes = votes.classCount();
