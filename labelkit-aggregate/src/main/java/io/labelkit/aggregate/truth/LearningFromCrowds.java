@@ -51,14 +51,11 @@ public final class LearningFromCrowds implements CategoricalAggregator {
         confusions = builder.confusions();
         training = new Training(builder.penalty, settings.classSmoothing(), settings.seed());
         Checks.check(
-<<<<<<< HEAD
-=======
                 settings.classShrinkage() == 0,
                 "classShrinkage",
                 "0, as the classifier gives the class shares",
                 settings.classShrinkage());
         Checks.check(
->>>>>>> main
                 settings.classPrior().isEmpty(),
                 "classPrior",
                 "left out, as the classifier gives it",
