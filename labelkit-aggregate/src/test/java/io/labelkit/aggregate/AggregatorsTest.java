@@ -38,4 +38,21 @@ class AggregatorsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("wawa combines labels of kind [CATEGORY, ORDINAL], not SPANS");
     }
+
+    @Test
+    void everyKindThatIsNoTextHasItsMethods() {
+        assertThat(Aggregators.names(LabelKind.NUMBER))
+                .contains("mean", "median", "lfc-n", "catd", "crh", "triplet-regression", "metric-triplets");
+        assertThat(Aggregators.names(LabelKind.ORDINAL)).contains("median", "ordinal-dawid-skene", "dawid-skene");
+        assertThat(Aggregators.names(LabelKind.PREFERENCE)).contains("bradley-terry", "noisy-bradley-terry");
+        assertThat(Aggregators.names(LabelKind.RANKING)).contains("kemeny", "mallows", "metric-triplets");
+    }
+
+    @Test
+    void aMethodThatGivesNoProbabilitiesIsNotCategorical() {
+        assertThatThrownBy(() -> Aggregators.categorical("metric-triplets"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("dawid-skene")
+                .hasMessageNotContaining("mean");
+    }
 }

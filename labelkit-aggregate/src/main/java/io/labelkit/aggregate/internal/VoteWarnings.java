@@ -3,14 +3,11 @@ package io.labelkit.aggregate.internal;
 import io.labelkit.core.consensus.Warning;
 import io.labelkit.core.consensus.WarningKind;
 import io.labelkit.core.internal.Checks;
-import io.labelkit.core.vote.LabelerInfo;
 import io.labelkit.core.vote.VoteList;
 import io.labelkit.core.vote.VoteMatrix;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** What can be said of votes, and of a posterior made from them, without knowing the truth. */
 public final class VoteWarnings {
@@ -26,22 +23,7 @@ public final class VoteWarnings {
      * @throws IllegalArgumentException if a labeler and one of its teachers voted
      */
     public static void requireIndependent(VoteMatrix votes) {
-        Set<String> voting = new HashSet<>();
-        for (int j = 0; j < votes.labelerCount(); j++) {
-            if (votes.byLabeler().count(j) > 0) {
-                voting.add(votes.labelers().get(j).name());
-            }
-        }
-        for (LabelerInfo info : votes.labelers()) {
-            for (String teacher : info.derivedFrom()) {
-                Checks.check(
-                        !voting.contains(info.name()) || !voting.contains(teacher),
-                        "votes",
-                        "independent, without " + Checks.shown(info.name()) + " or its teacher "
-                                + Checks.shown(teacher),
-                        "both of them");
-            }
-        }
+        VoteChecks.requireIndependent(votes);
     }
 
     /**
@@ -59,30 +41,7 @@ public final class VoteWarnings {
                     oneClass + " of " + votes.labelerCount() + " labelers voted for one class only, at least "
                             + ENOUGH_VOTES + " times; a confusion matrix cannot tell how good they are."));
         }
-        int single = 0;
-        int covered = 0;
-        for (int i = 0; i < votes.exampleCount(); i++) {
-            int count = votes.byExample().count(i);
-            covered += count > 0 ? 1 : 0;
-            single += count == 1 ? 1 : 0;
-        }
-        if (single * 2L > covered) {
-            warnings.add(new Warning(
-                    WarningKind.SINGLE_VOTES, single + " of " + covered + " examples with votes have a single one."));
-        }
-        int components = components(votes);
-        if (components > 1) {
-            warnings.add(new Warning(
-                    WarningKind.DISCONNECTED,
-                    "The labelers fall into " + components
-                            + " groups that share no example, so their qualities cannot be compared between groups."));
-        }
-        if (votes.repeats().pairs() > 0) {
-            warnings.add(new Warning(
-                    WarningKind.REPEATED_VOTES,
-                    votes.repeats().pairs() + " pairs of an example and a labeler have more than one vote; policy "
-                            + votes.repeats().policy() + "."));
-        }
+        warnings.addAll(VoteChecks.warnings(votes));
         return warnings;
     }
 
@@ -125,31 +84,7 @@ public final class VoteWarnings {
      * @return the number
      */
     public static int components(VoteMatrix votes) {
-        int[] parent = new int[votes.labelerCount()];
-        int components = 0;
-        for (int j = 0; j < parent.length; j++) {
-            parent[j] = j;
-            components += votes.byLabeler().count(j) > 0 ? 1 : 0;
-        }
-        VoteList list = votes.byExample();
-        for (int i = 0; i < votes.exampleCount(); i++) {
-            for (int p = list.start(i) + 1; p < list.end(i); p++) {
-                int a = root(parent, list.other(p - 1));
-                int b = root(parent, list.other(p));
-                components -= a == b ? 0 : 1;
-                parent[a] = b;
-            }
-        }
-        return components;
-    }
-
-    private static int root(int[] parent, int node) {
-        int at = node;
-        while (parent[at] != at) {
-            parent[at] = parent[parent[at]];
-            at = parent[at];
-        }
-        return at;
+        return VoteChecks.components(votes);
     }
 
     /**

@@ -16,6 +16,7 @@ public abstract sealed class EmBuilder<B extends EmBuilder<B>>
         permits ConfusionBuilder,
                 VerticalDawidSkene.Builder,
                 ZenCrowd.Builder,
+                OrdinalDawidSkene.Builder,
                 OneCoinDawidSkene.Builder,
                 HierarchicalDawidSkene.Builder,
                 Mace.Builder,

@@ -3,6 +3,7 @@ package io.labelkit.core.learn.linear;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.labelkit.core.internal.Objective;
 import io.labelkit.core.internal.Parallel;
 import java.util.ArrayList;
 import java.util.List;
