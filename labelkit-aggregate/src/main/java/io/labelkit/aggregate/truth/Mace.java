@@ -88,8 +88,8 @@ public final class Mace implements CategoricalAggregator {
     public RestartedFit fit(VoteMatrix votes) {
         EmRun run = EmRun.of(this, votes, estimateClasses ? settings : settings.withUniformClasses(votes.space()));
         Starts log = new Starts(votes);
-        ExpectationMaximisation.Fit best = run.start(
-                new KnowOrGuess(votes.labelerCount(), votes.classCount(), variational), false, Schedule.SOFT);
+        ExpectationMaximisation.Fit best =
+                run.start(new KnowOrGuess(votes.labelerCount(), votes.classCount(), variational), false, Schedule.SOFT);
         log.add(last(best), best.posterior());
         for (int start = 1; start < starts; start++) {
             KnowOrGuess model = random(votes, start);
