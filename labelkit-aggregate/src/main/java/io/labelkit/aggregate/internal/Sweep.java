@@ -72,7 +72,8 @@ final class Sweep {
     }
 
     /** Counts with the posterior as it is, that is, the vote shares. */
-    void count(double[] likelihood) {
+    void count(double[] likelihood, Assignment assignment) {
+        assignment.applyToRows(posterior, classes);
         run((b, q) -> {
             for (int i = blockStart[b]; i < blockStart[b + 1]; i++) {
                 System.arraycopy(posterior, i * classes, q, 0, classes);
@@ -82,9 +83,13 @@ final class Sweep {
         });
     }
 
-    /** The E-step: the posterior, the counts for the next M-step, and the log-likelihood. */
-    double expect(double[] prior, double[] likelihood) {
-        run((b, q) -> partialLogLikelihood[b] = expectBlock(b, q, prior, likelihood));
+    /**
+     * The E-step: the posterior, the counts for the next M-step, and the log-likelihood.
+     *
+     * @param prior K shares, or N x K probabilities
+     */
+    double expect(double[] prior, double[] likelihood, Assignment assignment) {
+        run((b, q) -> partialLogLikelihood[b] = expectBlock(b, q, prior, likelihood, assignment));
         double sum = 0;
         for (double part : partialLogLikelihood) {
             sum += part;
@@ -131,15 +136,16 @@ final class Sweep {
         }
     }
 
-    private double expectBlock(int b, double[] q, double[] prior, double[] likelihood) {
+    private double expectBlock(int b, double[] q, double[] prior, double[] likelihood, Assignment assignment) {
         double logLikelihood = 0;
         double product = 1;
         for (int i = blockStart[b]; i < blockStart[b + 1]; i++) {
-            System.arraycopy(prior, 0, q, 0, classes);
+            int base = prior.length == classes ? 0 : i * classes;
+            System.arraycopy(prior, base, q, 0, classes);
             int exponent = multiply(i, likelihood, q);
             double sum = anchored(i) ? q[anchors[i]] : sum(q);
             if (sum < SMALL) {
-                logLikelihood += byLogarithms(i, prior, likelihood, q);
+                logLikelihood += byLogarithms(i, prior, base, likelihood, q);
             } else {
                 product *= sum;
                 logLikelihood += exponent == 0 ? 0 : exponent * LOG_2;
@@ -149,6 +155,7 @@ final class Sweep {
                 logLikelihood += Math.log(product);
                 product = 1;
             }
+            assignment.apply(q);
             anchor(i, q);
             System.arraycopy(q, 0, posterior, i * classes, classes);
             credit(i, q, likelihood, b);
@@ -181,10 +188,10 @@ final class Sweep {
     }
 
     /** The same in log space: slower, and safe for any number of votes. */
-    private double byLogarithms(int i, double[] prior, double[] likelihood, double[] q) {
+    private double byLogarithms(int i, double[] prior, int base, double[] likelihood, double[] q) {
         double[] one = new double[classes];
         for (int k = 0; k < classes; k++) {
-            q[k] = Math.log(prior[k]);
+            q[k] = Math.log(prior[base + k]);
         }
         for (int p = byExample.start(i); p < byExample.end(i); p++) {
             Arrays.fill(one, 1);
