@@ -80,9 +80,11 @@ final class DuplicateSearch {
     }
 
     private void count(int i) {
-        int[] tally = new int[votes.codeCount()];
+        int[] tally = new int[votes.classCount()];
         for (int p = list.start(i); p < list.end(i); p++) {
-            tally[list.code(p)]++;
+            if (list.code(p) < tally.length) {
+                tally[list.code(p)]++;
+            }
             int slot = slotOf[list.other(p)];
             if (slot >= 0) {
                 seen[slot]++;
