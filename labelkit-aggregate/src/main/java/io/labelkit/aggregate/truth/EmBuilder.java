@@ -22,6 +22,9 @@ public abstract sealed class EmBuilder<B extends EmBuilder<B>>
                 HierarchicalDawidSkene.Builder,
                 Mace.Builder,
                 Ibcc.Builder,
+                Glad.Builder,
+                Cbcc.Builder,
+                Ebcc.Builder,
                 LabelingFunctionModel.Builder {
     private double tolerance = 1e-7;
     private int maxIterations = 500;
@@ -108,7 +111,7 @@ public abstract sealed class EmBuilder<B extends EmBuilder<B>>
     }
 
     /**
-     * Sets the seed for {@link TiePolicy#SEEDED_RANDOM}.
+     * Sets the seed for {@link TiePolicy#SEEDED_RANDOM} and for random starts.
      *
      * @param value the seed; 0 unless set
      * @return this builder
