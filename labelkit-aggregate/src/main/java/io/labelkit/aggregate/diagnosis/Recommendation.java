@@ -28,7 +28,7 @@ record Recommendation(String method, String reason) {
                 ? scores.get(best)
                 : left.stream().max((a, b) -> Double.compare(mean(a), mean(b))).orElseThrow();
         MethodScore chosen = left.stream()
-                .filter(s -> s == leader || leader == scores.get(best) && s.tiesByLikelihood())
+                .filter(s -> s == leader || (leader == scores.get(best) && s.tiesByLikelihood()))
                 .findFirst()
                 .orElse(leader);
         return new Recommendation(chosen.method(), reason(chosen, leader, left) + ruledOut);
