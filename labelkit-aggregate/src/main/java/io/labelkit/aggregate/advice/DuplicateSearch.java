@@ -46,7 +46,8 @@ final class DuplicateSearch {
         labelers = IntStream.range(0, votes.labelerCount())
                 .filter(j -> votes.byLabeler().count(j) >= ENOUGH_SHARED)
                 .boxed()
-                .sorted(Comparator.comparingInt((Integer j) -> -votes.byLabeler().count(j))
+                .sorted(Comparator.comparingInt(
+                                (Integer j) -> -votes.byLabeler().count(j))
                         .thenComparing(j -> votes.labelers().get(j).name()))
                 .limit(MOST_LABELERS)
                 .mapToInt(j -> j)

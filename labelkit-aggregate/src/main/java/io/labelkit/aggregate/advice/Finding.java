@@ -165,8 +165,7 @@ public sealed interface Finding {
      * @param labelersCompared how many labelers had enough votes to be compared, at most 1000, those with most votes
      * @param examplesCompared the share of the examples that were looked at, below 1 where there are very many votes
      */
-    record NearDuplicates(List<DuplicatePair> pairs, int labelersCompared, double examplesCompared)
-            implements Finding {
+    record NearDuplicates(List<DuplicatePair> pairs, int labelersCompared, double examplesCompared) implements Finding {
         /**
          * Copies the list.
          *

@@ -41,7 +41,8 @@ final class Sentences {
 
     static String of(Finding.Disconnected found) {
         List<String> groups = new ArrayList<>();
-        for (List<String> group : found.groups().subList(0, Math.min(3, found.groups().size()))) {
+        for (List<String> group :
+                found.groups().subList(0, Math.min(3, found.groups().size()))) {
             groups.add(names(group));
         }
         return "Labelers fall into " + found.groups().size() + " groups that share no example, so that their qualities"
@@ -63,13 +64,11 @@ final class Sentences {
 
     static String of(Finding.NearDuplicates found) {
         List<String> pairs = new ArrayList<>();
-        for (DuplicatePair pair : found.pairs().subList(0, Math.min(3, found.pairs().size()))) {
+        for (DuplicatePair pair :
+                found.pairs().subList(0, Math.min(3, found.pairs().size()))) {
             pairs.add(Checks.shown(pair.first()) + " and " + Checks.shown(pair.second())
                     + String.format(
-                            Locale.ROOT,
-                            " (%.1f%% the same on %d examples)",
-                            100 * pair.agreement(),
-                            pair.both()));
+                            Locale.ROOT, " (%.1f%% the same on %d examples)", 100 * pair.agreement(), pair.both()));
         }
         return (found.pairs().size() == 1 ? "Two labelers are" : found.pairs().size() + " pairs of labelers are")
                 + " near-duplicates, whose votes count double where labelers are believed independent: "

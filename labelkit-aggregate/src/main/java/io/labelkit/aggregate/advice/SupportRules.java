@@ -79,7 +79,8 @@ final class SupportRules {
         return judged(
                 MethodFamily.CONFUSION_MATRICES,
                 typical >= needed,
-                "half of the votes come from labelers with " + typical + " votes or more, and " + needed + " are enough",
+                "half of the votes come from labelers with " + typical + " votes or more, and " + needed
+                        + " are enough",
                 "half of the votes come from labelers with at most " + typical + " votes, and " + needed
                         + " are needed");
     }

@@ -166,8 +166,8 @@ public final class CompareAggregators {
         List<double[]> right = gold.isEmpty()
                 ? List.of()
                 : Arrays.stream(fits).map(fit -> right(fit, gold.get())).toList();
-        int mostRight = IntStream.range(0, right.size())
-                .reduce(0, (a, b) -> sum(right.get(b)) > sum(right.get(a)) ? b : a);
+        int mostRight =
+                IntStream.range(0, right.size()).reduce(0, (a, b) -> sum(right.get(b)) > sum(right.get(a)) ? b : a);
         List<MethodScore> scores = new ArrayList<>();
         for (int m = 0; m < methods.size(); m++) {
             boolean scored = !right.isEmpty() && right.get(m).length > 0;

@@ -28,7 +28,7 @@ record Recommendation(String method, String reason) {
                 ? scores.get(best)
                 : left.stream().max((a, b) -> Double.compare(mean(a), mean(b))).orElseThrow();
         MethodScore chosen = left.stream()
-                .filter(s -> s == leader || (leader == scores.get(best) && s.tiesByLikelihood()))
+                .filter(s -> s.equals(leader) || (leader.equals(scores.get(best)) && s.tiesByLikelihood()))
                 .findFirst()
                 .orElse(leader);
         return new Recommendation(chosen.method(), reason(chosen, leader, left) + ruledOut);
@@ -39,7 +39,7 @@ record Recommendation(String method, String reason) {
     }
 
     private static String reason(MethodScore chosen, MethodScore leader, List<MethodScore> left) {
-        if (chosen != leader) {
+        if (!chosen.equals(leader)) {
             Interval behind = chosen.toBest().orElseThrow();
             return String.format(
                     Locale.ROOT,
@@ -58,11 +58,9 @@ record Recommendation(String method, String reason) {
                 chosen.method(),
                 mean(chosen));
         return left.stream()
-                .filter(s -> s != leader)
+                .filter(s -> !s.equals(leader))
                 .max((a, b) -> Double.compare(mean(a), mean(b)))
-                .map(next -> text
-                        + String.format(
-                                Locale.ROOT, "; next is %s with %.4f. ", next.method(), mean(next)))
+                .map(next -> text + String.format(Locale.ROOT, "; next is %s with %.4f. ", next.method(), mean(next)))
                 .orElse(text + ". ")
                 .strip();
     }

@@ -84,7 +84,9 @@ public final class Uncertainty {
         List<LabelerAccuracy> labelers = new ArrayList<>();
         for (int j = 0; j < votes.labelerCount(); j++) {
             labelers.add(new LabelerAccuracy(
-                    votes.labelers().get(j).name(), votes.byLabeler().count(j), interval(whole, samples, j, bootstrap)));
+                    votes.labelers().get(j).name(),
+                    votes.byLabeler().count(j),
+                    interval(whole, samples, j, bootstrap)));
         }
         List<ClassPrevalence> classes = new ArrayList<>();
         for (int k = 0; k < votes.classCount(); k++) {
@@ -95,8 +97,9 @@ public final class Uncertainty {
     }
 
     private static Optional<Interval> interval(double[] whole, double[][] samples, int at, Bootstrap bootstrap) {
-        double[] replicates =
-                IntStream.range(0, samples.length).mapToDouble(b -> samples[b][at]).toArray();
+        double[] replicates = IntStream.range(0, samples.length)
+                .mapToDouble(b -> samples[b][at])
+                .toArray();
         return bootstrap.intervalOfReplicates(whole[at], replicates);
     }
 
@@ -110,8 +113,9 @@ public final class Uncertainty {
     /** The accuracy of each labeler, then the share of each class; not a number where there is none. */
     private static double[] numbers(Aggregator aggregator, VoteMatrix votes) {
         if (!(aggregator.aggregate(votes) instanceof CategoricalConsensus fit)) {
-            throw new IllegalArgumentException("aggregator must give one distribution over classes for each example, but"
-                    + " was " + Checks.shown(aggregator.name()));
+            throw new IllegalArgumentException(
+                    "aggregator must give one distribution over classes for each example, but" + " was "
+                            + Checks.shown(aggregator.name()));
         }
         int labelers = votes.labelerCount();
         double[] numbers = new double[labelers + votes.classCount()];
@@ -175,8 +179,7 @@ public final class Uncertainty {
         labelers.stream()
                 .sorted(Comparator.comparingInt(labeler -> -labeler.votes()))
                 .limit(SHOWN)
-                .forEach(labeler ->
-                        line(text, labeler.name(), labeler.accuracy(), "  " + labeler.votes() + " votes"));
+                .forEach(labeler -> line(text, labeler.name(), labeler.accuracy(), "  " + labeler.votes() + " votes"));
         more(text, labelers.size());
         return text.toString();
     }

@@ -72,11 +72,10 @@ public final class ConsensusAccuracy {
                 .mapToDouble(i -> consensus.probability(i, labels[i]))
                 .average();
         if (folds.hidden() == 0 || labelled == 0) {
-            return new ConsensusAccuracy(
-                    consensus.method(), Optional.empty(), mean, OptionalDouble.empty(), labelled);
+            return new ConsensusAccuracy(consensus.method(), Optional.empty(), mean, OptionalDouble.empty(), labelled);
         }
-        ExampleBlocks blocks = ExampleBlocks.of(
-                votes, bootstrap.seed(), i -> votes.byExample().count(i) > 0);
+        ExampleBlocks blocks =
+                ExampleBlocks.of(votes, bootstrap.seed(), i -> votes.byExample().count(i) > 0);
         HeldOutBeliefs beliefs = HeldOutBeliefs.of(aggregator, folds, threads);
         TemperSteps steps = new TemperSteps(consensus, labels, shares(consensus), beliefs, blocks, threads);
         return new ConsensusAccuracy(

@@ -24,8 +24,9 @@ record HeldOutBeliefs(String method, VoteFolds folds, double[] values) {
         if (aggregator.aggregate(votes) instanceof CategoricalConsensus consensus) {
             return consensus;
         }
-        throw new IllegalArgumentException("aggregator must give one distribution over classes for each example, but was "
-                + Checks.shown(aggregator.name()));
+        throw new IllegalArgumentException(
+                "aggregator must give one distribution over classes for each example, but was "
+                        + Checks.shown(aggregator.name()));
     }
 
     private static void fill(Aggregator aggregator, VoteFolds folds, int fold, double[] values) {

@@ -16,7 +16,11 @@ final class TemperSteps {
 
     /** The labels are columns, or -1 without one. */
     TemperSteps(
-            CategoricalConsensus consensus, int[] labels, double[] shares, HeldOutBeliefs beliefs, ExampleBlocks blocks,
+            CategoricalConsensus consensus,
+            int[] labels,
+            double[] shares,
+            HeldOutBeliefs beliefs,
+            ExampleBlocks blocks,
             int threads) {
         labelled = new int[blocks.count()];
         for (int i = 0; i < labels.length; i++) {

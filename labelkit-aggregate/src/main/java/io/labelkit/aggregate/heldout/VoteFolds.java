@@ -35,9 +35,8 @@ public final class VoteFolds {
         this.folds = folds;
         this.seed = seed;
         this.event = event;
-        double pairs = event == HiddenEvent.ANSWER
-                ? votes.voteCount()
-                : (double) votes.exampleCount() * votes.labelerCount();
+        double pairs =
+                event == HiddenEvent.ANSWER ? votes.voteCount() : (double) votes.exampleCount() * votes.labelerCount();
         sampled = Math.min(1, Math.min(MOST_CELLS, (double) MOST_NUMBERS / votes.classCount()) / Math.max(1, pairs));
         HiddenCells.Builder dealt = new HiddenCells.Builder(votes, folds, seed);
         for (int i = 0; i < votes.exampleCount(); i++) {
@@ -76,7 +75,11 @@ public final class VoteFolds {
         Checks.inRange(folds, 2, 100, "folds");
         boolean single = votes.space().kind().isCategorical()
                 && votes.space().kind() != io.labelkit.core.label.LabelKind.CATEGORY_SET;
-        Checks.check(single, "votes", "for single categories or levels", votes.space().kind());
+        Checks.check(
+                single,
+                "votes",
+                "for single categories or levels",
+                votes.space().kind());
         return new VoteFolds(votes, folds, seed, event);
     }
 
@@ -154,7 +157,7 @@ public final class VoteFolds {
 
     @Override
     public String toString() {
-        return "VoteFolds: " + hidden() + (event == HiddenEvent.ANSWER ? " answers" : " chances to vote") + " hidden in "
-                + folds + " folds";
+        return "VoteFolds: " + hidden() + (event == HiddenEvent.ANSWER ? " answers" : " chances to vote")
+                + " hidden in " + folds + " folds";
     }
 }

@@ -24,8 +24,8 @@ class VoteAdviceTest {
 
     @Test
     void aHealthyCrowdSupportsEveryMethodForPeople() {
-        VoteAdvice advice =
-                VoteAdvice.of(Simulated.people(300, 2, .6, 1, .9, .8, .7, .8, .9).votes());
+        VoteAdvice advice = VoteAdvice.of(
+                Simulated.people(300, 2, .6, 1, .9, .8, .7, .8, .9).votes());
         assertThat(advice.supports(MethodFamily.VOTING)).isTrue();
         assertThat(advice.supports(MethodFamily.ONE_SKILL)).isTrue();
         assertThat(advice.supports(MethodFamily.CONFUSION_MATRICES)).isTrue();
@@ -71,16 +71,17 @@ class VoteAdviceTest {
                 builder("a", "b").add("1", "w", "a").add("2", "v", "b").build());
         assertThat(advice.supports(MethodFamily.VOTING)).isTrue();
         for (MethodFamily family : MethodFamily.values()) {
-            assertThat(family == MethodFamily.VOTING || !advice.supports(family)).isTrue();
+            assertThat(family == MethodFamily.VOTING || !advice.supports(family))
+                    .isTrue();
         }
         assertThat(advice.toString()).contains("no example has two votes");
     }
 
     @Test
     void functionsForOneClassAskForModelsOfFunctions() {
-        VoteAdvice advice =
-                VoteAdvice.of(Simulated.functions(200, 3, .5, .1, 4).votes());
-        Finding.OneClassLabelers found = advice.find(Finding.OneClassLabelers.class).orElseThrow();
+        VoteAdvice advice = VoteAdvice.of(Simulated.functions(200, 3, .5, .1, 4).votes());
+        Finding.OneClassLabelers found =
+                advice.find(Finding.OneClassLabelers.class).orElseThrow();
         assertThat(found.names()).containsExactlyInAnyOrder("f0", "f1", "f2", "f3");
         assertThat(found.shareOfVotes()).isCloseTo(1, within(1e-12));
         assertThat(advice.supports(MethodFamily.FIRING_RATES)).isTrue();
@@ -175,7 +176,8 @@ class VoteAdviceTest {
                 builder.add("e" + i, "w" + j, random.nextInt(5) == 0 ? "a" : truth);
             }
         }
-        assertThat(VoteAdvice.of(builder.build()).find(Finding.NearDuplicates.class)).isEmpty();
+        assertThat(VoteAdvice.of(builder.build()).find(Finding.NearDuplicates.class))
+                .isEmpty();
     }
 
     @Test
@@ -214,7 +216,8 @@ class VoteAdviceTest {
                 .add("1", "w", "b")
                 .addSilence("1", "v")
                 .build();
-        assertThat(found(votes, Finding.RepeatedVotes.class)).isEqualTo(new Finding.RepeatedVotes(1, RepeatPolicy.KEEP));
+        assertThat(found(votes, Finding.RepeatedVotes.class))
+                .isEqualTo(new Finding.RepeatedVotes(1, RepeatPolicy.KEEP));
         assertThat(found(votes, Finding.Silence.class).known()).isTrue();
     }
 

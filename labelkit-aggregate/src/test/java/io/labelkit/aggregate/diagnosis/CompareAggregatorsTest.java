@@ -83,7 +83,10 @@ class CompareAggregatorsTest {
         assertThat(majority.accuracyToBest().orElseThrow().high()).isNegative();
         assertThat(model.accuracyToBest().orElseThrow().estimate()).isCloseTo(0, within(1e-12));
         assertThat(comparison.reason()).doesNotContain("Gold");
-        assertThat(comparison.toString()).contains("accuracy").contains("majority").contains("answers were hidden");
+        assertThat(comparison.toString())
+                .contains("accuracy")
+                .contains("majority")
+                .contains("answers were hidden");
     }
 
     @Test
@@ -118,7 +121,8 @@ class CompareAggregatorsTest {
     @Test
     void threadsDoNotChangeABit() {
         VoteMatrix votes = Simulated.people(150, 3, .6, 6, .9, .8, .7, .6, .5).votes();
-        CompareAggregators comparison = CompareAggregators.of(votes).resamples(100).seed(3);
+        CompareAggregators comparison =
+                CompareAggregators.of(votes).resamples(100).seed(3);
         assertThat(comparison.threads(3).compare())
                 .isEqualTo(comparison.threads(1).compare());
     }

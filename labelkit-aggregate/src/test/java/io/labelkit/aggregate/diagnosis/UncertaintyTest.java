@@ -39,7 +39,9 @@ class UncertaintyTest {
 
     @Test
     void sharesOfTheClassesAddUpAndHoldTheTruth() {
-        Uncertainty found = of("dawid-skene", Simulated.people(800, 4, .8, 12, .8, .8, .7, .7, .8).votes());
+        Uncertainty found = of(
+                "dawid-skene",
+                Simulated.people(800, 4, .8, 12, .8, .8, .7, .7, .8).votes());
         double sum = 0;
         int held = 0;
         for (ClassPrevalence share : found.classes()) {
@@ -57,7 +59,8 @@ class UncertaintyTest {
                 .get(0)
                 .accuracy()
                 .orElseThrow();
-        Interval many = of("majority", Simulated.people(2000, 2, 1, 1, .8, .8, .8).votes())
+        Interval many = of(
+                        "majority", Simulated.people(2000, 2, 1, 1, .8, .8, .8).votes())
                 .labelers()
                 .get(0)
                 .accuracy()
@@ -87,8 +90,8 @@ class UncertaintyTest {
 
     @Test
     void noVotesHaveNoNumbers() {
-        Uncertainty found =
-                of("majority", VoteMatrix.builder(LabelSpace.categories("a", "b")).build());
+        Uncertainty found = of(
+                "majority", VoteMatrix.builder(LabelSpace.categories("a", "b")).build());
         assertThat(found.labelers()).isEmpty();
         assertThat(found.classes()).allMatch(share -> share.share().isEmpty());
         assertThat(found.toString()).contains("no labels").contains("unknown");

@@ -35,8 +35,7 @@ class ConsensusAccuracyTest {
     @ValueSource(strings = {"majority", "one-coin", "dawid-skene", "mace"})
     void isCloseToTheTruthWhereLabelersErrIndependently(String method) {
         Simulated simulated = Simulated.people(1500, 3, 1, 3, .75, .7, .65, .7, .6);
-        ConsensusAccuracy found =
-                ConsensusAccuracy.of(Aggregators.byName(method), simulated.votes(), BOOTSTRAP, 1);
+        ConsensusAccuracy found = ConsensusAccuracy.of(Aggregators.byName(method), simulated.votes(), BOOTSTRAP, 1);
         double truth = accuracy(method, simulated.votes(), simulated::truth);
         assertThat(found.estimate().orElseThrow().estimate()).isCloseTo(truth, within(.05));
         assertThat(found.labelled()).isEqualTo(1500);
@@ -57,8 +56,7 @@ class ConsensusAccuracyTest {
             }
         }
         VoteMatrix votes = builder.build();
-        ConsensusAccuracy found =
-                ConsensusAccuracy.of(Aggregators.byName("dawid-skene"), votes, BOOTSTRAP, 1);
+        ConsensusAccuracy found = ConsensusAccuracy.of(Aggregators.byName("dawid-skene"), votes, BOOTSTRAP, 1);
         double right = accuracy("dawid-skene", votes, id -> truth[Integer.parseInt(id.substring(1))]);
         double estimate = found.estimate().orElseThrow().estimate();
         assertThat(found.exponent().orElseThrow()).isLessThan(1);

@@ -80,7 +80,8 @@ class HeldOutLikelihoodTest {
 
     @Test
     void seesThatAModelUsesALiarAndMajorityDoesNot() {
-        VoteMatrix votes = Simulated.people(800, 3, .6, 4, .9, .85, .6, .5, .1, .1).votes();
+        VoteMatrix votes =
+                Simulated.people(800, 3, .6, 4, .9, .85, .6, .5, .1, .1).votes();
         assertThat(score(Aggregators.byName("dawid-skene"), votes))
                 .isGreaterThan(score(Aggregators.byName("majority"), votes) + .02);
     }
@@ -126,8 +127,7 @@ class HeldOutLikelihoodTest {
         HeldOutLikelihood model = HeldOutLikelihood.of(Aggregators.byName("dawid-skene"), folds, 1);
         Interval difference = model.difference(majority, BOOTSTRAP).orElseThrow();
         assertThat(difference.estimate())
-                .isCloseTo(
-                        model.perVote().orElseThrow() - majority.perVote().orElseThrow(), within(1e-12));
+                .isCloseTo(model.perVote().orElseThrow() - majority.perVote().orElseThrow(), within(1e-12));
         assertThat(difference.low()).isPositive();
         HeldOutLikelihood elsewhere = HeldOutLikelihood.of(Aggregators.byName("majority"), votes, 4, 2);
         assertThatThrownBy(() -> model.difference(elsewhere, BOOTSTRAP))

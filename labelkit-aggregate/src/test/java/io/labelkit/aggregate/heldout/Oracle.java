@@ -35,7 +35,8 @@ record Oracle(String name, Function<String, double[]> beliefs) implements Aggreg
         for (int i = 0; i < votes.exampleCount(); i++) {
             System.arraycopy(beliefs.apply(votes.examples().get(i)), 0, posterior, i * classes, classes);
         }
-        return CategoricalConsensus.builder(name, votes, posterior, new NoScore()).build();
+        return CategoricalConsensus.builder(name, votes, posterior, new NoScore())
+                .build();
     }
 
     private record NoScore() implements VoteScore {

@@ -30,7 +30,8 @@ class VoteFoldsTest {
 
     @Test
     void everyVoteBesideAnotherIsHiddenOnce() {
-        VoteMatrix votes = Simulated.people(80, 3, 0.5, 1, .9, .8, .7, .6, .5, .9, .8).votes();
+        VoteMatrix votes =
+                Simulated.people(80, 3, 0.5, 1, .9, .8, .7, .6, .5, .9, .8).votes();
         VoteFolds folds = VoteFolds.of(votes, 5, 7);
         Map<String, Integer> hidden = new HashMap<>();
         for (int f = 0; f < 5; f++) {
@@ -55,7 +56,8 @@ class VoteFoldsTest {
                 assertThat(training.exampleCount()).isEqualTo(votes.exampleCount());
                 for (int i = 0; i < votes.exampleCount(); i++) {
                     assertThat(training.byExample().count(i))
-                            .isGreaterThanOrEqualTo(Math.min(1, votes.byExample().count(i)));
+                            .isGreaterThanOrEqualTo(
+                                    Math.min(1, votes.byExample().count(i)));
                 }
             }
         }
@@ -124,7 +126,8 @@ class VoteFoldsTest {
         VoteFolds folds = VoteFolds.of(builder.build(), 5, 0, HiddenEvent.FIRING);
         HiddenCells cells = folds.cells();
         for (int c = 0; c < cells.size(); c++) {
-            assertThat(folds.votes().wasAsked(cells.example(c), cells.labeler(c))).isTrue();
+            assertThat(folds.votes().wasAsked(cells.example(c), cells.labeler(c)))
+                    .isTrue();
         }
         assertThat(folds.hidden()).isPositive();
     }

@@ -34,13 +34,17 @@ final class ExplanationText {
         double margin = explanation.margin();
         text.append(String.format(Locale.ROOT, "%n  %s  in all", number(margin)));
         if (explanation.unit().equals(LOG_ODDS)) {
-            text.append(": ").append(odds(margin)).append(" for ").append(label).append(" over ").append(runnerUp);
+            text.append(": ")
+                    .append(odds(margin))
+                    .append(" for ")
+                    .append(label)
+                    .append(" over ")
+                    .append(runnerUp);
         }
         return text.toString();
     }
 
-    private static void addRows(
-            StringBuilder text, Explanation explanation, List<Explanation.Contribution> shown) {
+    private static void addRows(StringBuilder text, Explanation explanation, List<Explanation.Contribution> shown) {
         List<String> names = new ArrayList<>();
         int width = 0;
         for (Explanation.Contribution vote : shown) {
@@ -53,12 +57,20 @@ final class ExplanationText {
             Explanation.Contribution vote = shown.get(v);
             left -= vote.value();
             text.append(String.format(
-                    Locale.ROOT, "%n  %s  %-" + width + "s  said %s", number(vote.value()), names.get(v), cut(vote.said())));
+                    Locale.ROOT,
+                    "%n  %s  %-" + width + "s  said %s",
+                    number(vote.value()),
+                    names.get(v),
+                    cut(vote.said())));
         }
         int more = explanation.votes().size() - shown.size();
         if (more > 0) {
             text.append(String.format(
-                    Locale.ROOT, "%n  %s  %d more vote%s, none of them stronger", number(left), more, more == 1 ? "" : "s"));
+                    Locale.ROOT,
+                    "%n  %s  %d more vote%s, none of them stronger",
+                    number(left),
+                    more,
+                    more == 1 ? "" : "s"));
         }
     }
 
@@ -70,7 +82,9 @@ final class ExplanationText {
     /** The odds that a logarithm stands for, in a form that reads well when they are great. */
     private static String odds(double logOdds) {
         double odds = Math.exp(Math.min(logOdds, 50));
-        return odds >= 1e6 ? "more than a million to 1" : String.format(Locale.ROOT, odds < 100 ? "%.1f to 1" : "%.0f to 1", odds);
+        return odds >= 1e6
+                ? "more than a million to 1"
+                : String.format(Locale.ROOT, odds < 100 ? "%.1f to 1" : "%.0f to 1", odds);
     }
 
     private static String cut(String name) {

@@ -77,9 +77,7 @@ public final class OverruledVotes {
      * @return their ids, in the order of the votes
      */
     public List<String> examples() {
-        return Arrays.stream(rows)
-                .mapToObj(consensus.votes().examples()::get)
-                .toList();
+        return Arrays.stream(rows).mapToObj(consensus.votes().examples()::get).toList();
     }
 
     /**
