@@ -12,7 +12,7 @@ import java.util.Locale;
 /** What can be said of votes, and of a posterior made from them, without knowing the truth. */
 public final class VoteWarnings {
     /** Fewer votes than this say nothing about whether a labeler can vote for one class only. */
-    public static final int ENOUGH_VOTES = 5;
+    public static final int ENOUGH_VOTES = VoteFacts.ENOUGH_VOTES;
 
     private VoteWarnings() {}
 
@@ -54,9 +54,9 @@ public final class VoteWarnings {
     public static int oneClassLabelers(VoteMatrix votes) {
         int found = 0;
         for (int j = 0; j < votes.labelerCount(); j++) {
-            found += hasOneClass(votes, j) && votes.byLabeler().count(j) >= ENOUGH_VOTES ? 1 : 0;
+            found += VoteFacts.onlyVotesForOneClass(votes, j) ? 1 : 0;
         }
-        return votes.classCount() > 1 ? found : 0;
+        return found;
     }
 
     /**
@@ -67,14 +67,7 @@ public final class VoteWarnings {
      * @return true if it voted, and for one class only
      */
     public static boolean hasOneClass(VoteMatrix votes, int labeler) {
-        VoteList list = votes.byLabeler();
-        int first = list.count(labeler) == 0 ? votes.classCount() : list.code(list.start(labeler));
-        for (int p = list.start(labeler); p < list.end(labeler); p++) {
-            if (list.code(p) != first) {
-                return false;
-            }
-        }
-        return first < votes.classCount();
+        return VoteFacts.hasOneClass(votes, labeler);
     }
 
     /**
