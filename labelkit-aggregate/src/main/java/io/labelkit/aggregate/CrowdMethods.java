@@ -1,6 +1,7 @@
 package io.labelkit.aggregate;
 
 import io.labelkit.aggregate.truth.DawidSkene;
+import io.labelkit.aggregate.truth.Glad;
 import io.labelkit.aggregate.truth.HierarchicalDawidSkene;
 import io.labelkit.aggregate.truth.Ibcc;
 import io.labelkit.aggregate.truth.MMsr;
@@ -46,6 +47,10 @@ final class CrowdMethods {
                     "ibcc",
                     "Bayesian confusion matrices, by variational Bayes",
                     o -> Common.em(Ibcc.builder(), o).build()),
+            new NamedAggregator(
+                    "glad",
+                    "an ability for each labeler and a difficulty for each example",
+                    o -> Common.em(Glad.builder(), o).build()),
             new NamedAggregator(
                     "m-msr",
                     "robust rank-one completion of the labelers' agreement",

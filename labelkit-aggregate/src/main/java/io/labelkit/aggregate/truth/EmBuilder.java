@@ -20,6 +20,7 @@ public abstract sealed class EmBuilder<B extends EmBuilder<B>>
                 HierarchicalDawidSkene.Builder,
                 Mace.Builder,
                 Ibcc.Builder,
+                Glad.Builder,
                 LabelingFunctionModel.Builder {
     private double tolerance = 1e-7;
     private int maxIterations = 500;

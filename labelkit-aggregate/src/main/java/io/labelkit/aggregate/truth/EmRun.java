@@ -9,6 +9,7 @@ import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.ConfusionMatrix;
 import io.labelkit.core.consensus.Convergence;
 import io.labelkit.core.consensus.LabelerQuality;
+import io.labelkit.core.consensus.VoteScore;
 import io.labelkit.core.consensus.Warning;
 import io.labelkit.core.consensus.WarningKind;
 import io.labelkit.core.data.Gold;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.IntFunction;
 
 /** What every method fitted by EM does around its M-step: from votes and settings to a consensus. */
 final class EmRun {
@@ -42,6 +44,20 @@ final class EmRun {
         this.warnings.addAll(VoteWarnings.of(votes));
     }
 
+    Evidence evidence() {
+        return evidence;
+    }
+
+    /** A weight for each labeler, or empty if all are 1. */
+    double[] weights() {
+        return weights;
+    }
+
+    /** Puts a warning after those about the votes. */
+    void warn(Warning warning) {
+        warnings.add(warning);
+    }
+
     /** With a point estimate of the class shares. */
     CategoricalConsensus consensus(LabelerModel model) {
         return consensus(model, false);
@@ -49,25 +65,26 @@ final class EmRun {
 
     /** With a point estimate or a variational posterior of the class shares. */
     CategoricalConsensus consensus(LabelerModel model, boolean variational) {
+        return consensus(fitting(anchors(), variational).fit(model), variational);
+    }
+
+    /** Fits with these settings. */
+    ExpectationMaximisation fitting(int[] anchors, boolean variational) {
         ClassPrior prior = new ClassPrior(settings.classSmoothing(), fixedPrior(), variational);
-        ExpectationMaximisation.Fit fit = new ExpectationMaximisation(
-                        votes,
-                        evidence,
-                        new ExpectationMaximisation.Setup(
-                                prior,
-                                weights,
-                                anchors(),
-                                settings.tolerance(),
-                                settings.maxIterations(),
-                                settings.threads()))
-                .fit(model);
-        addWarnings(fit);
+        return new ExpectationMaximisation(
+                votes,
+                evidence,
+                new ExpectationMaximisation.Setup(
+                        prior, weights, anchors, settings.tolerance(), settings.maxIterations(), settings.threads()));
+    }
+
+    /** The result of a fit. */
+    CategoricalConsensus consensus(ExpectationMaximisation.Fit fit, boolean variational) {
+        addWarnings(fit.converged(), fit.posterior());
         TableScore score = new TableScore(evidence, fit.prior(), fit.likelihood(), weights);
-        return CategoricalConsensus.builder(method, votes, fit.posterior(), score)
+        return result(fit.posterior(), score)
                 .classPrior(variational ? normalised(fit.prior()) : fit.prior())
-                .ties(settings.ties(), settings.seed())
                 .labelers(qualities(fit))
-                .warnings(warnings)
                 .convergence(new Convergence(fit.logLikelihood().size(), fit.converged(), fit.logLikelihood()))
                 .build();
     }
@@ -77,7 +94,8 @@ final class EmRun {
         return Arrays.stream(shares).map(share -> share / sum).toArray();
     }
 
-    private double[] fixedPrior() {
+    /** The given class shares in the order of the classes, or empty. */
+    double[] fixedPrior() {
         Map<String, Double> shares = settings.classPrior();
         if (shares.isEmpty()) {
             return new double[0];
@@ -96,7 +114,8 @@ final class EmRun {
                 .toArray();
     }
 
-    private int[] anchors() {
+    /** For each example its known class or K; or empty. Warns of anchors that are not among the examples. */
+    int[] anchors() {
         if (settings.anchors().isEmpty()) {
             return new int[0];
         }
@@ -124,26 +143,41 @@ final class EmRun {
         return label instanceof Label.Ordinal ordinal ? ordinal.level() : label.toString();
     }
 
-    private void addWarnings(ExpectationMaximisation.Fit fit) {
-        if (!fit.converged()) {
+    /** Adds what is to be said of a fit. */
+    void addWarnings(boolean converged, double[] posterior) {
+        if (!converged) {
             warnings.add(new Warning(
                     WarningKind.NOT_CONVERGED,
                     method + " stopped after its limit of " + settings.maxIterations() + " sweeps."));
         }
-        warnings.addAll(VoteWarnings.collapse(votes, evidence, fit.posterior()));
+        warnings.addAll(VoteWarnings.collapse(votes, evidence, posterior));
     }
 
     private List<LabelerQuality> qualities(ExpectationMaximisation.Fit fit) {
-        double[] accuracies = VoteShares.accuracies(votes, evidence, fit.posterior());
+        return qualities(
+                fit.posterior(),
+                j -> Optional.of(new ConfusionMatrix(votes.space().classNames(), rows(fit.likelihood(), j))));
+    }
+
+    /** The expected share of right votes of each labeler, with its matrix where there is one. */
+    List<LabelerQuality> qualities(double[] posterior, IntFunction<Optional<ConfusionMatrix>> matrices) {
+        double[] accuracies = VoteShares.accuracies(votes, evidence, posterior);
         List<LabelerQuality> qualities = new ArrayList<>();
         for (int j = 0; j < votes.labelerCount(); j++) {
             qualities.add(new LabelerQuality(
                     votes.labelers().get(j).name(),
                     votes.byLabeler().count(j),
                     Double.isNaN(accuracies[j]) ? OptionalDouble.empty() : OptionalDouble.of(accuracies[j]),
-                    Optional.of(new ConfusionMatrix(votes.space().classNames(), rows(fit.likelihood(), j)))));
+                    matrices.apply(j)));
         }
         return qualities;
+    }
+
+    /** Starts a result with what all methods report in the same way. */
+    CategoricalConsensus.Builder result(double[] posterior, VoteScore score) {
+        return CategoricalConsensus.builder(method, votes, posterior, score)
+                .ties(settings.ties(), settings.seed())
+                .warnings(warnings);
     }
 
     /** One labeler's table by rows of true classes that sum to 1. */
