@@ -10,16 +10,15 @@ import java.util.Optional;
 final class ItemExplanation {
     private ItemExplanation() {}
 
-    static Explanation of(
-            ItemVotes item, double[] shares, double[] q, LabelSpace space, List<LabelerCounts> labelers) {
+    static Explanation of(ItemVotes item, double[] shares, double[] q, LabelSpace space, List<LabelerCounts> labelers) {
         int label = OnlineItem.most(q);
         int second = runnerUp(item, shares, label);
         List<String> names = space.classNames();
         List<Explanation.Contribution> votes = new ArrayList<>();
         for (int v = 0; v < item.size(); v++) {
             double value = second < 0 ? 0 : item.evidence(v, label) - item.evidence(v, second);
-            votes.add(new Explanation.Contribution(
-                    labelers.get(item.labeler(v)).name, names.get(item.answer(v)), value));
+            votes.add(
+                    new Explanation.Contribution(labelers.get(item.labeler(v)).name, names.get(item.answer(v)), value));
         }
         return new Explanation(
                 item.id,

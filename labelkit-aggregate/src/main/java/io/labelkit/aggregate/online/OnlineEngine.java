@@ -26,7 +26,11 @@ final class OnlineEngine {
     private Optional<ItemVotes> lastClosed = Optional.empty();
 
     OnlineEngine(OnlineSettings settings) {
-        this(settings, new ClassCounts(settings, new double[settings.classes()], 0, CountTable.NEVER), ItemVotes.NO_TIME, 0);
+        this(
+                settings,
+                new ClassCounts(settings, new double[settings.classes()], 0, CountTable.NEVER),
+                ItemVotes.NO_TIME,
+                0);
     }
 
     OnlineEngine(OnlineSettings settings, ClassCounts classes, long latestTime, long votes) {

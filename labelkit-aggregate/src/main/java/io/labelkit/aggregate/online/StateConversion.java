@@ -95,8 +95,7 @@ final class StateConversion {
             for (StateData.TableData table : labeler.tables()) {
                 counts.tables.put(
                         table.capability(),
-                        new CountTable(
-                                table.counts().clone(), table.rows().clone(), table.scale(), table.clock()));
+                        new CountTable(table.counts().clone(), table.rows().clone(), table.scale(), table.clock()));
             }
         }
         data.open().forEach(item -> engine.open.put(item.id(), new ItemVotes(item, settings.classes())));

@@ -39,8 +39,14 @@ final class StateFile {
     static void write(Path file, StateData data) {
         String content = text(data);
         String head = json(Map.of(
-                "format", FORMAT, "version", VERSION, "sha256", ContentHash.of(content).hex()));
-        AtomicFile.write(file, writer -> writer.append(head).append('\n').append(content).append('\n'));
+                "format",
+                FORMAT,
+                "version",
+                VERSION,
+                "sha256",
+                ContentHash.of(content).hex()));
+        AtomicFile.write(
+                file, writer -> writer.append(head).append('\n').append(content).append('\n'));
     }
 
     static String text(StateData data) {
@@ -103,10 +109,12 @@ final class StateFile {
         try {
             head = MAPPER.readTree(lines[0]);
         } catch (JsonProcessingException e) {
-            throw InputException.ofFile(name, "the file is not a state of votes over time: " + e.getOriginalMessage(), e);
+            throw InputException.ofFile(
+                    name, "the file is not a state of votes over time: " + e.getOriginalMessage(), e);
         }
         if (!head.path("format").asText().equals(FORMAT)) {
-            throw InputException.ofFile(name, "the file is not a state of votes over time: its head has no format " + FORMAT);
+            throw InputException.ofFile(
+                    name, "the file is not a state of votes over time: its head has no format " + FORMAT);
         }
         if (head.path("version").asInt() != VERSION) {
             throw InputException.ofFile(

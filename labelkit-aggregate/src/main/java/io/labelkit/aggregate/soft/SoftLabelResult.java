@@ -176,7 +176,8 @@ public final class SoftLabelResult {
      * @return an N x K matrix
      */
     public ProbabilityMatrix probabilities() {
-        List<String> ids = IntStream.range(0, size()).mapToObj(votes.examples()::get).toList();
+        List<String> ids =
+                IntStream.range(0, size()).mapToObj(votes.examples()::get).toList();
         return ProbabilityMatrix.of(ids, votes.space().classNames(), pooled, ProbabilityOrigin.UNKNOWN);
     }
 
@@ -201,8 +202,7 @@ public final class SoftLabelResult {
             confidences[r] = Math.min(1, q[best]);
             System.arraycopy(q, 0, probabilities, r * classes, classes);
         }
-        return SoftLabels.of(
-                votes.space().kind(), ids, votes.space().classNames(), labels, confidences, probabilities);
+        return SoftLabels.of(votes.space().kind(), ids, votes.space().classNames(), labels, confidences, probabilities);
     }
 
     private static Label label(LabelSpace space, int k) {

@@ -106,8 +106,7 @@ public final class SoftLabeler {
             }
             double sum = 0;
             for (int k = 0; k < classes; k++) {
-                sum += Checks.inRange(
-                        values[i * classes + k], 0, 1 + 1e-9, "probability by " + generator.name());
+                sum += Checks.inRange(values[i * classes + k], 0, 1 + 1e-9, "probability by " + generator.name());
             }
             Checks.check(Math.abs(sum - 1) <= 1e-6, "sum of probabilities by " + generator.name(), "1", sum);
         }

@@ -143,9 +143,8 @@ public final class Glad implements CategoricalAggregator {
         int classes = votes.classCount();
         double[] ability = Arrays.copyOf(x, labelers);
         double[] logEasiness = Arrays.copyOfRange(x, labelers, labelers + votes.exampleCount());
-        double[] prior = shares.estimated()
-                ? shares.shares(x, labelers + votes.exampleCount(), classes)
-                : shares.given();
+        double[] prior =
+                shares.estimated() ? shares.shares(x, labelers + votes.exampleCount(), classes) : shares.given();
         run.addWarnings(climb.converged(), posterior);
         List<Double> values = climb.values();
         GladVote vote = new GladVote(run.evidence(), classes);

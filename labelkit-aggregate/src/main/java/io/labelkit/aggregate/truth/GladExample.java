@@ -67,8 +67,7 @@ abstract sealed class GladExample {
      * The derivatives at the posterior that {@link #expect} left: those for the abilities are added to two arrays by
      * labeler, those for the logarithm of the easiness go to {@link #slope} and {@link #bend}.
      */
-    abstract void differentiate(
-            int from, int to, double[] ability, double easiness, double[] slopes, double[] bends);
+    abstract void differentiate(int from, int to, double[] ability, double easiness, double[] slopes, double[] bends);
 
     /** What the scores of the classes make of the example. */
     final double value() {

@@ -3,8 +3,7 @@ package io.labelkit.aggregate.truth;
 import io.labelkit.core.consensus.VoteScore;
 
 /** The logarithms that {@link Glad} adds up; what a vote counts depends on the easiness of its example. */
-record GladScore(
-        GladVote vote, double[] ability, double[] logEasiness, double[] weights, double[] classShares)
+record GladScore(GladVote vote, double[] ability, double[] logEasiness, double[] weights, double[] classShares)
         implements VoteScore {
     private static final double FLOOR = 1e-300;
 

@@ -55,7 +55,9 @@ class DriftingWorkersTest {
         int right = 0;
         for (int i = simulation.items() / 2; i < simulation.items(); i++) {
             right += batch.label(i)
-                            .equals(simulation.truth().find(batch.votes().examples().get(i)))
+                            .equals(simulation
+                                    .truth()
+                                    .find(batch.votes().examples().get(i)))
                     ? 1
                     : 0;
         }

@@ -34,8 +34,7 @@ class ForgettingTest {
             count = count * (t == 0 ? 1 : rule.factor(t, t + 1)) + seen;
             assertThat(count * eta).isCloseTo(mean, within(1e-12));
         }
-        assertThat(rule.factor(20, 30))
-                .isCloseTo(rule.factor(20, 25) * rule.factor(25, 30), within(1e-12));
+        assertThat(rule.factor(20, 30)).isCloseTo(rule.factor(20, 25) * rule.factor(25, 30), within(1e-12));
     }
 
     @Test

@@ -55,7 +55,8 @@ class OnlineDawidSkeneTest {
             for (int v = 0; v < 3; v++) {
                 String labeler = "w" + random.nextInt(6);
                 int answer = random.nextInt(3);
-                online.add(OnlineVote.of("v" + v, "i" + i, labeler, SPACE.classNames().get(answer)));
+                online.add(OnlineVote.of(
+                        "v" + v, "i" + i, labeler, SPACE.classNames().get(answer)));
                 obvious.add("i" + i, labeler, answer);
             }
             assertThat(online.item("i" + i).orElseThrow().probabilities())
@@ -84,7 +85,8 @@ class OnlineDawidSkeneTest {
         List<String> open = online.openItems();
         open.subList(0, 100).forEach(online::close);
         String before = bits(online);
-        assertThat(simulation.votes()).allSatisfy(vote -> assertThat(online.add(vote)).isEqualTo(Receipt.REPLAYED));
+        assertThat(simulation.votes())
+                .allSatisfy(vote -> assertThat(online.add(vote)).isEqualTo(Receipt.REPLAYED));
         assertThat(bits(online)).isEqualTo(before);
     }
 
@@ -234,10 +236,16 @@ class OnlineDawidSkeneTest {
         for (int i = 0; i < 300; i++) {
             String truth = SPACE.classNames().get(i % 3);
             online.anchor("image" + i, truth);
-            online.add(vote("image" + i, "anna", SPACE.classNames().get((i + 1) % 3)).capability("image"));
+            online.add(vote("image" + i, "anna", SPACE.classNames().get((i + 1) % 3))
+                    .capability("image"));
             online.close("image" + i);
         }
-        assertThat(online.labeler("anna", "image").orElseThrow().quality().confusionMatrix().orElseThrow().get(0, 0))
+        assertThat(online.labeler("anna", "image")
+                        .orElseThrow()
+                        .quality()
+                        .confusionMatrix()
+                        .orElseThrow()
+                        .get(0, 0))
                 .isCloseTo(24 / 126.0, within(1e-9));
         assertThat(online.labeler("anna", "sound")).isEmpty();
         assertThatThrownBy(() -> online.add(vote("image", "cleo", "a").capability("text")))
@@ -338,12 +346,14 @@ class OnlineDawidSkeneTest {
         OnlineDawidSkene online = OnlineDawidSkene.builder(SPACE).build();
         assertThat(online.addAll(votes)).isEqualTo(4);
         assertThat(online.openItems()).containsExactly("j", "i");
-        assertThat(online.labelers()).extracting(labeler -> labeler.quality().name())
+        assertThat(online.labelers())
+                .extracting(labeler -> labeler.quality().name())
                 .containsExactly("untimed", "first", "middle", "late");
         assertThat(online.addAll(votes)).isZero();
         VoteMatrix back = online.consensus().votes();
         assertThat(back.voteCount()).isEqualTo(4);
-        assertThat(back.time(back.byExample().start(back.examples().indexOf("i")))).hasValue(10);
+        assertThat(back.time(back.byExample().start(back.examples().indexOf("i"))))
+                .hasValue(10);
     }
 
     @Test
@@ -399,8 +409,9 @@ class OnlineDawidSkeneTest {
 
     @Test
     void aSpaceOfOneClassIsCertain() {
-        OnlineDawidSkene online =
-                OnlineDawidSkene.builder(LabelSpace.categories("only")).closeAfter(2).build();
+        OnlineDawidSkene online = OnlineDawidSkene.builder(LabelSpace.categories("only"))
+                .closeAfter(2)
+                .build();
         online.add(vote("i", "anna", "only"));
         online.add(vote("i", "ben", "only"));
         assertThat(online.item("i").orElseThrow().confidence()).isEqualTo(1);

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Assumptions;
  */
 record HeldOutPeople(VoteMatrix votes, Map<String, double[]> heldOut) {
     static HeldOutPeople of(String set, int fold) {
-        Path file = Path.of(System.getProperty("labelkit.shared", "../../shared"))
-                .resolve("data/" + set + "/votes.csv");
+        Path file =
+                Path.of(System.getProperty("labelkit.shared", "../../shared")).resolve("data/" + set + "/votes.csv");
         Assumptions.assumeTrue(Files.exists(file), "skipped: the shared data is absent");
         VoteMatrix all = VoteReader.of(file).read().votes();
         VoteMatrixBuilder kept = VoteMatrix.builder(all.space());

@@ -75,8 +75,7 @@ class SoftLabelerTest {
                 mean += soft.entropy(m, i) / soft.generators().size();
             }
             assertThat(soft.entropyOfMean(i)).isGreaterThanOrEqualTo(mean - 1e-12);
-            assertThat(soft.disagreement(i).betweenGenerators())
-                    .isCloseTo(soft.entropyOfMean(i) - mean, within(1e-12));
+            assertThat(soft.disagreement(i).betweenGenerators()).isCloseTo(soft.entropyOfMean(i) - mean, within(1e-12));
             assertThat(soft.entropy(i)).isEqualTo(soft.entropyOfMean(i));
             gain += soft.disagreement(i).betweenGenerators();
         }
@@ -109,8 +108,8 @@ class SoftLabelerTest {
                 .add("e", "y", "a")
                 .add("e", "z", "b")
                 .build();
-        SoftLabelResult soft = SoftLabeler.of(List.of(
-                        SoftLabelGenerator.voteShare(), SoftLabelGenerator.softmaxOfCounts(1)))
+        SoftLabelResult soft = SoftLabeler.of(
+                        List.of(SoftLabelGenerator.voteShare(), SoftLabelGenerator.softmaxOfCounts(1)))
                 .label(votes);
         assertThat(soft.get(0, 0, 0)).isCloseTo(2 / 3.0, within(1e-12));
         double sum = Math.exp(2) + Math.exp(1) + 1;
@@ -127,7 +126,8 @@ class SoftLabelerTest {
                 .add("agreed", "x", "c")
                 .addExample("nobody")
                 .build();
-        SoftLabelResult soft = SoftLabeler.of(List.of(SoftLabelGenerator.voteShare())).label(votes);
+        SoftLabelResult soft =
+                SoftLabeler.of(List.of(SoftLabelGenerator.voteShare())).label(votes);
         Disagreement disagreement = soft.disagreement(0);
         assertThat(disagreement.votes()).isEqualTo(3);
         assertThat(disagreement.classShares().get(1)).isCloseTo(.5, within(1e-12));

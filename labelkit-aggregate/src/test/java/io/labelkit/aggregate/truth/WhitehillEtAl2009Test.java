@@ -37,13 +37,12 @@ class WhitehillEtAl2009Test {
         for (int i = 0; i < 30; i++) {
             for (int j = 0; j < 5; j++) {
                 String said = List.of("a", "b", "c").get(random.nextInt(3));
-                VotePayload payload =
-                        switch (random.nextInt(4)) {
-                            case 0 -> new VotePayload.NoneOf(List.of(said));
-                            case 1 -> new VotePayload.OneOf(List.of("b", "c"));
-                            case 2 -> new VotePayload.Distribution(Map.of("a", .25, "b", .5, "c", .25));
-                            default -> new VotePayload.Exactly(Label.category(said));
-                        };
+                VotePayload payload = switch (random.nextInt(4)) {
+                    case 0 -> new VotePayload.NoneOf(List.of(said));
+                    case 1 -> new VotePayload.OneOf(List.of("b", "c"));
+                    case 2 -> new VotePayload.Distribution(Map.of("a", .25, "b", .5, "c", .25));
+                    default -> new VotePayload.Exactly(Label.category(said));
+                };
                 builder.add("e" + i, "w" + j, Vote.of(payload));
             }
         }
@@ -56,8 +55,7 @@ class WhitehillEtAl2009Test {
         Arrays.fill(uniform, 1.0 / classes);
         GladClasses shares = new GladClasses(estimated ? new double[0] : uniform, estimated, .5);
         try (Parallel parallel = new Parallel(1)) {
-            GladObjective objective =
-                    new GladObjective(votes, new Evidence(votes), weights, anchors, shares, parallel);
+            GladObjective objective = new GladObjective(votes, new Evidence(votes), weights, anchors, shares, parallel);
             Random random = new Random(7);
             double[] x = objective.start();
             for (int d = 0; d < x.length; d++) {
@@ -159,8 +157,7 @@ class WhitehillEtAl2009Test {
     @ValueSource(booleans = {false, true})
     void theDensityNeverFalls(boolean toRest) {
         Glad.Builder builder = toRest ? Glad.builder().toRest() : Glad.builder();
-        CategoricalConsensus consensus =
-                builder.tolerance(1e-9).build().aggregate(graded());
+        CategoricalConsensus consensus = builder.tolerance(1e-9).build().aggregate(graded());
         List<Double> values = consensus.convergence().logLikelihood();
         assertThat(values.size()).isGreaterThan(1);
         for (int t = 1; t < values.size(); t++) {
@@ -171,7 +168,12 @@ class WhitehillEtAl2009Test {
     @Test
     void atRestTheGradientIsZero() {
         VoteMatrix votes = graded();
-        GladFit fit = Glad.builder().toRest().tolerance(1e-13).maxIterations(500).build().fit(votes);
+        GladFit fit = Glad.builder()
+                .toRest()
+                .tolerance(1e-13)
+                .maxIterations(500)
+                .build()
+                .fit(votes);
         try (Parallel parallel = new Parallel(1)) {
             GladObjective objective = new GladObjective(
                     votes,
@@ -277,7 +279,8 @@ class WhitehillEtAl2009Test {
         for (int t = 0; t < tasks; t++) {
             int row = set.votes().examples().indexOf(file.path("tasks").get(t).asText());
             for (int k = 0; k < file.path("labels").size(); k++) {
-                int column = set.votes().space().indexOf(file.path("labels").get(k).asText());
+                int column =
+                        set.votes().space().indexOf(file.path("labels").get(k).asText());
                 double expected = peer.path("probas").get(t).get(k).asDouble();
                 difference += Math.abs(fit.consensus().probability(row, column) - expected) / tasks;
             }
@@ -286,8 +289,7 @@ class WhitehillEtAl2009Test {
         double ofAbilities = 0;
         int workers = file.path("workers").size();
         for (int w = 0; w < workers; w++) {
-            double ability =
-                    fit.ability(file.path("workers").get(w).asText()).orElseThrow();
+            double ability = fit.ability(file.path("workers").get(w).asText()).orElseThrow();
             ofAbilities += Math.abs(ability - peer.path("alphas").get(w).asDouble()) / workers;
         }
         assertThat(ofAbilities).isLessThan(.1);
