@@ -30,7 +30,7 @@ public final class OnlineBuilder {
     private int refreshEvery;
     private int retained = 10_000;
     private int remembered = 100_000;
-    private Consumer<OnlineItem> listener = closed -> {};
+    private Optional<Consumer<OnlineItem>> listener = Optional.empty();
 
     OnlineBuilder(LabelSpace space) {
         Checks.check(
@@ -195,7 +195,7 @@ public final class OnlineBuilder {
      * @return this builder
      */
     public OnlineBuilder onClose(Consumer<OnlineItem> onClose) {
-        listener = onClose;
+        listener = Optional.of(onClose);
         return this;
     }
 

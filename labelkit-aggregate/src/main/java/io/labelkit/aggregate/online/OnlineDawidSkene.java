@@ -54,9 +54,9 @@ public final class OnlineDawidSkene {
 
     private final Object lock = new Object();
     private final OnlineEngine engine;
-    private final Consumer<OnlineItem> listener;
+    private final Optional<Consumer<OnlineItem>> listener;
 
-    OnlineDawidSkene(OnlineEngine engine, Consumer<OnlineItem> listener) {
+    OnlineDawidSkene(OnlineEngine engine, Optional<Consumer<OnlineItem>> listener) {
         this.engine = engine;
         this.listener = listener;
     }
@@ -79,7 +79,7 @@ public final class OnlineDawidSkene {
      * @return a model with the settings and the knowledge of the state, without a listener
      */
     public static OnlineDawidSkene resume(OnlineState state) {
-        return resume(state, closed -> {});
+        return new OnlineDawidSkene(state.engine(), Optional.empty());
     }
 
     /**
@@ -90,7 +90,7 @@ public final class OnlineDawidSkene {
      * @return a model with the settings and the knowledge of the state
      */
     public static OnlineDawidSkene resume(OnlineState state, Consumer<OnlineItem> onClose) {
-        return new OnlineDawidSkene(state.engine(), onClose);
+        return new OnlineDawidSkene(state.engine(), Optional.of(onClose));
     }
 
     /**
@@ -106,7 +106,7 @@ public final class OnlineDawidSkene {
         synchronized (lock) {
             Receipt receipt = engine.add(vote);
             if (receipt == Receipt.CLOSED) {
-                engine.lastClosed().ifPresent(item -> listener.accept(view(item)));
+                engine.lastClosed().ifPresent(this::tell);
             }
             return receipt;
         }
@@ -144,7 +144,7 @@ public final class OnlineDawidSkene {
             Optional<ItemVotes> found = engine.find(item).filter(known -> !known.isClosed());
             found.ifPresent(open -> {
                 engine.close(open);
-                listener.accept(view(open));
+                tell(open);
             });
             return found.isPresent();
         }
@@ -187,6 +187,10 @@ public final class OnlineDawidSkene {
         synchronized (lock) {
             return engine.find(item).map(this::view);
         }
+    }
+
+    private void tell(ItemVotes closed) {
+        listener.ifPresent(hears -> hears.accept(view(closed)));
     }
 
     private OnlineItem view(ItemVotes item) {

@@ -131,7 +131,7 @@ class OnlineDawidSkeneTest {
     @Test
     void anAnswerThatIsCreditedLateHasTheWeightOfItsAge() {
         OnlineDawidSkene online = OnlineDawidSkene.builder(SPACE)
-                .forgetting(Forgetting.byTime(Duration.ofMillis(1000)))
+                .forgetting(Forgetting.byTime(Duration.ofSeconds(1)))
                 .build();
         online.add(vote("old", "anna", "a").at(0));
         online.add(vote("new", "anna", "a").at(2000));
