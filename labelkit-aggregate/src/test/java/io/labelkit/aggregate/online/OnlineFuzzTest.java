@@ -47,7 +47,8 @@ class OnlineFuzzTest {
             Files.deleteIfExists(file);
         }
         assertThat(OnlineDawidSkeneTest.bits(resumed)).isEqualTo(OnlineDawidSkeneTest.bits(straight));
-        assertThat(resumed.consensus().votes().voteCount()).isLessThanOrEqualTo((int) resumed.state().votes());
+        assertThat(resumed.consensus().votes().voteCount())
+                .isLessThanOrEqualTo((int) resumed.state().votes());
     }
 
     private static OnlineDawidSkene begin(long seed, int rule) {
@@ -62,7 +63,9 @@ class OnlineFuzzTest {
                 .repeats(random.nextBoolean() ? RepeatPolicy.KEEP : RepeatPolicy.FIRST)
                 .retain(random.nextInt(5, 40), 1000)
                 .closeAtConfidence(.9, 3);
-        return random.nextBoolean() ? builder.refreshEvery(7).build() : builder.closeAfter(6).build();
+        return random.nextBoolean()
+                ? builder.refreshEvery(7).build()
+                : builder.closeAfter(6).build();
     }
 
     /** One call, perhaps repeated; every call is decided by the seed and its number. */
@@ -74,7 +77,8 @@ class OnlineFuzzTest {
             case 1 -> online.refresh();
             case 2 -> {
                 String label = SPACE.classNames().get(random.nextInt(3));
-                if (online.item(item).filter(OnlineItem::isClosed).isEmpty() && online.item(item).isPresent()) {
+                if (online.item(item).filter(OnlineItem::isClosed).isEmpty()
+                        && online.item(item).isPresent()) {
                     online.anchor(item, label);
                 }
             }
