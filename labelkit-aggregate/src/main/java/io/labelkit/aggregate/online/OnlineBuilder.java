@@ -189,7 +189,7 @@ public final class OnlineBuilder {
 
     /**
      * Hears of every item that closes, with its frozen label. It runs in the thread that closed the item, while other
-     * threads wait.
+     * threads wait; what it throws reaches the caller, whose vote counts all the same.
      *
      * @param onClose what to do
      * @return this builder

@@ -28,8 +28,9 @@ import java.util.function.Consumer;
  * only the item's id is remembered, and votes on them are turned away. A vote on an item that even this has forgotten
  * opens it anew.
  *
- * <p><b>Memory</b> beside the ids themselves: about 300 + 8 K bytes an open or retained item and 36 + 8 K an answer on
- * it, 100 bytes a remembered id, and 300 + 8 (K K + K) bytes a labeler and capability. Labelers are never forgotten.
+ * <p><b>Memory</b> beside the ids themselves: about 260 + 8 K bytes an open or retained item and 36 + 8 K an answer on
+ * it, with room for at least four, 60 bytes a remembered id, and 360 + 8 (K K + K) bytes a labeler and capability.
+ * Labelers are never forgotten.
  * <b>Time</b>: K logarithms an answer, and K operations to credit it.
  *
  * <p><b>Threads.</b> All methods may be called from any thread; each call happens as a whole. The result is that of the

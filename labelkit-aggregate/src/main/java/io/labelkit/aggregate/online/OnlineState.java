@@ -61,7 +61,7 @@ public final class OnlineState {
      * @return the label space
      */
     public LabelSpace space() {
-        return engine().settings.space();
+        return StateConversion.settings(data.settings()).space();
     }
 
     /**
