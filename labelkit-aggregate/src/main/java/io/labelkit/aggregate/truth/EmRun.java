@@ -4,6 +4,8 @@ import io.labelkit.aggregate.internal.ClassPrior;
 import io.labelkit.aggregate.internal.Evidence;
 import io.labelkit.aggregate.internal.ExpectationMaximisation;
 import io.labelkit.aggregate.internal.LabelerModel;
+import io.labelkit.aggregate.internal.PriorModel;
+import io.labelkit.aggregate.internal.Schedule;
 import io.labelkit.aggregate.internal.VoteShares;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.ConfusionMatrix;
@@ -12,9 +14,7 @@ import io.labelkit.core.consensus.LabelerQuality;
 import io.labelkit.core.consensus.VoteScore;
 import io.labelkit.core.consensus.Warning;
 import io.labelkit.core.consensus.WarningKind;
-import io.labelkit.core.data.Gold;
 import io.labelkit.core.internal.Checks;
-import io.labelkit.core.label.Label;
 import io.labelkit.core.vote.VoteMatrix;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.function.IntFunction;
 
 /** What every method fitted by EM does around its M-step: from votes and settings to a consensus. */
@@ -33,6 +32,7 @@ final class EmRun {
     private final Evidence evidence;
     private final double[] weights;
     private final List<Warning> warnings;
+    private final int[] anchors;
 
     EmRun(String method, VoteMatrix votes, EmSettings settings) {
         this.method = method;
@@ -42,6 +42,14 @@ final class EmRun {
         this.weights = settings.weights().isEmpty() ? new double[0] : LabelerWeights.of(votes, settings.weights(), 1);
         this.warnings = new ArrayList<>(settings.notes());
         this.warnings.addAll(VoteWarnings.of(votes));
+        this.anchors = anchors();
+    }
+
+    /** After checking that the method takes the votes, and that they are independent. */
+    static EmRun of(CategoricalAggregator method, VoteMatrix votes, EmSettings settings) {
+        method.requireAccepts(votes);
+        VoteWarnings.requireIndependent(votes);
+        return new EmRun(method.name(), votes, settings);
     }
 
     Evidence evidence() {
@@ -53,6 +61,11 @@ final class EmRun {
         return weights;
     }
 
+    /** For each example its known class or K; or empty. */
+    int[] known() {
+        return anchors;
+    }
+
     /** Puts a warning after those about the votes. */
     void warn(Warning warning) {
         warnings.add(warning);
@@ -60,33 +73,93 @@ final class EmRun {
 
     /** With a point estimate of the class shares. */
     CategoricalConsensus consensus(LabelerModel model) {
-        return consensus(model, false);
+        return consensus(model, Schedule.SOFT);
+    }
+
+    /** With a point estimate of the class shares, and another start or other E-steps. */
+    CategoricalConsensus consensus(LabelerModel model, Schedule schedule) {
+        ExpectationMaximisation.Fit fit = fit(model, classPrior(false), schedule);
+        return result(fit, fit.prior(), tableScore(fit, fit.prior()));
     }
 
     /** With a point estimate or a variational posterior of the class shares. */
     CategoricalConsensus consensus(LabelerModel model, boolean variational) {
-        return consensus(fitting(anchors(), variational).fit(model), variational);
+        return consensus(start(model, variational, Schedule.SOFT), variational);
     }
 
-    /** Fits with these settings. */
-    ExpectationMaximisation fitting(int[] anchors, boolean variational) {
-        ClassPrior prior = new ClassPrior(settings.classSmoothing(), fixedPrior(), variational);
-        return new ExpectationMaximisation(
-                votes,
-                evidence,
-                new ExpectationMaximisation.Setup(
-                        prior, weights, anchors, settings.tolerance(), settings.maxIterations(), settings.threads()));
+    /** One of several fits, of which {@link #consensus(ExpectationMaximisation.Fit, boolean)} reports one. */
+    ExpectationMaximisation.Fit start(LabelerModel model, boolean variational, Schedule schedule) {
+        return fitOnly(model, classPrior(variational), schedule);
     }
 
     /** The result of a fit. */
     CategoricalConsensus consensus(ExpectationMaximisation.Fit fit, boolean variational) {
-        addWarnings(fit.converged(), fit.posterior());
-        TableScore score = new TableScore(evidence, fit.prior(), fit.likelihood(), weights);
+        addWarnings(fit);
+        return result(fit, variational ? normalised(fit.prior()) : fit.prior(), tableScore(fit, fit.prior()));
+    }
+
+    /** With class probabilities for each example before its votes; class shares are their mean. */
+    CategoricalConsensus consensus(LabelerModel model, PriorModel perExample, Schedule schedule) {
+        ExpectationMaximisation.Fit fit = fit(model, perExample, schedule);
+        int classes = votes.classCount();
+        double[] mean = new double[classes];
+        for (int c = 0; c < fit.prior().length; c++) {
+            mean[c % classes] += fit.prior()[c];
+        }
+        double[] shares = votes.exampleCount() == 0 ? uniform(classes) : normalised(mean);
+        return result(fit, shares, new ExamplePriorScore(tableScore(fit, shares), fit.prior(), classes));
+    }
+
+    /** Which examples have votes or a known class. */
+    boolean[] teaching() {
+        boolean[] teaches = new boolean[votes.exampleCount()];
+        for (int i = 0; i < teaches.length; i++) {
+            teaches[i] = votes.byExample().count(i) > 0 || (anchors.length > 0 && anchors[i] < votes.classCount());
+        }
+        return teaches;
+    }
+
+    private ClassPrior classPrior(boolean variational) {
+        return new ClassPrior(settings.classSmoothing(), settings.classShrinkage(), fixedPrior(), variational);
+    }
+
+    private ExpectationMaximisation.Fit fit(LabelerModel model, PriorModel prior, Schedule schedule) {
+        ExpectationMaximisation.Fit fit = fitOnly(model, prior, schedule);
+        addWarnings(fit);
+        return fit;
+    }
+
+    private ExpectationMaximisation.Fit fitOnly(LabelerModel model, PriorModel prior, Schedule schedule) {
+        return new ExpectationMaximisation(
+                        votes,
+                        evidence,
+                        new ExpectationMaximisation.Setup(
+                                prior,
+                                weights,
+                                anchors,
+                                settings.tolerance(),
+                                settings.maxIterations(),
+                                settings.threads(),
+                                schedule))
+                .fit(model);
+    }
+
+    private TableScore tableScore(ExpectationMaximisation.Fit fit, double[] shares) {
+        return new TableScore(evidence, shares, fit.likelihood(), weights);
+    }
+
+    private CategoricalConsensus result(ExpectationMaximisation.Fit fit, double[] shares, VoteScore score) {
         return result(fit.posterior(), score)
-                .classPrior(variational ? normalised(fit.prior()) : fit.prior())
+                .classPrior(shares)
                 .labelers(qualities(fit))
                 .convergence(new Convergence(fit.logLikelihood().size(), fit.converged(), fit.logLikelihood()))
                 .build();
+    }
+
+    private static double[] uniform(int classes) {
+        double[] shares = new double[classes];
+        Arrays.fill(shares, 1.0 / classes);
+        return shares;
     }
 
     private static double[] normalised(double[] shares) {
@@ -114,36 +187,21 @@ final class EmRun {
                 .toArray();
     }
 
-    /** For each example its known class or K; or empty. Warns of anchors that are not among the examples. */
-    int[] anchors() {
+    private int[] anchors() {
         if (settings.anchors().isEmpty()) {
             return new int[0];
         }
-        Gold gold = settings.anchors().get();
-        int[] classOf = new int[votes.exampleCount()];
-        Arrays.fill(classOf, votes.classCount());
-        int unknown = 0;
-        for (Map.Entry<String, Label> entry : gold.labels().entrySet()) {
-            Label label = votes.space().validate(entry.getValue());
-            OptionalInt row = votes.examples().find(entry.getKey());
-            if (row.isPresent()) {
-                classOf[row.getAsInt()] = votes.space().indexOf(className(label));
-            } else {
-                unknown++;
-            }
-        }
-        if (unknown > 0) {
-            warnings.add(new Warning(
-                    WarningKind.GOLD, unknown + " of " + gold.size() + " anchors are not among the examples."));
-        }
-        return classOf;
+        KnownClasses known = KnownClasses.of(votes, settings.anchors().get());
+        warnings.addAll(known.warnings());
+        return known.classOf();
     }
 
-    private static String className(Label label) {
-        return label instanceof Label.Ordinal ordinal ? ordinal.level() : label.toString();
+    private void addWarnings(ExpectationMaximisation.Fit fit) {
+        addWarnings(fit.converged(), fit.posterior());
+        warnings.addAll(VoteWarnings.worseThanChance(votes, fit.likelihood()));
     }
 
-    /** Adds what is to be said of a fit. */
+    /** Adds what is to be said of any fit. */
     void addWarnings(boolean converged, double[] posterior) {
         if (!converged) {
             warnings.add(new Warning(

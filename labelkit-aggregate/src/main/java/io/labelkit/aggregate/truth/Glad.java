@@ -104,16 +104,15 @@ public final class Glad implements CategoricalAggregator {
      *     an anchor or the class prior does not fit the label space
      */
     public GladFit fit(VoteMatrix votes) {
-        requireAccepts(votes);
-        VoteWarnings.requireIndependent(votes);
-        EmRun run = new EmRun(NAME, votes, settings);
+        EmRun run = EmRun.of(this, votes, settings);
         GladClasses shares = new GladClasses(
                 estimateClasses ? new double[0] : given(run, votes.classCount()),
                 estimateClasses,
-                settings.classSmoothing());
+                settings.classSmoothing(),
+                settings.classShrinkage());
         try (Parallel parallel = new Parallel(settings.threads())) {
             GladObjective objective =
-                    new GladObjective(votes, run.evidence(), run.weights(), run.anchors(), shares, parallel);
+                    new GladObjective(votes, run.evidence(), run.weights(), run.known(), shares, parallel);
             double[] x = objective.start();
             LimitedMemoryBfgs.Climb climb = toRest
                     ? LimitedMemoryBfgs.maximise(objective, x, settings.tolerance(), settings.maxIterations())

@@ -8,8 +8,9 @@ import java.util.Arrays;
  * @param given the K shares, if they are given
  * @param estimated whether they are estimated instead
  * @param smoothing the pseudo-count added to every class
+ * @param shrinkage a further pseudo-count, in multiples of the number of examples, shared equally by the classes
  */
-record GladClasses(double[] given, boolean estimated, double smoothing) {
+record GladClasses(double[] given, boolean estimated, double smoothing, double shrinkage) {
     /** Writes the logarithms of the shares at a point whose coordinates for them start at {@code at}. */
     void logarithms(double[] x, int at, double[] logShares) {
         if (!estimated) {
@@ -33,15 +34,16 @@ record GladClasses(double[] given, boolean estimated, double smoothing) {
         if (!estimated) {
             return 0;
         }
+        double added = smoothing + shrinkage * Arrays.stream(mass).sum() / mass.length;
         double total = 0;
         double density = 0;
         for (int k = 0; k < mass.length; k++) {
-            total += mass[k] + smoothing;
-            density += smoothing * logShares[k];
+            total += mass[k] + added;
+            density += added * logShares[k];
         }
         for (int k = 0; k < mass.length; k++) {
             double expected = total * Math.exp(logShares[k]);
-            gradient[at + k] = mass[k] + smoothing - expected;
+            gradient[at + k] = mass[k] + added - expected;
             curvature[at + k] = Math.max(1e-6, expected);
         }
         return density;

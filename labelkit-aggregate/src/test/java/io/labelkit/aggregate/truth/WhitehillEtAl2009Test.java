@@ -53,7 +53,7 @@ class WhitehillEtAl2009Test {
         int classes = votes.classCount();
         double[] uniform = new double[classes];
         Arrays.fill(uniform, 1.0 / classes);
-        GladClasses shares = new GladClasses(estimated ? new double[0] : uniform, estimated, .5);
+        GladClasses shares = new GladClasses(estimated ? new double[0] : uniform, estimated, .5, .25);
         try (Parallel parallel = new Parallel(1)) {
             GladObjective objective = new GladObjective(votes, new Evidence(votes), weights, anchors, shares, parallel);
             Random random = new Random(7);
@@ -180,7 +180,7 @@ class WhitehillEtAl2009Test {
                     new Evidence(votes),
                     new double[0],
                     new int[0],
-                    new GladClasses(new double[] {.5, .5}, false, 1),
+                    new GladClasses(new double[] {.5, .5}, false, 1, 0),
                     parallel);
             double[] x = objective.start();
             for (int j = 0; j < 12; j++) {
