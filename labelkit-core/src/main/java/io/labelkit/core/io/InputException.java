@@ -38,13 +38,26 @@ public final class InputException extends RuntimeException {
         this.reason = Texts.oneLine(reason);
     }
 
-    /** A problem with a whole file. */
-    static InputException ofFile(String file, String reason) {
+    /**
+     * A problem with a whole file.
+     *
+     * @param file the file's name
+     * @param reason what is wrong, in words
+     * @return the exception
+     */
+    public static InputException ofFile(String file, String reason) {
         return new InputException(file, 0, 0, "", reason);
     }
 
-    /** A problem with a whole file that another exception told of. */
-    static InputException ofFile(String file, String reason, Throwable cause) {
+    /**
+     * A problem with a whole file that another exception told of.
+     *
+     * @param file the file's name
+     * @param reason what is wrong, in words
+     * @param cause the other exception
+     * @return the exception
+     */
+    public static InputException ofFile(String file, String reason, Throwable cause) {
         InputException exception = ofFile(file, reason);
         exception.initCause(cause);
         return exception;

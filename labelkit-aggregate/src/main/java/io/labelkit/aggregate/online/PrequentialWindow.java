@@ -1,0 +1,24 @@
+package io.labelkit.aggregate.online;
+
+import io.labelkit.core.statistics.Interval;
+import io.labelkit.core.statistics.ProportionInterval;
+
+/**
+ * How good the labels of one window were when their items closed.
+ *
+ * @param number the window's number, from 0
+ * @param scored how many items closed in it and have a truth, at least 1
+ * @param right how many of their labels were right
+ * @param majorityAccuracy the share that a majority of the same votes gets right; of tied classes each gets its part
+ * @param logLoss the mean of the negative natural logarithms of the probabilities of the true classes
+ */
+public record PrequentialWindow(long number, int scored, int right, double majorityAccuracy, double logLoss) {
+    /**
+     * The share of right labels.
+     *
+     * @return the share with its Wilson interval at level 0.95
+     */
+    public Interval accuracy() {
+        return ProportionInterval.wilson(right, scored, 0.95);
+    }
+}
