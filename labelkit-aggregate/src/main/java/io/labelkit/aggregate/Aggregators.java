@@ -29,7 +29,9 @@ public final class Aggregators {
                     LabelModelMethods.ALL,
                     NumberMethods.ALL,
                     ComparisonMethods.ALL,
-                    SequenceMethods.ALL)
+                    SequenceMethods.ALL,
+                    TextMethods.ALL,
+                    SetMethods.ALL)
             .flatMap(List::stream)
             .toList();
 
