@@ -73,7 +73,7 @@ final class TokenVotes {
         for (int d = 0; d < lengths.length; d++) {
             int greatest = 0;
             for (int p = list.start(d); p < list.end(d); p++) {
-                for (Label.Span span : spansOfCode.get(list.code(p)).spans()) {
+                for (Label.Span span : spansOf(votes.payload(list.code(p))).spans()) {
                     greatest = Math.max(greatest, span.end());
                 }
             }
