@@ -59,8 +59,8 @@ public class HmmBenchmark {
     @Setup
     public void simulate() {
         SplittableRandom random = new SplittableRandom(1);
-        VoteMatrixBuilder builder = VoteMatrix.builder(
-                LabelSpace.builder(LabelKind.SPANS, "spans").build());
+        VoteMatrixBuilder builder =
+                VoteMatrix.builder(LabelSpace.builder(LabelKind.SPANS, "spans").build());
         for (int d = 0; d < documents; d++) {
             List<Label.Span> truth = spans(random, 0.1);
             for (int j = 0; j < labelers; j++) {

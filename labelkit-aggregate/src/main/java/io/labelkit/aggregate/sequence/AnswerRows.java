@@ -81,9 +81,7 @@ final class AnswerRows {
     /** The row of an answer; -1 if it was never given. */
     int find(int labeler, int before, int tag) {
         int g = groupOf(labeler, before);
-        return table.length > 0
-                ? table[g * states + tag]
-                : sparse.getOrDefault((long) g * states + tag, -1);
+        return table.length > 0 ? table[g * states + tag] : sparse.getOrDefault((long) g * states + tag, -1);
     }
 
     private int groupOf(int labeler, int before) {

@@ -136,8 +136,7 @@ public final class BscSeq implements Aggregator {
                 converged = sweep.change() <= tolerance;
             }
             ChainDecoder decoded = ChainDecoder.decode(tokens, model, settings.greedy(), parallel);
-            return SpanResults.ofChain(
-                    NAME, tokens, model, decoded, new Convergence(trace.size(), converged, trace));
+            return SpanResults.ofChain(NAME, tokens, model, decoded, new Convergence(trace.size(), converged, trace));
         }
     }
 

@@ -112,13 +112,7 @@ public final class SpanMajority implements Aggregator {
             answers.add(voters == 0 ? Optional.empty() : Optional.of(answer(candidates(votes, i), voters)));
         }
         return SpanResults.consensus(
-                NAME,
-                votes,
-                answers,
-                new Counts(votes, tau),
-                Optional.empty(),
-                List.of(),
-                Convergence.closedForm());
+                NAME, votes, answers, new Counts(votes, tau), Optional.empty(), List.of(), Convergence.closedForm());
     }
 
     /** The least number of votes of n; rounding in tau n must not ask for one more. */
@@ -139,8 +133,8 @@ public final class SpanMajority implements Aggregator {
             spans.stream().map(Label.Span::end).distinct().forEach(at -> ends.merge(at, 1, Integer::sum));
         }
         List<Candidate> candidates = new ArrayList<>();
-        counts.forEach((span, n) ->
-                candidates.add(new Candidate(span, n, starts.get(span.start()) + ends.get(span.end()))));
+        counts.forEach(
+                (span, n) -> candidates.add(new Candidate(span, n, starts.get(span.start()) + ends.get(span.end()))));
         candidates.sort(Candidate.BEST_FIRST);
         return candidates;
     }
@@ -177,7 +171,11 @@ public final class SpanMajority implements Aggregator {
         @Override
         public double vote(int example, Label.Span span, int position) {
             VoteList list = votes.byExample();
-            return TokenVotes.spansOf(votes.payload(list.code(position))).spans().contains(span) ? 1 : -1;
+            return TokenVotes.spansOf(votes.payload(list.code(position)))
+                            .spans()
+                            .contains(span)
+                    ? 1
+                    : -1;
         }
     }
 

@@ -65,8 +65,8 @@ final class SpanResults {
     private static List<LabelerQuality> qualities(VoteMatrix votes, List<Optional<SpanAnswer>> answers) {
         List<Optional<Label.Spans>> labels = new ArrayList<>();
         for (Optional<SpanAnswer> answer : answers) {
-            labels.add(answer.map(a -> new Label.Spans(
-                    a.spans().stream().map(ScoredSpan::span).toList())));
+            labels.add(answer.map(a ->
+                    new Label.Spans(a.spans().stream().map(ScoredSpan::span).toList())));
         }
         List<OptionalDouble> f1 = SpanAgreement.with(votes, labels);
         List<LabelerQuality> qualities = new ArrayList<>();

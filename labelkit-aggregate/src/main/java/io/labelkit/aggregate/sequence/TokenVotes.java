@@ -86,8 +86,7 @@ final class TokenVotes {
                         "length of " + Checks.shown(id),
                         "at least the end " + greatest + " of a vote's span",
                         known);
-                Checks.check(
-                        lengths[d] <= LONGEST, "length of " + Checks.shown(id), "at most " + LONGEST, lengths[d]);
+                Checks.check(lengths[d] <= LONGEST, "length of " + Checks.shown(id), "at most " + LONGEST, lengths[d]);
             }
         }
         return lengths;

@@ -130,8 +130,7 @@ public final class SetMedoid implements Aggregator {
                                     candidates.stream().skip(1).findFirst().map(Candidate::set),
                                     Math.min(1, candidates.get(0).cost))));
             for (int p = list.start(i); p < list.end(i); p++) {
-                away[list.other(p)] += distance.between(
-                        set(votes, list.code(p)), candidates.get(0).set);
+                away[list.other(p)] += distance.between(set(votes, list.code(p)), candidates.get(0).set);
             }
             single += list.count(i) == 1 ? 1 : 0;
         }

@@ -126,9 +126,7 @@ class ChainTest {
     void weightsTooFarApartForScalingAreDoneWithLogarithms() {
         VoteMatrix matrix = SpanVotesFixture.document("a", "B-X I-X");
         TokenVotes votes = new TokenVotes(
-                matrix,
-                new SequenceBuilder.Settings(id -> 2, TagScheme.BIO, Silence.OUTSIDE, false, 1),
-                false);
+                matrix, new SequenceBuilder.Settings(id -> 2, TagScheme.BIO, Silence.OUTSIDE, false, 1), false);
         ChainModel model = randomModel(votes, 1, false, new SplittableRandom(1));
         int states = votes.tags().size();
         Arrays.fill(model.answers(), -3000);

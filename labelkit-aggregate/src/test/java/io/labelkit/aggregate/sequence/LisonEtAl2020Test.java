@@ -31,8 +31,7 @@ class LisonEtAl2020Test {
                 .greedy(true)
                 .build()
                 .aggregate(set.votes()));
-        SpanF1 hmm = set.score(
-                SpanHmm.builder().lengths(set.lengths()).build().aggregate(set.votes()));
+        SpanF1 hmm = set.score(SpanHmm.builder().lengths(set.lengths()).build().aggregate(set.votes()));
         // data/README.md of the shared data gives 0.5418 (recall 0.6152) for the vote; ties make the difference.
         assertThat(majority.f1().orElseThrow()).isCloseTo(0.5418, within(0.005));
         assertThat(majority.recall().orElseThrow()).isCloseTo(0.6152, within(0.0005));
@@ -45,14 +44,14 @@ class LisonEtAl2020Test {
         VoteMatrix votes = SpanVotesFixture.random(60, 10, 4, 3, lengths);
         SpanConsensus consensus = SpanHmm.builder().lengths(lengths).build().aggregate(votes);
         TokenVotes tokens = new TokenVotes(
-                votes,
-                new SequenceBuilder.Settings(lengths::get, TagScheme.BIO, Silence.OUTSIDE, false, 1),
-                false);
+                votes, new SequenceBuilder.Settings(lengths::get, TagScheme.BIO, Silence.OUTSIDE, false, 1), false);
         for (int d = 0; d < votes.exampleCount(); d++) {
             for (int t = 0; t < tokens.length(d); t++) {
                 for (int s = 0; s < tokens.tags().size(); s++) {
                     boolean said = false;
-                    for (int p = votes.byExample().start(d); p < votes.byExample().end(d); p++) {
+                    for (int p = votes.byExample().start(d);
+                            p < votes.byExample().end(d);
+                            p++) {
                         said |= tokens.states(p, tokens.length(d))[t] == s;
                     }
                     double p = consensus.posterior().orElseThrow().probability(d, t, s);
@@ -91,7 +90,9 @@ class LisonEtAl2020Test {
         double span = consensus.spans(0).get(0).confidence();
         double nothing = consensus.posterior().orElseThrow().probability(0, 1, 0);
         assertThat(explanation.margin()).isCloseTo(Math.log(span / nothing), within(1e-4));
-        assertThat(explanation.votes()).extracting(Explanation.Contribution::said).contains("X [1, 3)", "nothing");
+        assertThat(explanation.votes())
+                .extracting(Explanation.Contribution::said)
+                .contains("X [1, 3)", "nothing");
         assertThat(explanation.votes().get(2).value()).isNegative();
     }
 
@@ -134,8 +135,8 @@ class LisonEtAl2020Test {
     void aSpanAfterTheEndOfItsDocumentIsRefused() {
         VoteMatrix votes = SpanVotesFixture.document("a", "O B-X I-X");
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        SpanHmm.builder().lengths(Map.of("d", 2)).build().aggregate(votes))
+                .isThrownBy(
+                        () -> SpanHmm.builder().lengths(Map.of("d", 2)).build().aggregate(votes))
                 .withMessageContaining("'d'")
                 .withMessageContaining("but was 2");
         VoteMatrix huge = builder()

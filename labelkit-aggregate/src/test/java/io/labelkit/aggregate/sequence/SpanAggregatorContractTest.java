@@ -46,30 +46,36 @@ class SpanAggregatorContractTest {
     static Stream<Method> methods() {
         return Stream.of(
                 new Method("span-majority", t -> SpanMajority.create()),
-                new Method("token-majority", t -> TokenMajority.builder().threads(t).build()),
+                new Method(
+                        "token-majority",
+                        t -> TokenMajority.builder().threads(t).build()),
                 new Method("hmm", t -> SpanHmm.builder().threads(t).build()),
-                new Method("hmm BILUO", t -> SpanHmm.builder()
-                        .scheme(TagScheme.BILUO)
-                        .threads(t)
-                        .build()),
-                new Method("hmm unseen", t -> SpanHmm.builder()
-                        .silence(Silence.UNSEEN)
-                        .threads(t)
-                        .build()),
-                new Method("hmm greedy", t -> SpanHmm.builder()
-                        .greedy(true)
-                        .threads(t)
-                        .build()),
+                new Method(
+                        "hmm BILUO",
+                        t -> SpanHmm.builder()
+                                .scheme(TagScheme.BILUO)
+                                .threads(t)
+                                .build()),
+                new Method(
+                        "hmm unseen",
+                        t -> SpanHmm.builder()
+                                .silence(Silence.UNSEEN)
+                                .threads(t)
+                                .build()),
+                new Method(
+                        "hmm greedy",
+                        t -> SpanHmm.builder().greedy(true).threads(t).build()),
                 new Method("bsc-seq", t -> BscSeq.builder().threads(t).build()),
-                new Method("bsc-seq BILUO", t -> BscSeq.builder()
-                        .scheme(TagScheme.BILUO)
-                        .threads(t)
-                        .build()),
-                new Method("bsc-seq matrix", t -> BscSeq.builder()
-                        .answers(AnswerModel.CONFUSION_MATRIX)
-                        .silence(Silence.UNSEEN)
-                        .threads(t)
-                        .build()));
+                new Method(
+                        "bsc-seq BILUO",
+                        t -> BscSeq.builder().scheme(TagScheme.BILUO).threads(t).build()),
+                new Method(
+                        "bsc-seq matrix",
+                        t -> BscSeq.builder()
+                                .answers(AnswerModel.CONFUSION_MATRIX)
+                                .silence(Silence.UNSEEN)
+                                .threads(t)
+                                .build()));
     }
 
     @ParameterizedTest

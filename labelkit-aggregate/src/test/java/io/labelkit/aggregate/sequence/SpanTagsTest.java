@@ -41,8 +41,8 @@ class SpanTagsTest {
     void aTagThatGoesOnNothingStartsASpan() {
         assertThat(tagged("I-X I-X O I-Y I-X")).isEqualTo(spans(span(0, 2, "X"), span(3, 4, "Y"), span(4, 5, "X")));
         assertThat(tagged("B-X L-X I-X")).isEqualTo(spans(span(0, 2, "X"), span(2, 3, "X")));
-        assertThat(tagged("U-X U-X B-X B-X")).isEqualTo(
-                spans(span(0, 1, "X"), span(1, 2, "X"), span(2, 3, "X"), span(3, 4, "X")));
+        assertThat(tagged("U-X U-X B-X B-X"))
+                .isEqualTo(spans(span(0, 1, "X"), span(1, 2, "X"), span(2, 3, "X"), span(3, 4, "X")));
     }
 
     @Test

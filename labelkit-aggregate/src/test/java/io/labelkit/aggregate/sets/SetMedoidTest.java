@@ -46,8 +46,14 @@ class SetMedoidTest {
 
     /** Passonneau (2006): monotonicity 1, 2/3, 1/3, 0 times Jaccard. */
     @ParameterizedTest
-    @CsvSource({"ab, ab, 0, 0", "'', '', 0, 0", "a, ab, 0.6666667, 0.5", "ab, bc, 0.8888889, 0.6666667", "a, b, 1, 1",
-        "'', a, 1, 1"})
+    @CsvSource({
+        "ab, ab, 0, 0",
+        "'', '', 0, 0",
+        "a, ab, 0.6666667, 0.5",
+        "ab, bc, 0.8888889, 0.6666667",
+        "a, b, 1, 1",
+        "'', a, 1, 1"
+    })
     void distancesAreThoseOfThePaper(String a, String b, double masi, double jaccard) {
         assertThat(SetDistance.MASI.between(set(a), set(b))).isCloseTo(masi, within(1e-6));
         assertThat(SetDistance.MASI.between(set(b), set(a))).isCloseTo(masi, within(1e-6));
@@ -56,8 +62,7 @@ class SetMedoidTest {
 
     @Test
     void theSetNearestToAllIsTheLabel() {
-        MedoidConsensus consensus =
-                SetMedoid.under(SetDistance.JACCARD).aggregate(votes(List.of("abc", "ab", "ad")));
+        MedoidConsensus consensus = SetMedoid.under(SetDistance.JACCARD).aggregate(votes(List.of("abc", "ab", "ad")));
         assertThat(consensus.label(0)).contains(set("ab"));
         assertThat(consensus.confidence(0).orElseThrow()).isCloseTo(1 - (1 / 3.0 + 2 / 3.0) / 3, within(1e-12));
         Explanation explanation = consensus.explain("e").get(0);
@@ -113,7 +118,8 @@ class SetMedoidTest {
                 assertThat(cost(distance, sets, label)).isLessThanOrEqualTo(cost(distance, sets, set(other)) + 1e-9);
             }
             Collections.shuffle(sets, new Random(seed));
-            assertThat(SetMedoid.under(distance).aggregate(votes(sets)).label(0)).contains(label);
+            assertThat(SetMedoid.under(distance).aggregate(votes(sets)).label(0))
+                    .contains(label);
         }
     }
 

@@ -54,8 +54,10 @@ class Fiscus1997Test {
 
     @Test
     void wordsThatMostLeaveOutAreLeftOut() {
-        assertThat(rover("the cat sat", "the big cat sat", "the cat sat").text(0)).contains("the cat sat");
-        assertThat(rover("the cat sat", "the big cat sat", "the big cat").text(0)).contains("the big cat sat");
+        assertThat(rover("the cat sat", "the big cat sat", "the cat sat").text(0))
+                .contains("the cat sat");
+        assertThat(rover("the cat sat", "the big cat sat", "the big cat").text(0))
+                .contains("the big cat sat");
         assertThat(rover("", "", "noise").text(0)).contains("");
     }
 
@@ -73,7 +75,8 @@ class Fiscus1997Test {
                 .contains("ein gr\u00fc\u00dfe \u4f60\u597d");
         Rover letters = Rover.withTokenizer(
                 text -> text.codePoints().mapToObj(Character::toString).toList(), "");
-        assertThat(letters.aggregate(votes("colour", "color", "colour")).text(0)).contains("colour");
+        assertThat(letters.aggregate(votes("colour", "color", "colour")).text(0))
+                .contains("colour");
     }
 
     @Test
@@ -110,7 +113,8 @@ class Fiscus1997Test {
     void theOrderOfLabelersDoesNotMatter(
             @ForAll @Size(min = 2, max = 5) List<@Size(max = 8) List<@IntRange(max = 3) Integer>> texts,
             @ForAll long seed) {
-        List<String> said = new ArrayList<>(texts.stream().map(Fiscus1997Test::text).toList());
+        List<String> said =
+                new ArrayList<>(texts.stream().map(Fiscus1997Test::text).toList());
         TextConsensus there = rover(said.toArray(String[]::new));
         Collections.shuffle(said, new Random(seed));
         TextConsensus back = rover(said.toArray(String[]::new));
