@@ -134,7 +134,7 @@ public final class SpanMajority implements Aggregator {
         }
         List<Candidate> candidates = new ArrayList<>();
         counts.forEach(
-                (span, n) -> candidates.add(new Candidate(span, n, starts.get(span.start()) + ends.get(span.end()))));
+                (span, n) -> candidates.add(new Candidate(span, n, starts.getOrDefault(span.start(), 0) + ends.getOrDefault(span.end(), 0))));
         candidates.sort(Candidate.BEST_FIRST);
         return candidates;
     }

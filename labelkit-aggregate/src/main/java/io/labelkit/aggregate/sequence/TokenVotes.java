@@ -107,7 +107,7 @@ final class TokenVotes {
         types.forEach(name -> index.put(name, index.size()));
         for (Label.Spans spans : spansOfCode) {
             for (Label.Span span : spans.spans()) {
-                int type = index.get(span.type());
+                int type = index.getOrDefault(span.type(), 0);
                 codes.set(TagSet.code(scheme, type, span, span.start()));
                 codes.set(TagSet.code(scheme, type, span, span.end() - 1));
                 if (span.end() - span.start() > 2) {
