@@ -126,6 +126,42 @@ final class VoteWarnings {
         return at;
     }
 
+    /**
+     * Whether most labelers are more often wrong than right, by chance: the classes have perhaps changed places.
+     *
+     * @param likelihood P(answer | true class), at {@code (labeler * K + answer) * K + truth}
+     */
+    static List<Warning> worseThanChance(VoteMatrix votes, double[] likelihood) {
+        int classes = votes.classCount();
+        int counted = 0;
+        int worse = 0;
+        for (int j = 0; j < votes.labelerCount() && classes > 1; j++) {
+            if (votes.byLabeler().count(j) >= ENOUGH_VOTES) {
+                counted++;
+                worse += diagonal(likelihood, j * classes * classes, classes) < 1 - 1e-3 ? 1 : 0;
+            }
+        }
+        return worse * 2 <= counted
+                ? List.of()
+                : List.of(new Warning(
+                        WarningKind.WORSE_THAN_CHANCE,
+                        worse + " of " + counted + " labelers with at least " + ENOUGH_VOTES
+                                + " votes are right less often than by chance; classes may have changed places."));
+    }
+
+    /** The sum over the classes of P(right answer); 1 by chance. */
+    private static double diagonal(double[] likelihood, int table, int classes) {
+        double diagonal = 0;
+        for (int k = 0; k < classes; k++) {
+            double sum = 0;
+            for (int l = 0; l < classes; l++) {
+                sum += likelihood[table + l * classes + k];
+            }
+            diagonal += likelihood[table + k * classes + k] / sum;
+        }
+        return diagonal;
+    }
+
     /** Classes that have at least two per cent of the votes and less than a tenth of that share of the posterior. */
     static List<Warning> collapse(VoteMatrix votes, Evidence evidence, double[] posterior) {
         int classes = votes.classCount();
