@@ -54,6 +54,10 @@ final class AnswerRows {
         return looksBack ? g % states : TagSet.OUTSIDE;
     }
 
+    int labeler(int row) {
+        return looksBack ? group[row] / states : group[row];
+    }
+
     int answer(int row) {
         return answer[row];
     }

@@ -42,7 +42,7 @@ final class HmmTables {
         return voteWeights;
     }
 
-    private static double prior(int truth, int answer) {
+    static double prior(int truth, int answer) {
         return ANY
                 + (truth == answer ? RIGHT : 0)
                 + (truth == TagSet.OUTSIDE ? FALSE_ALARM : 0)

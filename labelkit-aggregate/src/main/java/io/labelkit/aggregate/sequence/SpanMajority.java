@@ -112,7 +112,14 @@ public final class SpanMajority implements Aggregator {
             answers.add(voters == 0 ? Optional.empty() : Optional.of(answer(candidates(votes, i), voters)));
         }
         return SpanResults.consensus(
-                NAME, votes, answers, new Counts(votes, tau), Optional.empty(), List.of(), Convergence.closedForm());
+                NAME,
+                votes,
+                answers,
+                new Counts(votes, tau),
+                Optional.empty(),
+                SpanResults.noMatrices(votes),
+                List.of(),
+                Convergence.closedForm());
     }
 
     /** The least number of votes of n; rounding in tau n must not ask for one more. */
@@ -133,8 +140,8 @@ public final class SpanMajority implements Aggregator {
             spans.stream().map(Label.Span::end).distinct().forEach(at -> ends.merge(at, 1, Integer::sum));
         }
         List<Candidate> candidates = new ArrayList<>();
-        counts.forEach(
-                (span, n) -> candidates.add(new Candidate(span, n, starts.getOrDefault(span.start(), 0) + ends.getOrDefault(span.end(), 0))));
+        counts.forEach((span, n) -> candidates.add(
+                new Candidate(span, n, starts.getOrDefault(span.start(), 0) + ends.getOrDefault(span.end(), 0))));
         candidates.sort(Candidate.BEST_FIRST);
         return candidates;
     }

@@ -125,8 +125,8 @@ public final class SetRules {
     }
 
     private static int lower(MultiLabelConsensus consensus, int example, Pair pair) {
-        int order = Double.compare(
-                consensus.probability(example, pair.first), consensus.probability(example, pair.second));
+        int order =
+                Double.compare(consensus.probability(example, pair.first), consensus.probability(example, pair.second));
         if (order == 0) {
             return Math.max(pair.first, pair.second);
         }

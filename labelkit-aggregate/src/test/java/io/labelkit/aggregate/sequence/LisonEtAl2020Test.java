@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.labelkit.core.consensus.ConfusionMatrix;
 import io.labelkit.core.consensus.Explanation;
 import io.labelkit.core.consensus.SpanConsensus;
 import io.labelkit.core.vote.Vote;
@@ -75,6 +76,10 @@ class LisonEtAl2020Test {
             assertThat(consensus.label(d)).contains(spans(span(d % 4, d % 4 + 2, "X")));
         }
         assertThat(consensus.labelers().get(0).accuracy().orElseThrow()).isEqualTo(1);
+        ConfusionMatrix fair = consensus.labelers().get(1).confusionMatrix().orElseThrow();
+        assertThat(fair.classes()).containsExactly("O", "B-X", "I-X");
+        assertThat(fair.get(1, 1)).isCloseTo(0.8, within(0.02));
+        assertThat(fair.get(1, 0)).isCloseTo(0.2, within(0.02));
         assertThat(consensus.labelers().get(2).accuracy().orElseThrow()).isZero();
     }
 

@@ -50,8 +50,7 @@ class SetRulesTest {
     void ofAnExcludedPairTheLessProbableIsDroppedWithAllBelowIt() {
         MultiLabelConsensus consensus =
                 consensus(Label.categories("duck", "fish"), Label.categories("duck", "fish"), Label.categories("fish"));
-        assertThat(SetRules.of(SPACE).apply(consensus, 0))
-                .contains(Label.categories("animal", "bird", "duck", "fish"));
+        assertThat(SetRules.of(SPACE).apply(consensus, 0)).contains(Label.categories("animal", "bird", "duck", "fish"));
         assertThat(SetRules.of(SPACE).excluding("bird", "fish").apply(consensus, 0))
                 .contains(Label.categories("animal", "fish"));
         assertThat(SetRules.of(SPACE).excluding("stone", "fish").apply(consensus, 0))
@@ -75,8 +74,7 @@ class SetRulesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SetRules.of(SPACE).excluding("animal", "duck"))
                 .withMessageContaining("neither above nor below 'animal'");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> SetRules.of(SPACE).excluding("fish", "fish"));
+        assertThatIllegalArgumentException().isThrownBy(() -> SetRules.of(SPACE).excluding("fish", "fish"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SetRules.of(SPACE).excluding("fish", "tree"))
                 .withMessageContaining("'tree'");
