@@ -37,7 +37,7 @@ final class SpanVotesFixture {
     }
 
     static Label.Spans tagged(String tags) {
-        return SpanTags.spans(List.of(tags.split(" ")));
+        return SpanTags.spans(List.of(tags.split(" ", -1)));
     }
 
     /** True spans, at random, of types X and Y and up to three tokens. */

@@ -10,7 +10,6 @@ import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.vote.Vote;
 import io.labelkit.core.vote.VoteMatrix;
 import io.labelkit.core.vote.VoteMatrixBuilder;
-import io.labelkit.core.vote.VotePayload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -149,10 +148,6 @@ record TokenSet(VoteMatrix votes, Map<String, Integer> lengths, Map<String, Labe
             }
         }
         return (double) right / scored;
-    }
-
-    static VotePayload payload(VoteMatrix votes, int position) {
-        return votes.payload(votes.byExample().code(position));
     }
 
     static double sum(TagPosterior posterior, int example, int token) {

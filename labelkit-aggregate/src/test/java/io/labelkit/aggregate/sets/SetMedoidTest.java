@@ -31,9 +31,8 @@ class SetMedoidTest {
     }
 
     private static Label.CategorySet set(String names) {
-        return Label.CategorySet.of(List.of(names.split("")).stream()
-                .filter(name -> !name.isEmpty())
-                .toList());
+        return Label.CategorySet.of(
+                names.codePoints().mapToObj(Character::toString).toList());
     }
 
     private static VoteMatrix votes(List<String> sets) {
