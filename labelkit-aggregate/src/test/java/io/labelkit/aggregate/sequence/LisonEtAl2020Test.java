@@ -1,6 +1,6 @@
 package io.labelkit.aggregate.sequence;
 
-import static io.labelkit.aggregate.sequence.SpanVotesFixture.builder;
+import static io.labelkit.aggregate.sequence.SpanVotesFixture.spanVotes;
 import static io.labelkit.aggregate.sequence.SpanVotesFixture.span;
 import static io.labelkit.aggregate.sequence.SpanVotesFixture.spans;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -64,7 +64,7 @@ class LisonEtAl2020Test {
 
     @Test
     void itLearnsWhichFunctionMarksTooMuch() {
-        VoteMatrixBuilder votes = builder();
+        VoteMatrixBuilder votes = spanVotes();
         for (int d = 0; d < 60; d++) {
             int at = d % 4;
             votes.add("d" + d, "good", Vote.of(spans(span(at, at + 2, "X"))));
@@ -144,7 +144,7 @@ class LisonEtAl2020Test {
                         () -> SpanHmm.builder().lengths(Map.of("d", 2)).build().aggregate(votes))
                 .withMessageContaining("'d'")
                 .withMessageContaining("but was 2");
-        VoteMatrix huge = builder()
+        VoteMatrix huge = spanVotes()
                 .add("d", "a", Vote.of(spans(span(0, Integer.MAX_VALUE, "X"))))
                 .build();
         assertThatIllegalArgumentException()

@@ -28,7 +28,7 @@ class SimpsonGurevych2019Test {
     private record SameVotes(VoteMatrix spans, VoteMatrix categories) {
         static SameVotes of(int documents, int length, long seed) {
             SplittableRandom random = new SplittableRandom(seed);
-            VoteMatrixBuilder spans = SpanVotesFixture.builder();
+            VoteMatrixBuilder spans = SpanVotesFixture.spanVotes();
             VoteMatrixBuilder categories = VoteMatrix.builder(LabelSpace.categories(TAGS));
             for (int d = 0; d < documents; d++) {
                 int[] truth = random.ints(length, 0, 3).toArray();
@@ -154,7 +154,7 @@ class SimpsonGurevych2019Test {
     @EnumSource(AnswerModel.class)
     void itRecoversSpansBetterThanTheVoteAtEveryToken(AnswerModel answers) {
         SplittableRandom random = new SplittableRandom(4);
-        VoteMatrixBuilder builder = SpanVotesFixture.builder();
+        VoteMatrixBuilder builder = SpanVotesFixture.spanVotes();
         Map<String, Label.Spans> gold = new HashMap<>();
         Map<String, Integer> lengths = new HashMap<>();
         for (int d = 0; d < 300; d++) {

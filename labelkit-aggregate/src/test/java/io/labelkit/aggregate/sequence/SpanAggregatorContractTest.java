@@ -1,6 +1,6 @@
 package io.labelkit.aggregate.sequence;
 
-import static io.labelkit.aggregate.sequence.SpanVotesFixture.builder;
+import static io.labelkit.aggregate.sequence.SpanVotesFixture.spanVotes;
 import static io.labelkit.aggregate.sequence.SpanVotesFixture.document;
 import static io.labelkit.aggregate.sequence.SpanVotesFixture.span;
 import static io.labelkit.aggregate.sequence.SpanVotesFixture.spans;
@@ -81,9 +81,9 @@ class SpanAggregatorContractTest {
     @ParameterizedTest
     @MethodSource("methods")
     void noVotesGiveAnEmptyResult(Method method) {
-        assertThat(method.aggregate(builder().build()).size()).isZero();
+        assertThat(method.aggregate(spanVotes().build()).size()).isZero();
         SpanConsensus consensus =
-                method.aggregate(builder().addExample("unseen").build());
+                method.aggregate(spanVotes().addExample("unseen").build());
         assertThat(consensus.label(0)).isEmpty();
         assertThat(consensus.confidence(0)).isEmpty();
         assertThat(consensus.whyNoLabel(0)).contains(NoLabel.NO_VOTES);
@@ -101,7 +101,7 @@ class SpanAggregatorContractTest {
     @ParameterizedTest
     @MethodSource("methods")
     void nothingMarkedIsALabelToo(Method method) {
-        VoteMatrix votes = builder()
+        VoteMatrix votes = spanVotes()
                 .add("d", "anna", Vote.of(spans()))
                 .add("d", "ben", Vote.of(spans()))
                 .build();
@@ -154,7 +154,7 @@ class SpanAggregatorContractTest {
     @ParameterizedTest
     @MethodSource("methods")
     void theOrderOfDocumentsAndLabelersDoesNotMatter(Method method) {
-        VoteMatrixBuilder reversed = builder();
+        VoteMatrixBuilder reversed = spanVotes();
         for (int i = VOTES.exampleCount() - 1; i >= 0; i--) {
             reversed.addExample(VOTES.examples().get(i));
             for (int p = VOTES.byExample().end(i) - 1; p >= VOTES.byExample().start(i); p--) {
@@ -190,7 +190,7 @@ class SpanAggregatorContractTest {
     @MethodSource("methods")
     void hostileTypesAndOverlapsAreTakenAsTheyAre(Method method) {
         String type = "B-\u0000<script>\uD800";
-        VoteMatrix votes = builder()
+        VoteMatrix votes = spanVotes()
                 .add("d", "anna", Vote.of(spans(span(0, 4, type), span(2, 3, "O"), span(3, 6, "I-"))))
                 .add("d", "ben", Vote.of(spans(span(0, 4, type))))
                 .build();

@@ -1,6 +1,6 @@
 package io.labelkit.aggregate.sequence;
 
-import static io.labelkit.aggregate.sequence.SpanVotesFixture.builder;
+import static io.labelkit.aggregate.sequence.SpanVotesFixture.spanVotes;
 import static io.labelkit.aggregate.sequence.SpanVotesFixture.span;
 import static io.labelkit.aggregate.sequence.SpanVotesFixture.spans;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,7 +13,7 @@ import io.labelkit.core.vote.VoteMatrix;
 import org.junit.jupiter.api.Test;
 
 class SpanAgreementTest {
-    private static final VoteMatrix VOTES = builder()
+    private static final VoteMatrix VOTES = spanVotes()
             .add("1", "anna", Vote.of(spans(span(0, 2, "X"), span(4, 5, "Y"), span(7, 9, "X"))))
             .add("1", "ben", Vote.of(spans(span(0, 2, "X"), span(4, 6, "Y"))))
             .add("2", "anna", Vote.of(spans(span(0, 1, "X"))))

@@ -1,6 +1,6 @@
 package io.labelkit.aggregate.sequence;
 
-import static io.labelkit.aggregate.sequence.SpanVotesFixture.builder;
+import static io.labelkit.aggregate.sequence.SpanVotesFixture.spanVotes;
 import static io.labelkit.aggregate.sequence.SpanVotesFixture.document;
 import static io.labelkit.aggregate.sequence.SpanVotesFixture.span;
 import static io.labelkit.aggregate.sequence.SpanVotesFixture.spans;
@@ -73,7 +73,7 @@ class SpanMajorityTest {
     }
 
     private static Label.Spans label(double tau, Label.Spans... said) {
-        var votes = builder();
+        var votes = spanVotes();
         for (int j = 0; j < said.length; j++) {
             votes.add("d", "l" + j, Vote.of(said[j]));
         }

@@ -15,7 +15,7 @@ import java.util.SplittableRandom;
 final class SpanVotesFixture {
     private SpanVotesFixture() {}
 
-    static VoteMatrixBuilder builder() {
+    static VoteMatrixBuilder spanVotes() {
         return VoteMatrix.builder(LabelSpace.builder(LabelKind.SPANS, "spans").build());
     }
 
@@ -29,7 +29,7 @@ final class SpanVotesFixture {
 
     /** Tags of one document by labeler, for instance {@code "a", "B-X I-X O"}. */
     static VoteMatrix document(String... labelerAndTags) {
-        VoteMatrixBuilder builder = builder();
+        VoteMatrixBuilder builder = spanVotes();
         for (int i = 0; i < labelerAndTags.length; i += 2) {
             builder.add("d", labelerAndTags[i], Vote.of(tagged(labelerAndTags[i + 1])));
         }
@@ -72,7 +72,7 @@ final class SpanVotesFixture {
 
     static VoteMatrix random(int documents, int length, int labelers, long seed, Map<String, Integer> lengths) {
         SplittableRandom random = new SplittableRandom(seed);
-        VoteMatrixBuilder builder = builder();
+        VoteMatrixBuilder builder = spanVotes();
         for (int d = 0; d < documents; d++) {
             List<String> truth = truth(1 + random.nextInt(length), random);
             lengths.put("d" + d, truth.size());
