@@ -1,10 +1,14 @@
 package io.labelkit.aggregate;
 
+import io.labelkit.aggregate.truth.Cbcc;
 import io.labelkit.aggregate.truth.DawidSkene;
+import io.labelkit.aggregate.truth.Ebcc;
+import io.labelkit.aggregate.truth.Glad;
 import io.labelkit.aggregate.truth.FastDawidSkene;
 import io.labelkit.aggregate.truth.HierarchicalDawidSkene;
 import io.labelkit.aggregate.truth.HybridDawidSkene;
 import io.labelkit.aggregate.truth.Ibcc;
+import io.labelkit.aggregate.truth.Kos;
 import io.labelkit.aggregate.truth.MMsr;
 import io.labelkit.aggregate.truth.Mace;
 import io.labelkit.aggregate.truth.MajorityVote;
@@ -61,6 +65,22 @@ final class CrowdMethods {
                     "ibcc",
                     "Bayesian confusion matrices, by variational Bayes",
                     o -> Common.em(Ibcc.builder(), o).build()),
+            new NamedAggregator(
+                    "ebcc",
+                    "Bayesian confusion matrices of subtypes of each class",
+                    o -> Common.em(Ebcc.builder(), o).build()),
+            new NamedAggregator(
+                    "cbcc",
+                    "Bayesian confusion matrices of communities of labelers",
+                    o -> Common.em(Cbcc.builder(), o).build()),
+            new NamedAggregator(
+                    "glad",
+                    "an ability for each labeler and a difficulty for each example",
+                    o -> Common.em(Glad.builder(), o).build()),
+            new NamedAggregator(
+                    "kos",
+                    "messages between examples and labelers, for regular designs",
+                    o -> Kos.builder(o.ties()).seed(o.seed()).build()),
             new NamedAggregator(
                     "m-msr",
                     "robust rank-one completion of the labelers' agreement",

@@ -310,14 +310,15 @@ abstract sealed class RowKernel {
                 }
                 int row = i * classes;
                 System.arraycopy(prior, 0, posterior, row, classes);
-                double sum = 0;
                 for (int p = start; p < end; p++) {
                     int cell = (votes.other(p) * classes + votes.code(p)) * classes;
-                    sum = 0;
                     for (int k = 0; k < classes; k++) {
                         posterior[row + k] *= likelihood[cell + k];
-                        sum += posterior[row + k];
                     }
+                }
+                double sum = 0;
+                for (int k = 0; k < classes; k++) {
+                    sum += posterior[row + k];
                 }
                 if (!(sum >= BlockTotals.SMALL)) {
                     break;

@@ -84,8 +84,7 @@ record ConfusionSettings(
                 table[l * classes + k] = Checks.inRange(p, 0, 1, "startFrom of " + Checks.shown(name));
                 sum += p;
             }
-            Checks.check(
-                    Math.abs(sum - 1) < 1e-6, "a row of startFrom of " + Checks.shown(name), "of sum 1", sum);
+            Checks.check(Math.abs(sum - 1) < 1e-6, "a row of startFrom of " + Checks.shown(name), "of sum 1", sum);
         }
         return table;
     }
@@ -124,8 +123,9 @@ record ConfusionSettings(
 
     @Override
     public String toString() {
-        return (forAll.isPresent() ? "given pseudo-counts" : "pseudo-counts " + diagonal + " on and " + offDiagonal
-                + " off the diagonal")
+        return (forAll.isPresent()
+                        ? "given pseudo-counts"
+                        : "pseudo-counts " + diagonal + " on and " + offDiagonal + " off the diagonal")
                 + (byLabeler.isEmpty() ? "" : ", others for " + byLabeler.size() + " labelers")
                 + (start.isEmpty() ? "" : ", from given matrices");
     }

@@ -1,11 +1,9 @@
 package io.labelkit.aggregate.truth;
 
 import io.labelkit.core.consensus.TiePolicy;
-import io.labelkit.core.consensus.Warning;
 import io.labelkit.core.data.Gold;
 import io.labelkit.core.internal.Checks;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,6 +20,9 @@ public abstract sealed class EmBuilder<B extends EmBuilder<B>>
                 HierarchicalDawidSkene.Builder,
                 Mace.Builder,
                 Ibcc.Builder,
+                Glad.Builder,
+                Cbcc.Builder,
+                Ebcc.Builder,
                 LabelingFunctionModel.Builder {
     private double tolerance = 1e-7;
     private int maxIterations = 500;
@@ -33,7 +34,6 @@ public abstract sealed class EmBuilder<B extends EmBuilder<B>>
     private Map<String, Double> weights = Map.of();
     private Map<String, Double> classPrior = Map.of();
     private Optional<Gold> anchors = Optional.empty();
-    private List<Warning> notes = List.of();
 
     EmBuilder() {}
 
@@ -50,14 +50,7 @@ public abstract sealed class EmBuilder<B extends EmBuilder<B>>
                 classShrinkage,
                 weights,
                 classPrior,
-                anchors,
-                notes);
-    }
-
-    /** Puts warnings before those of the fit. */
-    B notes(List<Warning> warnings) {
-        notes = List.copyOf(warnings);
-        return self();
+                anchors);
     }
 
     /**
@@ -108,7 +101,7 @@ public abstract sealed class EmBuilder<B extends EmBuilder<B>>
     }
 
     /**
-     * Sets the seed for {@link TiePolicy#SEEDED_RANDOM}.
+     * Sets the seed for {@link TiePolicy#SEEDED_RANDOM} and for random starts.
      *
      * @param value the seed; 0 unless set
      * @return this builder

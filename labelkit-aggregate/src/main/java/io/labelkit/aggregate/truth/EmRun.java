@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.IntFunction;
 
 /** What every method fitted by EM does around its M-step: from votes and settings to a consensus. */
 final class EmRun {
@@ -39,7 +40,7 @@ final class EmRun {
         this.settings = settings;
         this.evidence = new Evidence(votes);
         this.weights = settings.weights().isEmpty() ? new double[0] : LabelerWeights.of(votes, settings.weights(), 1);
-        this.warnings = new ArrayList<>(settings.notes());
+        this.warnings = new ArrayList<>();
         this.warnings.addAll(VoteWarnings.of(votes));
         this.anchors = anchors();
     }
@@ -49,6 +50,25 @@ final class EmRun {
         method.requireAccepts(votes);
         VoteWarnings.requireIndependent(votes);
         return new EmRun(method.name(), votes, settings);
+    }
+
+    Evidence evidence() {
+        return evidence;
+    }
+
+    /** A weight for each labeler, or empty if all are 1. */
+    double[] weights() {
+        return weights;
+    }
+
+    /** For each example its known class or K; or empty. */
+    int[] known() {
+        return anchors;
+    }
+
+    /** Puts a warning after those about the votes. */
+    void warn(Warning warning) {
+        warnings.add(warning);
     }
 
     /** With a point estimate of the class shares. */
@@ -64,7 +84,17 @@ final class EmRun {
 
     /** With a point estimate or a variational posterior of the class shares. */
     CategoricalConsensus consensus(LabelerModel model, boolean variational) {
-        ExpectationMaximisation.Fit fit = fit(model, classPrior(variational), Schedule.SOFT);
+        return consensus(start(model, variational, Schedule.SOFT), variational);
+    }
+
+    /** One of several fits, of which {@link #consensus(ExpectationMaximisation.Fit, boolean)} reports one. */
+    ExpectationMaximisation.Fit start(LabelerModel model, boolean variational, Schedule schedule) {
+        return fitOnly(model, classPrior(variational), schedule);
+    }
+
+    /** The result of a fit. */
+    CategoricalConsensus consensus(ExpectationMaximisation.Fit fit, boolean variational) {
+        addWarnings(fit);
         return result(fit, variational ? normalised(fit.prior()) : fit.prior(), tableScore(fit, fit.prior()));
     }
 
@@ -94,7 +124,13 @@ final class EmRun {
     }
 
     private ExpectationMaximisation.Fit fit(LabelerModel model, PriorModel prior, Schedule schedule) {
-        ExpectationMaximisation.Fit fit = new ExpectationMaximisation(
+        ExpectationMaximisation.Fit fit = fitOnly(model, prior, schedule);
+        addWarnings(fit);
+        return fit;
+    }
+
+    private ExpectationMaximisation.Fit fitOnly(LabelerModel model, PriorModel prior, Schedule schedule) {
+        return new ExpectationMaximisation(
                         votes,
                         evidence,
                         new ExpectationMaximisation.Setup(
@@ -106,8 +142,6 @@ final class EmRun {
                                 settings.threads(),
                                 schedule))
                 .fit(model);
-        addWarnings(fit);
-        return fit;
     }
 
     private TableScore tableScore(ExpectationMaximisation.Fit fit, double[] shares) {
@@ -115,11 +149,9 @@ final class EmRun {
     }
 
     private CategoricalConsensus result(ExpectationMaximisation.Fit fit, double[] shares, VoteScore score) {
-        return CategoricalConsensus.builder(method, votes, fit.posterior(), score)
+        return result(fit.posterior(), score)
                 .classPrior(shares)
-                .ties(settings.ties(), settings.seed())
                 .labelers(qualities(fit))
-                .warnings(warnings)
                 .convergence(new Convergence(fit.logLikelihood().size(), fit.converged(), fit.logLikelihood()))
                 .build();
     }
@@ -135,7 +167,8 @@ final class EmRun {
         return Arrays.stream(shares).map(share -> share / sum).toArray();
     }
 
-    private double[] fixedPrior() {
+    /** The given class shares in the order of the classes, or empty. */
+    double[] fixedPrior() {
         Map<String, Double> shares = settings.classPrior();
         if (shares.isEmpty()) {
             return new double[0];
@@ -164,26 +197,45 @@ final class EmRun {
     }
 
     private void addWarnings(ExpectationMaximisation.Fit fit) {
-        if (!fit.converged()) {
+        addWarnings(fit.converged(), fit.posterior());
+        warnings.addAll(VoteWarnings.worseThanChance(votes, fit.likelihood()));
+    }
+
+    /** Adds what is to be said of any fit. */
+    void addWarnings(boolean converged, double[] posterior) {
+        if (!converged) {
             warnings.add(new Warning(
                     WarningKind.NOT_CONVERGED,
                     method + " stopped after its limit of " + settings.maxIterations() + " sweeps."));
         }
-        warnings.addAll(VoteWarnings.collapse(votes, evidence, fit.posterior()));
-        warnings.addAll(VoteWarnings.worseThanChance(votes, fit.likelihood()));
+        warnings.addAll(VoteWarnings.collapse(votes, evidence, posterior));
     }
 
     private List<LabelerQuality> qualities(ExpectationMaximisation.Fit fit) {
-        double[] accuracies = VoteShares.accuracies(votes, evidence, fit.posterior());
+        return qualities(
+                fit.posterior(),
+                j -> Optional.of(new ConfusionMatrix(votes.space().classNames(), rows(fit.likelihood(), j))));
+    }
+
+    /** The expected share of right votes of each labeler, with its matrix where there is one. */
+    List<LabelerQuality> qualities(double[] posterior, IntFunction<Optional<ConfusionMatrix>> matrices) {
+        double[] accuracies = VoteShares.accuracies(votes, evidence, posterior);
         List<LabelerQuality> qualities = new ArrayList<>();
         for (int j = 0; j < votes.labelerCount(); j++) {
             qualities.add(new LabelerQuality(
                     votes.labelers().get(j).name(),
                     votes.byLabeler().count(j),
                     Double.isNaN(accuracies[j]) ? OptionalDouble.empty() : OptionalDouble.of(accuracies[j]),
-                    Optional.of(new ConfusionMatrix(votes.space().classNames(), rows(fit.likelihood(), j)))));
+                    matrices.apply(j)));
         }
         return qualities;
+    }
+
+    /** Starts a result with what all methods report in the same way. */
+    CategoricalConsensus.Builder result(double[] posterior, VoteScore score) {
+        return CategoricalConsensus.builder(method, votes, posterior, score)
+                .ties(settings.ties(), settings.seed())
+                .warnings(warnings);
     }
 
     /** One labeler's table by rows of true classes that sum to 1. */

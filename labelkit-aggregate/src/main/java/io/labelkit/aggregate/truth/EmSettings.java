@@ -1,11 +1,9 @@
 package io.labelkit.aggregate.truth;
 
 import io.labelkit.core.consensus.TiePolicy;
-import io.labelkit.core.consensus.Warning;
 import io.labelkit.core.data.Gold;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.label.LabelSpace;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -21,8 +19,7 @@ record EmSettings(
         double classShrinkage,
         Map<String, Double> weights,
         Map<String, Double> classPrior,
-        Optional<Gold> anchors,
-        List<Warning> notes) {
+        Optional<Gold> anchors) {
 
     /** The same with equal class shares, unless shares are given. */
     EmSettings withUniformClasses(LabelSpace space) {
@@ -40,8 +37,7 @@ record EmSettings(
                 classShrinkage,
                 weights,
                 shares,
-                anchors,
-                notes);
+                anchors);
     }
 
     /** The identity of a method with these settings; the number of threads is no part of it. */

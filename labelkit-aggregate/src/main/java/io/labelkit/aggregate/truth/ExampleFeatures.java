@@ -73,8 +73,8 @@ public final class ExampleFeatures {
         for (int i = 0; i < n && dimension > 0; i++) {
             double[] vector = byId.get(votes.examples().get(i));
             if (vector == null) {
-                throw new IllegalArgumentException(
-                        "there are no features for example " + Checks.shown(votes.examples().get(i)));
+                throw new IllegalArgumentException("there are no features for example "
+                        + Checks.shown(votes.examples().get(i)));
             }
             System.arraycopy(vector, 0, rows, i * width, dimension);
         }

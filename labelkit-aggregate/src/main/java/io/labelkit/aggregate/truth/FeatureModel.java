@@ -79,7 +79,8 @@ sealed interface FeatureModel {
         @Override
         public Map<String, Object> parameters() {
             Map<String, Object> hashes = new TreeMap<>();
-            data.forEach((id, value) -> hashes.put(id, Item.of(id, value).contentHash().hex()));
+            data.forEach((id, value) ->
+                    hashes.put(id, Item.of(id, value).contentHash().hex()));
             return Map.of("trainer", trainer.fingerprint().toString(), "data", hashes);
         }
 

@@ -36,7 +36,7 @@ import java.util.TreeMap;
  * labelers anchors in {@link DawidSkene} use it better. It fails where gold examples are easier than others. Candidate
  * sets, excluded sets and distributions are right by the share that they give the known class. One pass over the votes.
  * Immutable and thread-safe. Source for the weights: S. Nitzan and J. Paroush (1982), Optimal decision rules in uncertain
- * dichotomous choice situations, International Economic Review 23, doi:10.2307/2526438.
+ * dichotomous choice situations, International Economic Review 23.
  */
 public final class GoldWeightedVote implements CategoricalAggregator {
     private static final String NAME = "gold-weighted";
@@ -81,8 +81,18 @@ public final class GoldWeightedVote implements CategoricalAggregator {
         return Fingerprint.of(
                 "aggregator:" + NAME,
                 Map.of(
-                        "gold", labels, "ties", ties.name(), "seed", seed, "weight", weight.name(), "right", right,
-                        "wrong", wrong));
+                        "gold",
+                        labels,
+                        "ties",
+                        ties.name(),
+                        "seed",
+                        seed,
+                        "weight",
+                        weight.name(),
+                        "right",
+                        right,
+                        "wrong",
+                        wrong));
     }
 
     /**
@@ -137,7 +147,8 @@ public final class GoldWeightedVote implements CategoricalAggregator {
      * @throws IllegalArgumentException if a gold label is not in the label space
      */
     public Map<String, Double> weights(VoteMatrix votes) {
-        double[] weights = weights(votes, Answered.of(votes, KnownClasses.of(votes, gold).classOf()));
+        double[] weights =
+                weights(votes, Answered.of(votes, KnownClasses.of(votes, gold).classOf()));
         Map<String, Double> byName = new LinkedHashMap<>();
         for (int j = 0; j < weights.length; j++) {
             byName.put(votes.labelers().get(j).name(), weights[j]);
@@ -151,9 +162,8 @@ public final class GoldWeightedVote implements CategoricalAggregator {
         double[] weights = new double[votes.labelerCount()];
         for (int j = 0; j < weights.length; j++) {
             double s = (answered.right()[j] + prior * pooled) / (answered.count()[j] + prior);
-            weights[j] = weight == GoldWeight.ACCURACY
-                    ? s
-                    : Math.log(Math.max(1, votes.classCount() - 1) * s / (1 - s));
+            weights[j] =
+                    weight == GoldWeight.ACCURACY ? s : Math.log(Math.max(1, votes.classCount() - 1) * s / (1 - s));
         }
         return weights;
     }

@@ -1,8 +1,8 @@
 package io.labelkit.aggregate.truth;
 
+import io.labelkit.aggregate.internal.Digamma;
 import io.labelkit.aggregate.internal.LabelerModel;
 import java.util.Arrays;
-import org.apache.commons.math3.special.Gamma;
 
 /** The M-step of {@link Mace}. Holds the parameters of one fit; not thread-safe. */
 final class KnowOrGuess implements LabelerModel {
@@ -16,13 +16,36 @@ final class KnowOrGuess implements LabelerModel {
     private final double[] guess;
 
     KnowOrGuess(int labelers, int classes, boolean variational) {
-        this.labelers = labelers;
-        this.classes = classes;
+        this(variational, filled(labelers, 0.5), filled(labelers * classes, 0.5 / classes));
+    }
+
+    /**
+     * Starts from given parameters.
+     *
+     * @param omega the probability of each labeler to know
+     * @param guess J x K, the probability of each labeler to guess and then to say each class
+     */
+    KnowOrGuess(boolean variational, double[] omega, double[] guess) {
+        this.labelers = omega.length;
+        this.classes = labelers == 0 ? 0 : guess.length / labelers;
         this.variational = variational;
-        this.omega = new double[labelers];
-        this.guess = new double[labelers * classes];
-        Arrays.fill(omega, 0.5);
-        Arrays.fill(guess, 0.5 / classes);
+        this.omega = omega;
+        this.guess = guess;
+    }
+
+    private static double[] filled(int size, double value) {
+        double[] values = new double[size];
+        Arrays.fill(values, value);
+        return values;
+    }
+
+    /** P(answer | true class) at the present parameters. */
+    double[] likelihood() {
+        double[] likelihood = new double[labelers * classes * classes];
+        for (int j = 0; j < labelers; j++) {
+            fill(likelihood, j);
+        }
+        return likelihood;
     }
 
     double omega(int labeler) {
@@ -33,13 +56,17 @@ final class KnowOrGuess implements LabelerModel {
     public double maximise(double[] counts, double[] classMass, double[] likelihood) {
         for (int j = 0; j < labelers; j++) {
             update(counts, j);
-            for (int l = 0; l < classes; l++) {
-                for (int k = 0; k < classes; k++) {
-                    likelihood[(j * classes + l) * classes + k] = guess[j * classes + l] + (k == l ? omega[j] : 0);
-                }
-            }
+            fill(likelihood, j);
         }
         return 0;
+    }
+
+    private void fill(double[] likelihood, int j) {
+        for (int l = 0; l < classes; l++) {
+            for (int k = 0; k < classes; k++) {
+                likelihood[(j * classes + l) * classes + k] = guess[j * classes + l] + (k == l ? omega[j] : 0);
+            }
+        }
     }
 
     /** Splits the expected counts into known and guessed answers, and estimates both parts. */
@@ -60,9 +87,9 @@ final class KnowOrGuess implements LabelerModel {
         }
         double guessing;
         if (variational) {
-            double both = Gamma.digamma(known + guesses + 2 * KNOWING);
-            omega[j] = Math.exp(Gamma.digamma(known + KNOWING) - both);
-            guessing = Math.exp(Gamma.digamma(guesses + KNOWING) - both);
+            double both = Digamma.of(known + guesses + 2 * KNOWING);
+            omega[j] = Math.exp(Digamma.of(known + KNOWING) - both);
+            guessing = Math.exp(Digamma.of(guesses + KNOWING) - both);
         } else {
             double delta = 0.01 / classes;
             omega[j] = (known + delta) / (known + guesses + 2 * delta);
@@ -75,7 +102,7 @@ final class KnowOrGuess implements LabelerModel {
 
     private double habit(double guessed, double guesses) {
         if (variational) {
-            return Math.exp(Gamma.digamma(guessed + ANSWER) - Gamma.digamma(guesses + ANSWER * classes));
+            return Math.exp(Digamma.of(guessed + ANSWER) - Digamma.of(guesses + ANSWER * classes));
         }
         double delta = 0.01 / classes;
         return (guessed + delta) / (guesses + classes * delta);

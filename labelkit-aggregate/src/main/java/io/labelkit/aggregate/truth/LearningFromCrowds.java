@@ -51,7 +51,15 @@ public final class LearningFromCrowds implements CategoricalAggregator {
         confusions = builder.confusions();
         training = new Training(builder.penalty, settings.classSmoothing(), settings.seed());
         Checks.check(
-                settings.classPrior().isEmpty(), "classPrior", "left out, as the classifier gives it", settings.classPrior());
+                settings.classShrinkage() == 0,
+                "classShrinkage",
+                "0, as the classifier gives the class shares",
+                settings.classShrinkage());
+        Checks.check(
+                settings.classPrior().isEmpty(),
+                "classPrior",
+                "left out, as the classifier gives it",
+                settings.classPrior());
     }
 
     /** How the classifier is trained. */
@@ -146,7 +154,7 @@ public final class LearningFromCrowds implements CategoricalAggregator {
          * Makes the aggregator.
          *
          * @return the configuration
-         * @throws IllegalArgumentException if class shares were given
+         * @throws IllegalArgumentException if class shares or their shrinkage were given
          */
         public LearningFromCrowds build() {
             return new LearningFromCrowds(this);

@@ -2,12 +2,9 @@ package io.labelkit.aggregate.truth;
 
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.TiePolicy;
-import io.labelkit.core.consensus.Warning;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.vote.VoteMatrix;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -29,7 +26,6 @@ public final class MajorityVote implements CategoricalAggregator {
     private final ShareKind shareKind;
     private final Map<String, Double> weights;
     private final double missingWeight;
-    private final List<Warning> notes;
 
     private MajorityVote(Builder builder) {
         ties = builder.ties;
@@ -37,7 +33,6 @@ public final class MajorityVote implements CategoricalAggregator {
         shareKind = builder.shareKind;
         weights = builder.weights;
         missingWeight = builder.missingWeight;
-        notes = builder.notes;
     }
 
     /**
@@ -89,13 +84,11 @@ public final class MajorityVote implements CategoricalAggregator {
         if (shareKind == ShareKind.HARD_SHARE) {
             shares = weighted.harden(shares);
         }
-        List<Warning> warnings = new ArrayList<>(notes);
-        warnings.addAll(VoteWarnings.of(votes));
         double[] accuracies = weighted.accuracies(shares);
         return weighted.consensus(NAME, shares, byLabeler)
                 .ties(ties, seed)
                 .labelers(weighted.qualities(accuracies))
-                .warnings(warnings)
+                .warnings(VoteWarnings.of(votes))
                 .build();
     }
 
@@ -111,16 +104,9 @@ public final class MajorityVote implements CategoricalAggregator {
         private ShareKind shareKind = ShareKind.VOTE_SHARE;
         private Map<String, Double> weights = Map.of();
         private double missingWeight = 1;
-        private List<Warning> notes = List.of();
 
         private Builder(TiePolicy ties) {
             this.ties = ties;
-        }
-
-        /** Puts warnings before those about the votes. */
-        Builder notes(List<Warning> warnings) {
-            notes = List.copyOf(warnings);
-            return this;
         }
 
         /**

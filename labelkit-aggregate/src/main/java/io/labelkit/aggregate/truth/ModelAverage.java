@@ -34,14 +34,12 @@ public final class ModelAverage implements CategoricalAggregator {
     private final List<CategoricalAggregator> models;
     private final TiePolicy ties;
     private final long seed;
-    private final List<Warning> notes;
 
-    private ModelAverage(List<CategoricalAggregator> models, TiePolicy ties, long seed, List<Warning> notes) {
+    private ModelAverage(List<CategoricalAggregator> models, TiePolicy ties, long seed) {
         Checks.check(!models.isEmpty(), "models", "at least one", models);
         this.models = List.copyOf(models);
         this.ties = ties;
         this.seed = seed;
-        this.notes = List.copyOf(notes);
     }
 
     /**
@@ -76,12 +74,7 @@ public final class ModelAverage implements CategoricalAggregator {
      * @return the aggregator
      */
     public static ModelAverage over(List<CategoricalAggregator> models, TiePolicy ties, long seed) {
-        return new ModelAverage(models, ties, seed, List.of());
-    }
-
-    /** The same with warnings before those of the fits. */
-    ModelAverage notes(List<Warning> warnings) {
-        return new ModelAverage(models, ties, seed, warnings);
+        return new ModelAverage(models, ties, seed);
     }
 
     @Override
@@ -133,9 +126,8 @@ public final class ModelAverage implements CategoricalAggregator {
                 List.of());
     }
 
-    private List<Warning> warnings(VoteMatrix votes, List<CategoricalConsensus> fits, double[] posterior) {
-        List<Warning> warnings = new ArrayList<>(notes);
-        warnings.addAll(VoteWarnings.of(votes));
+    private static List<Warning> warnings(VoteMatrix votes, List<CategoricalConsensus> fits, double[] posterior) {
+        List<Warning> warnings = new ArrayList<>(VoteWarnings.of(votes));
         fits.stream()
                 .flatMap(fit -> fit.warnings().stream())
                 .filter(warning -> warning.kind() == WarningKind.NOT_CONVERGED)

@@ -7,7 +7,6 @@ import io.labelkit.core.consensus.WarningKind;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.vote.VoteList;
 import io.labelkit.core.vote.VoteMatrix;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,22 +14,29 @@ import java.util.Locale;
  * Looks at the votes and picks a method:
  *
  * <ol>
- *   <li>majority vote if no example has two votes;
+ *   <li>{@link MajorityVote} if no example has two votes;
  *   <li>{@link LabelingFunctionModel} if more than a quarter of the votes come from labelers with at least five votes
  *       that are all for one class, as labeling functions' are;
- *   <li>{@link HierarchicalDawidSkene} otherwise.
+ *   <li>{@link Ebcc} if labelers err together: if examples of a class that are of two kinds explain the votes so much
+ *       better than one kind that the evidence lower bound rises by at least 20 and by 0.004 a vote;
+ *   <li>{@link ModelAverage} otherwise.
  * </ol>
  *
  * A fit that gives up a class with at least two per cent of the votes, or decides nothing on most examples, is replaced:
- * the third by the second, the second by the first. {@code method()} of the result says what ran, and its first warnings
- * say why. No choice without gold is always right: where labelers err together, every model that believes them
- * independent fails. Immutable and thread-safe.
+ * the last two by the second, the second by the first. {@code method()} of the result says what ran, and its first
+ * warnings say why. No choice without gold is always right: where most labelers err together, every model fails. Takes
+ * as long as {@link ModelAverage} and some fits of {@link Ebcc} with one and two subtypes. Immutable and thread-safe.
  */
 public final class RecommendedAggregator implements CategoricalAggregator {
     static final String NAME = "recommended";
 
     /** How much above chance the most probable class must be to count as decided. */
     private static final double LITTLE = 0.02;
+
+    private static final double LEAST_GAIN = 20;
+    private static final double LEAST_GAIN_A_VOTE = 0.004;
+    private static final int KINDS = 2;
+    private static final int STARTS = 4;
 
     private final TiePolicy ties;
     private final long seed;
@@ -46,7 +52,7 @@ public final class RecommendedAggregator implements CategoricalAggregator {
      * The recommendation.
      *
      * @param ties what happens to examples whose most probable classes are equally probable
-     * @param seed the seed of {@link TiePolicy#SEEDED_RANDOM}
+     * @param seed the seed of {@link TiePolicy#SEEDED_RANDOM}, and of the starts of {@link Ebcc}
      * @param threads the number of threads; the result does not depend on it
      * @return the aggregator
      */
@@ -64,9 +70,10 @@ public final class RecommendedAggregator implements CategoricalAggregator {
         return Fingerprint.ofAll(
                 "aggregator:" + NAME,
                 List.of(
-                        majority(List.of()).fingerprint(),
-                        functions(List.of()).fingerprint(),
-                        hierarchical(List.of()).fingerprint()));
+                        majority().fingerprint(),
+                        functions().fingerprint(),
+                        kinds(KINDS, STARTS).fingerprint(),
+                        ModelAverage.of(ties, seed, threads).fingerprint()));
     }
 
     @Override
@@ -74,43 +81,62 @@ public final class RecommendedAggregator implements CategoricalAggregator {
         requireAccepts(votes);
         VoteWarnings.requireIndependent(votes);
         if (mostVotesOnOneExample(votes) < 2) {
-            return majority(List.of(because(
-                            "majority", "no example has two votes, so nothing can be learned about the labelers")))
-                    .aggregate(votes);
+            return majority()
+                    .aggregate(votes)
+                    .withWarnings(List.of(because(
+                            "majority", "no example has two votes, so nothing can be learned about the labelers")));
         }
         double oneClass = shareOfOneClassLabelers(votes);
         if (oneClass > 0.25) {
-            return unlessCollapsed(
-                    votes,
-                    List.of(because(
-                            LabelingFunctionModel.NAME,
-                            String.format(
-                                    Locale.ROOT,
-                                    "%.0f%% of the votes come from labelers that only ever vote for one class, on which"
-                                            + " Dawid-Skene collapses",
-                                    100 * oneClass))));
+            return functions(votes, String.format(
+                    Locale.ROOT,
+                    "%.0f%% of the votes come from labelers that only ever vote for one class, on which Dawid-Skene"
+                            + " collapses",
+                    100 * oneClass));
         }
-        CategoricalConsensus pooled = hierarchical(List.of(
-                        because("hierarchical-dawid-skene", "labelers vote for several classes and share examples")))
-                .aggregate(votes);
-        return collapsed(pooled)
-                ? unlessCollapsed(
-                        votes,
-                        List.of(because(
-                                LabelingFunctionModel.NAME,
-                                "hierarchical Dawid-Skene gave up a class that was voted for, or decided nothing")))
-                : pooled;
+        CategoricalConsensus people = people(votes);
+        return collapsed(people)
+                ? functions(votes, people.method() + " gave up a class that was voted for, or decided nothing")
+                : people;
     }
 
-    private CategoricalConsensus unlessCollapsed(VoteMatrix votes, List<Warning> notes) {
-        CategoricalConsensus result = functions(notes).aggregate(votes);
-        if (!collapsed(result)) {
-            return result;
+    /** For labelers that vote for several classes and share examples. */
+    private CategoricalConsensus people(VoteMatrix votes) {
+        CategoricalConsensus kinds = kinds(KINDS, STARTS).aggregate(votes);
+        double gain = bound(kinds) - bound(kinds(1, 1).aggregate(votes));
+        if (gain >= LEAST_GAIN && gain >= LEAST_GAIN_A_VOTE * votes.voteCount()) {
+            return kinds.withWarnings(List.of(because(
+                    kinds.method(),
+                    String.format(
+                            Locale.ROOT,
+                            "labelers err together: two kinds of examples of each class raise the evidence lower bound"
+                                    + " by %.0f",
+                            gain))));
         }
-        List<Warning> more = new ArrayList<>(notes);
-        more.add(because(
-                "majority", "the labeling function model gave up a class that was voted for, or decided nothing"));
-        return majority(more).aggregate(votes);
+        return ModelAverage.of(ties, seed, threads)
+                .aggregate(votes)
+                .withWarnings(List.of(
+                        because(ModelAverage.NAME, "labelers vote for several classes and share examples")));
+    }
+
+    private static double bound(CategoricalConsensus consensus) {
+        return consensus.convergence().finalLogLikelihood().orElse(Double.NEGATIVE_INFINITY);
+    }
+
+    /** For labelers that vote for one class, and where other models failed. */
+    private CategoricalConsensus functions(VoteMatrix votes, String reason) {
+        CategoricalConsensus result = functions().aggregate(votes);
+        List<Warning> reasons = List.of(because(LabelingFunctionModel.NAME, reason));
+        return collapsed(result)
+                ? majority()
+                        .aggregate(votes)
+                        .withWarnings(List.of(
+                                reasons.get(0),
+                                because(
+                                        "majority",
+                                        "the labeling function model gave up a class that was voted for, or decided"
+                                                + " nothing")))
+                : result.withWarnings(reasons);
     }
 
     private static Warning because(String method, String reason) {
@@ -159,25 +185,25 @@ public final class RecommendedAggregator implements CategoricalAggregator {
         return theirs / Math.max(1, votes.voteCount());
     }
 
-    private MajorityVote majority(List<Warning> notes) {
-        return MajorityVote.builder(ties).seed(seed).notes(notes).build();
+    private MajorityVote majority() {
+        return MajorityVote.builder(ties).seed(seed).build();
     }
 
-    private LabelingFunctionModel functions(List<Warning> notes) {
+    private LabelingFunctionModel functions() {
         return LabelingFunctionModel.builder()
                 .ties(ties)
                 .seed(seed)
                 .threads(threads)
-                .notes(notes)
                 .build();
     }
 
-    private HierarchicalDawidSkene hierarchical(List<Warning> notes) {
-        return HierarchicalDawidSkene.builder()
+    private Ebcc kinds(int subtypes, int starts) {
+        return Ebcc.builder()
+                .subtypes(subtypes)
+                .starts(starts)
                 .ties(ties)
                 .seed(seed)
                 .threads(threads)
-                .notes(notes)
                 .build();
     }
 

@@ -105,7 +105,8 @@ public final class TopTwo implements CategoricalAggregator {
         requireAccepts(votes);
         VoteWarnings.requireIndependent(votes);
         if (votes.classCount() < 3) {
-            DawidSkene.Builder plain = DawidSkene.builder().ties(ties).seed(seed).threads(threads);
+            DawidSkene.Builder plain =
+                    DawidSkene.builder().ties(ties).seed(seed).threads(threads);
             CategoricalConsensus consensus = new EmRun(NAME, votes, plain.settings())
                     .consensus(plain.confusions().rows(votes));
             return TopTwoAnswers.ofTwoClasses(consensus);
@@ -139,7 +140,8 @@ public final class TopTwo implements CategoricalAggregator {
     /** What a vote adds to a class as the first answer rather than the second. */
     private record Score(int classes, TopTwoFit fit, double meanConfusion) implements VoteScore {
         static Score of(int classes, TopTwoFit fit) {
-            return new Score(classes, fit, Arrays.stream(fit.confusion()).average().orElse(0.75));
+            return new Score(
+                    classes, fit, Arrays.stream(fit.confusion()).average().orElse(0.75));
         }
 
         @Override

@@ -33,13 +33,13 @@ record TrainedPrior<T>(
     public double maximise(double[] mass, double[] posterior, double[] prior) {
         int size = classes.size();
         List<Item<T>> teachers = new ArrayList<>();
-        List<Double> targets = new ArrayList<>();
+        double[] targets = new double[posterior.length];
         for (int i = 0; i < teaches.length; i++) {
             if (teaches[i]) {
-                teachers.add(items.get(i));
                 for (int k = 0; k < size; k++) {
-                    targets.add(Math.min(1, Math.max(0, posterior[i * size + k])));
+                    targets[teachers.size() * size + k] = Math.min(1, Math.max(0, posterior[i * size + k]));
                 }
+                teachers.add(items.get(i));
             }
         }
         if (teachers.isEmpty()) {
@@ -48,7 +48,7 @@ record TrainedPrior<T>(
         }
         double[] weights = new double[teachers.size()];
         Arrays.fill(weights, 1);
-        double[] rows = targets.stream().mapToDouble(t -> t).toArray();
+        double[] rows = Arrays.copyOf(targets, teachers.size() * size);
         TrainingSet<T> data = TrainingSet.soft(teachers, classes, rows, weights);
         try (Classifier<T> classifier = trainer.train(data, seed)) {
             write(classifier, prior);

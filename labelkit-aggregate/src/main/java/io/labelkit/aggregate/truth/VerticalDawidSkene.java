@@ -69,9 +69,8 @@ public final class VerticalDawidSkene implements CategoricalAggregator {
 
     /** The M-step of one matrix, from the counts of all labelers. */
     private LabelerModel shared(VoteMatrix votes) {
-        ConfusionRows rows = new ConfusionSettings(
-                        diagonal, offDiagonal, Optional.empty(), Map.of(), Map.of())
-                .rows(votes);
+        ConfusionRows rows =
+                new ConfusionSettings(diagonal, offDiagonal, Optional.empty(), Map.of(), Map.of()).rows(votes);
         int cells = votes.classCount() * votes.classCount();
         ConfusionRows one = new ConfusionRows(1, votes.classCount(), rows.alpha());
         double[] pooled = new double[cells];

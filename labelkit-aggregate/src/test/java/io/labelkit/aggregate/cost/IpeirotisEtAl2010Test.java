@@ -113,10 +113,8 @@ class IpeirotisEtAl2010Test {
     @Test
     void costsAreBoundByName() {
         MisclassificationCost one = MisclassificationCost.of(TWO, new double[] {0, 10, 1, 0});
-        MisclassificationCost other =
-                MisclassificationCost.of(List.of("notporn", "porn"), new double[] {0, 1, 10, 0});
-        CategoricalConsensus consensus =
-                consensus(TWO, new double[] {.4, .6}, new double[] {.4, .6}, .9, .1, .3, .7);
+        MisclassificationCost other = MisclassificationCost.of(List.of("notporn", "porn"), new double[] {0, 1, 10, 0});
+        CategoricalConsensus consensus = consensus(TWO, new double[] {.4, .6}, new double[] {.4, .6}, .9, .1, .3, .7);
         assertThat(ExpectedCost.of(consensus, other).labelers())
                 .isEqualTo(ExpectedCost.of(consensus, one).labelers());
     }
@@ -136,7 +134,8 @@ class IpeirotisEtAl2010Test {
         double[] matrix = new double[9];
         double[] cost = new double[9];
         for (int k = 0; k < 3; k++) {
-            double row = cells.subList(3 * k, 3 * k + 3).stream().mapToDouble(d -> d).sum();
+            double row =
+                    cells.subList(3 * k, 3 * k + 3).stream().mapToDouble(d -> d).sum();
             for (int l = 0; l < 3; l++) {
                 matrix[3 * k + l] = cells.get(3 * k + l) / row;
                 cost[3 * k + l] = k == l ? 0 : costs.get(3 * k + l);
@@ -148,11 +147,13 @@ class IpeirotisEtAl2010Test {
                         consensus(THREE, prior, prior, matrix), MisclassificationCost.of(THREE, cost))
                 .labelers()
                 .get(0);
-        // The hard cost of knowing more is never above that of knowing less; the soft one only for costs such as 0 and 1.
+        // The hard cost of knowing more is never above that of knowing less; the soft one only for costs such as 0 and
+        // 1.
         assertThat(labeler.hard().cost()).isLessThanOrEqualTo(labeler.hard().blindCost() + 1e-12);
         labeler.soft().quality().ifPresent(q -> assertThat(q).isBetween(0.0, 1.0));
-        LabelerCost plain =
-                ExpectedCost.of(consensus(THREE, prior, prior, matrix)).labelers().get(0);
+        LabelerCost plain = ExpectedCost.of(consensus(THREE, prior, prior, matrix))
+                .labelers()
+                .get(0);
         assertThat(plain.soft().cost()).isLessThanOrEqualTo(plain.soft().blindCost() + 1e-12);
     }
 
@@ -166,8 +167,9 @@ class IpeirotisEtAl2010Test {
             builder.add("e" + i, "inverted", i % 20 == 1 ? truth : wrong).add("e" + i, "constant", "porn");
             builder.add("e" + i, "third", i % 7 == 0 ? wrong : truth);
         }
-        ExpectedCost cost = ExpectedCost.of(
-                DawidSkene.builder().build().aggregate(builder.addExample("silent").build()));
+        ExpectedCost cost = ExpectedCost.of(DawidSkene.builder()
+                .build()
+                .aggregate(builder.addExample("silent").build()));
         List<LabelerCost> labelers = cost.labelers();
         assertThat(labelers.get(2).soft().quality().orElseThrow()).isGreaterThan(.7);
         assertThat(labelers.get(3).soft().quality().orElseThrow()).isLessThan(.01);

@@ -131,7 +131,8 @@ class GoldWeightedVoteTest {
                         .build()
                         .aggregate(duck.votes()),
                 rest);
-        double majority = duck.accuracy(MajorityVote.builder(TiePolicy.FIRST).build().aggregate(duck.votes()), rest);
+        double majority =
+                duck.accuracy(MajorityVote.builder(TiePolicy.FIRST).build().aggregate(duck.votes()), rest);
         assertThat(weighted).isGreaterThan(majority);
     }
 }

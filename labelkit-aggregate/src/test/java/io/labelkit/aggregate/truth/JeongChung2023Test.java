@@ -62,7 +62,8 @@ class JeongChung2023Test {
             double[] first = new double[5];
             double[] other = new double[5];
             for (int v = votes.byExample().start(i); v < votes.byExample().end(i); v++) {
-                double odds = p[votes.byExample().other(v)] / (1 - p[votes.byExample().other(v)]);
+                double odds =
+                        p[votes.byExample().other(v)] / (1 - p[votes.byExample().other(v)]);
                 first[votes.byExample().code(v)] += Math.log(5 * q[i] * odds + 1);
                 other[votes.byExample().code(v)] += Math.log(5 * (1 - q[i]) * odds + 1);
             }

@@ -89,7 +89,8 @@ class RaykarEtAl2010Test {
     @ValueSource(ints = {2, 3, 5})
     void withoutFeaturesItIsDawidSkene(int classes) {
         VoteMatrix votes = DawidSkeneTest.simulated(200, 8, classes, .6, 60 + classes);
-        CategoricalConsensus plain = DawidSkene.builder().maxIterations(40).build().aggregate(votes);
+        CategoricalConsensus plain =
+                DawidSkene.builder().maxIterations(40).build().aggregate(votes);
         CategoricalConsensus learned = LearningFromCrowds.builder(ExampleFeatures.none())
                 .maxIterations(40)
                 .build()
@@ -121,8 +122,9 @@ class RaykarEtAl2010Test {
         Simulation s = Simulation.of(600, 2, 2, 1.2, 2);
         double majority = s.auc(MajorityVote.builder(TiePolicy.FIRST).build().aggregate(s.votes()));
         double votesAlone = s.auc(DawidSkene.builder().build().aggregate(s.votes()));
-        CategoricalConsensus learned =
-                LearningFromCrowds.builder(ExampleFeatures.of(s.features())).build().aggregate(s.votes());
+        CategoricalConsensus learned = LearningFromCrowds.builder(ExampleFeatures.of(s.features()))
+                .build()
+                .aggregate(s.votes());
         assertThat(s.auc(learned)).isGreaterThan(majority + .05).isGreaterThan(votesAlone + .03);
         assertThat(learned.labelers()
                         .get(s.votes().labelerIndex("w0"))
@@ -136,8 +138,9 @@ class RaykarEtAl2010Test {
     void featuresHelpWithThreeClassesToo() {
         Simulation s = Simulation.of(600, 3, 2, 1.5, 3);
         double votesAlone = s.accuracy(DawidSkene.builder().build().aggregate(s.votes()));
-        double learned = s.accuracy(
-                LearningFromCrowds.builder(ExampleFeatures.of(s.features())).build().aggregate(s.votes()));
+        double learned = s.accuracy(LearningFromCrowds.builder(ExampleFeatures.of(s.features()))
+                .build()
+                .aggregate(s.votes()));
         assertThat(learned).isGreaterThan(votesAlone + .05);
     }
 
@@ -152,8 +155,9 @@ class RaykarEtAl2010Test {
             }
             data.put(id, scaled);
         });
-        CategoricalConsensus own =
-                LearningFromCrowds.builder(ExampleFeatures.of(s.features())).build().aggregate(s.votes());
+        CategoricalConsensus own = LearningFromCrowds.builder(ExampleFeatures.of(s.features()))
+                .build()
+                .aggregate(s.votes());
         CategoricalConsensus trained = LearningFromCrowds.builder(
                         LinearTrainer.of(Features.dense(4)).l2(1e-3), data)
                 .maxIterations(50)
@@ -173,12 +177,7 @@ class RaykarEtAl2010Test {
                         s.votes(),
                         new Evidence(s.votes()),
                         new ExpectationMaximisation.Setup(
-                                new SoftmaxPrior(x, teaches, classes, 1e-3, 1),
-                                new double[0],
-                                new int[0],
-                                0,
-                                60,
-                                1))
+                                new SoftmaxPrior(x, teaches, classes, 1e-3, 1), new double[0], new int[0], 0, 60, 1))
                 .fit(DawidSkene.builder().confusions().rows(s.votes()));
         for (int t = 1; t < fit.objective().size(); t++) {
             double before = fit.objective().get(t - 1);
@@ -208,7 +207,9 @@ class RaykarEtAl2010Test {
         features.put("silent", new double[] {5, 20, 5, 5});
         VoteMatrixBuilder builder = VoteMatrix.builder(s.votes().space());
         for (int i = 0; i < 300; i++) {
-            for (int p = s.votes().byExample().start(i); p < s.votes().byExample().end(i); p++) {
+            for (int p = s.votes().byExample().start(i);
+                    p < s.votes().byExample().end(i);
+                    p++) {
                 builder.add(
                         "e" + i,
                         s.votes().labelers().get(s.votes().byExample().other(p)).name(),
@@ -256,7 +257,9 @@ class RaykarEtAl2010Test {
         Simulation s = Simulation.of(120, 3, 3, 1, 8);
         VoteMatrixBuilder builder = VoteMatrix.builder(LabelSpace.categories("c2", "c0", "c1"));
         for (int i = 119; i >= 0; i--) {
-            for (int p = s.votes().byExample().start(i); p < s.votes().byExample().end(i); p++) {
+            for (int p = s.votes().byExample().start(i);
+                    p < s.votes().byExample().end(i);
+                    p++) {
                 builder.add(
                         "e" + i,
                         s.votes().labelers().get(s.votes().byExample().other(p)).name(),

@@ -7,6 +7,7 @@ import io.labelkit.core.consensus.TiePolicy;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.vote.VoteMatrix;
 import io.labelkit.core.vote.VoteMatrixBuilder;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class RecommendedAggregatorTest {
@@ -29,9 +30,9 @@ class RecommendedAggregatorTest {
     }
 
     @Test
-    void crowdsGetPooledConfusionMatrices() {
+    void crowdsGetAnAverageOfModels() {
         Consensus consensus = recommended().aggregate(DawidSkeneTest.simulated(80, 6, 3, .8, 1));
-        assertThat(consensus.method()).isEqualTo("hierarchical-dawid-skene");
+        assertThat(consensus.method()).isEqualTo("model-average");
         assertThat(consensus.warnings().get(0).message()).contains("share examples");
     }
 
@@ -48,5 +49,24 @@ class RecommendedAggregatorTest {
         assertThat(consensus.warnings().get(0).message()).contains("100% of the votes");
         assertThat(consensus.label(0).orElseThrow()).hasToString("spam");
         assertThat(consensus.label(2).orElseThrow()).hasToString("ham");
+    }
+
+    /** Five labelers of nine are mostly wrong, together, on every third example of class b. */
+    @Test
+    void labelersThatErrTogetherGetTwoKindsOfExamples() {
+        SplittableRandom random = new SplittableRandom(3);
+        VoteMatrixBuilder builder = VoteMatrix.builder(LabelSpace.categories("a", "b"));
+        for (int i = 0; i < 900; i++) {
+            boolean b = i % 2 == 0;
+            boolean hard = i % 6 == 0;
+            for (int j = 0; j < 9; j++) {
+                double right = hard ? (j >= 5 ? .9 : .15) : .9;
+                boolean says = (random.nextDouble() < right) == b;
+                builder.add("e" + i, "w" + j, says ? "b" : "a");
+            }
+        }
+        Consensus consensus = recommended().aggregate(builder.build());
+        assertThat(consensus.method()).isEqualTo("ebcc");
+        assertThat(consensus.warnings().get(0).message()).contains("err together");
     }
 }

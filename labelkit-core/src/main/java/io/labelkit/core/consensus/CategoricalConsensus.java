@@ -216,6 +216,24 @@ public final class CategoricalConsensus implements Consensus {
         return warnings;
     }
 
+    /**
+     * The same result with more warnings.
+     *
+     * @param first warnings to put before those that it has
+     * @return a copy
+     */
+    public CategoricalConsensus withWarnings(List<Warning> first) {
+        List<Warning> all = new ArrayList<>(first);
+        all.addAll(warnings);
+        return builder(method, votes, posterior, score)
+                .classPrior(prior)
+                .ties(tiePolicy, seed)
+                .labelers(labelers)
+                .warnings(all)
+                .convergence(convergence)
+                .build();
+    }
+
     @Override
     public Convergence convergence() {
         return convergence;

@@ -8,6 +8,8 @@ public enum WarningKind {
     ONE_CLASS_LABELERS,
     /** A class gets (nearly) no probability although it was voted for: the fit has probably collapsed. */
     COLLAPSED_CLASS,
+    /** Fits from several random starts end in different labels. */
+    STARTS_DISAGREE,
     /** Most labelers are right less often than by chance: classes may have changed places. */
     WORSE_THAN_CHANCE,
     /** Many examples have a single vote. */
