@@ -1,7 +1,7 @@
 package io.labelkit.aggregate.sequence;
 
-import static io.labelkit.aggregate.sequence.SpanVotesFixture.spanVotes;
 import static io.labelkit.aggregate.sequence.SpanVotesFixture.span;
+import static io.labelkit.aggregate.sequence.SpanVotesFixture.spanVotes;
 import static io.labelkit.aggregate.sequence.SpanVotesFixture.spans;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,8 +1,8 @@
 package io.labelkit.aggregate.sequence;
 
-import static io.labelkit.aggregate.sequence.SpanVotesFixture.spanVotes;
 import static io.labelkit.aggregate.sequence.SpanVotesFixture.document;
 import static io.labelkit.aggregate.sequence.SpanVotesFixture.span;
+import static io.labelkit.aggregate.sequence.SpanVotesFixture.spanVotes;
 import static io.labelkit.aggregate.sequence.SpanVotesFixture.spans;
 import static io.labelkit.aggregate.sequence.SpanVotesFixture.tagged;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -71,7 +71,13 @@ class HovyEtAl2013Test {
                         votes,
                         new Evidence(votes),
                         new ExpectationMaximisation.Setup(
-                                new ClassPrior(0, uniform), new double[0], new int[0], 0, 50, 1, Schedule.SOFT.from(model.likelihood())))
+                                new ClassPrior(0, uniform),
+                                new double[0],
+                                new int[0],
+                                0,
+                                50,
+                                1,
+                                Schedule.SOFT.from(model.likelihood())))
                 .fit(model);
         assertThat(fit.logLikelihood()).hasSizeLessThanOrEqualTo(50);
         for (int w = 0; w < votes.labelerCount(); w++) {
