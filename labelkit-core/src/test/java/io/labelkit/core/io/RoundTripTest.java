@@ -134,15 +134,6 @@ class RoundTripTest {
                 .isEqualTo(VoteSets.of(numeric));
     }
 
-    @Test
-    void votesThatAreNoLabelsAreNotWritten() {
-        VoteMatrix votes = VoteMatrix.builder(LabelSpace.categories("a", "b"))
-                .add("t", "w", Vote.of(new VotePayload.OneOf(List.of("a", "b"))))
-                .build();
-        assertThatThrownBy(() -> VoteWriter.write(folder.resolve("v.csv"), votes))
-                .isInstanceOf(IllegalArgumentException.class);
-    }
-
     private static final VoteScore NO_SCORE = new VoteScore() {
         @Override
         public String unit() {
