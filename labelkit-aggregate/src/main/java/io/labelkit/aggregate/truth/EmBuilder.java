@@ -16,6 +16,7 @@ import java.util.Optional;
  */
 public abstract sealed class EmBuilder<B extends EmBuilder<B>>
         permits DawidSkene.Builder,
+                OrdinalDawidSkene.Builder,
                 OneCoinDawidSkene.Builder,
                 HierarchicalDawidSkene.Builder,
                 Mace.Builder,

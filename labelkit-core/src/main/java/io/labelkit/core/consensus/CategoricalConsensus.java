@@ -93,6 +93,20 @@ public final class CategoricalConsensus implements Consensus {
     }
 
     /**
+     * The mean position of the classes under the posterior, for the levels of a scale their mean.
+     *
+     * @param example the row
+     * @return {@code sum over k of k times the probability of class k}, from 0 to K - 1
+     */
+    public double expectedPosition(int example) {
+        double sum = 0;
+        for (int k = 0; k < votes.classCount(); k++) {
+            sum += k * probability(example, k);
+        }
+        return sum;
+    }
+
+    /**
      * The estimated share of each class.
      *
      * @return a copy, by class

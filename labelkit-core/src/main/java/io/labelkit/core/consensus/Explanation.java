@@ -6,12 +6,13 @@ import java.util.Optional;
 
 /**
  * Why an example got its label: what the prior and each vote contributed in favour of the label over the runner-up.
- * The contributions sum to {@code prior + sum = margin}; a positive margin favours the label.
+ * The contributions sum to {@code prior + sum = margin}; a positive margin favours the label. In the unit
+ * {@link #WEIGHT} there is no runner-up and no prior: contributions are the votes' shares of the weight of the example.
  *
  * @param exampleId the example
  * @param label the class that was chosen, or the most probable one if none was; empty without votes
  * @param runnerUp the next class; empty if there is only one class
- * @param unit what the numbers are: {@code "log-odds"} (natural logarithm) or {@code "votes"}
+ * @param unit what the numbers are: {@code "log-odds"} (natural logarithm), {@code "votes"} or {@code "weight"}
  * @param prior the prior's contribution
  * @param votes each vote's contribution, in the order of the votes
  */
@@ -22,6 +23,11 @@ public record Explanation(
         String unit,
         double prior,
         List<Contribution> votes) {
+    /** Natural logarithms of the odds of the label over the runner-up. */
+    public static final String LOG_ODDS = "log-odds";
+    /** Shares of the weight of the example, which sum to 1. */
+    public static final String WEIGHT = "weight";
+
     /**
      * Copies the list.
      *
@@ -58,15 +64,20 @@ public record Explanation(
     public String toString() {
         StringBuilder text = new StringBuilder(exampleId + ": " + label.orElse("(no label)")
                 + runnerUp.map(r -> " over " + r).orElse("") + ", in " + unit);
-        text.append(String.format(Locale.ROOT, "%n  %+8.3f  prior", prior));
+        boolean shares = unit.equals(WEIGHT);
+        if (!shares) {
+            text.append(String.format(Locale.ROOT, "%n  %+8.3f  prior", prior));
+        }
+        String line = shares ? "%n  %8.3f  %s said %s" : "%n  %+8.3f  %s said %s";
         for (Contribution vote : votes.subList(0, Math.min(20, votes.size()))) {
-            text.append(
-                    String.format(Locale.ROOT, "%n  %+8.3f  %s said %s", vote.value(), vote.labeler(), vote.said()));
+            text.append(String.format(Locale.ROOT, line, vote.value(), vote.labeler(), vote.said()));
         }
         if (votes.size() > 20) {
             text.append(String.format(Locale.ROOT, "%n  ... %d more votes", votes.size() - 20));
         }
-        return text.append(String.format(Locale.ROOT, "%n  %+8.3f  total", margin()))
-                .toString();
+        return shares
+                ? text.toString()
+                : text.append(String.format(Locale.ROOT, "%n  %+8.3f  total", margin()))
+                        .toString();
     }
 }

@@ -411,6 +411,13 @@ public sealed interface Label {
         public <R> R match(Cases<R> cases) {
             return cases.preference(this);
         }
+
+        @Override
+        public String toString() {
+            return preferred.isEmpty()
+                    ? left + " = " + right
+                    : preferred.get() + " > " + (preferred.get().equals(left) ? right : left);
+        }
     }
 
     /**

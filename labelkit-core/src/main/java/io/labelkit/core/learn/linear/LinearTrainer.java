@@ -1,5 +1,7 @@
 package io.labelkit.core.learn.linear;
 
+import io.labelkit.core.internal.Lbfgs;
+import io.labelkit.core.internal.Objective;
 import io.labelkit.core.data.Item;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.internal.Checks;

@@ -1,5 +1,6 @@
 package io.labelkit.core.learn.linear;
 
+import io.labelkit.core.internal.Objective;
 import io.labelkit.core.internal.Parallel;
 
 /**

@@ -1,5 +1,6 @@
 package io.labelkit.core.learn.linear;
 
+import io.labelkit.core.internal.Objective;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

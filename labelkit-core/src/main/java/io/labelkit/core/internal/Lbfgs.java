@@ -1,4 +1,4 @@
-package io.labelkit.core.learn.linear;
+package io.labelkit.core.internal;
 
 import java.util.ArrayDeque;
 import java.util.Iterator;
@@ -7,14 +7,14 @@ import java.util.Iterator;
  * Limited-memory BFGS with a line search that satisfies the weak Wolfe conditions by bisection. Nocedal and Wright (2006),
  * Numerical Optimization, algorithm 7.5; Lewis and Overton (2013), Nonsmooth optimization via quasi-Newton methods.
  */
-final class Lbfgs {
+public final class Lbfgs {
     private static final int HISTORY = 6;
     private static final double DECREASE = 1e-4;
     private static final double CURVATURE = 0.9;
     private static final int LINE_STEPS = 40;
 
     /** Where the search ended. */
-    static final class Minimum {
+    public static final class Minimum {
         private final double[] point;
         private final double value;
         private final int iterations;
@@ -27,19 +27,39 @@ final class Lbfgs {
             this.converged = maxNorm(search.gradient) <= tolerance;
         }
 
-        double[] point() {
+        /**
+         * The point.
+         *
+         * @return the point
+         */
+        public double[] point() {
             return point;
         }
 
-        double value() {
+        /**
+         * The value there.
+         *
+         * @return the value
+         */
+        public double value() {
             return value;
         }
 
-        int iterations() {
+        /**
+         * The number of steps.
+         *
+         * @return the steps
+         */
+        public int iterations() {
             return iterations;
         }
 
-        boolean converged() {
+        /**
+         * Whether no entry of the gradient is above the tolerance.
+         *
+         * @return true if so
+         */
+        public boolean converged() {
             return converged;
         }
     }
@@ -70,8 +90,15 @@ final class Lbfgs {
         this.value = objective.evaluate(point, gradient);
     }
 
-    /** Starts from zero and ends when no entry of the gradient is above the tolerance, or nothing improves. */
-    static Minimum minimise(Objective objective, int maxIterations, double tolerance) {
+    /**
+     * Starts from zero and ends when no entry of the gradient is above the tolerance, or nothing improves.
+     *
+     * @param objective the function
+     * @param maxIterations the greatest number of steps
+     * @param tolerance the greatest entry of the gradient that counts as zero
+     * @return where the search ended
+     */
+    public static Minimum minimise(Objective objective, int maxIterations, double tolerance) {
         Lbfgs search = new Lbfgs(objective);
         int iterations = 0;
         while (iterations < maxIterations && maxNorm(search.gradient) > tolerance && search.step()) {

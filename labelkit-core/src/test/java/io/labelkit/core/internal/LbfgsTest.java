@@ -1,4 +1,4 @@
-package io.labelkit.core.learn.linear;
+package io.labelkit.core.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
