@@ -41,16 +41,20 @@ interface LabelExtras {
         }
     }
 
-    /** The number itself and its standard error. */
+    /** The standard error, and for levels the number behind the label. */
     record OfNumbers(NumericConsensus consensus) implements LabelExtras {
         @Override
         public List<String> columns() {
-            return List.of("value", "standard_error");
+            return isNumber() ? List.of("standard_error") : List.of("standard_error", "value");
+        }
+
+        private boolean isNumber() {
+            return consensus.space().kind() == LabelKind.NUMBER;
         }
 
         @Override
         public String value(int example, int column) {
-            OptionalDouble number = column == 0 ? consensus.value(example) : consensus.standardError(example);
+            OptionalDouble number = column == 1 ? consensus.value(example) : consensus.standardError(example);
             return number.isPresent() ? Numbers.text(number.getAsDouble()) : "";
         }
     }

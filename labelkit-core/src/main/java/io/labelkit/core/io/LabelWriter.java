@@ -14,8 +14,8 @@ import java.util.OptionalDouble;
 
 /**
  * Writes labels as CSV. A consensus has the columns {@code task,label,confidence} and, for single labels and sets of
- * classes, {@code p_<class>} for each class; {@link SoftLabelReader} reads that. Numbers and levels taken as numbers have
- * {@code value} and {@code standard_error} too, comparisons {@code left} and {@code right}. A confidence that the method
+ * classes, {@code p_<class>} for each class; {@link SoftLabelReader} reads that. Numbers have a
+ * {@code standard_error} too, levels taken as numbers that and the {@code value} on the scale from 0, comparisons {@code left} and {@code right}. A confidence that the method
  * does not give is empty. Spans and rankings are JSON lists, as {@link VoteReader} reads them. An example without votes has an empty
  * label, confidence and probabilities; a tie that was left open has probabilities only. A set of classes is written as
  * a JSON list, so that the empty set ({@code []}) and no label (empty) stay apart. Labels alone have the columns
