@@ -16,6 +16,8 @@ public enum WarningKind {
     REPEATED_VOTES,
     /** A labeler is derived from others whose votes are in the same matrix. */
     DERIVED_LABELER,
+    /** Some labelers are no better than guessing under the fit. */
+    UNRELIABLE_LABELERS,
     /** Something about gold labels deserves attention. */
     GOLD,
     /** Another method was used than the one asked for or expected. */
