@@ -1,0 +1,216 @@
+package io.labelkit.aggregate.sequence;
+
+import io.labelkit.core.internal.Checks;
+import io.labelkit.core.label.Label;
+import io.labelkit.core.vote.VoteList;
+import io.labelkit.core.vote.VoteMatrix;
+import io.labelkit.core.vote.VotePayload;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.ToIntFunction;
+
+/**
+ * Votes on spans as tags of tokens, in flat arrays: for every document the marks, which are the answers other than
+ * marking nothing after nothing. Immutable once made.
+ */
+final class TokenVotes {
+    static final int LONGEST = 1_000_000;
+
+    private final VoteMatrix votes;
+    private final TagSet tags;
+    private final AnswerRows rows;
+    private final List<Label.Spans> spansOfCode;
+    private final int[] length;
+    private final int[] markStart;
+    private int[] markToken = new int[1024];
+    private int[] markRow = new int[1024];
+    private int[] markLabeler = new int[1024];
+    private final int dropped;
+
+    /**
+     * Makes the arrays.
+     *
+     * @param lengths the number of tokens of a document by its id; less than 0 is the greatest end of its votes
+     */
+    TokenVotes(VoteMatrix votes, TagScheme scheme, ToIntFunction<String> lengths, boolean looksBack) {
+        this.votes = votes;
+        this.spansOfCode = new ArrayList<>();
+        int overlapping = 0;
+        for (int code = 0; code < votes.codeCount(); code++) {
+            Label.Spans spans = spansOf(votes.payload(code));
+            spansOfCode.add(SpanTags.withoutOverlaps(spans));
+            overlapping += spans.spans().size() - spansOfCode.get(code).spans().size();
+        }
+        this.dropped = overlapping;
+        this.length = lengths(lengths);
+        List<String> types = types();
+        this.tags = new TagSet(scheme, types, occurring(scheme, types));
+        this.rows = new AnswerRows(votes.labelerCount(), tags.size(), looksBack);
+        this.markStart = new int[votes.exampleCount() + 1];
+        for (int d = 0; d < votes.exampleCount(); d++) {
+            markStart[d + 1] = mark(d, markStart[d]);
+        }
+    }
+
+    static Label.Spans spansOf(VotePayload payload) {
+        return payload instanceof VotePayload.Exactly exactly && exactly.label() instanceof Label.Spans spans
+                ? spans
+                : new Label.Spans(List.of());
+    }
+
+    /** The number of tokens of each document; documents nobody saw have none. */
+    private int[] lengths(ToIntFunction<String> given) {
+        int[] lengths = new int[votes.exampleCount()];
+        VoteList list = votes.byExample();
+        for (int d = 0; d < lengths.length; d++) {
+            int greatest = 0;
+            for (int p = list.start(d); p < list.end(d); p++) {
+                for (Label.Span span : spansOfCode.get(list.code(p)).spans()) {
+                    greatest = Math.max(greatest, span.end());
+                }
+            }
+            if (list.count(d) > 0) {
+                String id = votes.examples().get(d);
+                int known = given.applyAsInt(id);
+                lengths[d] = known < 0 ? greatest : known;
+                Checks.check(
+                        lengths[d] >= greatest,
+                        "length of " + Checks.shown(id),
+                        "at least the end " + greatest + " of a vote's span",
+                        known);
+                Checks.check(
+                        lengths[d] <= LONGEST, "length of " + Checks.shown(id), "at most " + LONGEST, lengths[d]);
+            }
+        }
+        return lengths;
+    }
+
+    private List<String> types() {
+        if (votes.space().size() > 0) {
+            return votes.space().classNames();
+        }
+        TreeSet<String> types = new TreeSet<>();
+        spansOfCode.forEach(spans -> spans.spans().forEach(span -> types.add(span.type())));
+        return List.copyOf(types);
+    }
+
+    private BitSet occurring(TagScheme scheme, List<String> types) {
+        BitSet codes = new BitSet();
+        for (Label.Spans spans : spansOfCode) {
+            for (Label.Span span : spans.spans()) {
+                int type = types.indexOf(span.type());
+                codes.set(TagSet.code(scheme, type, span, span.start()));
+                codes.set(TagSet.code(scheme, type, span, span.end() - 1));
+                if (span.end() - span.start() > 2) {
+                    codes.set(TagSet.code(scheme, type, span, span.start() + 1));
+                }
+            }
+        }
+        return codes;
+    }
+
+    /** Adds the marks of a document by token, then by vote; returns where they end. */
+    private int mark(int d, int from) {
+        int tokens = length[d];
+        VoteList list = votes.byExample();
+        int[][] said = new int[list.count(d)][];
+        for (int v = 0; v < said.length; v++) {
+            said[v] = states(list.start(d) + v, tokens);
+        }
+        int at = from;
+        for (int t = 0; t < tokens; t++) {
+            for (int v = 0; v < said.length; v++) {
+                int before = rows.looksBack() && t > 0 ? said[v][t - 1] : TagSet.OUTSIDE;
+                if (said[v][t] != TagSet.OUTSIDE || before != TagSet.OUTSIDE) {
+                    if (at == markToken.length) {
+                        int more = at + (at >> 1);
+                        markToken = Arrays.copyOf(markToken, more);
+                        markRow = Arrays.copyOf(markRow, more);
+                        markLabeler = Arrays.copyOf(markLabeler, more);
+                    }
+                    markToken[at] = t;
+                    markLabeler[at] = list.other(list.start(d) + v);
+                    markRow[at++] = rows.add(markLabeler[at - 1], before, said[v][t]);
+                }
+            }
+        }
+        return at;
+    }
+
+    /** The tags that a vote gives to the tokens of its document. */
+    int[] states(int position, int tokens) {
+        return states(spansOfCode.get(votes.byExample().code(position)).spans(), tokens);
+    }
+
+    /** The tags of spans; a span of a tag that never occurs is left out. */
+    int[] states(List<Label.Span> spans, int tokens) {
+        int[] states = new int[tokens];
+        for (Label.Span span : spans) {
+            for (int t = span.start(); t < Math.min(span.end(), tokens); t++) {
+                states[t] = Math.max(TagSet.OUTSIDE, tags.state(span, t));
+            }
+        }
+        return states;
+    }
+
+    VoteMatrix votes() {
+        return votes;
+    }
+
+    TagSet tags() {
+        return tags;
+    }
+
+    AnswerRows rows() {
+        return rows;
+    }
+
+    int documents() {
+        return length.length;
+    }
+
+    int length(int d) {
+        return length[d];
+    }
+
+    int longest() {
+        return Arrays.stream(length).max().orElse(0);
+    }
+
+    int voters(int d) {
+        return votes.byExample().count(d);
+    }
+
+    int voter(int d, int v) {
+        return votes.byExample().other(votes.byExample().start(d) + v);
+    }
+
+    int markStart(int d) {
+        return markStart[d];
+    }
+
+    int markToken(int mark) {
+        return markToken[mark];
+    }
+
+    int markRow(int mark) {
+        return markRow[mark];
+    }
+
+    int markLabeler(int mark) {
+        return markLabeler[mark];
+    }
+
+    /** How many spans of distinct votes were left out because they overlap longer ones of the same vote. */
+    int dropped() {
+        return dropped;
+    }
+
+    /** The spans of a vote as they are counted. */
+    Label.Spans spans(int position) {
+        return spansOfCode.get(votes.byExample().code(position));
+    }
+}
