@@ -1,6 +1,7 @@
 package io.labelkit.aggregate.truth;
 
 import io.labelkit.aggregate.internal.Evidence;
+import io.labelkit.aggregate.internal.VoteFacts;
 import io.labelkit.core.consensus.Warning;
 import io.labelkit.core.consensus.WarningKind;
 import io.labelkit.core.internal.Checks;
@@ -16,7 +17,7 @@ import java.util.Set;
 /** What can be said of votes, and of a posterior made from them, without knowing the truth. */
 final class VoteWarnings {
     /** Fewer votes than this say nothing about whether a labeler can vote for one class only. */
-    static final int ENOUGH_VOTES = 5;
+    static final int ENOUGH_VOTES = VoteFacts.ENOUGH_VOTES;
 
     private VoteWarnings() {}
 
@@ -80,50 +81,24 @@ final class VoteWarnings {
     static int oneClassLabelers(VoteMatrix votes) {
         int found = 0;
         for (int j = 0; j < votes.labelerCount(); j++) {
-            found += hasOneClass(votes, j) && votes.byLabeler().count(j) >= ENOUGH_VOTES ? 1 : 0;
+            found += VoteFacts.onlyVotesForOneClass(votes, j) ? 1 : 0;
         }
-        return votes.classCount() > 1 ? found : 0;
+        return found;
     }
 
     /** Whether all votes of a labeler are for one class. */
     static boolean hasOneClass(VoteMatrix votes, int labeler) {
-        VoteList list = votes.byLabeler();
-        int first = list.count(labeler) == 0 ? votes.classCount() : list.code(list.start(labeler));
-        for (int p = list.start(labeler); p < list.end(labeler); p++) {
-            if (list.code(p) != first) {
-                return false;
-            }
-        }
-        return first < votes.classCount();
+        return VoteFacts.hasOneClass(votes, labeler);
     }
 
     /** The number of groups of labelers that are not connected through examples. */
     static int components(VoteMatrix votes) {
-        int[] parent = new int[votes.labelerCount()];
+        int[] group = VoteFacts.components(votes);
         int components = 0;
-        for (int j = 0; j < parent.length; j++) {
-            parent[j] = j;
-            components += votes.byLabeler().count(j) > 0 ? 1 : 0;
-        }
-        VoteList list = votes.byExample();
-        for (int i = 0; i < votes.exampleCount(); i++) {
-            for (int p = list.start(i) + 1; p < list.end(i); p++) {
-                int a = root(parent, list.other(p - 1));
-                int b = root(parent, list.other(p));
-                components -= a == b ? 0 : 1;
-                parent[a] = b;
-            }
+        for (int j = 0; j < group.length; j++) {
+            components += group[j] == j ? 1 : 0;
         }
         return components;
-    }
-
-    private static int root(int[] parent, int node) {
-        int at = node;
-        while (parent[at] != at) {
-            parent[at] = parent[parent[at]];
-            at = parent[at];
-        }
-        return at;
     }
 
     /** Classes that have at least two per cent of the votes and less than a tenth of that share of the posterior. */

@@ -290,6 +290,29 @@ public final class VoteMatrix {
     }
 
     /**
+     * The same examples, labelers and codes with some of the votes, for instance without those that are held out to test
+     * a fit. A vote that is left out is not silence: nothing is said of it.
+     *
+     * @param positions the positions in {@link #byExample()} of the votes to keep
+     * @return the votes at these positions
+     * @throws IllegalArgumentException if a position is not below {@link #voteCount()}
+     */
+    public VoteMatrix keepVotes(BitSet positions) {
+        Checks.check(positions.length() <= voteCount(), "positions", "below " + voteCount(), positions.length() - 1);
+        VoteSelection kept = new VoteSelection(byExample, positions);
+        return new VoteMatrix(
+                space,
+                examples,
+                labelers,
+                kept.votes(payloads.size()),
+                payloads,
+                kept.of(confidence),
+                kept.of(time),
+                asked,
+                new Repeats(kept.repeatedPairs(labelers.size()), repeats.policy()));
+    }
+
+    /**
      * Whether a multi-label or categorical vote speaks for one class: the class itself, or a set that contains it.
      *
      * @param code a code

@@ -1,0 +1,78 @@
+package io.labelkit.aggregate.diagnosis;
+
+import io.labelkit.aggregate.heldout.HiddenEvent;
+import io.labelkit.core.internal.PlainText;
+import io.labelkit.core.statistics.Interval;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Methods side by side on the same votes, and which of them to use. Made by {@link CompareAggregators}.
+ *
+ * @param hidden what was hidden and foretold
+ * @param hiddenCount how many votes, or chances to vote, were hidden; 0 if no example has votes of two labelers
+ * @param scores one for each method, in the order in which they were given, simplest first
+ * @param recommended the name of the method to use
+ * @param reason why, in plain sentences
+ */
+public record AggregatorComparison(
+        HiddenEvent hidden, int hiddenCount, List<MethodScore> scores, String recommended, String reason) {
+    private static final int NAME = 28;
+
+    /**
+     * Copies the list.
+     *
+     * @param hidden what was hidden and foretold
+     * @param hiddenCount how many
+     * @param scores one for each method
+     * @param recommended the name of the method to use
+     * @param reason why, in plain sentences
+     */
+    public AggregatorComparison {
+        scores = List.copyOf(scores);
+    }
+
+    /**
+     * The score of a method.
+     *
+     * @param method its name
+     * @return the score; empty if it was not compared
+     */
+    public Optional<MethodScore> score(String method) {
+        return scores.stream().filter(score -> score.method().equals(method)).findFirst();
+    }
+
+    @Override
+    public String toString() {
+        boolean gold = scores.stream().anyMatch(score -> score.accuracy().isPresent());
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT,
+                "%-" + NAME + "s %-28s %-28s%s%n",
+                "method",
+                "log-likelihood a vote",
+                "minus the best",
+                gold ? " accuracy" : ""));
+        for (MethodScore score : scores) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%-" + NAME + "s %-28s %-28s%s%n",
+                    PlainText.oneLine(score.method(), NAME - 3),
+                    shown(score.likelihood()),
+                    shown(score.toBest()),
+                    gold ? " " + shown(score.accuracy()) : ""));
+        }
+        return text.append(
+                        hidden == HiddenEvent.ANSWER
+                                ? hiddenCount + " answers were hidden once each."
+                                : hiddenCount + " chances to vote, silence included, were hidden once each, because"
+                                        + " labelers vote for one class only.")
+                .append(String.format("%n"))
+                .append(reason)
+                .toString();
+    }
+
+    private static String shown(Optional<Interval> value) {
+        return value.map(Interval::toString).orElse("unknown");
+    }
+}

@@ -1,0 +1,92 @@
+package io.labelkit.aggregate.internal;
+
+import io.labelkit.core.vote.VoteList;
+import io.labelkit.core.vote.VoteMatrix;
+
+/** What several parts want to know of votes before anything is fitted. Stateless and thread-safe. */
+public final class VoteFacts {
+    /** Fewer votes than this say nothing about whether a labeler can vote for one class only. */
+    public static final int ENOUGH_VOTES = 5;
+
+    private VoteFacts() {}
+
+    /**
+     * Whether all votes of a labeler are for one class.
+     *
+     * @param votes the votes
+     * @param labeler the labeler's column
+     * @return true if it voted, always for the same class
+     */
+    public static boolean hasOneClass(VoteMatrix votes, int labeler) {
+        VoteList list = votes.byLabeler();
+        int first = list.count(labeler) == 0 ? votes.classCount() : list.code(list.start(labeler));
+        for (int p = list.start(labeler); p < list.end(labeler); p++) {
+            if (list.code(p) != first) {
+                return false;
+            }
+        }
+        return first < votes.classCount();
+    }
+
+    /**
+     * Whether a labeler voted at least {@link #ENOUGH_VOTES} times, always for the same of several classes.
+     *
+     * @param votes the votes
+     * @param labeler the labeler's column
+     * @return true if it can be taken for a labeler of one class
+     */
+    public static boolean onlyVotesForOneClass(VoteMatrix votes, int labeler) {
+        return votes.classCount() > 1
+                && votes.byLabeler().count(labeler) >= ENOUGH_VOTES
+                && hasOneClass(votes, labeler);
+    }
+
+    /**
+     * The share of the votes that come from labelers of one class.
+     *
+     * @param votes the votes
+     * @return the share, 0 without votes
+     */
+    public static double shareFromOneClassLabelers(VoteMatrix votes) {
+        double theirs = 0;
+        for (int j = 0; j < votes.labelerCount(); j++) {
+            theirs += onlyVotesForOneClass(votes, j) ? votes.byLabeler().count(j) : 0;
+        }
+        return theirs / Math.max(1, votes.voteCount());
+    }
+
+    /**
+     * Numbers the groups of labelers that are connected through examples.
+     *
+     * @param votes the votes
+     * @return for each labeler the lowest column in its group, or -1 if it has no votes
+     */
+    public static int[] components(VoteMatrix votes) {
+        int[] parent = new int[votes.labelerCount()];
+        for (int j = 0; j < parent.length; j++) {
+            parent[j] = j;
+        }
+        VoteList list = votes.byExample();
+        for (int i = 0; i < votes.exampleCount(); i++) {
+            for (int p = list.start(i) + 1; p < list.end(i); p++) {
+                int a = root(parent, list.other(p - 1));
+                int b = root(parent, list.other(p));
+                parent[Math.max(a, b)] = Math.min(a, b);
+            }
+        }
+        int[] group = new int[parent.length];
+        for (int j = 0; j < parent.length; j++) {
+            group[j] = votes.byLabeler().count(j) == 0 ? -1 : root(parent, j);
+        }
+        return group;
+    }
+
+    private static int root(int[] parent, int node) {
+        int at = node;
+        while (parent[at] != at) {
+            parent[at] = parent[parent[at]];
+            at = parent[at];
+        }
+        return at;
+    }
+}
