@@ -39,14 +39,14 @@ import java.util.TreeSet;
 public final class TokenVoteReader {
     private final Path file;
     private final ReadSettings settings;
-    private final Optional<TagScheme> scheme;
+    private final Optional<TokenTags> scheme;
     private final Optional<Path> tokenVotes;
     private final boolean absentMeansSilent;
 
     private TokenVoteReader(
             Path file,
             ReadSettings settings,
-            Optional<TagScheme> scheme,
+            Optional<TokenTags> scheme,
             Optional<Path> tokenVotes,
             boolean absentMeansSilent) {
         this.file = file;
@@ -72,7 +72,7 @@ public final class TokenVoteReader {
      * @param tagScheme the scheme
      * @return a changed copy
      */
-    public TokenVoteReader scheme(TagScheme tagScheme) {
+    public TokenVoteReader scheme(TokenTags tagScheme) {
         return new TokenVoteReader(file, settings, Optional.of(tagScheme), tokenVotes, absentMeansSilent);
     }
 
@@ -140,7 +140,7 @@ public final class TokenVoteReader {
         if (sentences.isEmpty()) {
             throw InputException.ofFile(FileFormat.fileName(file), "there is no sentence in it");
         }
-        TagScheme used = schemeOf(sentences.values());
+        TokenTags used = schemeOf(sentences.values());
         Map<String, Map<String, Label.Spans>> said = new LinkedHashMap<>();
         sentences.forEach((id, sentence) -> {
             Map<String, Label.Spans> votes = new LinkedHashMap<>();
@@ -193,7 +193,7 @@ public final class TokenVoteReader {
         return builder.build();
     }
 
-    private Label.Spans spans(TagScheme used, List<String> tags, TokenRow sentence) {
+    private Label.Spans spans(TokenTags used, List<String> tags, TokenRow sentence) {
         try {
             return used.spans(tags);
         } catch (IllegalArgumentException e) {
@@ -202,7 +202,7 @@ public final class TokenVoteReader {
         }
     }
 
-    private TagScheme schemeOf(Collection<TokenRow> sentences) {
+    private TokenTags schemeOf(Collection<TokenRow> sentences) {
         if (scheme.isPresent()) {
             return scheme.get();
         }
@@ -212,7 +212,7 @@ public final class TokenVoteReader {
             List<List<String>> all = new ArrayList<>(sentence.votes().values());
             sentence.gold().ifPresent(all::add);
             for (String tag : all.stream().flatMap(List::stream).toList()) {
-                if (TagScheme.fits(tag)) {
+                if (TokenTags.fits(tag)) {
                     bio = bio.or(() -> Optional.of(tag));
                 } else {
                     other = other.or(() -> Optional.of(tag));
@@ -226,6 +226,6 @@ public final class TokenVoteReader {
                             + Checks.shown(other.get()) + "; give the reader a scheme");
         }
         boolean perToken = other.isPresent() || (bio.isEmpty() && tokenVotes.isPresent());
-        return perToken ? TagScheme.ONE_PER_TOKEN : TagScheme.BIO;
+        return perToken ? TokenTags.ONE_PER_TOKEN : TokenTags.BIO;
     }
 }

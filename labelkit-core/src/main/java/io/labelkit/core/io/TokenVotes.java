@@ -23,7 +23,7 @@ public record TokenVotes(
         List<List<String>> tokens,
         Map<String, Label> gold,
         Map<String, String> splits,
-        TagScheme scheme,
+        TokenTags scheme,
         ReadReport report) {
     /**
      * Copies the collections.

@@ -108,7 +108,7 @@ class HostileFilesTest {
                 () -> VoteReader.of(file).space(spans).skipProblems().read(),
                 () -> VoteReader.of(file).space(kind(LabelKind.TEXT)).read(),
                 () -> TokenVoteReader.of(file).read(),
-                () -> TokenVoteReader.of(file).scheme(TagScheme.ONE_PER_TOKEN).skipProblems().read(),
+                () -> TokenVoteReader.of(file).scheme(TokenTags.ONE_PER_TOKEN).skipProblems().read(),
                 () -> TokenVoteReader.of(file).tokenVotes(file).absentMeansSilent().skipProblems().read(),
                 () -> LabelReader.of(file).space(kind(LabelKind.PREFERENCE)).skipProblems().read(),
                 () -> LabelReader.of(file).space(kind(LabelKind.RANKING)).read(),

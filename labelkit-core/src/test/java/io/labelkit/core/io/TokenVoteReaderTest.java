@@ -44,7 +44,7 @@ class TokenVoteReaderTest {
                         "{\"id\":\"s2\",\"tokens\":[],\"tags\":[]}"))
                 .read();
         VoteMatrix votes = read.votes();
-        assertThat(read.scheme()).isEqualTo(TagScheme.BIO);
+        assertThat(read.scheme()).isEqualTo(TokenTags.BIO);
         assertThat(votes.space().kind()).isEqualTo(LabelKind.SPANS);
         assertThat(votes.space().classNames()).containsExactly("LOC", "PER");
         assertThat(read.tokenCounts()).containsExactly(4, 0);
@@ -80,7 +80,7 @@ class TokenVoteReaderTest {
         Path votes = TempFiles.write(
                 folder, "votes.csv", "task,worker,label\na:b:1,w,O\na:b:0,w,ADV\na:b:1,v,PRON\na:b:1,w,PRON\n");
         TokenVotes read = TokenVoteReader.of(tokens).tokenVotes(votes).read();
-        assertThat(read.scheme()).isEqualTo(TagScheme.ONE_PER_TOKEN);
+        assertThat(read.scheme()).isEqualTo(TokenTags.ONE_PER_TOKEN);
         assertThat(said(read.votes(), 0, "w"))
                 .isEqualTo(new Label.Spans(List.of(new Label.Span(0, 1, "ADV"), new Label.Span(1, 2, "PRON"))));
         assertThat(said(read.votes(), 0, "v")).isEqualTo(new Label.Spans(List.of(new Label.Span(1, 2, "PRON"))));
@@ -116,7 +116,7 @@ class TokenVoteReaderTest {
                 .hasMessageContaining("some tags are BIO, such as 'O', and some are not, such as 'NOUN'");
         assertThatThrownBy(() -> TokenVoteReader.of(
                                 file("{\"id\":\"s\",\"tokens\":[\"a\",\"b\"],\"tags\":[\"O\",\"NOUN\"]}"))
-                        .scheme(TagScheme.BIO)
+                        .scheme(TokenTags.BIO)
                         .read())
                 .isInstanceOf(InputException.class)
                 .hasMessageStartingWith("tokens.jsonl:1");
@@ -124,7 +124,7 @@ class TokenVoteReaderTest {
 
     @Property(tries = 200)
     void tagsOfSpansOfTagsAreTheSameSpans(@ForAll("tags") List<String> tags) {
-        for (TagScheme scheme : TagScheme.values()) {
+        for (TokenTags scheme : TokenTags.values()) {
             Label.Spans spans = scheme.spans(tags);
             List<String> again = scheme.tags(spans, tags.size());
             assertThat(again).hasSameSizeAs(tags);
@@ -155,7 +155,7 @@ class TokenVoteReaderTest {
         TokenVotes twitter = TokenVoteReader.of(pos.resolve("tokens.jsonl"))
                 .tokenVotes(pos.resolve("votes.csv"))
                 .read();
-        assertThat(twitter.scheme()).isEqualTo(TagScheme.ONE_PER_TOKEN);
+        assertThat(twitter.scheme()).isEqualTo(TokenTags.ONE_PER_TOKEN);
         assertThat(twitter.votes().exampleCount()).isEqualTo(1000);
         assertThat(twitter.votes().labelerCount()).isEqualTo(177);
         long spans = 0;

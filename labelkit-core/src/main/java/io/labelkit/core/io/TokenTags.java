@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** How a sequence of tags, one a token, says which spans there are. */
-public enum TagScheme {
+public enum TokenTags {
     /**
      * {@code B-type} starts a span, {@code I-type} goes on with it, {@code O} is outside. An {@code I-type} that nothing
      * of its type goes before starts a span too, as in the scorer of CoNLL 2003.
