@@ -29,6 +29,7 @@ public final class Aggregators {
                     LabelModelMethods.ALL,
                     NumberMethods.ALL,
                     ComparisonMethods.ALL,
+                    DistanceMethods.ALL,
                     SequenceMethods.ALL)
             .flatMap(List::stream)
             .toList();
@@ -112,7 +113,7 @@ public final class Aggregators {
     /**
      * An aggregator of categories by its name, with {@link AggregatorOptions#defaults()}.
      *
-     * @param name one of {@code names(LabelKind.CATEGORY)}
+     * @param name one of the names whose aggregator is a {@link CategoricalAggregator}
      * @return the aggregator
      * @throws IllegalArgumentException naming the names if there is none of that name for categories
      */
@@ -123,7 +124,7 @@ public final class Aggregators {
     /**
      * An aggregator of categories by its name.
      *
-     * @param name one of {@code names(LabelKind.CATEGORY)}
+     * @param name one of the names whose aggregator is a {@link CategoricalAggregator}
      * @param options what all methods have in common
      * @return the aggregator
      * @throws IllegalArgumentException naming the names if there is none of that name for categories
@@ -132,7 +133,12 @@ public final class Aggregators {
         if (find(name).isPresent() && byName(name, options) instanceof CategoricalAggregator aggregator) {
             return aggregator;
         }
-        throw unknown(name, names(LabelKind.CATEGORY));
+        throw unknown(
+                name,
+                ALL.stream()
+                        .filter(named -> named.create(options) instanceof CategoricalAggregator)
+                        .map(NamedAggregator::name)
+                        .toList());
     }
 
     /**

@@ -5,6 +5,7 @@ import io.labelkit.aggregate.numeric.Crh;
 import io.labelkit.aggregate.numeric.LfcN;
 import io.labelkit.aggregate.numeric.MeanVote;
 import io.labelkit.aggregate.numeric.MedianVote;
+import io.labelkit.aggregate.numeric.TripletRegression;
 import io.labelkit.aggregate.truth.OrdinalDawidSkene;
 import java.util.List;
 
@@ -28,6 +29,10 @@ final class NumberMethods {
                     "crh",
                     "medians weighted by each labeler's loss",
                     o -> Crh.builder().build()),
+            new NamedAggregator(
+                    "triplet-regression",
+                    "the best linear guess from how labelers vary together",
+                    o -> TripletRegression.builder().build()),
             new NamedAggregator(
                     "ordinal-dawid-skene",
                     "confusion matrices in which near levels are mixed up more often",

@@ -1,5 +1,6 @@
 package io.labelkit.aggregate.numeric;
 
+import io.labelkit.aggregate.internal.CappedWeights;
 import io.labelkit.core.consensus.Convergence;
 import io.labelkit.core.consensus.NumericConsensus;
 import io.labelkit.core.identity.Fingerprint;
@@ -72,7 +73,7 @@ public final class Catd implements NumericAggregator {
             quantiles[j] = quantile(votes.byLabeler().count(j), alpha);
         }
         double variance = numbers.variance();
-        double[] weights = Weights.equal(votes);
+        double[] weights = CappedWeights.equal(votes);
         double[] truth = numbers.plainMedians();
         boolean converged = false;
         int round = 0;
@@ -81,7 +82,7 @@ public final class Catd implements NumericAggregator {
             for (int j = 0; j < weights.length; j++) {
                 weights[j] = quantiles[j] / (weights[j] + GUARD * variance);
             }
-            weights = Weights.capped(votes, weights);
+            weights = CappedWeights.of(votes, weights);
             double[] next = numbers.means(weights);
             double moved = 0;
             for (int i = 0; i < truth.length; i++) {

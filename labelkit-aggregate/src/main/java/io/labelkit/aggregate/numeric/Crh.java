@@ -1,5 +1,6 @@
 package io.labelkit.aggregate.numeric;
 
+import io.labelkit.aggregate.internal.CappedWeights;
 import io.labelkit.core.consensus.Convergence;
 import io.labelkit.core.consensus.NumericConsensus;
 import io.labelkit.core.identity.Fingerprint;
@@ -70,7 +71,7 @@ public final class Crh implements NumericAggregator {
         requireAccepts(votes);
         NumericVotes numbers = new NumericVotes(votes, families);
         double[] deviation = deviations(numbers);
-        double[] weights = Weights.equal(votes);
+        double[] weights = CappedWeights.equal(votes);
         double[] truth = numbers.means(weights);
         for (int round = 0; round < rounds; round++) {
             weights = weights(numbers, truth, deviation);
@@ -82,7 +83,7 @@ public final class Crh implements NumericAggregator {
 
     private static double[] deviations(NumericVotes numbers) {
         VoteList list = numbers.list();
-        double[] centre = numbers.means(Weights.equal(numbers.votes()));
+        double[] centre = numbers.means(CappedWeights.equal(numbers.votes()));
         double[] deviation = new double[centre.length];
         for (int i = 0; i < centre.length; i++) {
             for (int p = list.start(i); p < list.end(i); p++) {
@@ -113,7 +114,7 @@ public final class Crh implements NumericAggregator {
             loss[j] = greatest > 0 ? -Math.log(loss[j] / greatest + GUARD) + GUARD : 1;
             loss[j] = Math.max(loss[j], 0);
         }
-        return Weights.capped(votes, loss);
+        return CappedWeights.of(votes, loss);
     }
 
     @Override

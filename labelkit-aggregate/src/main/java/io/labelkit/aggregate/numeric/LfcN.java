@@ -1,5 +1,6 @@
 package io.labelkit.aggregate.numeric;
 
+import io.labelkit.aggregate.internal.CappedWeights;
 import io.labelkit.core.consensus.Convergence;
 import io.labelkit.core.consensus.NumericConsensus;
 import io.labelkit.core.identity.Fingerprint;
@@ -63,7 +64,7 @@ public final class LfcN implements NumericAggregator {
         requireAccepts(votes);
         NumericVotes numbers = new NumericVotes(votes, families);
         double variance = numbers.variance();
-        double[] weights = Weights.equal(votes);
+        double[] weights = CappedWeights.equal(votes);
         double[] truth = numbers.means(weights);
         boolean converged = false;
         int round = 0;
@@ -86,7 +87,7 @@ public final class LfcN implements NumericAggregator {
         for (int j = 0; j < weights.length; j++) {
             weights[j] = 1 / (weights[j] / Math.max(1, numbers.votes().byLabeler().count(j)) + guard);
         }
-        return Weights.capped(numbers.votes(), weights);
+        return CappedWeights.of(numbers.votes(), weights);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.labelkit.aggregate.numeric;
 
+import io.labelkit.aggregate.internal.CappedWeights;
 import io.labelkit.core.consensus.Convergence;
 import io.labelkit.core.consensus.NumericConsensus;
 import io.labelkit.core.identity.Fingerprint;
@@ -49,7 +50,7 @@ public final class MeanVote implements NumericAggregator {
     public NumericConsensus aggregate(VoteMatrix votes) {
         requireAccepts(votes);
         NumericVotes numbers = new NumericVotes(votes, families);
-        double[] weights = Weights.equal(votes);
+        double[] weights = CappedWeights.equal(votes);
         return new NumericFit(numbers, numbers.means(weights), weights, false)
                 .consensus(NAME, Convergence.closedForm());
     }

@@ -1,5 +1,6 @@
 package io.labelkit.aggregate.numeric;
 
+import io.labelkit.aggregate.internal.CappedWeights;
 import io.labelkit.core.consensus.Convergence;
 import io.labelkit.core.consensus.NumericConsensus;
 import io.labelkit.core.identity.Fingerprint;
@@ -54,7 +55,7 @@ public final class MedianVote implements NumericAggregator {
     public NumericConsensus aggregate(VoteMatrix votes) {
         requireAccepts(votes);
         NumericVotes numbers = new NumericVotes(votes, families);
-        double[] byLabeler = Weights.equal(votes);
+        double[] byLabeler = CappedWeights.equal(votes);
         for (int j = 0; j < byLabeler.length; j++) {
             byLabeler[j] = weights.getOrDefault(votes.labelers().get(j).name(), 1.0);
         }

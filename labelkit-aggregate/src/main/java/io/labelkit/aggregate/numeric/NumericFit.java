@@ -49,27 +49,9 @@ final class NumericFit {
             values[i] = numbers.original(i, truth[i]);
         }
         return new NumericConsensus(
-                new WeightedConsensus.Fit(method, votes, weights, residuals(values), unknown, warnings, convergence),
+                new WeightedConsensus.Fit(method, votes, weights, numbers.residuals(truth), unknown, warnings, convergence),
                 values,
                 standardErrors());
-    }
-
-    /** Root mean square differences in the unit of the votes. */
-    private double[] residuals(double[] values) {
-        VoteMatrix votes = numbers.votes();
-        VoteList list = numbers.list();
-        double[] sums = new double[votes.labelerCount()];
-        for (int i = 0; i < values.length; i++) {
-            for (int p = list.start(i); p < list.end(i); p++) {
-                double error = numbers.unit(i) * (numbers.value(p) - truth[i]);
-                sums[list.other(p)] += error * error;
-            }
-        }
-        for (int j = 0; j < sums.length; j++) {
-            int n = votes.byLabeler().count(j);
-            sums[j] = n == 0 ? Double.NaN : Math.sqrt(sums[j] / n);
-        }
-        return sums;
     }
 
     private double[] standardErrors() {

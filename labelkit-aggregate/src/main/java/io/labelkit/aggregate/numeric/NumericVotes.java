@@ -190,6 +190,22 @@ final class NumericVotes {
         return sums;
     }
 
+    /** The root mean square difference of each labeler to the truth in the unit of the votes; NaN without votes. */
+    double[] residuals(double[] truth) {
+        double[] sums = new double[votes.labelerCount()];
+        for (int i = 0; i < truth.length; i++) {
+            for (int p = list.start(i); p < list.end(i); p++) {
+                double error = unit[i] * (value[p] - truth[i]);
+                sums[list.other(p)] += error * error;
+            }
+        }
+        for (int j = 0; j < sums.length; j++) {
+            int n = votes.byLabeler().count(j);
+            sums[j] = n == 0 ? Double.NaN : Math.sqrt(sums[j] / n);
+        }
+        return sums;
+    }
+
     /** The variance of all votes around their mean, the measure of what counts as small; 1 if all are equal. */
     double variance() {
         double mean = 0;

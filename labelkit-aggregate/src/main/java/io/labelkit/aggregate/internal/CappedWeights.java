@@ -1,13 +1,19 @@
-package io.labelkit.aggregate.numeric;
+package io.labelkit.aggregate.internal;
 
 import io.labelkit.core.vote.VoteMatrix;
 import java.util.Arrays;
 
 /** What is done to learnt weights before they are used. */
-final class Weights {
-    private Weights() {}
+public final class CappedWeights {
+    private CappedWeights() {}
 
-    static double[] equal(VoteMatrix votes) {
+    /**
+     * The same weight for everyone.
+     *
+     * @param votes the votes
+     * @return 1 for each labeler
+     */
+    public static double[] equal(VoteMatrix votes) {
         double[] weights = new double[votes.labelerCount()];
         Arrays.fill(weights, 1);
         return weights;
@@ -16,8 +22,12 @@ final class Weights {
     /**
      * Weights with a mean of 1 over the labelers that vote, of which none is greater than all others together, so that
      * no single labeler decides everywhere.
+     *
+     * @param votes the votes
+     * @param weights one a labeler, at least 0; changed
+     * @return the same array; equal weights if all were 0
      */
-    static double[] capped(VoteMatrix votes, double[] weights) {
+    public static double[] of(VoteMatrix votes, double[] weights) {
         double sum = 0;
         int heaviest = 0;
         int voting = 0;
@@ -31,7 +41,7 @@ final class Weights {
             return equal(votes);
         }
         double others = sum - weights[heaviest];
-        if (voting > 1 && others > 0 && weights[heaviest] > others) {
+        if (others > 0 && weights[heaviest] > others) {
             weights[heaviest] = others;
             sum = 2 * others;
         }

@@ -1,0 +1,62 @@
+package io.labelkit.aggregate.numeric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.labelkit.core.consensus.NumericConsensus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** The regression form of C. Shin et al. (2022), Universalizing weak supervision. */
+class TripletRegressionTest {
+    /** Noise variances 1, 2, 3 and a truth of variance 1: weights are inverse to the variances. */
+    @Test
+    void weightsAreInverseToTheVarianceOfTheErrors() {
+        Random random = new Random(5);
+        List<Numbers.Said> said = new ArrayList<>();
+        for (int i = 0; i < 40_000; i++) {
+            double truth = random.nextGaussian();
+            for (int j = 0; j < 3; j++) {
+                said.add(new Numbers.Said("e" + i, "w" + j, truth + Math.sqrt(1 + j) * random.nextGaussian()));
+            }
+        }
+        NumericConsensus consensus =
+                TripletRegression.builder().variance(1).build().aggregate(Numbers.matrix(said));
+        for (int j = 0; j < 3; j++) {
+            assertThat(consensus.weight(j)).isCloseTo(1.0 / (1 + j), within(0.06));
+        }
+        assertThat(consensus.standardError(0).orElseThrow())
+                .isCloseTo(1 / Math.sqrt(1 + 1 + 1 / 2.0 + 1 / 3.0), within(0.01));
+    }
+
+    @Test
+    void aLabelerWhoUsesTooLittleOfTheScaleIsUnderstood() {
+        Random random = new Random(6);
+        List<Numbers.Said> said = new ArrayList<>();
+        double[] truth = new double[3000];
+        double[] gain = {1, 1, 0.2, 1, 1};
+        double[] habit = {0, 4, 0, -2, 0};
+        for (int i = 0; i < truth.length; i++) {
+            truth[i] = 3 * random.nextGaussian();
+            for (int j = 0; j < gain.length; j++) {
+                double noise = j == 2 ? 0.1 : 2;
+                said.add(new Numbers.Said(
+                        "e" + i, "w" + j, gain[j] * truth[i] + habit[j] + noise * random.nextGaussian()));
+            }
+        }
+        double regression = error(TripletRegression.builder().build(), said, truth);
+        assertThat(regression).isLessThan(0.6 * error(MeanVote.builder().build(), said, truth));
+    }
+
+    private static double error(NumericAggregator method, List<Numbers.Said> said, double[] truth) {
+        NumericConsensus consensus = method.aggregate(Numbers.matrix(said));
+        double sum = 0;
+        for (int i = 0; i < truth.length; i++) {
+            double error = consensus.value(i).orElseThrow() - 0.4 - truth[i];
+            sum += error * error / truth.length;
+        }
+        return Math.sqrt(sum);
+    }
+}
