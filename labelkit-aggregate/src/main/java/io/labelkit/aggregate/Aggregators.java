@@ -30,7 +30,9 @@ public final class Aggregators {
                     NumberMethods.ALL,
                     ComparisonMethods.ALL,
                     DistanceMethods.ALL,
-                    SequenceMethods.ALL)
+                    SequenceMethods.ALL,
+                    TextMethods.ALL,
+                    SetMethods.ALL)
             .flatMap(List::stream)
             .toList();
 

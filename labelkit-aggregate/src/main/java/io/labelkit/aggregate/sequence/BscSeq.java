@@ -117,8 +117,7 @@ public final class BscSeq implements Aggregator {
     @Override
     public SpanConsensus aggregate(VoteMatrix votes) {
         requireAccepts(votes);
-        TokenVotes tokens = new TokenVotes(
-                votes, settings.scheme(), settings.lengths(), answers == AnswerModel.SEQUENTIAL);
+        TokenVotes tokens = new TokenVotes(votes, settings, answers == AnswerModel.SEQUENTIAL);
         try (Parallel parallel = new Parallel(settings.threads())) {
             BscTables tables = new BscTables(tokens, wrong, bonus, gamma, fixedChain);
             ChainSweep sweep = new ChainSweep(tokens, parallel);

@@ -1,6 +1,5 @@
 package io.labelkit.aggregate.sequence;
 
-import java.util.Arrays;
 import org.apache.commons.math3.special.Gamma;
 
 /**
@@ -83,9 +82,10 @@ final class BscTables {
     }
 
     private double[] answers(ChainSweep counts) {
+        int firstRow = votes.silenceSpeaks() ? 0 : votes.votes().labelerCount();
         double[] totals = new double[rows.groups() * states];
         boolean[] given = new boolean[rows.groups()];
-        for (int row = 0; row < rows.count(); row++) {
+        for (int row = firstRow; row < rows.count(); row++) {
             given[rows.group(row)] = true;
             for (int s = 0; s < states; s++) {
                 totals[rows.group(row) * states + s] += counts.answers(row, s);
@@ -101,8 +101,7 @@ final class BscTables {
             }
         }
         double[] answers = new double[rows.count() * states];
-        Arrays.fill(answers, 0);
-        for (int row = 0; row < rows.count(); row++) {
+        for (int row = firstRow; row < rows.count(); row++) {
             for (int s = 0; s < states; s++) {
                 double prior = wrong + (rows.answer(row) == s ? bonus : 0);
                 answers[row * states + s] = cell(prior, counts.answers(row, s), psi[rows.group(row) * states + s]);
@@ -113,13 +112,14 @@ final class BscTables {
 
     /** The sum of the parameters of a row: over all answers, or over those that may follow the answer before. */
     private double priorSum(int before, int truth) {
-        if (!rows.looksBack()) {
-            return wrong * states + bonus;
-        }
         int legal = 0;
-        for (int s = 0; s < states; s++) {
-            legal += votes.tags().legal(before, s) ? 1 : 0;
+        for (int s = votes.silenceSpeaks() ? 0 : 1; s < states; s++) {
+            legal += canSay(before, s) ? 1 : 0;
         }
-        return wrong * legal + (votes.tags().legal(before, truth) ? bonus : 0);
+        return wrong * Math.max(1, legal) + (canSay(before, truth) ? bonus : 0);
+    }
+
+    private boolean canSay(int before, int answer) {
+        return !rows.looksBack() || votes.tags().legal(before, answer);
     }
 }

@@ -75,7 +75,8 @@ final class ChainEvidence implements SpanEvidence {
         double sum = 0;
         for (int t = span.start(); t < span.end(); t++) {
             int before = votes.rows().looksBack() && t > 0 ? said[t - 1] : TagSet.OUTSIDE;
-            int row = votes.rows().find(labeler, before, said[t]);
+            boolean speaks = votes.silenceSpeaks() || said[t] != TagSet.OUTSIDE;
+            int row = speaks ? votes.rows().find(labeler, before, said[t]) : labeler;
             sum += model.answers()[row * states + tags[t]] - model.answers()[row * states];
         }
         return sum;

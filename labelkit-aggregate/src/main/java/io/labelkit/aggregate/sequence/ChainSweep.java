@@ -178,7 +178,7 @@ final class ChainSweep {
             partial.starts[s] += q[s];
         }
         double[] answers = partial.answers;
-        for (int v = 0; v < votes.voters(d); v++) {
+        for (int v = 0; v < votes.voters(d) && votes.silenceSpeaks(); v++) {
             int row = votes.voter(d, v) * states;
             for (int s = 0; s < states; s++) {
                 answers[row + s] += all[s];
@@ -189,7 +189,7 @@ final class ChainSweep {
             int silent = votes.markLabeler(mark) * states;
             int token = votes.markToken(mark) * states;
             for (int s = 0; s < states; s++) {
-                answers[silent + s] -= q[token + s];
+                answers[silent + s] -= votes.silenceSpeaks() ? q[token + s] : 0;
                 answers[row + s] += q[token + s];
             }
         }

@@ -76,7 +76,7 @@ final class HmmTables {
         double[] totals = new double[labelerWeights.length * states];
         for (int j = 0; j < labelerWeights.length; j++) {
             for (int s = 0; s < states; s++) {
-                for (int x = 0; x < states; x++) {
+                for (int x = votes.silenceSpeaks() ? 0 : 1; x < states; x++) {
                     totals[j * states + s] += prior(s, x);
                 }
             }
@@ -87,7 +87,7 @@ final class HmmTables {
             }
         }
         double[] answers = new double[rows.count() * states];
-        for (int row = 0; row < rows.count(); row++) {
+        for (int row = votes.silenceSpeaks() ? 0 : labelerWeights.length; row < rows.count(); row++) {
             for (int s = 0; s < states; s++) {
                 double share = (counts.answers(row, s) + prior(s, rows.answer(row)))
                         / totals[rows.group(row) * states + s];

@@ -82,9 +82,11 @@ final class Lattice {
                 voted[answer] = true;
                 marks += answer == TagSet.OUTSIDE ? 0 : 1;
             }
-            voted[TagSet.OUTSIDE] = marks < votes.voters(d);
+            boolean marked = marks > 0;
+            voted[TagSet.OUTSIDE] = votes.silenceSpeaks() ? marks < votes.voters(d) : !marked;
             for (int s = 0; s < states; s++) {
-                if ((voted[s] || !model.votedOnly()) && (t + 1 < length || end[s])) {
+                boolean possible = votes.silenceSpeaks() ? !model.votedOnly() : !model.votedOnly() && (s > 0) == marked;
+                if ((voted[s] || possible) && (t + 1 < length || end[s])) {
                     active[at++] = s;
                 }
             }

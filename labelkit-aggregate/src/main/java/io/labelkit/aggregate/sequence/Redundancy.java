@@ -63,8 +63,8 @@ final class Redundancy {
     }
 
     private double[] shares(int i, int j, int[] seat) {
-        double[] both = new double[states];
-        double[] all = new double[states];
+        double[] same = new double[states];
+        double[] said = new double[states];
         for (int d = 0; d < votes.documents(); d++) {
             Arrays.fill(seat, -1);
             for (int v = 0; v < votes.voters(d); v++) {
@@ -75,16 +75,17 @@ final class Redundancy {
                 int[] a = votes.states(from + seat[i], votes.length(d));
                 int[] b = votes.states(from + seat[j], votes.length(d));
                 for (int t = 0; t < a.length; t++) {
-                    all[b[t]]++;
-                    both[b[t]] += a[t] == b[t] ? 1 : 0;
+                    boolean both = votes.silenceSpeaks() || (a[t] > 0 && b[t] > 0);
+                    said[b[t]] += both ? 1 : 0;
+                    same[b[t]] += both && a[t] == b[t] ? 1 : 0;
                 }
             }
         }
         double[] shares = new double[states];
         for (int s = 0; s < states; s++) {
-            double same = SAME + ANY + (s == TagSet.OUTSIDE ? FALSE_ALARM + MISS : 0);
+            double prior = SAME + ANY + (s == TagSet.OUTSIDE ? FALSE_ALARM + MISS : 0);
             double others = (s == TagSet.OUTSIDE ? FALSE_ALARM * (states - 1) : MISS) + ANY * (states - 1);
-            shares[s] = (both[s] + same) / (all[s] + same + others);
+            shares[s] = (same[s] + prior) / (said[s] + prior + others);
         }
         return shares;
     }

@@ -13,6 +13,7 @@ public abstract sealed class SequenceBuilder<B extends SequenceBuilder<B>>
         permits TokenMajority.Builder, SpanHmm.Builder, BscSeq.Builder {
     private ToIntFunction<String> lengths = id -> -1;
     private TagScheme scheme = TagScheme.BIO;
+    private Silence silence = Silence.OUTSIDE;
     private boolean greedy;
     private int threads = 1;
 
@@ -21,13 +22,19 @@ public abstract sealed class SequenceBuilder<B extends SequenceBuilder<B>>
     abstract B self();
 
     Settings settings() {
-        return new Settings(lengths, scheme, greedy, threads);
+        Checks.check(
+                silence == Silence.OUTSIDE || scheme == TagScheme.BIO,
+                "scheme",
+                "BIO where silence is UNSEEN, since others may leave no legal sequence of tags",
+                scheme);
+        return new Settings(lengths, scheme, silence, greedy, threads);
     }
 
     /** What was set. */
-    record Settings(ToIntFunction<String> lengths, TagScheme scheme, boolean greedy, int threads) {
+    record Settings(
+            ToIntFunction<String> lengths, TagScheme scheme, Silence silence, boolean greedy, int threads) {
         Map<String, Object> configuration() {
-            return Map.of("scheme", scheme.name(), "greedy", greedy);
+            return Map.of("scheme", scheme.name(), "silence", silence.name(), "greedy", greedy);
         }
     }
 
@@ -63,6 +70,18 @@ public abstract sealed class SequenceBuilder<B extends SequenceBuilder<B>>
      */
     public B scheme(TagScheme tags) {
         scheme = tags;
+        return self();
+    }
+
+    /**
+     * Sets what it means that a labeler gave no tag to a token.
+     *
+     * @param meaning the meaning; {@link Silence#OUTSIDE} unless set. {@link Silence#UNSEEN} is for labelers that were
+     *     asked about single tokens, and goes with {@link TagScheme#BIO} only
+     * @return this builder
+     */
+    public B silence(Silence meaning) {
+        silence = meaning;
         return self();
     }
 

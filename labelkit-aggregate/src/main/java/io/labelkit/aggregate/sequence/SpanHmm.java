@@ -113,7 +113,7 @@ public final class SpanHmm implements Aggregator {
     @Override
     public SpanConsensus aggregate(VoteMatrix votes) {
         requireAccepts(votes);
-        TokenVotes tokens = new TokenVotes(votes, settings.scheme(), settings.lengths(), false);
+        TokenVotes tokens = new TokenVotes(votes, settings, false);
         try (Parallel parallel = new Parallel(settings.threads())) {
             HmmTables tables = new HmmTables(tokens, labelerWeights(votes), redundancy, related);
             ChainSweep sweep = new ChainSweep(tokens, parallel);

@@ -4,7 +4,9 @@ import io.labelkit.core.label.Label;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The tags of some types under a scheme, as numbers: 0 is outside. Only tags that occur are there, so that single tokens
@@ -16,6 +18,7 @@ final class TagSet {
 
     private final TagScheme scheme;
     private final List<String> types;
+    private final Map<String, Integer> indexOfType = new HashMap<>();
     private final int[] stateOfCode;
     private final char[] prefix;
     private final int[] type;
@@ -25,6 +28,7 @@ final class TagSet {
     TagSet(TagScheme scheme, List<String> types, BitSet occurring) {
         this.scheme = scheme;
         this.types = List.copyOf(types);
+        types.forEach(name -> indexOfType.put(name, indexOfType.size()));
         this.stateOfCode = new int[types.size() * width(scheme)];
         Arrays.fill(stateOfCode, ABSENT);
         int states = 1 + occurring.cardinality();
@@ -88,7 +92,7 @@ final class TagSet {
 
     /** The tag of a token of a span; -1 if there is none. */
     int state(Label.Span span, int token) {
-        int found = types.indexOf(span.type());
+        int found = indexOfType.getOrDefault(span.type(), ABSENT);
         return found < 0 ? ABSENT : stateOfCode[code(scheme, found, span, token)];
     }
 

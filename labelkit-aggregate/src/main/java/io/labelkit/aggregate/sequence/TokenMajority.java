@@ -16,15 +16,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * A vote at every token: the legal sequence of tags with the greatest sum of votes. Silence is a vote for nothing, unless
- * only marks count. In ties outside comes first, then the types in the order of the label space. The probabilities of
+ * A vote at every token: the legal sequence of tags with the greatest sum of votes. Silence is a vote for nothing unless
+ * {@link Builder#silence} says otherwise. In ties outside comes first, then the types in the order of the label space. The probabilities of
  * tags are shares of votes; a span's confidence is the smallest share over its tokens, a document's that over all tokens.
  *
  * <p>Prefer it to {@link SpanMajority} where labelers agree about tokens more than about boundaries. Cost:
@@ -39,11 +37,9 @@ public final class TokenMajority implements Aggregator {
     private static final int BLOCKS = 32;
 
     private final SequenceBuilder.Settings settings;
-    private final boolean onlyMarks;
 
     private TokenMajority(Builder builder) {
         settings = builder.settings();
-        onlyMarks = builder.onlyMarks;
     }
 
     /**
@@ -77,9 +73,7 @@ public final class TokenMajority implements Aggregator {
      */
     @Override
     public Fingerprint fingerprint() {
-        Map<String, Object> configuration = new LinkedHashMap<>(settings.configuration());
-        configuration.put("onlyMarks", onlyMarks);
-        return Fingerprint.of("aggregator:" + NAME, configuration);
+        return Fingerprint.of("aggregator:" + NAME, settings.configuration());
     }
 
     /**
@@ -92,13 +86,13 @@ public final class TokenMajority implements Aggregator {
     @Override
     public SpanConsensus aggregate(VoteMatrix votes) {
         requireAccepts(votes);
-        TokenVotes tokens = new TokenVotes(votes, settings.scheme(), settings.lengths(), false);
+        TokenVotes tokens = new TokenVotes(votes, settings, false);
         ChainModel model = counting(tokens);
         float[][] posterior = new float[tokens.documents()][0];
         List<Optional<SpanAnswer>> answers = new ArrayList<>(Collections.nCopies(tokens.documents(), Optional.empty()));
         double[] weights = new double[votes.labelerCount()];
         Arrays.fill(weights, 1);
-        TokenShares shares = new TokenShares(tokens, weights, onlyMarks ? Double.MAX_VALUE : 0);
+        TokenShares shares = new TokenShares(tokens, weights, 0);
         try (Parallel parallel = new Parallel(settings.threads())) {
             parallel.run(BLOCKS, b -> {
                 Lattice lattice = new Lattice(tokens.tags());
@@ -142,7 +136,7 @@ public final class TokenMajority implements Aggregator {
         double[] answers = new double[tokens.rows().count() * states];
         for (int row = 0; row < tokens.rows().count(); row++) {
             int answer = tokens.rows().answer(row);
-            answers[row * states + answer] = answer == TagSet.OUTSIDE && onlyMarks ? 0 : 1;
+            answers[row * states + answer] = answer == TagSet.OUTSIDE && !tokens.silenceSpeaks() ? 0 : 1;
         }
         return new ChainModel(start, step, answers, true);
     }
@@ -183,29 +177,15 @@ public final class TokenMajority implements Aggregator {
 
     @Override
     public String toString() {
-        return NAME + (onlyMarks ? " (only marks count)" : "");
+        return NAME + " (silence is " + settings.silence() + ")";
     }
 
     /** Collects the options. Not thread-safe. */
     public static final class Builder extends SequenceBuilder<Builder> {
-        private boolean onlyMarks;
-
         private Builder() {}
 
         @Override
         Builder self() {
-            return this;
-        }
-
-        /**
-         * Sets what silence means.
-         *
-         * @param only true if a token is outside only where nobody marked it, for labelers that find little of what is
-         *     there; false, unless set, if silence is a vote for nothing
-         * @return this builder
-         */
-        public Builder onlyMarksCount(boolean only) {
-            onlyMarks = only;
             return this;
         }
 

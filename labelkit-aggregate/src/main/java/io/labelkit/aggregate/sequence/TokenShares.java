@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * The share of each tag among the votes on a token. Silence is a vote for outside or, with a base, counts as that base to
- * the power of minus the number of marks, so that few marks outweigh much silence.
+ * the power of minus the number of marks, so that few marks outweigh much silence. If silence does not speak, it only
+ * counts where there are no marks.
  */
 final class TokenShares {
     private final TokenVotes votes;
@@ -36,7 +37,8 @@ final class TokenShares {
                     marked += weight;
                 }
             }
-            double silence = base > 0 ? Math.pow(base, -marked) : Math.max(0, all - marked);
+            double spoken = base > 0 ? Math.pow(base, -marked) : Math.max(0, all - marked);
+            double silence = votes.silenceSpeaks() ? spoken : marked > 0 ? 0 : 1;
             into[t * states] = silence;
             double sum = marked + silence;
             for (int s = 0; s < states; s++) {

@@ -8,7 +8,9 @@ import io.labelkit.core.vote.VotePayload;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.ToIntFunction;
 
@@ -20,6 +22,7 @@ final class TokenVotes {
     static final int LONGEST = 1_000_000;
 
     private final VoteMatrix votes;
+    private final boolean silenceSpeaks;
     private final TagSet tags;
     private final AnswerRows rows;
     private final List<Label.Spans> spansOfCode;
@@ -33,10 +36,12 @@ final class TokenVotes {
     /**
      * Makes the arrays.
      *
-     * @param lengths the number of tokens of a document by its id; less than 0 is the greatest end of its votes
+     * @param looksBack whether an answer is told from the same one after another tag
      */
-    TokenVotes(VoteMatrix votes, TagScheme scheme, ToIntFunction<String> lengths, boolean looksBack) {
+    TokenVotes(VoteMatrix votes, SequenceBuilder.Settings settings, boolean looksBack) {
         this.votes = votes;
+        this.silenceSpeaks = settings.silence() == Silence.OUTSIDE;
+        TagScheme scheme = settings.scheme();
         this.spansOfCode = new ArrayList<>();
         int overlapping = 0;
         for (int code = 0; code < votes.codeCount(); code++) {
@@ -45,7 +50,7 @@ final class TokenVotes {
             overlapping += spans.spans().size() - spansOfCode.get(code).spans().size();
         }
         this.dropped = overlapping;
-        this.length = lengths(lengths);
+        this.length = lengths(settings.lengths());
         List<String> types = types();
         this.tags = new TagSet(scheme, types, occurring(scheme, types));
         this.rows = new AnswerRows(votes.labelerCount(), tags.size(), looksBack);
@@ -99,9 +104,11 @@ final class TokenVotes {
 
     private BitSet occurring(TagScheme scheme, List<String> types) {
         BitSet codes = new BitSet();
+        Map<String, Integer> index = new HashMap<>();
+        types.forEach(name -> index.put(name, index.size()));
         for (Label.Spans spans : spansOfCode) {
             for (Label.Span span : spans.spans()) {
-                int type = types.indexOf(span.type());
+                int type = index.get(span.type());
                 codes.set(TagSet.code(scheme, type, span, span.start()));
                 codes.set(TagSet.code(scheme, type, span, span.end() - 1));
                 if (span.end() - span.start() > 2) {
@@ -124,7 +131,7 @@ final class TokenVotes {
         for (int t = 0; t < tokens; t++) {
             for (int v = 0; v < said.length; v++) {
                 int before = rows.looksBack() && t > 0 ? said[v][t - 1] : TagSet.OUTSIDE;
-                if (said[v][t] != TagSet.OUTSIDE || before != TagSet.OUTSIDE) {
+                if (said[v][t] != TagSet.OUTSIDE || (silenceSpeaks && before != TagSet.OUTSIDE)) {
                     if (at == markToken.length) {
                         int more = at + (at >> 1);
                         markToken = Arrays.copyOf(markToken, more);
@@ -154,6 +161,11 @@ final class TokenVotes {
             }
         }
         return states;
+    }
+
+    /** Whether giving no tag is an answer. */
+    boolean silenceSpeaks() {
+        return silenceSpeaks;
     }
 
     VoteMatrix votes() {

@@ -1,0 +1,7 @@
+/**
+ * Combines texts.
+ */
+@NullMarked
+package io.labelkit.aggregate.text;
+
+import org.jspecify.annotations.NullMarked;
