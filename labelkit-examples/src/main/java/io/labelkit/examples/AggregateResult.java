@@ -1,10 +1,14 @@
 package io.labelkit.examples;
 
+import io.labelkit.aggregate.advice.Finding;
+import io.labelkit.aggregate.advice.VoteAdvice;
+import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.Consensus;
 import io.labelkit.core.consensus.OverruledVotes;
 import io.labelkit.core.consensus.PreferenceConsensus;
 import io.labelkit.core.consensus.Warning;
 import io.labelkit.core.io.TokenVotes;
+import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.report.ConflictParts;
 import io.labelkit.core.report.ConsensusParts;
 import io.labelkit.core.report.ExplanationParts;
@@ -29,17 +33,31 @@ record AggregateResult(VotesInput.Read votes, Consensus consensus, Score score) 
     /** What a reader of the terminal should know besides the warnings. */
     List<String> notes() {
         List<String> notes = new ArrayList<>();
-        OverruledVotes overruled = OverruledVotes.of(consensus);
-        if (!overruled.unanimous().isEmpty()) {
-            notes.add("on " + overruled.unanimous().size() + " tasks all of at least two votes say the same and the label"
-                    + " is another one; report.html lists them");
-        }
+        advice().ifPresent(advice -> advice.findings().stream()
+                .filter(Finding::isCaution)
+                .map(Finding::sentence)
+                .forEach(notes::add));
+        overruled().filter(o -> o.count() > 0).ifPresent(o -> notes.add("on " + o.count() + " of " + o.unanimous()
+                + " tasks with at least two equal votes and no other the label is another one; report.html lists them"));
         return notes;
+    }
+
+    /** What the votes can support; there is advice for single categories and levels. */
+    private Optional<VoteAdvice> advice() {
+        LabelKind kind = consensus.space().kind();
+        return kind == LabelKind.CATEGORY || kind == LabelKind.ORDINAL
+                ? Optional.of(VoteAdvice.of(consensus.votes()))
+                : Optional.empty();
+    }
+
+    private Optional<OverruledVotes> overruled() {
+        return consensus instanceof CategoricalConsensus categorical
+                ? Optional.of(categorical.overruled())
+                : Optional.empty();
     }
 
     Map<String, @Nullable Object> summary(double seconds) {
         VoteMatrix matrix = consensus.votes();
-        OverruledVotes overruled = OverruledVotes.of(consensus);
         Map<String, @Nullable Object> summary = new LinkedHashMap<>();
         summary.put("method", consensus.method());
         summary.put("kind", consensus.space().kind().name().toLowerCase(java.util.Locale.ROOT));
@@ -55,8 +73,12 @@ record AggregateResult(VotesInput.Read votes, Consensus consensus, Score score) 
                         ? consensus.convergence().finalLogLikelihood().getAsDouble()
                         : null);
         summary.putAll(score.numbers());
-        summary.put("unanimousOverruled", overruled.unanimous().size());
-        summary.put("singleVotesOverruled", overruled.single().size());
+        overruled().ifPresent(o -> {
+            summary.put("unanimous", o.unanimous());
+            summary.put("unanimousOverruled", o.count());
+        });
+        advice().ifPresent(advice -> summary.put(
+                "advice", advice.findings().stream().map(Finding::sentence).toList()));
         summary.put("seconds", seconds);
         summary.put(
                 "warnings", consensus.warnings().stream().map(Warning::toString).toList());
@@ -75,6 +97,7 @@ record AggregateResult(VotesInput.Read votes, Consensus consensus, Score score) 
             report.add(new ReportSection(
                     "Alternatives", "", List.of(ScoreParts.alternatives(comparisons, TablePart.DEFAULT_LIMIT))));
         }
+        advice().ifPresent(advice -> report.add(AdviceSection.of(advice)));
         return report.add(LabelerParts.of(consensus.labelers()).section("Labelers"))
                 .add(ExplanationParts.of(consensus).texts(texts).section("Examples to look at"))
                 .add(ConflictParts.of(consensus.votes()).section("Conflicts"))

@@ -1,15 +1,14 @@
 package io.labelkit.examples;
 
+import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.Consensus;
 import io.labelkit.core.consensus.Explanation;
 import io.labelkit.core.consensus.NoLabel;
-import io.labelkit.core.consensus.OverruledVotes;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,9 +53,9 @@ final class ExplainCommand implements Callable<Integer> {
             }
         }
         Consensus consensus = method.aggregator(votes).aggregate(votes.votes());
-        Set<String> overruled = OverruledVotes.of(consensus).unanimous().stream()
-                .map(OverruledVotes.Overruled::exampleId)
-                .collect(Collectors.toSet());
+        Set<String> overruled = consensus instanceof CategoricalConsensus categorical
+                ? Set.copyOf(categorical.overruled().examples())
+                : Set.of();
         PrintWriter out = spec.commandLine().getOut();
         for (String task : tasks) {
             int row = consensus.votes().examples().indexOf(task);

@@ -37,6 +37,7 @@ public record AgreementTable(String title, Difference difference, List<Row> rows
     private static final List<Coefficient> CLASSES =
             List.of(Coefficient.PERCENT, Coefficient.FLEISS, Coefficient.KRIPPENDORFF, Coefficient.GWET);
     private static final int NAME = 36;
+    private static final String ALL = "all";
 
     /**
      * Copies the list.
@@ -88,7 +89,7 @@ public record AgreementTable(String title, Difference difference, List<Row> rows
         List<Row> rows = new ArrayList<>();
         Agreement all = Agreement.of(votes);
         for (Coefficient coefficient : Coefficient.values()) {
-            rows.add(row("all", all, coefficient, difference, bootstrap));
+            rows.add(row(ALL, all, coefficient, difference, bootstrap));
         }
         return new AgreementTable("Agreement of all labelers", difference, rows, 0);
     }
@@ -188,41 +189,65 @@ public record AgreementTable(String title, Difference difference, List<Row> rows
      * @return the part, at most {@value TablePart#MAX_ROWS} rows
      */
     public TablePart part() {
-        TablePart.Builder table = TablePart.builder(
-                        title,
-                        Column.text("of"),
-                        Column.text("coefficient"),
-                        Column.number("value", Unit.decimal("", 3)),
-                        Column.number("from", Unit.decimal("", 3)),
-                        Column.number("to", Unit.decimal("", 3)),
-                        Column.number("examples", Unit.count("")),
-                        Column.text("why undefined"))
+        boolean one = isAboutAll();
+        boolean undefined =
+                rows.stream().anyMatch(row -> row.score().whyUndefined().isPresent());
+        List<Column> columns = new ArrayList<>();
+        if (!one) {
+            columns.add(Column.text("of"));
+        }
+        columns.add(Column.text("coefficient"));
+        columns.add(Column.number("value", Unit.decimal("", 3)));
+        columns.add(Column.number("from", Unit.decimal("", 3)));
+        columns.add(Column.number("to", Unit.decimal("", 3)));
+        columns.add(Column.number("examples", Unit.count("")));
+        if (undefined) {
+            columns.add(Column.text("why undefined"));
+        }
+        TablePart.Builder table = TablePart.builder(title, columns.toArray(Column[]::new))
                 .note("Difference of votes: " + difference.name().toLowerCase(Locale.ROOT)
                         + ". 1 is full agreement, 0 what chance would give; the percentages know no chance. From and to"
                         + " are the bootstrap interval over examples. Examples with one vote say nothing of agreement.")
                 .limit(TablePart.MAX_ROWS);
         for (Row row : rows) {
             AgreementScore score = row.score();
-            table.row(
-                    Cell.of(row.about()),
-                    Cell.of(name(score.coefficient())),
-                    Cell.of(score.value()),
-                    Cell.of(row.interval().map(i -> OptionalDouble.of(i.low())).orElse(OptionalDouble.empty())),
-                    Cell.of(row.interval().map(i -> OptionalDouble.of(i.high())).orElse(OptionalDouble.empty())),
-                    Cell.of(score.examples()),
-                    score.whyUndefined().map(Cell::of).orElse(Cell.of("")));
+            List<Cell> cells = new ArrayList<>();
+            if (!one) {
+                cells.add(Cell.of(row.about()));
+            }
+            cells.add(Cell.of(title(score.coefficient())));
+            cells.add(Cell.of(score.value()));
+            cells.add(Cell.of(row.interval().map(i -> OptionalDouble.of(i.low())).orElse(OptionalDouble.empty())));
+            cells.add(Cell.of(row.interval().map(i -> OptionalDouble.of(i.high())).orElse(OptionalDouble.empty())));
+            cells.add(score.value().isPresent() ? Cell.of(score.examples()) : Cell.unknown());
+            if (undefined) {
+                cells.add(score.whyUndefined().map(Cell::of).orElse(Cell.of("")));
+            }
+            table.row(cells.toArray(Cell[]::new));
         }
-        return table.leftOut(leftOut).build();
+        return table.leftOut(leftOut * SIDES.size()).build();
     }
 
-    private static String name(Coefficient coefficient) {
-        return coefficient.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    private boolean isAboutAll() {
+        return rows.stream().allMatch(row -> row.about().equals(ALL));
+    }
+
+    private static String title(Coefficient coefficient) {
+        return switch (coefficient) {
+            case PERCENT -> "Percent agreement";
+            case PAIR_PERCENT -> "Percent of pairs";
+            case COHEN -> "Cohen's kappa";
+            case SCOTT -> "Scott's pi";
+            case FLEISS -> "Fleiss' kappa";
+            case KRIPPENDORFF -> "Krippendorff's alpha";
+            case GWET -> "Gwet's AC";
+        };
     }
 
     /** The rows in columns; a coefficient without a value has the reason in its place. */
     @Override
     public String toString() {
-        boolean one = rows.stream().allMatch(row -> row.about().equals("all"));
+        boolean one = isAboutAll();
         StringBuilder text = new StringBuilder(
                 title + ", difference " + difference.name().toLowerCase(Locale.ROOT));
         for (Row row : rows) {
@@ -235,7 +260,7 @@ public record AgreementTable(String title, Difference difference, List<Row> rows
                             : "undefined: " + score.whyUndefined().orElse(""));
             String examples = score.value().isPresent() ? " on " + score.examples() + " examples" : "";
             text.append(String.format(
-                    Locale.ROOT, "%n  %s%-13s %s%s", about, name(score.coefficient()), value, examples));
+                    Locale.ROOT, "%n  %s%-20s %s%s", about, title(score.coefficient()), value, examples));
         }
         return text.append(leftOut == 0 ? "" : String.format(Locale.ROOT, "%n  ... %d more", leftOut))
                 .toString();

@@ -1,9 +1,7 @@
 package io.labelkit.aggregate.heldout;
 
 import io.labelkit.core.consensus.Aggregator;
-import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.internal.Checks;
-import io.labelkit.core.internal.Parallel;
 import io.labelkit.core.statistics.Bootstrap;
 import io.labelkit.core.statistics.Interval;
 import io.labelkit.core.vote.VoteMatrix;
@@ -34,7 +32,7 @@ public final class HeldOutLikelihood {
     private final VoteFolds folds;
     private final ExampleScores scores;
 
-    private HeldOutLikelihood(String method, VoteFolds folds, ExampleScores scores) {
+    HeldOutLikelihood(String method, VoteFolds folds, ExampleScores scores) {
         this.method = method;
         this.folds = folds;
         this.scores = scores;
@@ -43,7 +41,7 @@ public final class HeldOutLikelihood {
     /**
      * Judges a method, hiding answers or firing as the votes demand.
      *
-     * @param aggregator the method, which gives a {@link CategoricalConsensus}
+     * @param aggregator the method, which gives a {@link io.labelkit.core.consensus.CategoricalConsensus}
      * @param votes votes for categories or levels
      * @param folds how many parts, in [2, 100]
      * @param seed the seed of the folds
@@ -57,40 +55,14 @@ public final class HeldOutLikelihood {
     /**
      * Judges a method on given folds. Methods can be compared only on the same folds.
      *
-     * @param aggregator the method, which gives a {@link CategoricalConsensus}
+     * @param aggregator the method, which gives a {@link io.labelkit.core.consensus.CategoricalConsensus}
      * @param folds the folds
      * @param threads how many folds are fitted at a time, at least 1; the result does not depend on it
      * @return the score
      * @throws IllegalArgumentException if the method does not take the votes or gives another kind of consensus
      */
     public static HeldOutLikelihood of(Aggregator aggregator, VoteFolds folds, int threads) {
-        aggregator.requireAccepts(folds.votes());
-        HiddenCells cells = folds.cells();
-        int classes = folds.votes().classCount();
-        double[] beliefs = new double[Math.multiplyExact(cells.size(), classes)];
-        double[] logLikelihood = new double[cells.size()];
-        try (Parallel parallel = new Parallel(threads)) {
-            parallel.run(cells.size() == 0 ? 0 : folds.folds(), fold -> believe(aggregator, folds, fold, beliefs));
-            VoteChannels channels = new VoteChannels(folds, beliefs);
-            parallel.run(cells.size() == 0 ? 0 : folds.folds(), fold -> channels.score(fold, logLikelihood));
-        }
-        return new HeldOutLikelihood(aggregator.name(), folds, ExampleScores.of(folds, logLikelihood));
-    }
-
-    /** Puts down what a method believes of the examples of a fold's hidden votes without seeing these. */
-    static void believe(Aggregator aggregator, VoteFolds folds, int fold, double[] beliefs) {
-        HiddenCells cells = folds.cells();
-        int classes = folds.votes().classCount();
-        if (!(aggregator.aggregate(folds.training(fold)) instanceof CategoricalConsensus consensus)) {
-            throw new IllegalArgumentException(
-                    "aggregator must give one distribution over classes for each example, but was "
-                            + Checks.shown(aggregator.name()));
-        }
-        for (int c = 0; c < cells.size(); c++) {
-            for (int k = 0; k < classes && cells.fold(c) == fold; k++) {
-                beliefs[c * classes + k] = consensus.probability(cells.example(c), k);
-            }
-        }
+        return HeldOutBeliefs.of(aggregator, folds, threads).likelihood(threads);
     }
 
     /**

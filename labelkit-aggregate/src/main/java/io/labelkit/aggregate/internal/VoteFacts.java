@@ -29,6 +29,23 @@ public final class VoteFacts {
     }
 
     /**
+     * Whether all votes of an example say the same.
+     *
+     * @param votes the votes
+     * @param example the example's row
+     * @return true if it has votes, all with the same code
+     */
+    public static boolean isUnanimous(VoteMatrix votes, int example) {
+        VoteList list = votes.byExample();
+        for (int p = list.start(example) + 1; p < list.end(example); p++) {
+            if (list.code(p) != list.code(p - 1)) {
+                return false;
+            }
+        }
+        return list.count(example) > 0;
+    }
+
+    /**
      * Whether a labeler voted at least {@link #ENOUGH_VOTES} times, always for the same of several classes.
      *
      * @param votes the votes

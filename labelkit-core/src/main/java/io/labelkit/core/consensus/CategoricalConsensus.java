@@ -255,6 +255,15 @@ public final class CategoricalConsensus implements Consensus {
                 contributions));
     }
 
+    /**
+     * The examples whose votes all say the same, two at least, and whose label is another.
+     *
+     * @return how many there are, and why
+     */
+    public OverruledVotes overruled() {
+        return OverruledVotes.of(this);
+    }
+
     static String said(VoteMatrix votes, int code) {
         VotePayload payload = votes.payload(code);
         return payload instanceof VotePayload.Exactly exactly ? exactly.label().toString() : payload.toString();

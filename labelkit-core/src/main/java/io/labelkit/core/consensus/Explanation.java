@@ -1,7 +1,6 @@
 package io.labelkit.core.consensus;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -61,24 +60,11 @@ public record Explanation(
         return prior + votes.stream().mapToDouble(Contribution::value).sum();
     }
 
+    /**
+     * A table of at most 20 votes, the strongest first, for reading in a terminal: names from data are escaped and cut.
+     */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(exampleId + ": " + label.orElse("(no label)")
-                + runnerUp.map(r -> " over " + r).orElse("") + ", in " + unit);
-        boolean shares = unit.equals(WEIGHT);
-        if (!shares) {
-            text.append(String.format(Locale.ROOT, "%n  %+8.3f  prior", prior));
-        }
-        String line = shares ? "%n  %8.3f  %s said %s" : "%n  %+8.3f  %s said %s";
-        for (Contribution vote : votes.subList(0, Math.min(20, votes.size()))) {
-            text.append(String.format(Locale.ROOT, line, vote.value(), vote.labeler(), vote.said()));
-        }
-        if (votes.size() > 20) {
-            text.append(String.format(Locale.ROOT, "%n  ... %d more votes", votes.size() - 20));
-        }
-        return shares
-                ? text.toString()
-                : text.append(String.format(Locale.ROOT, "%n  %+8.3f  total", margin()))
-                        .toString();
+        return ExplanationText.of(this);
     }
 }

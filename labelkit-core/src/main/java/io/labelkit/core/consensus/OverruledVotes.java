@@ -1,117 +1,117 @@
 package io.labelkit.core.consensus;
 
-import io.labelkit.core.label.Label;
-import io.labelkit.core.label.LabelKind;
+import io.labelkit.core.internal.Checks;
 import io.labelkit.core.vote.VoteList;
 import io.labelkit.core.vote.VoteMatrix;
-import io.labelkit.core.vote.VotePayload;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
- * The examples on which all votes say the same and the consensus says something else: the votes of labelers that the fit
- * trusts less than its prior, or believes to say one thing and mean another. Every one deserves a look. Immutable and
+ * Examples whose votes all say the same, two at least, and whose label is another. A model may be right to overrule
+ * labelers that it believes to be wrong, but where it does so often it has more likely given up a class. Immutable and
  * thread-safe.
- *
- * <pre>{@code
- * OverruledVotes overruled = OverruledVotes.of(consensus);
- * overruled.unanimous().forEach(example -> System.out.println(consensus.explain(example.exampleId())));
- * }</pre>
  */
 public final class OverruledVotes {
-    private final List<Overruled> all;
+    private static final int SHOWN = 5;
 
-    private OverruledVotes(List<Overruled> all) {
-        this.all = List.copyOf(all);
+    private final CategoricalConsensus consensus;
+    private final int[] rows;
+    private final int unanimous;
+
+    private OverruledVotes(CategoricalConsensus consensus, int[] rows, int unanimous) {
+        this.consensus = consensus;
+        this.rows = rows;
+        this.unanimous = unanimous;
     }
 
-    /**
-     * One example whose votes were overruled.
-     *
-     * @param exampleId the example
-     * @param said what all its votes say
-     * @param label the label that it got
-     * @param votes the number of its votes
-     */
-    public record Overruled(String exampleId, Label said, Label label, int votes) {}
-
-    /**
-     * Finds the overruled examples, those with the most votes first.
-     *
-     * @param consensus any consensus; votes that are not for exactly one label, and examples without label, do not count
-     * @return the examples
-     */
-    public static OverruledVotes of(Consensus consensus) {
-        List<Overruled> found = new ArrayList<>();
-        boolean exact = consensus.space().kind() != LabelKind.NUMBER;
-        for (int i = 0; exact && i < consensus.size(); i++) {
-            Optional<Label> said = said(consensus.votes(), i);
-            Optional<Label> label = consensus.label(i);
-            if (said.isPresent() && label.isPresent() && !same(said.get(), label.get())) {
-                found.add(new Overruled(
-                        consensus.votes().examples().get(i),
-                        said.get(),
-                        label.get(),
-                        consensus.votes().byExample().count(i)));
-            }
-        }
-        found.sort(Comparator.comparingInt((Overruled o) -> -o.votes()));
-        return new OverruledVotes(found);
+    static OverruledVotes of(CategoricalConsensus consensus) {
+        VoteMatrix votes = consensus.votes();
+        int[] unanimous = IntStream.range(0, votes.exampleCount())
+                .filter(i -> isUnanimous(votes, i))
+                .toArray();
+        int[] overruled = Arrays.stream(unanimous)
+                .filter(i -> {
+                    OptionalInt label = consensus.labelIndex(i);
+                    return label.isPresent()
+                            && label.getAsInt()
+                                    != votes.byExample().code(votes.byExample().start(i));
+                })
+                .toArray();
+        return new OverruledVotes(consensus, overruled, unanimous.length);
     }
 
-    /** What all votes on an example say, if they say the same. */
-    private static Optional<Label> said(VoteMatrix votes, int example) {
+    private static boolean isUnanimous(VoteMatrix votes, int example) {
         VoteList list = votes.byExample();
-        if (list.count(example) == 0) {
-            return Optional.empty();
-        }
-        Optional<Label> first = label(votes, list.start(example));
-        for (int p = list.start(example) + 1; first.isPresent() && p < list.end(example); p++) {
-            boolean equal = list.code(p) == list.code(list.start(example))
-                    || label(votes, p).filter(other -> same(first.get(), other)).isPresent();
-            if (!equal) {
-                return Optional.empty();
+        int code = list.count(example) < 2 ? votes.classCount() : list.code(list.start(example));
+        for (int p = list.start(example); p < list.end(example); p++) {
+            if (list.code(p) != code) {
+                return false;
             }
         }
-        return first;
-    }
-
-    private static Optional<Label> label(VoteMatrix votes, int position) {
-        return votes.payload(votes.byExample().code(position)) instanceof VotePayload.Exactly exactly
-                ? Optional.of(exactly.label())
-                : Optional.empty();
-    }
-
-    /** Comparisons are the same whichever alternative stands on the left. */
-    private static boolean same(Label a, Label b) {
-        return a instanceof Label.Preference p && b instanceof Label.Preference q
-                ? p.preferred().equals(q.preferred())
-                : a.equals(b);
+        return code < votes.classCount();
     }
 
     /**
-     * The examples with at least two votes, all of which were overruled.
+     * How many there are.
      *
-     * @return the examples, those with the most votes first
+     * @return the number
      */
-    public List<Overruled> unanimous() {
-        return all.stream().filter(o -> o.votes() > 1).toList();
+    public int count() {
+        return rows.length;
     }
 
     /**
-     * The examples whose only vote was overruled.
+     * How many examples have at least two votes, all for the same class.
      *
-     * @return the examples, in the order of the votes
+     * @return the number, the overruled ones included
      */
-    public List<Overruled> single() {
-        return all.stream().filter(o -> o.votes() == 1).toList();
+    public int unanimous() {
+        return unanimous;
     }
 
+    /**
+     * The overruled examples.
+     *
+     * @return their ids, in the order of the votes
+     */
+    public List<String> examples() {
+        return Arrays.stream(rows)
+                .mapToObj(consensus.votes().examples()::get)
+                .toList();
+    }
+
+    /**
+     * Why they were overruled.
+     *
+     * @param limit how many at most, at least 0
+     * @return an explanation for each of the first examples
+     */
+    public List<Explanation> explanations(int limit) {
+        Checks.check(limit >= 0, "limit", "at least 0", limit);
+        return examples().stream()
+                .limit(limit)
+                .map(id -> consensus.explain(id).get(0))
+                .toList();
+    }
+
+    /** The number, and the first few with their explanations. */
     @Override
     public String toString() {
-        return unanimous().size() + " examples with unanimous votes and " + single().size()
-                + " with a single vote were overruled";
+        StringBuilder text = new StringBuilder()
+                .append(count())
+                .append(" of ")
+                .append(unanimous)
+                .append(" examples with unanimous votes have another label.");
+        explanations(SHOWN)
+                .forEach(explanation -> text.append(System.lineSeparator()).append(explanation));
+        if (count() > SHOWN) {
+            text.append(System.lineSeparator())
+                    .append("and ")
+                    .append(count() - SHOWN)
+                    .append(" more");
+        }
+        return text.toString();
     }
 }

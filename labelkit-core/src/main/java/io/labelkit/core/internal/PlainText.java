@@ -27,7 +27,8 @@ public final class PlainText {
     }
 
     /**
-     * The beginning of a text on one line: control characters and line ends are escaped.
+     * The beginning of a text on one line: control characters, line ends and what would reorder the text around it
+     * (explicit bidirectional controls) are escaped.
      *
      * @param text the text
      * @param limit how many characters at most
@@ -41,7 +42,7 @@ public final class PlainText {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < end; i++) {
             char c = text.charAt(i);
-            if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
+            if (Character.isISOControl(c) || (c >= '\u2028' && c <= '\u202e') || (c >= '\u2066' && c <= '\u2069')) {
                 line.append(String.format("\\u%04x", (int) c));
             } else {
                 line.append(c);

@@ -5,6 +5,7 @@ import io.labelkit.core.consensus.Consensus;
 import io.labelkit.core.consensus.Explanation;
 import io.labelkit.core.consensus.MultiLabelConsensus;
 import io.labelkit.core.consensus.NoLabel;
+import io.labelkit.core.consensus.NumericConsensus;
 import io.labelkit.core.report.ExampleList.ExampleCard;
 import io.labelkit.core.report.ExampleList.VoteLine;
 import java.util.List;
@@ -35,13 +36,28 @@ final class ExplainedCards {
         return Unit.decimal("", 2);
     }
 
-    /** The probability of the most probable label; NaN without votes. */
+    /** What the least certain examples are. */
+    String leastCertain() {
+        if (consensus instanceof NumericConsensus) {
+            return "The examples whose value has the greatest standard error, with the share of the weight of each vote.";
+        }
+        return "The examples with votes whose label is least " + (probable() ? "probable." : "certain.");
+    }
+
+    private boolean probable() {
+        return consensus instanceof CategoricalConsensus || consensus instanceof MultiLabelConsensus;
+    }
+
+    /** The probability of the most probable label, or another number that is less for what is less certain; NaN without. */
     double certainty(int example) {
         if (consensus.votes().byExample().count(example) == 0) {
             return Double.NaN;
         }
         if (consensus instanceof CategoricalConsensus categorical) {
             return categorical.probability(example, categorical.topClasses(example)[0]);
+        }
+        if (consensus instanceof NumericConsensus numbers) {
+            return -numbers.standardError(example).orElse(Double.NaN);
         }
         return consensus.confidence(example).orElse(Double.NaN);
     }
@@ -93,6 +109,11 @@ final class ExplainedCards {
     }
 
     private String reason(int example, Optional<Explanation> explanation) {
+        if (consensus instanceof NumericConsensus numbers
+                && numbers.standardError(example).isPresent()) {
+            return "Standard error "
+                    + Unit.decimal("", 3).write(numbers.standardError(example).getAsDouble()) + ".";
+        }
         if (consensus.whyNoLabel(example).equals(Optional.of(NoLabel.TIE))) {
             return "A tie, which the tie policy leaves without label.";
         }

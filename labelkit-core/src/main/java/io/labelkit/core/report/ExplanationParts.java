@@ -1,5 +1,6 @@
 package io.labelkit.core.report;
 
+import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.Consensus;
 import io.labelkit.core.consensus.OverruledVotes;
 import io.labelkit.core.internal.Checks;
@@ -56,7 +57,7 @@ public final class ExplanationParts {
     public ReportSection section(String title) {
         List<ReportPart> parts = new ArrayList<>();
         mostContested(EXAMPLES).filter(part -> !part.cards().isEmpty()).ifPresent(parts::add);
-        parts.add(overruled(EXAMPLES));
+        overruled(EXAMPLES).ifPresent(parts::add);
         return new ReportSection(title, "", parts);
     }
 
@@ -112,30 +113,33 @@ public final class ExplanationParts {
     }
 
     /**
-     * The examples with at least two votes that all say the same and got another label, those with the most votes first.
+     * The examples with at least two votes that all say the same and got another label.
      *
      * @param limit how many, at most {@value ExampleList#MAX_CARDS}
-     * @return the part; without a card if there are none
+     * @return the part, without a card if there are none; empty unless labels are single classes or levels
      */
-    public ExampleList overruled(int limit) {
+    public Optional<ExampleList> overruled(int limit) {
         checkLimit(limit);
-        OverruledVotes overruled = OverruledVotes.of(consensus);
-        List<OverruledVotes.Overruled> all = overruled.unanimous();
-        List<ExampleCard> shown = all.stream()
+        if (!(consensus instanceof CategoricalConsensus categorical)) {
+            return Optional.empty();
+        }
+        OverruledVotes overruled = categorical.overruled();
+        List<ExampleCard> shown = overruled.examples().stream()
                 .limit(limit)
-                .map(o -> cards.card(consensus.votes().examples().indexOf(o.exampleId())))
+                .map(id -> cards.card(consensus.votes().examples().indexOf(id)))
                 .toList();
-        String note = all.isEmpty()
-                ? "No example with two or more equal votes got another label."
-                : "All " + "votes on these examples say the same, and the label is another one: the fit trusts these"
-                        + " labelers less than its prior or than what they usually mean. Look at each of them. "
+        String of = NumberText.count(overruled.unanimous()) + " examples with at least two votes that all say the same";
+        String note = overruled.count() == 0
+                ? "None: all " + of + " have the label that the votes say."
+                : NumberText.count(overruled.count()) + " of " + of + " have another label: the fit trusts these labelers"
+                        + " less than its prior, or believes that they mean another class. Look at each of them. "
                         + ExplainedCards.SIGNS;
-        String single = overruled.single().isEmpty()
-                ? ""
-                : " Besides, the only vote on an example was overruled "
-                        + NumberText.count(overruled.single().size()) + " times.";
-        return new ExampleList(
-                "Unanimous votes that were overruled", note + single, shown, (long) all.size() - shown.size(), cards.unit());
+        return Optional.of(new ExampleList(
+                "Unanimous votes that were overruled",
+                note,
+                shown,
+                (long) overruled.count() - shown.size(),
+                cards.unit()));
     }
 
     private static void checkLimit(int limit) {

@@ -1,6 +1,7 @@
 package io.labelkit.core.report;
 
 import io.labelkit.core.consensus.Consensus;
+import io.labelkit.core.consensus.Explanation;
 import io.labelkit.core.report.ExampleList.ExampleCard;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,7 @@ final class UncertainExamples {
                 Selection.least(certainty, limit).stream().map(cards::card).toList();
         return new ExampleList(
                 "Most uncertain examples",
-                "The examples with votes whose label is least probable. " + ExplainedCards.SIGNS,
+                cards.leastCertain() + (cards.unit().name().equals(Explanation.WEIGHT) ? "" : " " + ExplainedCards.SIGNS),
                 shown,
                 withVotes - shown.size(),
                 cards.unit());

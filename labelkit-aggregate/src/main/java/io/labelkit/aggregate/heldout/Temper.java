@@ -1,0 +1,26 @@
+package io.labelkit.aggregate.heldout;
+
+/**
+ * Makes distributions less or more sure: q_k becomes proportional to p_k (q_k / p_k)^b with class shares p.
+ */
+record Temper(double exponent, double[] shares) {
+    private static final double FLOOR = 1e-300;
+
+    /** Changes the distribution that begins at a place of an array. */
+    void apply(double[] values, int from) {
+        double greatest = Double.NEGATIVE_INFINITY;
+        for (int k = 0; k < shares.length; k++) {
+            double share = Math.log(Math.max(shares[k], FLOOR));
+            values[from + k] = share + exponent * (Math.log(Math.max(values[from + k], FLOOR)) - share);
+            greatest = Math.max(greatest, values[from + k]);
+        }
+        double sum = 0;
+        for (int k = 0; k < shares.length; k++) {
+            values[from + k] = Math.exp(values[from + k] - greatest);
+            sum += values[from + k];
+        }
+        for (int k = 0; k < shares.length; k++) {
+            values[from + k] /= sum;
+        }
+    }
+}
