@@ -7,6 +7,7 @@ import io.labelkit.core.consensus.Consensus;
 import io.labelkit.core.consensus.OverruledVotes;
 import io.labelkit.core.consensus.PreferenceConsensus;
 import io.labelkit.core.consensus.Warning;
+import io.labelkit.core.consensus.WeightedConsensus;
 import io.labelkit.core.io.TokenVotes;
 import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.report.ConflictParts;
@@ -98,7 +99,11 @@ record AggregateResult(VotesInput.Read votes, Consensus consensus, Score score) 
                     "Alternatives", "", List.of(ScoreParts.alternatives(comparisons, TablePart.DEFAULT_LIMIT))));
         }
         advice().ifPresent(advice -> report.add(AdviceSection.of(advice)));
-        return report.add(LabelerParts.of(consensus.labelers()).section("Labelers"))
+        ReportSection labelers = consensus instanceof WeightedConsensus weighted
+                ? new ReportSection(
+                        "Labelers", "", List.of(ScoreParts.weights(weighted, TablePart.DEFAULT_LIMIT)))
+                : LabelerParts.of(consensus.labelers()).section("Labelers");
+        return report.add(labelers)
                 .add(ExplanationParts.of(consensus).texts(texts).section("Examples to look at"))
                 .add(ConflictParts.of(consensus.votes()).section("Conflicts"))
                 .build();

@@ -1,14 +1,19 @@
 package io.labelkit.core.report;
 
 import io.labelkit.core.consensus.AlternativeScore;
+import io.labelkit.core.consensus.LabelerQuality;
 import io.labelkit.core.consensus.PreferenceConsensus;
+import io.labelkit.core.consensus.WeightedConsensus;
 import io.labelkit.core.evaluate.LabelScores;
 import io.labelkit.core.evaluate.Measure;
 import io.labelkit.core.report.Facts.Fact;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** Makes report parts from scores: of labels against gold, and of the alternatives behind comparisons. */
+/** Makes report parts from scores: of labels against gold, of the alternatives behind comparisons,
+ * and of labelers that have weights. */
 public final class ScoreParts {
     private ScoreParts() {}
 
@@ -61,6 +66,47 @@ public final class ScoreParts {
                     Cell.of(score.standardError()),
                     Cell.of(score.component() + 1));
         }
+        return table.build();
+    }
+
+    /**
+     * Votes, weight and residual of each labeler, the greatest weight first; accuracy where the method estimates it.
+     *
+     * @param consensus the consensus
+     * @param limit how many are shown, at most {@value TablePart#MAX_ROWS}
+     * @return the part
+     */
+    public static TablePart weights(WeightedConsensus consensus, int limit) {
+        List<LabelerQuality> labelers = consensus.labelers();
+        boolean accuracy = labelers.stream().anyMatch(l -> l.accuracy().isPresent());
+        List<Column> columns = new ArrayList<>(List.of(
+                Column.text("labeler"),
+                Column.number("votes", Unit.count("")),
+                Column.number("weight", Unit.decimal("", 3)),
+                Column.number("residual", Unit.decimal("", 3))));
+        if (accuracy) {
+            columns.add(Column.number("accuracy", Unit.share()));
+        }
+        TablePart.Builder table = TablePart.builder("Labelers", columns.toArray(Column[]::new))
+                .note("Weight is how much a labeler counts beside others; residual is how far its votes typically are from"
+                        + " the consensus, in the unit of the labels."
+                        + (accuracy ? " Accuracy is expected under the fit, not measured on gold labels." : ""))
+                .limit(limit);
+        IntStream.range(0, labelers.size())
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer j) -> -consensus.weight(j))
+                        .thenComparingInt(j -> -labelers.get(j).votes()))
+                .forEach(j -> {
+                    List<Cell> cells = new ArrayList<>(List.of(
+                            Cell.of(labelers.get(j).name()),
+                            Cell.of(labelers.get(j).votes()),
+                            Cell.of(consensus.weight(j)),
+                            Cell.of(consensus.residual(j))));
+                    if (accuracy) {
+                        cells.add(Cell.of(labelers.get(j).accuracy()));
+                    }
+                    table.row(cells.toArray(Cell[]::new));
+                });
         return table.build();
     }
 }
