@@ -4,6 +4,7 @@ import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.Consensus;
 import io.labelkit.core.consensus.Explanation;
 import io.labelkit.core.consensus.NoLabel;
+import io.labelkit.core.report.LabelText;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -75,7 +76,7 @@ final class ExplainCommand implements Callable<Integer> {
     private static String heading(Consensus consensus, int row) {
         String id = consensus.votes().examples().get(row);
         String label = consensus.label(row)
-                .map(l -> "label " + l)
+                .map(l -> "label " + LabelText.of(l))
                 .orElseGet(() -> "no label: "
                         + consensus.whyNoLabel(row).map(NoLabel::name).orElse("unknown").toLowerCase(Locale.ROOT));
         String confidence = consensus.confidence(row).isPresent()

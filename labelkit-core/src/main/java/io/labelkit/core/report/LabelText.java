@@ -3,13 +3,19 @@ package io.labelkit.core.report;
 import io.labelkit.core.label.Label;
 import java.util.stream.Collectors;
 
-/** Labels as people read them. */
-final class LabelText {
+/** Labels as people read them, for pages and terminals. */
+public final class LabelText {
     private static final int SPANS = 20;
 
     private LabelText() {}
 
-    static String of(Label label) {
+    /**
+     * A label in words.
+     *
+     * @param label the label; may be hostile text
+     * @return the words, not escaped
+     */
+    public static String of(Label label) {
         if (label instanceof Label.Numeric number) {
             return Unit.decimal("", 4).write(number.value());
         }
