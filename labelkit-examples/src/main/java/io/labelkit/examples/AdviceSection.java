@@ -25,7 +25,8 @@ final class AdviceSection {
                         .filter(Finding::isCaution)
                         .map(Finding::sentence)
                         .toList()));
-        TablePart.Builder findings = TablePart.builder("Findings", Column.text("finding").unsortable());
+        TablePart.Builder findings =
+                TablePart.builder("Findings", Column.text("finding").unsortable());
         advice.findings().stream()
                 .filter(finding -> !finding.isCaution())
                 .forEach(finding -> findings.row(Cell.of(finding.sentence())));

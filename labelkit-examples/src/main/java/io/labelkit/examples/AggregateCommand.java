@@ -45,8 +45,9 @@ final class AggregateCommand implements Callable<Integer> {
     @Option(
             names = "--truth",
             paramLabel = "truth.csv",
-            description = "True labels, for scoring only: task,label, or an examples.jsonl; with --tokens a file of tokens"
-                    + " with tags.")
+            description =
+                    "True labels, for scoring only: task,label, or an examples.jsonl; with --tokens a file of tokens"
+                            + " with tags.")
     private Optional<Path> truth = Optional.empty();
 
     @Mixin
@@ -87,8 +88,10 @@ final class AggregateCommand implements Callable<Integer> {
             ScoreWriter.write(output.file("scores.csv"), comparisons);
             files.add("scores.csv");
         }
-        if (result.consensus() instanceof SpanConsensus spans && result.votes().tokens().isPresent()) {
-            TaggedTokens.write(output.file("tokens.jsonl"), result.votes().tokens().get(), spans);
+        if (result.consensus() instanceof SpanConsensus spans
+                && result.votes().tokens().isPresent()) {
+            TaggedTokens.write(
+                    output.file("tokens.jsonl"), result.votes().tokens().get(), spans);
             files.add("tokens.jsonl");
         }
         output.json("summary.json", result.summary(seconds));

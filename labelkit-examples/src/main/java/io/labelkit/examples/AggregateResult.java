@@ -38,8 +38,11 @@ record AggregateResult(VotesInput.Read votes, Consensus consensus, Score score) 
                 .filter(Finding::isCaution)
                 .map(Finding::sentence)
                 .forEach(notes::add));
-        overruled().filter(o -> o.count() > 0).ifPresent(o -> notes.add("on " + o.count() + " of " + o.unanimous()
-                + " tasks with at least two equal votes and no other the label is another one; report.html lists them"));
+        overruled()
+                .filter(o -> o.count() > 0)
+                .ifPresent(o -> notes.add("on " + o.count() + " of " + o.unanimous()
+                        + " tasks with at least two equal votes and no other the label is another one;"
+                        + " report.html lists them"));
         return notes;
     }
 
@@ -100,8 +103,7 @@ record AggregateResult(VotesInput.Read votes, Consensus consensus, Score score) 
         }
         advice().ifPresent(advice -> report.add(AdviceSection.of(advice)));
         ReportSection labelers = consensus instanceof WeightedConsensus weighted
-                ? new ReportSection(
-                        "Labelers", "", List.of(ScoreParts.weights(weighted, TablePart.DEFAULT_LIMIT)))
+                ? new ReportSection("Labelers", "", List.of(ScoreParts.weights(weighted, TablePart.DEFAULT_LIMIT)))
                 : LabelerParts.of(consensus.labelers()).section("Labelers");
         return report.add(labelers)
                 .add(ExplanationParts.of(consensus).texts(texts).section("Examples to look at"))

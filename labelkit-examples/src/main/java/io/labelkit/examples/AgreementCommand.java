@@ -56,8 +56,9 @@ final class AgreementCommand implements Callable<Integer> {
     @Option(
             names = "--distance",
             paramLabel = "NAME",
-            description = "How far votes are apart, one of: ${COMPLETION-CANDIDATES}. Default: MASI for sets, ORDINAL for"
-                    + " levels, INTERVAL for numbers, otherwise NOMINAL.")
+            description =
+                    "How far votes are apart, one of: ${COMPLETION-CANDIDATES}. Default: MASI for sets, ORDINAL for"
+                            + " levels, INTERVAL for numbers, otherwise NOMINAL.")
     private Optional<Difference> distance = Optional.empty();
 
     @Option(
@@ -99,8 +100,8 @@ final class AgreementCommand implements Callable<Integer> {
         VoteMatrix votes = read.votes();
         List<AgreementTable> tables = tables(votes);
         PrintWriter terminal = spec.commandLine().getOut();
-        terminal.println(votes.voteCount() + " votes by " + votes.labelerCount() + " labelers on " + votes.exampleCount()
-                + " examples");
+        terminal.println(votes.voteCount() + " votes by " + votes.labelerCount() + " labelers on "
+                + votes.exampleCount() + " examples");
         tables.forEach(terminal::println);
         if (out.isPresent()) {
             write(out.get(), read, tables);
@@ -137,9 +138,7 @@ final class AgreementCommand implements Callable<Integer> {
                 .add(new ReportSection(
                         "Agreement",
                         "",
-                        tables.stream()
-                                .<ReportPart>map(AgreementTable::part)
-                                .toList()))
+                        tables.stream().<ReportPart>map(AgreementTable::part).toList()))
                 .add(ConflictParts.of(read.votes()).section("Conflicts"))
                 .build()
                 .writeHtml(Output.file(directory, "report.html"));

@@ -99,8 +99,9 @@ final class CompareCommand implements Callable<Integer> {
         VotesInput.Read read = input.read();
         LabelKind kind = read.votes().space().kind();
         if (kind != LabelKind.CATEGORY && kind != LabelKind.ORDINAL) {
-            throw new IllegalArgumentException("compare takes votes for single categories or levels, but these are of kind "
-                    + kind + "; aggregate with --truth scores one method for them");
+            throw new IllegalArgumentException(
+                    "compare takes votes for single categories or levels, but these are of kind " + kind
+                            + "; aggregate with --truth scores one method for them");
         }
         Optional<Map<String, Label>> gold = truth.map(file -> TrueLabels.read(file, read));
         AggregatorComparison comparison = comparison(read, gold);
@@ -138,7 +139,9 @@ final class CompareCommand implements Callable<Integer> {
         json.put("reason", comparison.reason());
         json.put("hidden", comparison.hidden().name().toLowerCase(java.util.Locale.ROOT));
         json.put("hiddenCount", comparison.hiddenCount());
-        json.put("methods", comparison.scores().stream().map(CompareCommand::json).toList());
+        json.put(
+                "methods",
+                comparison.scores().stream().map(CompareCommand::json).toList());
         Output.json(directory, "compare.json", json);
         Report.builder("Methods for " + read.file().getFileName())
                 .description("Methods on the same votes, by how well they foretell votes that were hidden from them.")
@@ -170,9 +173,9 @@ final class CompareCommand implements Callable<Integer> {
                         Column.number("accuracy", Unit.share()),
                         Column.number("accuracy from", Unit.share()),
                         Column.number("accuracy to", Unit.share()))
-                .note("The mean natural logarithm of the probability of a hidden vote: the nearer to 0 the better. From and"
-                        + " to are the interval of the difference to the best; where it reaches 0, chance may explain"
-                        + " it.");
+                .note("The mean natural logarithm of the probability of a hidden vote: the nearer to 0 the better."
+                        + " From and to are the interval of the difference to the best; where it reaches 0, chance"
+                        + " may explain it.");
         for (MethodScore score : comparison.scores()) {
             table.row(
                     Cell.of(score.method()),

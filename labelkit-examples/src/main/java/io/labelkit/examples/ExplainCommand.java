@@ -75,12 +75,20 @@ final class ExplainCommand implements Callable<Integer> {
 
     private static String heading(Consensus consensus, int row) {
         String id = consensus.votes().examples().get(row);
-        String label = consensus.label(row)
+        String label = consensus
+                .label(row)
                 .map(l -> "label " + LabelText.of(l))
                 .orElseGet(() -> "no label: "
-                        + consensus.whyNoLabel(row).map(NoLabel::name).orElse("unknown").toLowerCase(Locale.ROOT));
+                        + consensus
+                                .whyNoLabel(row)
+                                .map(NoLabel::name)
+                                .orElse("unknown")
+                                .toLowerCase(Locale.ROOT));
         String confidence = consensus.confidence(row).isPresent()
-                ? String.format(Locale.ROOT, ", confidence %.4f", consensus.confidence(row).getAsDouble())
+                ? String.format(
+                        Locale.ROOT,
+                        ", confidence %.4f",
+                        consensus.confidence(row).getAsDouble())
                 : "";
         return id + ": " + label + confidence + ", by " + consensus.method() + " from "
                 + consensus.votes().byExample().count(row) + " votes";

@@ -68,10 +68,7 @@ final class MethodChoice {
         ToIntFunction<String> lengths = lengths(votes.tokens().get());
         return switch (name) {
             case "hmm" ->
-                SpanHmm.builder()
-                        .lengths(lengths)
-                        .threads(options.threads())
-                        .build();
+                SpanHmm.builder().lengths(lengths).threads(options.threads()).build();
             case "bsc-seq" ->
                 BscSeq.builder().lengths(lengths).threads(options.threads()).build();
             case "token-majority" ->

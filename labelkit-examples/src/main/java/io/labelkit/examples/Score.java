@@ -39,8 +39,8 @@ record Score(Optional<Evaluation> single, Optional<MultiLabelEvaluation> sets, O
     }
 
     private static String text(LabelScores scores) {
-        return scores.measures().stream().map(Measure::toString).collect(Collectors.joining("\n"))
-                + "\nscored " + scores.labelled() + " of " + scores.examples() + " examples with gold";
+        return scores.measures().stream().map(Measure::toString).collect(Collectors.joining("\n")) + "\nscored "
+                + scores.labelled() + " of " + scores.examples() + " examples with gold";
     }
 
     Optional<ReportSection> section() {
@@ -86,7 +86,8 @@ record Score(Optional<Evaluation> single, Optional<MultiLabelEvaluation> sets, O
             String lower = word.equals("F1") && key.length() > 0 ? word : word.toLowerCase(java.util.Locale.ROOT);
             key.append(key.isEmpty() ? lower : Character.toUpperCase(lower.charAt(0)) + lower.substring(1));
         }
-        numbers.put(key.toString(), measure.value().isPresent() ? measure.value().getAsDouble() : null);
+        numbers.put(
+                key.toString(), measure.value().isPresent() ? measure.value().getAsDouble() : null);
         numbers.put(key + "Interval", measure.interval().map(Score::ends).orElse(null));
     }
 

@@ -98,7 +98,8 @@ final class VotesInput {
             throw new UsageException("give --votes, or --tokens with votes in it");
         }
         if (tokens.isPresent() && (labels.isPresent() || kind.isPresent() || assignments.isPresent())) {
-            throw new UsageException("--tokens has labels of its own; --labels, --kind and --assignments do not go with it");
+            throw new UsageException(
+                    "--tokens has labels of its own; --labels, --kind and --assignments do not go with it");
         }
         if (labels.isPresent() && kind.isPresent()) {
             throw new UsageException("give --labels or --kind, not both; a label space has a kind");

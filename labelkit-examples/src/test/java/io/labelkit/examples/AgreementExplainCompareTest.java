@@ -27,8 +27,16 @@ class AgreementExplainCompareTest {
             String label = i % 2 == 0 ? "cat" : "dog";
             String other = i % 2 == 0 ? "dog" : "cat";
             text.append("t").append(i).append(",ann,").append(label).append('\n');
-            text.append("t").append(i).append(",ben,").append(i % 5 == 0 ? other : label).append('\n');
-            text.append("t").append(i).append(",cy,").append(i % 7 == 0 ? other : label).append('\n');
+            text.append("t")
+                    .append(i)
+                    .append(",ben,")
+                    .append(i % 5 == 0 ? other : label)
+                    .append('\n');
+            text.append("t")
+                    .append(i)
+                    .append(",cy,")
+                    .append(i % 7 == 0 ? other : label)
+                    .append('\n');
         }
         votes = Files.writeString(dir.resolve("votes.csv"), text);
     }
@@ -73,14 +81,15 @@ class AgreementExplainCompareTest {
         CommandRun run = CommandRun.of("agreement", "--votes", votes, "--distance", "ratio");
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).contains("difference must be NOMINAL");
-        assertThat(CommandRun.of("agreement", "--votes", votes, "--samples", "3").exitCode())
+        assertThat(CommandRun.of("agreement", "--votes", votes, "--samples", "3")
+                        .exitCode())
                 .isEqualTo(2);
     }
 
     @Test
     void explainPrintsWhatEveryVoteContributes() {
-        CommandRun run =
-                CommandRun.of("explain", "--votes", votes, "--method", "majority", "--task", "t5", "t2", "--task", "t0");
+        CommandRun run = CommandRun.of(
+                "explain", "--votes", votes, "--method", "majority", "--task", "t5", "t2", "--task", "t0");
         assertThat(run.err()).isEmpty();
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
@@ -146,7 +155,8 @@ class AgreementExplainCompareTest {
         assertThat(json("summary.json").has("unanimousOverruled")).isTrue();
         assertThat(dir.resolve("out/report.html"))
                 .content()
-                .contains("What the votes can support", "Most contested examples", "Unanimous votes that were overruled");
+                .contains(
+                        "What the votes can support", "Most contested examples", "Unanimous votes that were overruled");
     }
 
     @Test

@@ -23,10 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
 class LabelKindsTest {
     private static final String NUMBERS = "task,worker,label\nt1,a,1\nt1,b,2\nt1,c,9\nt2,a,-0.5\nt2,b,0.25\nt2,c,8\n";
     private static final String LEVELS = "task,worker,label\nt1,a,low\nt1,b,high\nt1,c,high\nt2,a,low\nt2,b,middle\n";
-    private static final String COMPARISONS = "worker,left,right,label\na,x,y,x\nb,y,x,x\na,y,z,y\nb,y,z,z\nc,z,x,x\nc,y,z,y\n";
-    private static final String RANKINGS = "task,worker,label\nt1,a,x > y > z\nt1,b,x > z > y\nt1,c,y > x > z\nt2,a,x>y\n";
-    private static final String SPANS = "task,worker,label\nt1,a,\"[{\"\"start\"\":0,\"\"end\"\":4,\"\"type\"\":\"\"P\"\"}]\"\n"
-            + "t1,b,\"[{\"\"start\"\":0,\"\"end\"\":4,\"\"type\"\":\"\"P\"\"}]\"\nt1,c,[]\nt2,a,[]\n";
+    private static final String COMPARISONS =
+            "worker,left,right,label\na,x,y,x\nb,y,x,x\na,y,z,y\nb,y,z,z\nc,z,x,x\nc,y,z,y\n";
+    private static final String RANKINGS =
+            "task,worker,label\nt1,a,x > y > z\nt1,b,x > z > y\nt1,c,y > x > z\nt2,a,x>y\n";
+    private static final String SPANS =
+            "task,worker,label\nt1,a,\"[{\"\"start\"\":0,\"\"end\"\":4,\"\"type\"\":\"\"P\"\"}]\"\n"
+                    + "t1,b,\"[{\"\"start\"\":0,\"\"end\"\":4,\"\"type\"\":\"\"P\"\"}]\"\nt1,c,[]\nt2,a,[]\n";
     private static final String TEXTS = "task,worker,label\nt1,a,the cat sat\nt1,b,the cat\nt1,c,a cat sat\nt2,a,so\n";
 
     @TempDir
@@ -115,8 +118,7 @@ class LabelKindsTest {
     void rankingsSpansAndTextsAreReadAgainFromWhatIsWritten() throws IOException {
         Path order = file("order.csv", "task,label\nt1,y > x > z\n");
         aggregate("--kind", "ranking", "--votes", file("r.csv", RANKINGS), "--truth", order);
-        assertThat(written(space(LabelKind.RANKING)))
-                .containsEntry("t1", new Label.Ranking(List.of("x", "y", "z")));
+        assertThat(written(space(LabelKind.RANKING))).containsEntry("t1", new Label.Ranking(List.of("x", "y", "z")));
         assertThat(summary().path("kendallDistance").asDouble()).isEqualTo(1.0 / 3);
 
         aggregate("--kind", "spans", "--votes", file("s.csv", SPANS));
@@ -132,12 +134,10 @@ class LabelKindsTest {
 
     @Test
     void sentencesGetTags() throws IOException {
-        Path tokens = file(
-                "tokens.jsonl",
-                """
-                {"id":"s1","tokens":["Ann","saw","Rome"],"tags":["B-P","O","B-L"],"votes":{"f":["B-P","O","B-L"],"g":["B-P","O","O"],"h":["B-P","O","B-L"]}}
-                {"id":"s2","tokens":["so","what"],"tags":["O","O"],"votes":{}}
-                """);
+        Path tokens = file("tokens.jsonl", """
+            {"id":"s1","tokens":["Ann","saw","Rome"],"tags":["B-P","O","B-L"],"votes":{"f":["B-P","O","B-L"],"g":["B-P","O","O"],"h":["B-P","O","B-L"]}}
+            {"id":"s2","tokens":["so","what"],"tags":["O","O"],"votes":{}}
+            """);
         CommandRun run = aggregate("--tokens", tokens, "--truth", tokens, "--method", "span-majority");
         assertThat(run.out()).contains("F1 1.0000").contains("tokens.jsonl");
         assertThat(Files.readAllLines(dir.resolve("out/tokens.jsonl")))

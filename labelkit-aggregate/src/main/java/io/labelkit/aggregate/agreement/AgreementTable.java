@@ -133,7 +133,11 @@ public record AgreementTable(String title, Difference difference, List<Row> rows
      */
     public static AgreementTable byClass(VoteMatrix votes, Bootstrap bootstrap, int limit) {
         Checks.positive(limit, "limit");
-        Checks.check(votes.space().kind().isCategorical(), "votes", "for classes", votes.space().kind());
+        Checks.check(
+                votes.space().kind().isCategorical(),
+                "votes",
+                "for classes",
+                votes.space().kind());
         Agreement all = Agreement.of(votes);
         List<String> names = votes.space().classNames();
         List<Row> rows = new ArrayList<>();
@@ -164,8 +168,8 @@ public record AgreementTable(String title, Difference difference, List<Row> rows
             String one = votes.labelers().get(pair.first()).name();
             String other = votes.labelers().get(pair.second()).name();
             Agreement both = all.ofPair(one, other);
-            SIDES.forEach(coefficient ->
-                    rows.add(row(one + " and " + other, both, coefficient, difference, bootstrap)));
+            SIDES.forEach(
+                    coefficient -> rows.add(row(one + " and " + other, both, coefficient, difference, bootstrap)));
         }
         return new AgreementTable("Agreement of pairs of labelers", difference, rows, left(pairs, limit));
     }
@@ -177,9 +181,8 @@ public record AgreementTable(String title, Difference difference, List<Row> rows
     private static Row row(
             String about, Agreement agreement, Coefficient coefficient, Difference difference, Bootstrap bootstrap) {
         AgreementScore score = agreement.score(coefficient, difference);
-        Optional<Interval> interval = score.value().isPresent()
-                ? agreement.interval(coefficient, difference, bootstrap)
-                : Optional.empty();
+        Optional<Interval> interval =
+                score.value().isPresent() ? agreement.interval(coefficient, difference, bootstrap) : Optional.empty();
         return new Row(about, score, interval);
     }
 
@@ -217,8 +220,10 @@ public record AgreementTable(String title, Difference difference, List<Row> rows
             }
             cells.add(Cell.of(title(score.coefficient())));
             cells.add(Cell.of(score.value()));
-            cells.add(Cell.of(row.interval().map(i -> OptionalDouble.of(i.low())).orElse(OptionalDouble.empty())));
-            cells.add(Cell.of(row.interval().map(i -> OptionalDouble.of(i.high())).orElse(OptionalDouble.empty())));
+            cells.add(
+                    Cell.of(row.interval().map(i -> OptionalDouble.of(i.low())).orElse(OptionalDouble.empty())));
+            cells.add(
+                    Cell.of(row.interval().map(i -> OptionalDouble.of(i.high())).orElse(OptionalDouble.empty())));
             cells.add(score.value().isPresent() ? Cell.of(score.examples()) : Cell.unknown());
             if (undefined) {
                 cells.add(score.whyUndefined().map(Cell::of).orElse(Cell.of("")));
@@ -248,19 +253,22 @@ public record AgreementTable(String title, Difference difference, List<Row> rows
     @Override
     public String toString() {
         boolean one = isAboutAll();
-        StringBuilder text = new StringBuilder(
-                title + ", difference " + difference.name().toLowerCase(Locale.ROOT));
+        StringBuilder text =
+                new StringBuilder(title + ", difference " + difference.name().toLowerCase(Locale.ROOT));
         for (Row row : rows) {
             AgreementScore score = row.score();
             String about = one ? "" : String.format("%-" + NAME + "s ", PlainText.oneLine(row.about(), NAME));
             String value = row.interval()
                     .map(Interval::toString)
                     .orElseGet(() -> score.value().isPresent()
-                            ? String.format(Locale.ROOT, "%.4f [no interval]", score.value().getAsDouble())
+                            ? String.format(
+                                    Locale.ROOT,
+                                    "%.4f [no interval]",
+                                    score.value().getAsDouble())
                             : "undefined: " + score.whyUndefined().orElse(""));
             String examples = score.value().isPresent() ? " on " + score.examples() + " examples" : "";
-            text.append(String.format(
-                    Locale.ROOT, "%n  %s%-20s %s%s", about, title(score.coefficient()), value, examples));
+            text.append(
+                    String.format(Locale.ROOT, "%n  %s%-20s %s%s", about, title(score.coefficient()), value, examples));
         }
         return text.append(leftOut == 0 ? "" : String.format(Locale.ROOT, "%n  ... %d more", leftOut))
                 .toString();

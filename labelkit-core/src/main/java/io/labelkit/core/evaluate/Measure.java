@@ -15,7 +15,8 @@ import java.util.OptionalDouble;
  * @param share whether it is a share in [0, 1]
  * @param lowerIsBetter whether it measures errors
  */
-public record Measure(String name, OptionalDouble value, Optional<Interval> interval, boolean share, boolean lowerIsBetter) {
+public record Measure(
+        String name, OptionalDouble value, Optional<Interval> interval, boolean share, boolean lowerIsBetter) {
     /**
      * Checks the name.
      *

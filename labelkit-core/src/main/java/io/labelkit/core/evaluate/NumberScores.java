@@ -67,9 +67,6 @@ public final class NumberScores implements LabelScores {
 
     @Override
     public List<Measure> measures() {
-        return List.of(
-                meanAbsoluteError(),
-                rootMeanSquaredError(),
-                bias());
+        return List.of(meanAbsoluteError(), rootMeanSquaredError(), bias());
     }
 }

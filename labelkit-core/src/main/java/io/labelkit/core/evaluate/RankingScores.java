@@ -36,9 +36,7 @@ public final class RankingScores implements LabelScores {
             }
         }
         double pairs = places.length * (places.length - 1.0) / 2;
-        return new double[] {
-            pairs > 0 ? apart / pairs : 0, pairs > 0 ? 1 : 0, truth.equals(label) ? 1 : 0, 1
-        };
+        return new double[] {pairs > 0 ? apart / pairs : 0, pairs > 0 ? 1 : 0, truth.equals(label) ? 1 : 0, 1};
     }
 
     /**
@@ -76,8 +74,6 @@ public final class RankingScores implements LabelScores {
 
     @Override
     public List<Measure> measures() {
-        return List.of(
-                kendallDistance(),
-                exactMatch());
+        return List.of(kendallDistance(), exactMatch());
     }
 }

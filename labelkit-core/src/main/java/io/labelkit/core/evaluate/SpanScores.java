@@ -153,12 +153,6 @@ public final class SpanScores implements LabelScores {
 
     @Override
     public List<Measure> measures() {
-        return List.of(
-                f1(),
-                precision(),
-                recall(),
-                partialF1(),
-                partialPrecision(),
-                partialRecall());
+        return List.of(f1(), precision(), recall(), partialF1(), partialPrecision(), partialRecall());
     }
 }

@@ -82,8 +82,6 @@ public final class TextScores implements LabelScores {
 
     @Override
     public List<Measure> measures() {
-        return List.of(
-                wordErrorRate(),
-                exactMatch());
+        return List.of(wordErrorRate(), exactMatch());
     }
 }

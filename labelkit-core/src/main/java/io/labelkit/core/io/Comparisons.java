@@ -55,7 +55,8 @@ final class Comparisons {
 
     /** A name that holds the separator or a quote is quoted, so that different pairs have different ids. */
     private static String part(String name) {
-        boolean plain = !name.contains(BETWEEN) && !name.contains("\"") && !name.startsWith("vs ") && !name.endsWith(" vs");
+        boolean plain =
+                !name.contains(BETWEEN) && !name.contains("\"") && !name.startsWith("vs ") && !name.endsWith(" vs");
         return plain ? name : '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 

@@ -36,9 +36,7 @@ final class LongVotes implements Consumer<Row> {
     @Override
     public void accept(Row row) {
         String worker = options.worker(row);
-        int column = comparisons && Comparisons.in(row)
-                ? options.label.in(row)
-                : labelColumn(row, options.label);
+        int column = comparisons && Comparisons.in(row) ? options.label.in(row) : labelColumn(row, options.label);
         if (column < 0) {
             throw row.missing(options.label);
         }

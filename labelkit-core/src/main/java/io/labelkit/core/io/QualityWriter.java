@@ -68,7 +68,10 @@ public final class QualityWriter {
             for (int j = 0; j < labelers.size(); j++) {
                 List<String> row = row(labelers.get(j), 0);
                 row.add(Numbers.text(weighted.weight(j)));
-                row.add(weighted.residual(j).isPresent() ? Numbers.text(weighted.residual(j).getAsDouble()) : "");
+                row.add(
+                        weighted.residual(j).isPresent()
+                                ? Numbers.text(weighted.residual(j).getAsDouble())
+                                : "");
                 table.write(row);
             }
             table.flush();

@@ -55,7 +55,10 @@ final class SingleTokenVotes {
         int column = task.in(row);
         int colon = text.lastIndexOf(':');
         String number = text.substring(colon + 1);
-        if (colon < 1 || number.isEmpty() || number.length() > 9 || !number.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (colon < 1
+                || number.isEmpty()
+                || number.length() > 9
+                || !number.chars().allMatch(c -> c >= '0' && c <= '9')) {
             throw row.problem(
                     column,
                     row.name(column) + " must be the id of a sentence, ':' and the number of a token, but was "
@@ -69,7 +72,8 @@ final class SingleTokenVotes {
         int tokens = sentences.get(id).tokens().size();
         if (token >= tokens) {
             throw row.problem(
-                    column, "sentence " + Checks.shown(id) + " has " + tokens + " tokens, so there is no token " + token);
+                    column,
+                    "sentence " + Checks.shown(id) + " has " + tokens + " tokens, so there is no token " + token);
         }
         return new Place(id, token);
     }

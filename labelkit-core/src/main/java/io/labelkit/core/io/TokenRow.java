@@ -43,8 +43,9 @@ record TokenRow(
         if (!json) {
             throw row.problem(
                     column,
-                    row.name(column) + " must be " + (row.name(column).equals("votes") ? "an object" : "a list of texts")
-                            + ", but was " + Checks.shown(row.value(column)));
+                    row.name(column) + " must be "
+                            + (row.name(column).equals("votes") ? "an object" : "a list of texts") + ", but was "
+                            + Checks.shown(row.value(column)));
         }
         return Labels.tree(row, column);
     }
@@ -73,8 +74,7 @@ record TokenRow(
     private static List<String> tags(Row row, int column, JsonNode list, String what, int tokens) {
         List<String> tags = texts(row, column, list, what);
         if (tags.size() != tokens) {
-            throw row.problem(
-                    column, what + " must be one for each of " + tokens + " tokens, but were " + tags.size());
+            throw row.problem(column, what + " must be one for each of " + tokens + " tokens, but were " + tags.size());
         }
         for (String tag : tags) {
             if (tag.isBlank()) {

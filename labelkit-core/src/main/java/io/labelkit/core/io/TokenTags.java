@@ -95,6 +95,9 @@ public enum TokenTags {
     public abstract List<String> tags(Label.Spans spans, int tokens);
 
     static boolean fits(String tag) {
-        return tag.equals(OUTSIDE) || (tag.length() > 2 && (tag.startsWith("B-") || tag.startsWith("I-")) && !tag.substring(2).isBlank());
+        return tag.equals(OUTSIDE)
+                || (tag.length() > 2
+                        && (tag.startsWith("B-") || tag.startsWith("I-"))
+                        && !tag.substring(2).isBlank());
     }
 }

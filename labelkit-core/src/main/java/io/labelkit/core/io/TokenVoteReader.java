@@ -114,8 +114,7 @@ public final class TokenVoteReader {
      * @return a changed copy
      */
     public TokenVoteReader maxRecordChars(int limit) {
-        return new TokenVoteReader(
-                file, settings.withMaxRecordChars(limit), scheme, tokenVotes, absentMeansSilent);
+        return new TokenVoteReader(file, settings.withMaxRecordChars(limit), scheme, tokenVotes, absentMeansSilent);
     }
 
     /**
@@ -168,8 +167,8 @@ public final class TokenVoteReader {
             Set<String> labelers = new LinkedHashSet<>();
             said.values().forEach(votes -> labelers.addAll(votes.keySet()));
             said.values()
-                    .forEach(votes -> labelers.forEach(
-                            labeler -> votes.putIfAbsent(labeler, new Label.Spans(List.of()))));
+                    .forEach(votes ->
+                            labelers.forEach(labeler -> votes.putIfAbsent(labeler, new Label.Spans(List.of()))));
         }
     }
 
@@ -197,8 +196,7 @@ public final class TokenVoteReader {
         try {
             return used.spans(tags);
         } catch (IllegalArgumentException e) {
-            throw InputException.at(
-                    FileFormat.fileName(file), sentence.line(), 0, "tags", Texts.plain(e.getMessage()));
+            throw InputException.at(FileFormat.fileName(file), sentence.line(), 0, "tags", Texts.plain(e.getMessage()));
         }
     }
 

@@ -39,7 +39,8 @@ final class ExplainedCards {
     /** What the least certain examples are. */
     String leastCertain() {
         if (consensus instanceof NumericConsensus) {
-            return "The examples whose value has the greatest standard error, with the share of the weight of each vote.";
+            return "The examples whose value has the greatest standard error, with the share of the weight of each"
+                    + " vote.";
         }
         return "The examples with votes whose label is least " + (probable() ? "probable." : "certain.");
     }

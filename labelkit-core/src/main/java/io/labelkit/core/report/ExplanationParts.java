@@ -131,7 +131,8 @@ public final class ExplanationParts {
         String of = NumberText.count(overruled.unanimous()) + " examples with at least two votes that all say the same";
         String note = overruled.count() == 0
                 ? "None: all " + of + " have the label that the votes say."
-                : NumberText.count(overruled.count()) + " of " + of + " have another label: the fit trusts these labelers"
+                : NumberText.count(overruled.count()) + " of " + of
+                        + " have another label: the fit trusts these labelers"
                         + " less than its prior, or believes that they mean another class. Look at each of them. "
                         + ExplainedCards.SIGNS;
         return Optional.of(new ExampleList(

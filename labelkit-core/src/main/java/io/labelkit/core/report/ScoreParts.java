@@ -88,8 +88,8 @@ public final class ScoreParts {
             columns.add(Column.number("accuracy", Unit.share()));
         }
         TablePart.Builder table = TablePart.builder("Labelers", columns.toArray(Column[]::new))
-                .note("Weight is how much a labeler counts beside others; residual is how far its votes typically are from"
-                        + " the consensus, in the unit of the labels."
+                .note("Weight is how much a labeler counts beside others; residual is how far its votes typically"
+                        + " are from the consensus, in the unit of the labels."
                         + (accuracy ? " Accuracy is expected under the fit, not measured on gold labels." : ""))
                 .limit(limit);
         IntStream.range(0, labelers.size())

@@ -28,7 +28,8 @@ final class UncertainExamples {
                 Selection.least(certainty, limit).stream().map(cards::card).toList();
         return new ExampleList(
                 "Most uncertain examples",
-                cards.leastCertain() + (cards.unit().name().equals(Explanation.WEIGHT) ? "" : " " + ExplainedCards.SIGNS),
+                cards.leastCertain()
+                        + (cards.unit().name().equals(Explanation.WEIGHT) ? "" : " " + ExplainedCards.SIGNS),
                 shown,
                 withVotes - shown.size(),
                 cards.unit());

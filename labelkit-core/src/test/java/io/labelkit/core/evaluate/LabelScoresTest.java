@@ -71,8 +71,7 @@ class LabelScoresTest {
 
     @Test
     void nothingFoundWhereNothingIsHasNoPrecision() {
-        SpanScores scores = (SpanScores)
-                LabelScores.of(LabelKind.SPANS, Map.of("a", spans()), Map.of("a", spans()));
+        SpanScores scores = (SpanScores) LabelScores.of(LabelKind.SPANS, Map.of("a", spans()), Map.of("a", spans()));
         assertThat(scores.precision().value()).isEmpty();
         assertThat(scores.f1().value()).isEmpty();
         assertThat(scores.labelled()).isEqualTo(1);
@@ -117,8 +116,8 @@ class LabelScoresTest {
 
     @Test
     void textWithoutTrueWordsHasNoErrorRate() {
-        TextScores scores = (TextScores) LabelScores.of(
-                LabelKind.TEXT, Map.of("1", new Label.Text("")), Map.of("1", new Label.Text("hm")));
+        TextScores scores = (TextScores)
+                LabelScores.of(LabelKind.TEXT, Map.of("1", new Label.Text("")), Map.of("1", new Label.Text("hm")));
         assertThat(scores.wordErrorRate().value()).isEmpty();
         assertThat(scores.exactMatch().value()).hasValue(0);
     }

@@ -104,13 +104,26 @@ class HostileFilesTest {
                 () -> VoteReader.of(file).space(numbers).skipProblems().read(),
                 () -> VoteReader.of(file).assignments(file).skipProblems().read(),
                 () -> VoteReader.of(file).space(kind(LabelKind.PREFERENCE)).read(),
-                () -> VoteReader.of(file).space(kind(LabelKind.RANKING)).skipProblems().read(),
+                () -> VoteReader.of(file)
+                        .space(kind(LabelKind.RANKING))
+                        .skipProblems()
+                        .read(),
                 () -> VoteReader.of(file).space(spans).skipProblems().read(),
                 () -> VoteReader.of(file).space(kind(LabelKind.TEXT)).read(),
                 () -> TokenVoteReader.of(file).read(),
-                () -> TokenVoteReader.of(file).scheme(TokenTags.ONE_PER_TOKEN).skipProblems().read(),
-                () -> TokenVoteReader.of(file).tokenVotes(file).absentMeansSilent().skipProblems().read(),
-                () -> LabelReader.of(file).space(kind(LabelKind.PREFERENCE)).skipProblems().read(),
+                () -> TokenVoteReader.of(file)
+                        .scheme(TokenTags.ONE_PER_TOKEN)
+                        .skipProblems()
+                        .read(),
+                () -> TokenVoteReader.of(file)
+                        .tokenVotes(file)
+                        .absentMeansSilent()
+                        .skipProblems()
+                        .read(),
+                () -> LabelReader.of(file)
+                        .space(kind(LabelKind.PREFERENCE))
+                        .skipProblems()
+                        .read(),
                 () -> LabelReader.of(file).space(kind(LabelKind.RANKING)).read(),
                 () -> VoteReader.of(file).wide().rowNumberIds().read(),
                 () -> ExampleReader.of(file).read(),

@@ -40,8 +40,7 @@ class OtherKindsTest {
 
     @Test
     void numbersAreReadAsNumbers() {
-        VoteMatrix votes = read(
-                "v.csv", "task,worker,label\nt,a,-0\nt,b,1e-3\nt,c, 12 \n", space(LabelKind.NUMBER));
+        VoteMatrix votes = read("v.csv", "task,worker,label\nt,a,-0\nt,b,1e-3\nt,c, 12 \n", space(LabelKind.NUMBER));
         assertThat(said(votes, 0)).isEqualTo(new Label.Numeric(0));
         assertThat(said(votes, 1)).isEqualTo(new Label.Numeric(0.001));
         assertThat(said(votes, 2)).isEqualTo(new Label.Numeric(12));
@@ -60,8 +59,7 @@ class OtherKindsTest {
 
     @Test
     void aComparisonNamesTheBetterOneAndIsCalledAfterTheTwo() {
-        Path file = TempFiles.write(
-                folder, "v.csv", "worker,left,right,label\nw,b,a,a\nv,a,b,b\nu,a,b,\nu,a,c,tie\n");
+        Path file = TempFiles.write(folder, "v.csv", "worker,left,right,label\nw,b,a,a\nv,a,b,b\nu,a,b,\nu,a,c,tie\n");
         VoteMatrix votes = VoteReader.of(file).read().votes();
         assertThat(votes.space().kind()).isEqualTo(LabelKind.PREFERENCE);
         assertThat(votes.examples().get(0)).isEqualTo("a vs b");
@@ -104,8 +102,7 @@ class OtherKindsTest {
     @Test
     void aRankingIsAListOrNamesInOrder() {
         LabelSpace space = space(LabelKind.RANKING);
-        VoteMatrix votes = read(
-                "v.csv", "task,worker,label\nt,a,b > a>c\nt,b,\"[\"\"x > y\"\",\"\"z\"\"]\"\n", space);
+        VoteMatrix votes = read("v.csv", "task,worker,label\nt,a,b > a>c\nt,b,\"[\"\"x > y\"\",\"\"z\"\"]\"\n", space);
         assertThat(said(votes, 0)).isEqualTo(new Label.Ranking(List.of("b", "a", "c")));
         assertThat(said(votes, 1)).isEqualTo(new Label.Ranking(List.of("x > y", "z")));
         votes = read("v.jsonl", "{\"task\":\"t\",\"worker\":\"a\",\"label\":[\"b\",\"a\"]}\n", space);
@@ -122,10 +119,8 @@ class OtherKindsTest {
     void spansAreAListAndTheEmptyListIsAVote() {
         LabelSpace space = space(LabelKind.SPANS, "PER");
         String span = "[{\"start\":0,\"end\":4,\"type\":\"PER\"}]";
-        VoteMatrix votes = read(
-                "v.csv",
-                "task,worker,label\nt,a,\"" + span.replace("\"", "\"\"") + "\"\nt,b,[]\n",
-                space);
+        VoteMatrix votes =
+                read("v.csv", "task,worker,label\nt,a,\"" + span.replace("\"", "\"\"") + "\"\nt,b,[]\n", space);
         assertThat(said(votes, 0)).isEqualTo(new Label.Spans(List.of(new Label.Span(0, 4, "PER"))));
         assertThat(said(votes, 1)).isEqualTo(new Label.Spans(List.of()));
         votes = read("v.jsonl", "{\"task\":\"t\",\"worker\":\"a\",\"label\":" + span + "}\n", space);
@@ -140,22 +135,18 @@ class OtherKindsTest {
 
     @Test
     void textsAreTakenAsTheyAre() {
-        VoteMatrix votes =
-                read("v.csv", "task,worker,label\nt,a,\" two\nlines \"\n", space(LabelKind.TEXT));
+        VoteMatrix votes = read("v.csv", "task,worker,label\nt,a,\" two\nlines \"\n", space(LabelKind.TEXT));
         assertThat(said(votes, 0)).isEqualTo(new Label.Text(" two\nlines "));
     }
 
     @Test
     void aVoteMayNameSeveralClasses() {
-        Path file = TempFiles.write(
-                folder,
-                "v.jsonl",
-                """
-                {"task":"t","worker":"a","label":{"one_of":["x","y"]}}
-                {"task":"t","worker":"b","label":{"none_of":["z"]}}
-                {"task":"t","worker":"c","label":{"probabilities":{"x":0.25,"y":0.75}}}
-                {"task":"t","worker":"d","label":"x"}
-                """);
+        Path file = TempFiles.write(folder, "v.jsonl", """
+            {"task":"t","worker":"a","label":{"one_of":["x","y"]}}
+            {"task":"t","worker":"b","label":{"none_of":["z"]}}
+            {"task":"t","worker":"c","label":{"probabilities":{"x":0.25,"y":0.75}}}
+            {"task":"t","worker":"d","label":"x"}
+            """);
         VoteMatrix votes = VoteReader.of(file).read().votes();
         assertThat(votes.space().classNames()).containsExactly("x", "y", "z");
         assertThat(votes.payload(votes.byExample().code(0))).isEqualTo(new VotePayload.OneOf(List.of("x", "y")));
@@ -191,7 +182,12 @@ class OtherKindsTest {
     @Test
     void votesOfEveryKindAreWrittenAndReadAgain() {
         roundTrip(VoteMatrix.builder(space(LabelKind.PREFERENCE))
-                .add("1", "w", Vote.of(new Label.Preference("a", "b", Optional.of("b"))).withConfidence(0.5), 12)
+                .add(
+                        "1",
+                        "w",
+                        Vote.of(new Label.Preference("a", "b", Optional.of("b")))
+                                .withConfidence(0.5),
+                        12)
                 .add("1", "v", Vote.of(new Label.Preference("b", "a", Optional.empty())))
                 .build());
         roundTrip(VoteMatrix.builder(space(LabelKind.RANKING))

@@ -50,9 +50,7 @@ class TokenVoteReaderTest {
         assertThat(read.tokenCounts()).containsExactly(4, 0);
         assertThat(read.tokens().get(0)).containsExactly("Ann", "Lee", "sees", "Rome");
         assertThat(read.gold())
-                .containsEntry(
-                        "s1",
-                        new Label.Spans(List.of(new Label.Span(0, 2, "PER"), new Label.Span(3, 4, "LOC"))))
+                .containsEntry("s1", new Label.Spans(List.of(new Label.Span(0, 2, "PER"), new Label.Span(3, 4, "LOC"))))
                 .containsEntry("s2", new Label.Spans(List.of()));
         assertThat(read.splits()).containsEntry("s1", "test").hasSize(1);
         assertThat(said(votes, 0, "g")).isEqualTo(new Label.Spans(List.of(new Label.Span(3, 4, "LOC"))));
@@ -88,8 +86,7 @@ class TokenVoteReaderTest {
                 .isEqualTo(new Label.Spans(List.of(new Label.Span(0, 1, "ADV"), new Label.Span(1, 2, "PRON"))));
         for (String wrong : List.of("a:b", "a:b:2", "a:b:x", "c:0", "a:b:-1", ":0", "a:b:99999999999")) {
             Path bad = TempFiles.write(folder, "bad.csv", "task,worker,label\n" + wrong + ",w,ADV\n");
-            assertThatThrownBy(
-                            () -> TokenVoteReader.of(tokens).tokenVotes(bad).read())
+            assertThatThrownBy(() -> TokenVoteReader.of(tokens).tokenVotes(bad).read())
                     .as(wrong)
                     .isInstanceOf(InputException.class)
                     .hasMessageStartingWith("bad.csv:2:1: ");
@@ -160,8 +157,11 @@ class TokenVoteReaderTest {
         assertThat(twitter.votes().labelerCount()).isEqualTo(177);
         long spans = 0;
         for (int p = 0; p < twitter.votes().voteCount(); p++) {
-            VotePayload payload = twitter.votes().payload(twitter.votes().byExample().code(p));
-            spans += ((Label.Spans) ((VotePayload.Exactly) payload).label()).spans().size();
+            VotePayload payload =
+                    twitter.votes().payload(twitter.votes().byExample().code(p));
+            spans += ((Label.Spans) ((VotePayload.Exactly) payload).label())
+                    .spans()
+                    .size();
         }
         assertThat(spans).isEqualTo(70177);
         assertThat(twitter.votes().space().size()).isEqualTo(12);
