@@ -19,8 +19,9 @@ final class NumberMethods {
                     "the median of the numbers or levels",
                     o -> MedianVote.builder().build()),
             new NamedAggregator(
-                    "lfc-n", "means weighted by each labeler's precision", o -> LfcN.builder()
-                            .build()),
+                    "lfc-n",
+                    "means weighted by each labeler's precision",
+                    o -> LfcN.builder().build()),
             new NamedAggregator(
                     "catd",
                     "means weighted by what few votes can say of a labeler's precision",

@@ -75,7 +75,7 @@ final class Comparisons {
     }
 
     private long key(int p) {
-        return (long) Math.min(left[p], right[p]) << 32 | Math.max(left[p], right[p]);
+        return ((long) Math.min(left[p], right[p]) << 32) | Math.max(left[p], right[p]);
     }
 
     private static Label.Preference preference(VotePayload payload) {

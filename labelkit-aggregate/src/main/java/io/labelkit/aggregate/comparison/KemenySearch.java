@@ -26,8 +26,8 @@ final class KemenySearch {
         for (int s = full - 1; s >= 0; s--) {
             rest[s] = Double.POSITIVE_INFINITY;
             for (int i = 0; i < d; i++) {
-                if ((s >> i & 1) == 0) {
-                    rest[s] = Math.min(rest[s], rest[s | 1 << i] + step(pairs, s | 1 << i, i));
+                if (((s >> i) & 1) == 0) {
+                    rest[s] = Math.min(rest[s], rest[s | (1 << i)] + step(pairs, s | (1 << i), i));
                 }
             }
         }
@@ -37,7 +37,7 @@ final class KemenySearch {
             int chosen = -1;
             double slack = IMPROVEMENT * Math.max(1, rest[0]);
             for (int i = 0; i < d && chosen < 0; i++) {
-                if ((s >> i & 1) == 0 && rest[s | 1 << i] + step(pairs, s | 1 << i, i) <= rest[s] + slack) {
+                if (((s >> i) & 1) == 0 && rest[s | (1 << i)] + step(pairs, s | (1 << i), i) <= rest[s] + slack) {
                     chosen = i;
                 }
             }
@@ -51,7 +51,7 @@ final class KemenySearch {
     private static double step(PairWeights pairs, int s, int i) {
         double cost = 0;
         for (int j = 0; j < pairs.size(); j++) {
-            cost += (s >> j & 1) == 0 ? pairs.over(j, i) : 0;
+            cost += ((s >> j) & 1) == 0 ? pairs.over(j, i) : 0;
         }
         return cost;
     }
@@ -69,8 +69,8 @@ final class KemenySearch {
             int n = 0;
             double max = Double.NEGATIVE_INFINITY;
             for (int i = 0; i < d; i++) {
-                if ((s >> i & 1) == 0) {
-                    terms[n] = log[s | 1 << i] - step(pairs, s | 1 << i, i);
+                if (((s >> i) & 1) == 0) {
+                    terms[n] = log[s | (1 << i)] - step(pairs, s | (1 << i), i);
                     max = Math.max(max, terms[n++]);
                 }
             }

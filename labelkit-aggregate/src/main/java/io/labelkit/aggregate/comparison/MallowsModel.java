@@ -18,6 +18,14 @@ final class MallowsModel {
         return mean;
     }
 
+    /**
+     * How much more often than not two alternatives that are g places apart in the truth are ordered as there:
+     * {@code 2 (h(g + 1) - h(g)) - 1} with {@code h(k) = k / (1 - e^(-k t))}.
+     */
+    static double agreement(double theta, int g) {
+        return 2 * (g / Math.expm1(-g * theta) - (g + 1) / Math.expm1(-(g + 1) * theta)) - 1;
+    }
+
     /** The logarithm of Z: {@code sum over k = 2..n of log((1 - e^(-k t)) / (1 - e^(-t)))}. */
     static double logPartition(double theta, int alternatives) {
         double sum = 0;

@@ -17,13 +17,13 @@ import java.util.Map;
  *
  * <pre>
  * e[a][b]  = share of pairs that a and b order alike, less the share that they order differently
- * e[a]     = median over b, c of sqrt(e[a][b] e[a][c] / e[b][c])       a's own agreement with the truth
+ * e[a]     = median over b, c of sqrt(f[a][b] f[a][c] / f[b][c])       a's own agreement with the truth
  * theta[a] : the expected share of wrong pairs is (1 - e[a]) / 2, within [0.1, 10]
  * label    = the ranking with the least sum of theta[a] d(vote of a, ranking), as in {@link KemenyRanking}
  * </pre>
  *
- * The products are exact where a pair of alternatives is as hard as another, and close otherwise. The weight of a labeler
- * is theta. Up to 14 alternatives the confidence is the exact posterior probability of the ranking under equal prior
+ * where f is e, divided by what the model says of {@code e[a][b] / (e[a] e[b])}: it is above 1, since near alternatives are
+ * hard and far ones easy for everyone. The two steps are repeated ten times. The weight of a labeler is theta. Up to 14 alternatives the confidence is the exact posterior probability of the ranking under equal prior
  * probabilities. At least three labelers must share examples; labelers are taken to be better than chance. One pass over
  * pairs of votes of each example, then that of the Kemeny rule. Immutable and thread-safe. Source: C. Shin et al. (2022),
  * Universalizing weak supervision, ICLR, arXiv:2112.03865; C. L. Mallows (1957), Non-null ranking models,
@@ -75,14 +75,9 @@ public final class MallowsRanking implements RankingAggregator {
                 }
             }
         }
-        double[] agreement = pairs.multiplicativeParts();
-        int alone = (int) Arrays.stream(agreement).filter(Double::isNaN).count();
-        LabelerPairs.filled(agreement, 0.5);
-        double[] theta = new double[agreement.length];
-        for (int j = 0; j < theta.length; j++) {
-            theta[j] = MallowsModel.theta((1 - Math.min(1, agreement[j])) / 2, lengths[j]);
-        }
-        return new RankingFit(rankings, theta, candidatesOnly, true).consensus(NAME, notes(votes, alone));
+        MallowsTriplets triplets = new MallowsTriplets(pairs, lengths);
+        double[] theta = triplets.thetas();
+        return new RankingFit(rankings, theta, candidatesOnly, true).consensus(NAME, notes(votes, triplets.unknown()));
     }
 
     private static List<Warning> notes(VoteMatrix votes, int alone) {

@@ -85,10 +85,9 @@ public final class NoisyBradleyTerry implements PreferenceAggregator {
         Comparisons comparisons = new Comparisons(votes);
         int labelers = votes.labelerCount();
         double[] start = Arrays.copyOf(BradleyTerry.scores(comparisons), comparisons.size() + 2 * labelers);
-        Arrays.fill(
-                start, comparisons.size(), comparisons.size() + labelers, Math.log((looks + 1) / (guesses + 1)));
+        Arrays.fill(start, comparisons.size(), comparisons.size() + labelers, Math.log((looks + 1) / (guesses + 1)));
         NoisyLikelihood likelihood = new NoisyLikelihood(comparisons, start, regularisation, looks, guesses);
-        Lbfgs.Minimum minimum = Lbfgs.minimise(likelihood, maxIterations, tolerance);
+        Lbfgs.Minimum minimum = Lbfgs.minimise(likelihood, maxIterations, tolerance * Math.max(1, votes.voteCount()));
         double[] x = start.clone();
         for (int i = 0; i < x.length; i++) {
             x[i] += minimum.point()[i];
@@ -141,18 +140,19 @@ public final class NoisyBradleyTerry implements PreferenceAggregator {
 
     /** Collects the options. Not thread-safe. */
     public static final class Builder {
-        private double regularisation = 1e-5;
+        private double regularisation = 0.1;
         private double looks = 4;
         private double guesses = 1;
         private int maxIterations = 1000;
-        private double tolerance = 1e-6;
+        private double tolerance = 1e-8;
 
         private Builder() {}
 
         /**
          * Sets the penalty of large strengths.
          *
-         * @param r above 0; 1e-5 unless set
+         * @param r above 0; 0.1 unless set, which is a tenth of a win and of a loss
+         *     against an average alternative
          * @return this builder
          * @throws IllegalArgumentException if it is not
          */
@@ -191,9 +191,9 @@ public final class NoisyBradleyTerry implements PreferenceAggregator {
         }
 
         /**
-         * Sets the greatest entry of the gradient that counts as zero.
+         * Sets the greatest entry of the gradient, divided by the number of votes, that counts as zero.
          *
-         * @param greatest in [0, 1]; 1e-6 unless set
+         * @param greatest in [0, 1]; 1e-8 unless set
          * @return this builder
          * @throws IllegalArgumentException if it is outside
          */

@@ -17,8 +17,7 @@ final class NoisyLikelihood implements Objective {
     private final double looks;
     private final double guesses;
 
-    NoisyLikelihood(
-            Comparisons comparisons, double[] start, double regularisation, double looks, double guesses) {
+    NoisyLikelihood(Comparisons comparisons, double[] start, double regularisation, double looks, double guesses) {
         this.comparisons = comparisons;
         this.start = start;
         this.regularisation = regularisation;

@@ -53,8 +53,7 @@ final class PairWeights {
     double margin(int[] ranking) {
         double least = Double.NaN;
         for (int r = 0; r + 1 < ranking.length; r++) {
-            double growth =
-                    preferring[ranking[r]][ranking[r + 1]] - preferring[ranking[r + 1]][ranking[r]];
+            double growth = preferring[ranking[r]][ranking[r + 1]] - preferring[ranking[r + 1]][ranking[r]];
             least = Double.isNaN(least) ? growth : Math.min(least, growth);
         }
         return least;

@@ -64,8 +64,7 @@ final class RankingFit {
         double[] unknown = new double[wrong.length];
         Arrays.fill(unknown, Double.NaN);
         return new RankingConsensus(
-                new WeightedConsensus.Fit(
-                        method, votes, weights, wrong, unknown, warnings, Convergence.closedForm()),
+                new WeightedConsensus.Fit(method, votes, weights, wrong, unknown, warnings, Convergence.closedForm()),
                 orders);
     }
 
@@ -78,9 +77,7 @@ final class RankingFit {
                 best = candidate;
             }
         }
-        return best.length == weighted.size() && least < Double.POSITIVE_INFINITY
-                ? best
-                : KemenySearch.best(weighted);
+        return best.length == weighted.size() && least < Double.POSITIVE_INFINITY ? best : KemenySearch.best(weighted);
     }
 
     private RankingConsensus.Order order(PairWeights weighted, int[] best, List<String> alternatives) {

@@ -60,8 +60,9 @@ final class RankingVotes {
         VoteList list = votes.byExample();
         int[][] rankings = new int[list.count(example)][];
         for (int p = list.start(example); p < list.end(example); p++) {
-            rankings[p - list.start(example)] =
-                    ranking(p).stream().mapToInt(name -> index.getOrDefault(name, 0)).toArray();
+            rankings[p - list.start(example)] = ranking(p).stream()
+                    .mapToInt(name -> index.getOrDefault(name, 0))
+                    .toArray();
         }
         return rankings;
     }

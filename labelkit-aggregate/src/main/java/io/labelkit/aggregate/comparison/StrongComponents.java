@@ -8,12 +8,10 @@ import java.util.Arrays;
  * Depth-first search and linear graph algorithms, doi:10.1137/0201010.
  */
 final class StrongComponents {
-    private final int[][] next;
     private final int[] component;
     private int components;
 
     private StrongComponents(int[][] next) {
-        this.next = next;
         this.component = new int[next.length];
         Arrays.fill(component, -1);
         int[] order = new int[next.length];

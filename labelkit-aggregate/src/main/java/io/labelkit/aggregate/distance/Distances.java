@@ -94,9 +94,7 @@ final class Distances {
         boolean classes = kind == LabelKind.CATEGORY || kind == LabelKind.ORDINAL;
         Arrays.sort(
                 voted,
-                classes
-                        ? Comparator.naturalOrder()
-                        : Comparator.comparing((Integer code) -> labels[code].toString()));
+                classes ? Comparator.naturalOrder() : Comparator.comparing((Integer code) -> labels[code].toString()));
         return Arrays.stream(voted).mapToInt(Integer::intValue).toArray();
     }
 }

@@ -112,7 +112,8 @@ public final class LabelDistances {
             for (int l = 0; l < matrix.length; l++) {
                 int common = 0;
                 int most = Math.min(paths.get(k).size(), paths.get(l).size());
-                while (common < most && paths.get(k).get(common).equals(paths.get(l).get(common))) {
+                while (common < most
+                        && paths.get(k).get(common).equals(paths.get(l).get(common))) {
                     common++;
                 }
                 matrix[k][l] = paths.get(k).size() + paths.get(l).size() - 2.0 * common;

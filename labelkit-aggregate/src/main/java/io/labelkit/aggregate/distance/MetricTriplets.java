@@ -104,8 +104,8 @@ public final class MetricTriplets implements Aggregator {
         requireAccepts(votes);
         VoteChecks.requireIndependent(votes);
         LabelDistance used = distance.or(() -> LabelDistances.of(votes.space()))
-                .orElseThrow(() -> new IllegalArgumentException(
-                        name() + " needs a distance for labels of kind " + votes.space().kind()));
+                .orElseThrow(() -> new IllegalArgumentException(name() + " needs a distance for labels of kind "
+                        + votes.space().kind()));
         Distances distances = new Distances(votes, used);
         double[] part = parts(votes, distances);
         double[] residual = new double[part.length];
@@ -125,13 +125,7 @@ public final class MetricTriplets implements Aggregator {
         Arrays.fill(unknown, Double.NaN);
         return new DistanceConsensus(
                 new WeightedConsensus.Fit(
-                        NAME,
-                        votes,
-                        weights,
-                        residual,
-                        unknown,
-                        VoteChecks.warnings(votes),
-                        Convergence.closedForm()),
+                        NAME, votes, weights, residual, unknown, VoteChecks.warnings(votes), Convergence.closedForm()),
                 choices);
     }
 

@@ -19,21 +19,43 @@ public final class ExpectationMaximisation {
     /**
      * What a fit needs beyond the model.
      *
-     * @param classPrior how the class shares are estimated
+     * @param prior how the class shares are estimated
      * @param weights a weight for each labeler, or empty if all are 1
      * @param anchors for each example its known class or K; or empty
      * @param tolerance the fit stops when the objective changes by no more than this part of it
      * @param maxIterations the greatest number of sweeps
      * @param threads the number of threads
+     * @param schedule where to start, and when E-steps become hard
      */
     public record Setup(
-            ClassPrior classPrior, double[] weights, int[] anchors, double tolerance, int maxIterations, int threads) {}
+            PriorModel prior,
+            double[] weights,
+            int[] anchors,
+            double tolerance,
+            int maxIterations,
+            int threads,
+            Schedule schedule) {
+        /**
+         * Soft E-steps from vote shares.
+         *
+         * @param prior how the class shares are estimated
+         * @param weights a weight for each labeler, or empty if all are 1
+         * @param anchors for each example its known class or K; or empty
+         * @param tolerance the fit stops when the objective changes by no more than this part of it
+         * @param maxIterations the greatest number of sweeps
+         * @param threads the number of threads
+         */
+        public Setup(
+                PriorModel prior, double[] weights, int[] anchors, double tolerance, int maxIterations, int threads) {
+            this(prior, weights, anchors, tolerance, maxIterations, threads, Schedule.SOFT);
+        }
+    }
 
     /**
      * What a fit found.
      *
-     * @param posterior N x K probabilities
-     * @param prior the class shares used in the last sweep
+     * @param posterior N x K probabilities; those of a soft E-step, whatever the sweeps did
+     * @param prior the class shares used in the last sweep; N x K if every example has its own
      * @param likelihood P(answer | true class) used in the last sweep, before weights, in the layout of the model
      * @param logLikelihood the log-likelihood after each sweep
      * @param objective the log-likelihood plus the logarithm of the prior density after each sweep
@@ -76,31 +98,65 @@ public final class ExpectationMaximisation {
         Arrays.fill(likelihood, 1.0 / classes);
         try (Parallel parallel = new Parallel(setup.threads)) {
             Sweep sweep = new Sweep(votes, evidence, setup.weights, setup.anchors, start, parallel);
-            sweep.count(likelihood);
+            sweep.count(likelihood, setup.schedule.hardAlways() ? setup.schedule.hard() : Assignment.SOFT);
             return iterate(model, sweep, likelihood);
         }
     }
 
     private Fit iterate(LabelerModel model, Sweep sweep, double[] likelihood) {
-        double[] prior = new double[votes.classCount()];
+        double[] prior = new double[setup.prior.perExample() ? sweep.posterior().length : votes.classCount()];
         double[] weighted = setup.weights.length == 0 ? likelihood : new double[likelihood.length];
         List<Double> logLikelihood = new ArrayList<>();
         List<Double> objective = new ArrayList<>();
+        boolean hard = setup.schedule.hardAlways();
+        if (setup.schedule.start().length > 0) {
+            setup.prior.maximise(new double[votes.classCount()], sweep.posterior(), prior);
+            System.arraycopy(setup.schedule.start(), 0, likelihood, 0, likelihood.length);
+            raise(likelihood, weighted);
+            sweep.expect(prior, weighted, assignment(hard));
+        }
         boolean converged = false;
         for (int t = 0; t < setup.maxIterations && !converged; t++) {
-            double density = setup.classPrior.maximise(sweep.classMass(), prior);
+            double[] before = shares(sweep.classMass());
+            double density = setup.prior.maximise(sweep.classMass(), sweep.posterior(), prior);
             density += model.maximise(sweep.counts(), sweep.classMass(), likelihood);
             raise(likelihood, weighted);
-            double value = sweep.expect(prior, weighted);
+            double value = sweep.expect(prior, weighted, assignment(hard));
             logLikelihood.add(value);
             objective.add(value + density);
-            converged = t > 0 && atRest(objective.get(t - 1), objective.get(t));
+            double moved = distance(before, shares(sweep.classMass()));
+            converged = hard ? moved < setup.schedule.hardRest() : t > 0 && atRest(objective, t);
+            if (!hard && moved <= setup.schedule.hardFrom()) {
+                hard = true;
+                converged = false;
+            }
+        }
+        if (hard) {
+            sweep.expect(prior, weighted, Assignment.SOFT);
         }
         return new Fit(sweep.posterior(), prior, likelihood, logLikelihood, objective, converged);
     }
 
-    private boolean atRest(double before, double now) {
-        return Math.abs(now - before) <= setup.tolerance * Math.max(1, Math.abs(now));
+    private Assignment assignment(boolean hard) {
+        return hard ? setup.schedule.hard() : Assignment.SOFT;
+    }
+
+    private static double[] shares(double[] mass) {
+        double sum = Math.max(Double.MIN_NORMAL, Arrays.stream(mass).sum());
+        return Arrays.stream(mass).map(m -> m / sum).toArray();
+    }
+
+    private static double distance(double[] one, double[] other) {
+        double sum = 0;
+        for (int k = 0; k < one.length; k++) {
+            sum += Math.abs(one[k] - other[k]);
+        }
+        return sum;
+    }
+
+    private boolean atRest(List<Double> objective, int t) {
+        double now = objective.get(t);
+        return Math.abs(now - objective.get(t - 1)) <= setup.tolerance * Math.max(1, Math.abs(now));
     }
 
     /** A labeler of weight w counts like w equal labelers: its likelihoods are raised to the power of w. */

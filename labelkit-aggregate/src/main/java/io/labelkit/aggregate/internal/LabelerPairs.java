@@ -28,7 +28,7 @@ public final class LabelerPairs {
     }
 
     private static long key(int a, int b) {
-        return (long) Math.min(a, b) << 32 | Math.max(a, b);
+        return ((long) Math.min(a, b) << 32) | Math.max(a, b);
     }
 
     /**
@@ -100,7 +100,7 @@ public final class LabelerPairs {
      * @return the parts; NaN for labelers that share nothing with others
      */
     public double[] additiveParts() {
-        return medians((ab, ac, bc) -> (ab + ac - bc) / 2, ab -> ab / 2);
+        return medians(this::mean, (ab, ac, bc) -> (ab + ac - bc) / 2, ab -> ab / 2);
     }
 
     /**
@@ -108,12 +108,27 @@ public final class LabelerPairs {
      * product to which each labeler has its own factor, the size of its factor. Triplets with a negative ratio are left
      * out. Of a labeler in no triplet it is the median of the roots of its positive products.
      *
+     * @param excess by what part each mean exceeds the product of its two factors, as a factor; 1 if it does not
      * @return the factors, at least 0; NaN for labelers without a positive product
      */
-    public double[] multiplicativeParts() {
+    public double[] multiplicativeParts(OfTwo excess) {
         return medians(
+                (a, b) -> mean(a, b) / excess.of(a, b),
                 (ab, ac, bc) -> ab * ac / bc > 0 ? Math.sqrt(ab * ac / bc) : Double.NaN,
                 ab -> ab > 0 ? Math.sqrt(ab) : Double.NaN);
+    }
+
+    /** A number for two labelers. */
+    @FunctionalInterface
+    public interface OfTwo {
+        /**
+         * The number.
+         *
+         * @param a the one labeler
+         * @param b the other
+         * @return the number
+         */
+        double of(int a, int b);
     }
 
     private interface OfTriplet {
@@ -124,7 +139,7 @@ public final class LabelerPairs {
         double part(double ab);
     }
 
-    private double[] medians(OfTriplet ofTriplet, OfPair ofPair) {
+    private double[] medians(OfTwo mean, OfTriplet ofTriplet, OfPair ofPair) {
         int[][] partners = partners();
         double[] parts = new double[labelers];
         for (int a = 0; a < labelers; a++) {
@@ -132,9 +147,9 @@ public final class LabelerPairs {
             double[] found = new double[others.length * (others.length - 1) / 2];
             int n = 0;
             for (int x = 0; x < others.length; x++) {
-                double ab = mean(a, others[x]);
+                double ab = mean.of(a, others[x]);
                 for (int y = x + 1; y < others.length; y++) {
-                    double part = ofTriplet.part(ab, mean(a, others[y]), mean(others[x], others[y]));
+                    double part = ofTriplet.part(ab, mean.of(a, others[y]), mean.of(others[x], others[y]));
                     if (Double.isFinite(part)) {
                         found[n++] = part;
                     }
@@ -143,7 +158,7 @@ public final class LabelerPairs {
             if (n == 0) {
                 found = new double[others.length];
                 for (int other : others) {
-                    double part = ofPair.part(mean(a, other));
+                    double part = ofPair.part(mean.of(a, other));
                     if (Double.isFinite(part)) {
                         found[n++] = part;
                     }

@@ -14,7 +14,7 @@ final class Sweep {
     private static final int SMALLEST_BLOCK = 4096;
     private static final int LARGEST_PARTIALS = 1 << 23;
     private static final int CHUNK = 16;
-    private static final double SMALL = 0x1p-500;
+    private static final double SMALL = BlockTotals.SMALL;
     private static final double TINY = 0x1p-1000;
     private static final double LOG_2 = Math.log(2);
 
@@ -25,9 +25,7 @@ final class Sweep {
     private final double[] posterior;
     private final Parallel parallel;
     private final int[] blockStart;
-    private final double[][] partialCounts;
-    private final double[][] partialMass;
-    private final double[] partialLogLikelihood;
+    private final BlockTotals[] totals;
     private final double[] counts;
     private final double[] mass;
 
@@ -42,9 +40,10 @@ final class Sweep {
         this.mass = new double[classes];
         this.blockStart = blocks(votes);
         int blocks = blockStart.length - 1;
-        this.partialCounts = new double[blocks][blocks == 1 ? 0 : counts.length];
-        this.partialMass = new double[blocks][classes];
-        this.partialLogLikelihood = new double[blocks];
+        this.totals = new BlockTotals[blocks];
+        for (int b = 0; b < blocks; b++) {
+            totals[b] = new BlockTotals(blocks == 1 ? counts : new double[counts.length], classes);
+        }
     }
 
     /** As many blocks of examples as the tables of partial counts leave room for, whatever the threads. */
@@ -72,22 +71,36 @@ final class Sweep {
     }
 
     /** Counts with the posterior as it is, that is, the vote shares. */
-    void count(double[] likelihood) {
+    void count(double[] likelihood, Assignment assignment) {
+        assignment.applyToRows(posterior, classes);
         run((b, q) -> {
             for (int i = blockStart[b]; i < blockStart[b + 1]; i++) {
                 System.arraycopy(posterior, i * classes, q, 0, classes);
                 anchor(i, q);
-                credit(i, q, likelihood, b);
+                credit(i, q, likelihood, totals[b]);
             }
         });
     }
 
-    /** The E-step: the posterior, the counts for the next M-step, and the log-likelihood. */
-    double expect(double[] prior, double[] likelihood) {
-        run((b, q) -> partialLogLikelihood[b] = expectBlock(b, q, prior, likelihood));
+    /**
+     * The E-step: the posterior, the counts for the next M-step, and the log-likelihood.
+     *
+     * @param prior K shares, or N x K probabilities
+     */
+    double expect(double[] prior, double[] likelihood, Assignment assignment) {
+        boolean plain = assignment == Assignment.SOFT && anchors.length == 0 && prior.length == classes;
+        run((b, q) -> {
+            int end = blockStart[b + 1];
+            for (int i = blockStart[b]; i < end; i++) {
+                i = plain ? kernel.expect(prior, likelihood, posterior, totals[b], i, end) : i;
+                if (i < end) {
+                    expectOne(i, q, prior, likelihood, assignment, totals[b]);
+                }
+            }
+        });
         double sum = 0;
-        for (double part : partialLogLikelihood) {
-            sum += part;
+        for (BlockTotals part : totals) {
+            sum += part.logLikelihood();
         }
         return sum;
     }
@@ -97,63 +110,51 @@ final class Sweep {
     }
 
     private void run(BlockTask task) {
-        int blocks = blockStart.length - 1;
-        parallel.run(blocks, b -> {
-            Arrays.fill(target(b), 0);
-            Arrays.fill(partialMass[b], 0);
+        parallel.run(totals.length, b -> {
+            totals[b].clear();
             task.accept(b, new double[classes]);
         });
         Arrays.fill(mass, 0);
-        for (double[] part : partialMass) {
+        for (BlockTotals part : totals) {
             for (int k = 0; k < classes; k++) {
-                mass[k] += part[k];
+                mass[k] += part.mass[k];
             }
         }
-        if (blocks > 1) {
+        if (totals.length > 1) {
             parallel.run(BLOCKS, this::reduce);
         }
-    }
-
-    private double[] target(int block) {
-        return blockStart.length == 2 ? counts : partialCounts[block];
     }
 
     /** Adds the partial counts up in the order of the blocks, for one part of the cells. */
     private void reduce(int part) {
         int from = (int) ((long) counts.length * part / BLOCKS);
         int to = (int) ((long) counts.length * (part + 1) / BLOCKS);
-        System.arraycopy(partialCounts[0], from, counts, from, to - from);
-        for (int b = 1; b < partialCounts.length; b++) {
-            double[] block = partialCounts[b];
+        System.arraycopy(totals[0].counts, from, counts, from, to - from);
+        for (int b = 1; b < totals.length; b++) {
+            double[] block = totals[b].counts;
             for (int c = from; c < to; c++) {
                 counts[c] += block[c];
             }
         }
     }
 
-    private double expectBlock(int b, double[] q, double[] prior, double[] likelihood) {
-        double logLikelihood = 0;
-        double product = 1;
-        for (int i = blockStart[b]; i < blockStart[b + 1]; i++) {
-            System.arraycopy(prior, 0, q, 0, classes);
-            int exponent = multiply(i, likelihood, q);
-            double sum = anchored(i) ? q[anchors[i]] : sum(q);
-            if (sum < SMALL) {
-                logLikelihood += byLogarithms(i, prior, likelihood, q);
-            } else {
-                product *= sum;
-                logLikelihood += exponent == 0 ? 0 : exponent * LOG_2;
-                scale(q, 1 / sum);
-            }
-            if (product < SMALL) {
-                logLikelihood += Math.log(product);
-                product = 1;
-            }
-            anchor(i, q);
-            System.arraycopy(q, 0, posterior, i * classes, classes);
-            credit(i, q, likelihood, b);
+    private void expectOne(
+            int i, double[] q, double[] prior, double[] likelihood, Assignment assignment, BlockTotals block) {
+        int base = prior.length == classes ? 0 : i * classes;
+        System.arraycopy(prior, base, q, 0, classes);
+        int exponent = multiply(i, likelihood, q);
+        double sum = anchored(i) ? q[anchors[i]] : sum(q);
+        if (sum < SMALL) {
+            block.add(byLogarithms(i, prior, base, likelihood, q));
+        } else {
+            block.multiply(sum);
+            block.add(exponent == 0 ? 0 : exponent * LOG_2);
+            scale(q, 1 / sum);
         }
-        return logLikelihood + Math.log(product);
+        assignment.apply(q);
+        anchor(i, q);
+        System.arraycopy(q, 0, posterior, i * classes, classes);
+        credit(i, q, likelihood, block);
     }
 
     /**
@@ -181,10 +182,10 @@ final class Sweep {
     }
 
     /** The same in log space: slower, and safe for any number of votes. */
-    private double byLogarithms(int i, double[] prior, double[] likelihood, double[] q) {
+    private double byLogarithms(int i, double[] prior, int base, double[] likelihood, double[] q) {
         double[] one = new double[classes];
         for (int k = 0; k < classes; k++) {
-            q[k] = Math.log(prior[k]);
+            q[k] = Math.log(prior[base + k]);
         }
         for (int p = byExample.start(i); p < byExample.end(i); p++) {
             Arrays.fill(one, 1);
@@ -226,15 +227,14 @@ final class Sweep {
         }
     }
 
-    private void credit(int i, double[] q, double[] likelihood, int b) {
+    private void credit(int i, double[] q, double[] likelihood, BlockTotals block) {
         if (byExample.count(i) == 0 && !anchored(i)) {
             return;
         }
-        double[] blockMass = partialMass[b];
         for (int k = 0; k < classes; k++) {
-            blockMass[k] += q[k];
+            block.mass[k] += q[k];
         }
-        kernel.count(likelihood, q, target(b), byExample.start(i), byExample.end(i));
+        kernel.count(likelihood, q, block.counts, byExample.start(i), byExample.end(i));
     }
 
     private static double sum(double[] values) {

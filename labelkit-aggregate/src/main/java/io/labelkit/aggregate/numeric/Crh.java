@@ -44,7 +44,8 @@ public final class Crh implements NumericAggregator {
         mean = builder.squared || builder.mean;
         perVote = builder.perVote;
         rounds = builder.rounds;
-        fingerprint = builder.fingerprint(NAME, Map.of("squared", squared, "mean", mean, "perVote", perVote, "rounds", rounds));
+        fingerprint = builder.fingerprint(
+                NAME, Map.of("squared", squared, "mean", mean, "perVote", perVote, "rounds", rounds));
     }
 
     /**
@@ -77,8 +78,7 @@ public final class Crh implements NumericAggregator {
             weights = weights(numbers, truth, deviation);
             truth = mean ? numbers.means(weights) : numbers.medians(weights);
         }
-        return new NumericFit(numbers, truth, weights, !mean)
-                .consensus(NAME, new Convergence(rounds, true, List.of()));
+        return new NumericFit(numbers, truth, weights, !mean).consensus(NAME, new Convergence(rounds, true, List.of()));
     }
 
     private static double[] deviations(NumericVotes numbers) {
@@ -119,7 +119,9 @@ public final class Crh implements NumericAggregator {
 
     @Override
     public String toString() {
-        return NAME + (squared ? " (squared loss, " : " (absolute loss, ") + (mean ? "weighted mean)" : "weighted median)");
+        return NAME
+                + (squared ? " (squared loss, " : " (absolute loss, ")
+                + (mean ? "weighted mean)" : "weighted median)");
     }
 
     /** Collects the options. Not thread-safe. */

@@ -85,7 +85,8 @@ public final class LfcN implements NumericAggregator {
     private static double[] weights(NumericVotes numbers, double[] truth, double guard) {
         double[] weights = numbers.squaredErrors(truth);
         for (int j = 0; j < weights.length; j++) {
-            weights[j] = 1 / (weights[j] / Math.max(1, numbers.votes().byLabeler().count(j)) + guard);
+            weights[j] =
+                    1 / (weights[j] / Math.max(1, numbers.votes().byLabeler().count(j)) + guard);
         }
         return CappedWeights.of(numbers.votes(), weights);
     }

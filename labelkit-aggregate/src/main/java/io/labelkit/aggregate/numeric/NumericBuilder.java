@@ -11,7 +11,12 @@ import java.util.TreeMap;
  * @param <B> the builder itself
  */
 public abstract sealed class NumericBuilder<B extends NumericBuilder<B>>
-        permits MeanVote.Builder, MedianVote.Builder, LfcN.Builder, Catd.Builder, Crh.Builder, TripletRegression.Builder {
+        permits MeanVote.Builder,
+                MedianVote.Builder,
+                LfcN.Builder,
+                Catd.Builder,
+                Crh.Builder,
+                TripletRegression.Builder {
     private Map<String, String> families = Map.of();
 
     NumericBuilder() {}

@@ -1,5 +1,6 @@
 package io.labelkit.aggregate.numeric;
 
+import io.labelkit.aggregate.internal.LabelerPairs;
 import io.labelkit.aggregate.internal.VoteChecks;
 import io.labelkit.core.consensus.Convergence;
 import io.labelkit.core.consensus.NumericConsensus;
@@ -16,10 +17,12 @@ import java.util.List;
  * From truths and weights to a consensus. The standard error of a weighted mean with weights w is
  * {@code sqrt(sum w[j]^2 v[j]) / sum w[j]}; that of a median is greater by {@code sqrt(pi / 2)}, which is right for normal
  * errors. The variance v[j] of a labeler's errors is the sum of its squared differences, in which the part that its own
- * vote pulled the truth towards itself is made good, pooled with all labelers as if it had two votes more.
+ * vote pulled the truth towards itself is made good, pooled as if it had two votes more: with the variance of the labeler
+ * in the middle, or, where fewer than three labelers have some votes, of all votes.
  */
 final class NumericFit {
     private static final double POOLED_VOTES = 2;
+    private static final double SOME_VOTES = 3;
     private static final double MEDIAN_FACTOR = Math.sqrt(Math.PI / 2);
 
     private final NumericVotes numbers;
@@ -49,7 +52,8 @@ final class NumericFit {
             values[i] = numbers.original(i, truth[i]);
         }
         return new NumericConsensus(
-                new WeightedConsensus.Fit(method, votes, weights, numbers.residuals(truth), unknown, warnings, convergence),
+                new WeightedConsensus.Fit(
+                        method, votes, weights, numbers.residuals(truth), unknown, warnings, convergence),
                 values,
                 standardErrors());
     }
@@ -86,12 +90,28 @@ final class NumericFit {
             }
         }
         double[] variance = numbers.squaredErrors(truth);
-        double allSquares = Arrays.stream(variance).sum();
-        double allFreedom = Arrays.stream(freedom).sum();
-        double pooled = allFreedom > 1e-9 ? allSquares / allFreedom : Double.NaN;
+        double pooled = pooled(variance, freedom);
         for (int j = 0; j < variance.length; j++) {
             variance[j] = (variance[j] + POOLED_VOTES * pooled) / (freedom[j] + POOLED_VOTES);
         }
         return variance;
+    }
+
+    private static double pooled(double[] squares, double[] freedom) {
+        double[] known = new double[squares.length];
+        int n = 0;
+        double allSquares = 0;
+        double allFreedom = 0;
+        for (int j = 0; j < squares.length; j++) {
+            allSquares += squares[j];
+            allFreedom += freedom[j];
+            if (freedom[j] >= SOME_VOTES) {
+                known[n++] = squares[j] / freedom[j];
+            }
+        }
+        if (n >= 3) {
+            return LabelerPairs.median(known, n);
+        }
+        return allFreedom > 1e-9 ? allSquares / allFreedom : Double.NaN;
     }
 }

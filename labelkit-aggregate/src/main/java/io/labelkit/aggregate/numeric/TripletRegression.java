@@ -82,7 +82,7 @@ public final class TripletRegression implements NumericAggregator {
         }
         LabelerPairs pairs = new LabelerPairs(votes.labelerCount());
         double[] own = moments(numbers, habit, mean, pairs);
-        double[] root = LabelerPairs.filled(pairs.multiplicativeParts(), Double.NaN);
+        double[] root = LabelerPairs.filled(pairs.multiplicativeParts((a, b) -> 1), Double.NaN);
         double v = variance.orElseGet(() -> truthVariance(root, own));
         double[] gain = new double[root.length];
         double[] noise = new double[root.length];
@@ -109,8 +109,7 @@ public final class TripletRegression implements NumericAggregator {
         return consensus(numbers, truth, error, weights);
     }
 
-    private static NumericConsensus consensus(
-            NumericVotes numbers, double[] truth, double[] error, double[] weights) {
+    private static NumericConsensus consensus(NumericVotes numbers, double[] truth, double[] error, double[] weights) {
         VoteMatrix votes = numbers.votes();
         double[] unknown = new double[weights.length];
         Arrays.fill(unknown, Double.NaN);

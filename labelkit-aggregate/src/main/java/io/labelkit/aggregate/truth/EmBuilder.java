@@ -15,7 +15,9 @@ import java.util.Optional;
  * @param <B> the builder itself
  */
 public abstract sealed class EmBuilder<B extends EmBuilder<B>>
-        permits DawidSkene.Builder,
+        permits ConfusionBuilder,
+                VerticalDawidSkene.Builder,
+                ZenCrowd.Builder,
                 OrdinalDawidSkene.Builder,
                 OneCoinDawidSkene.Builder,
                 HierarchicalDawidSkene.Builder,
@@ -28,6 +30,7 @@ public abstract sealed class EmBuilder<B extends EmBuilder<B>>
     private TiePolicy ties = TiePolicy.FIRST;
     private long seed;
     private double classSmoothing = 1;
+    private double classShrinkage;
     private Map<String, Double> weights = Map.of();
     private Map<String, Double> classPrior = Map.of();
     private Optional<Gold> anchors = Optional.empty();
@@ -39,7 +42,17 @@ public abstract sealed class EmBuilder<B extends EmBuilder<B>>
 
     EmSettings settings() {
         return new EmSettings(
-                tolerance, maxIterations, threads, ties, seed, classSmoothing, weights, classPrior, anchors, notes);
+                tolerance,
+                maxIterations,
+                threads,
+                ties,
+                seed,
+                classSmoothing,
+                classShrinkage,
+                weights,
+                classPrior,
+                anchors,
+                notes);
     }
 
     /** Puts warnings before those of the fit. */
@@ -115,6 +128,19 @@ public abstract sealed class EmBuilder<B extends EmBuilder<B>>
      */
     public B classSmoothing(double beta) {
         classSmoothing = Checks.inRange(beta, 0, 1e9, "classSmoothing");
+        return self();
+    }
+
+    /**
+     * Sets how much the estimated class shares are drawn towards equal shares, in multiples of the number of examples:
+     * with 1 they end half way.
+     *
+     * @param strength the multiple, at least 0; 0 unless set
+     * @return this builder
+     * @throws IllegalArgumentException if it is negative
+     */
+    public B classShrinkage(double strength) {
+        classShrinkage = Checks.inRange(strength, 0, 1e9, "strength");
         return self();
     }
 

@@ -4,16 +4,17 @@ import io.labelkit.aggregate.internal.ClassPrior;
 import io.labelkit.aggregate.internal.Evidence;
 import io.labelkit.aggregate.internal.ExpectationMaximisation;
 import io.labelkit.aggregate.internal.LabelerModel;
+import io.labelkit.aggregate.internal.PriorModel;
+import io.labelkit.aggregate.internal.Schedule;
 import io.labelkit.aggregate.internal.VoteShares;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.ConfusionMatrix;
 import io.labelkit.core.consensus.Convergence;
 import io.labelkit.core.consensus.LabelerQuality;
+import io.labelkit.core.consensus.VoteScore;
 import io.labelkit.core.consensus.Warning;
 import io.labelkit.core.consensus.WarningKind;
-import io.labelkit.core.data.Gold;
 import io.labelkit.core.internal.Checks;
-import io.labelkit.core.label.Label;
 import io.labelkit.core.vote.VoteMatrix;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 
 /** What every method fitted by EM does around its M-step: from votes and settings to a consensus. */
 final class EmRun {
@@ -31,6 +31,7 @@ final class EmRun {
     private final Evidence evidence;
     private final double[] weights;
     private final List<Warning> warnings;
+    private final int[] anchors;
 
     EmRun(String method, VoteMatrix votes, EmSettings settings) {
         this.method = method;
@@ -40,36 +41,93 @@ final class EmRun {
         this.weights = settings.weights().isEmpty() ? new double[0] : LabelerWeights.of(votes, settings.weights(), 1);
         this.warnings = new ArrayList<>(settings.notes());
         this.warnings.addAll(VoteWarnings.of(votes));
+        this.anchors = anchors();
+    }
+
+    /** After checking that the method takes the votes, and that they are independent. */
+    static EmRun of(CategoricalAggregator method, VoteMatrix votes, EmSettings settings) {
+        method.requireAccepts(votes);
+        VoteWarnings.requireIndependent(votes);
+        return new EmRun(method.name(), votes, settings);
     }
 
     /** With a point estimate of the class shares. */
     CategoricalConsensus consensus(LabelerModel model) {
-        return consensus(model, false);
+        return consensus(model, Schedule.SOFT);
+    }
+
+    /** With a point estimate of the class shares, and another start or other E-steps. */
+    CategoricalConsensus consensus(LabelerModel model, Schedule schedule) {
+        ExpectationMaximisation.Fit fit = fit(model, classPrior(false), schedule);
+        return result(fit, fit.prior(), tableScore(fit, fit.prior()));
     }
 
     /** With a point estimate or a variational posterior of the class shares. */
     CategoricalConsensus consensus(LabelerModel model, boolean variational) {
-        ClassPrior prior = new ClassPrior(settings.classSmoothing(), fixedPrior(), variational);
+        ExpectationMaximisation.Fit fit = fit(model, classPrior(variational), Schedule.SOFT);
+        return result(fit, variational ? normalised(fit.prior()) : fit.prior(), tableScore(fit, fit.prior()));
+    }
+
+    /** With class probabilities for each example before its votes; class shares are their mean. */
+    CategoricalConsensus consensus(LabelerModel model, PriorModel perExample, Schedule schedule) {
+        ExpectationMaximisation.Fit fit = fit(model, perExample, schedule);
+        int classes = votes.classCount();
+        double[] mean = new double[classes];
+        for (int c = 0; c < fit.prior().length; c++) {
+            mean[c % classes] += fit.prior()[c];
+        }
+        double[] shares = votes.exampleCount() == 0 ? uniform(classes) : normalised(mean);
+        return result(fit, shares, new ExamplePriorScore(tableScore(fit, shares), fit.prior(), classes));
+    }
+
+    /** Which examples have votes or a known class. */
+    boolean[] teaching() {
+        boolean[] teaches = new boolean[votes.exampleCount()];
+        for (int i = 0; i < teaches.length; i++) {
+            teaches[i] = votes.byExample().count(i) > 0 || (anchors.length > 0 && anchors[i] < votes.classCount());
+        }
+        return teaches;
+    }
+
+    private ClassPrior classPrior(boolean variational) {
+        return new ClassPrior(settings.classSmoothing(), settings.classShrinkage(), fixedPrior(), variational);
+    }
+
+    private ExpectationMaximisation.Fit fit(LabelerModel model, PriorModel prior, Schedule schedule) {
         ExpectationMaximisation.Fit fit = new ExpectationMaximisation(
                         votes,
                         evidence,
                         new ExpectationMaximisation.Setup(
                                 prior,
                                 weights,
-                                anchors(),
+                                anchors,
                                 settings.tolerance(),
                                 settings.maxIterations(),
-                                settings.threads()))
+                                settings.threads(),
+                                schedule))
                 .fit(model);
         addWarnings(fit);
-        TableScore score = new TableScore(evidence, fit.prior(), fit.likelihood(), weights);
+        return fit;
+    }
+
+    private TableScore tableScore(ExpectationMaximisation.Fit fit, double[] shares) {
+        return new TableScore(evidence, shares, fit.likelihood(), weights);
+    }
+
+    private CategoricalConsensus result(ExpectationMaximisation.Fit fit, double[] shares, VoteScore score) {
         return CategoricalConsensus.builder(method, votes, fit.posterior(), score)
-                .classPrior(variational ? normalised(fit.prior()) : fit.prior())
+                .classPrior(shares)
                 .ties(settings.ties(), settings.seed())
                 .labelers(qualities(fit))
                 .warnings(warnings)
                 .convergence(new Convergence(fit.logLikelihood().size(), fit.converged(), fit.logLikelihood()))
                 .build();
+    }
+
+    private static double[] uniform(int classes) {
+        double[] shares = new double[classes];
+        Arrays.fill(shares, 1.0 / classes);
+        return shares;
     }
 
     private static double[] normalised(double[] shares) {
@@ -100,28 +158,9 @@ final class EmRun {
         if (settings.anchors().isEmpty()) {
             return new int[0];
         }
-        Gold gold = settings.anchors().get();
-        int[] classOf = new int[votes.exampleCount()];
-        Arrays.fill(classOf, votes.classCount());
-        int unknown = 0;
-        for (Map.Entry<String, Label> entry : gold.labels().entrySet()) {
-            Label label = votes.space().validate(entry.getValue());
-            OptionalInt row = votes.examples().find(entry.getKey());
-            if (row.isPresent()) {
-                classOf[row.getAsInt()] = votes.space().indexOf(className(label));
-            } else {
-                unknown++;
-            }
-        }
-        if (unknown > 0) {
-            warnings.add(new Warning(
-                    WarningKind.GOLD, unknown + " of " + gold.size() + " anchors are not among the examples."));
-        }
-        return classOf;
-    }
-
-    private static String className(Label label) {
-        return label instanceof Label.Ordinal ordinal ? ordinal.level() : label.toString();
+        KnownClasses known = KnownClasses.of(votes, settings.anchors().get());
+        warnings.addAll(known.warnings());
+        return known.classOf();
     }
 
     private void addWarnings(ExpectationMaximisation.Fit fit) {
@@ -131,6 +170,7 @@ final class EmRun {
                     method + " stopped after its limit of " + settings.maxIterations() + " sweeps."));
         }
         warnings.addAll(VoteWarnings.collapse(votes, evidence, fit.posterior()));
+        warnings.addAll(VoteWarnings.worseThanChance(votes, fit.likelihood()));
     }
 
     private List<LabelerQuality> qualities(ExpectationMaximisation.Fit fit) {

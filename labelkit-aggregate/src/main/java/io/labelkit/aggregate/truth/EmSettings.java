@@ -18,6 +18,7 @@ record EmSettings(
         TiePolicy ties,
         long seed,
         double classSmoothing,
+        double classShrinkage,
         Map<String, Double> weights,
         Map<String, Double> classPrior,
         Optional<Gold> anchors,
@@ -30,7 +31,17 @@ record EmSettings(
             space.classNames().forEach(name -> shares.put(name, 1.0));
         }
         return new EmSettings(
-                tolerance, maxIterations, threads, ties, seed, classSmoothing, weights, shares, anchors, notes);
+                tolerance,
+                maxIterations,
+                threads,
+                ties,
+                seed,
+                classSmoothing,
+                classShrinkage,
+                weights,
+                shares,
+                anchors,
+                notes);
     }
 
     /** The identity of a method with these settings; the number of threads is no part of it. */
@@ -41,6 +52,7 @@ record EmSettings(
         all.put("ties", ties.name());
         all.put("seed", seed);
         all.put("classSmoothing", classSmoothing);
+        all.put("classShrinkage", classShrinkage);
         all.put("weights", new TreeMap<>(weights));
         all.put("classPrior", new TreeMap<>(classPrior));
         Map<String, String> gold = new TreeMap<>();

@@ -17,18 +17,24 @@ import java.util.Map;
  * theta_j[k][l] = (n_j[k][l] + c[k] Theta[k][l]) / (n_j[k] + c[k])
  * </pre>
  *
- * The prior changes with every sweep, so that the log-likelihood, by which the fit stops, may fall a little. Immutable
+ * {@link Builder#aroundOwnAccuracy()} centres the rows on the labeler's own accuracy instead, between this and the
+ * {@link OneCoinDawidSkene one-coin} model.
+ *
+ * <p>The prior changes with every sweep, so that the log-likelihood, by which the fit stops, may fall a little. Immutable
  * and thread-safe. Sources: S. Paun et al. (2018), Comparing Bayesian models of annotation, TACL 6,
  * doi:10.1162/tacl_a_00040, for partial pooling; T. Minka (2000), Estimating a Dirichlet distribution, for the
  * fixed-point step.
  */
 public final class HierarchicalDawidSkene implements CategoricalAggregator {
     private static final String NAME = "hierarchical-dawid-skene";
+    private static final String NAME_OF_OWN_ACCURACY = "two-level-dawid-skene";
 
     private final EmSettings settings;
+    private final boolean ownAccuracy;
 
     private HierarchicalDawidSkene(Builder builder) {
         settings = builder.settings();
+        ownAccuracy = builder.ownAccuracy;
     }
 
     /**
@@ -42,12 +48,12 @@ public final class HierarchicalDawidSkene implements CategoricalAggregator {
 
     @Override
     public String name() {
-        return NAME;
+        return ownAccuracy ? NAME_OF_OWN_ACCURACY : NAME;
     }
 
     @Override
     public Fingerprint fingerprint() {
-        return settings.fingerprint(NAME, Map.of());
+        return settings.fingerprint(NAME, Map.of("ownAccuracy", ownAccuracy));
     }
 
     /**
@@ -60,22 +66,39 @@ public final class HierarchicalDawidSkene implements CategoricalAggregator {
      */
     @Override
     public CategoricalConsensus aggregate(VoteMatrix votes) {
-        requireAccepts(votes);
-        VoteWarnings.requireIndependent(votes);
-        return new EmRun(NAME, votes, settings).consensus(new PooledRows(votes.labelerCount(), votes.classCount()));
+        int labelers = votes.labelerCount();
+        int classes = votes.classCount();
+        return EmRun.of(this, votes, settings)
+                .consensus(ownAccuracy ? new OwnAccuracyRows(labelers, classes) : new PooledRows(labelers, classes));
     }
 
     @Override
     public String toString() {
-        return NAME;
+        return name();
     }
 
     /** Collects the options. Not thread-safe. */
     public static final class Builder extends EmBuilder<Builder> {
+        private boolean ownAccuracy;
+
         private Builder() {}
 
         @Override
         Builder self() {
+            return this;
+        }
+
+        /**
+         * Centres the rows of labeler j on its own accuracy s[j] in place of the pooled row: Theta_j[k][k] = s[j], and
+         * the rest falls on the wrong classes as it does for all labelers together. The accuracies have a beta prior
+         * around the pooled accuracy, whose strength is estimated like that of the rows. With strong concentrations this
+         * is the one-coin model, with weak ones Dawid-Skene; the votes decide. The method is then called
+         * two-level-dawid-skene.
+         *
+         * @return this builder
+         */
+        public Builder aroundOwnAccuracy() {
+            ownAccuracy = true;
             return this;
         }
 

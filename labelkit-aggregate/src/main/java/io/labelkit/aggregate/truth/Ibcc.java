@@ -75,9 +75,7 @@ public final class Ibcc implements CategoricalAggregator {
      */
     @Override
     public CategoricalConsensus aggregate(VoteMatrix votes) {
-        requireAccepts(votes);
-        VoteWarnings.requireIndependent(votes);
-        return new EmRun(NAME, votes, settings)
+        return EmRun.of(this, votes, settings)
                 .consensus(new DirichletRows(votes.labelerCount(), votes.classCount(), right, wrong), true);
     }
 

@@ -18,7 +18,8 @@ import java.util.Map;
  * variational one, exp(psi(count + prior)) with priors 0.5 on knowing or not and 10 on each answer, or with
  * {@link Builder#mle()} counts plus 0.01 / K. The fit starts from vote shares with omega = 0.5 and uniform habits, so
  * that it needs no restarts and no seed. The log-likelihood of the variational form is that of its sub-normalised
- * tables, a surrogate that may fall. Class shares are uniform unless {@link EmBuilder#classPrior} gives them. Immutable
+ * tables, a surrogate that may fall. Class shares are uniform unless {@link EmBuilder#classPrior} gives
+ * them or {@link Builder#estimateClasses()} is set. Immutable
  * and thread-safe. Source: D. Hovy, T. Berg-Kirkpatrick, A. Vaswani and E. Hovy (2013), Learning whom to trust with
  * MACE, NAACL-HLT, aclanthology.org/N13-1132.
  */
@@ -27,10 +28,12 @@ public final class Mace implements CategoricalAggregator {
 
     private final EmSettings settings;
     private final boolean variational;
+    private final boolean estimateClasses;
 
     private Mace(Builder builder) {
         settings = builder.settings();
         variational = builder.variational;
+        estimateClasses = builder.estimateClasses;
     }
 
     /**
@@ -49,7 +52,7 @@ public final class Mace implements CategoricalAggregator {
 
     @Override
     public Fingerprint fingerprint() {
-        return settings.fingerprint(NAME, Map.of("variational", variational));
+        return settings.fingerprint(NAME, Map.of("variational", variational, "estimateClasses", estimateClasses));
     }
 
     /**
@@ -62,9 +65,7 @@ public final class Mace implements CategoricalAggregator {
      */
     @Override
     public CategoricalConsensus aggregate(VoteMatrix votes) {
-        requireAccepts(votes);
-        VoteWarnings.requireIndependent(votes);
-        return new EmRun(NAME, votes, settings.withUniformClasses(votes.space()))
+        return EmRun.of(this, votes, estimateClasses ? settings : settings.withUniformClasses(votes.space()))
                 .consensus(new KnowOrGuess(votes.labelerCount(), votes.classCount(), variational));
     }
 
@@ -76,6 +77,7 @@ public final class Mace implements CategoricalAggregator {
     /** Collects the options. Not thread-safe. */
     public static final class Builder extends EmBuilder<Builder> {
         private boolean variational = true;
+        private boolean estimateClasses;
 
         private Builder() {}
 
@@ -91,6 +93,16 @@ public final class Mace implements CategoricalAggregator {
          */
         public Builder mle() {
             variational = false;
+            return this;
+        }
+
+        /**
+         * Estimates the class shares in place of taking all classes for equally common.
+         *
+         * @return this builder
+         */
+        public Builder estimateClasses() {
+            estimateClasses = true;
             return this;
         }
 

@@ -61,31 +61,8 @@ public final class OneCoinDawidSkene implements CategoricalAggregator {
      */
     @Override
     public CategoricalConsensus aggregate(VoteMatrix votes) {
-        requireAccepts(votes);
-        VoteWarnings.requireIndependent(votes);
-        int classes = votes.classCount();
-        return new EmRun(NAME, votes, settings)
-                .consensus((counts, mass, theta) -> maximise(counts, theta, votes.labelerCount(), classes));
-    }
-
-    private double maximise(double[] counts, double[] theta, int labelers, int classes) {
-        double logDensity = 0;
-        int cells = classes * classes;
-        for (int j = 0; j < labelers; j++) {
-            double hits = right;
-            double total = right + wrong;
-            for (int c = 0; c < cells; c++) {
-                total += counts[j * cells + c];
-                hits += c / classes == c % classes ? counts[j * cells + c] : 0;
-            }
-            double s = total > 0 ? Math.min(1 - 1e-6, Math.max(1e-6, hits / total)) : 1.0 / classes;
-            for (int c = 0; c < cells; c++) {
-                double miss = (1 - s) / Math.max(1, classes - 1);
-                theta[j * cells + c] = classes == 1 ? 1 : c / classes == c % classes ? s : miss;
-            }
-            logDensity += right * Math.log(s) + wrong * Math.log(1 - s);
-        }
-        return logDensity;
+        return EmRun.of(this, votes, settings)
+                .consensus(new OneCoin(votes.labelerCount(), votes.classCount(), right, wrong));
     }
 
     @Override

@@ -2,12 +2,9 @@ package io.labelkit.aggregate.truth;
 
 import io.labelkit.aggregate.internal.LabelerModel;
 import java.util.Arrays;
-import org.apache.commons.math3.special.Gamma;
 
 /** The M-step of {@link HierarchicalDawidSkene}. Holds the concentrations of one fit; not thread-safe. */
 final class PooledRows implements LabelerModel {
-    private static final int FIXED_POINT_STEPS = 3;
-
     private final int labelers;
     private final int classes;
     private final double[] concentration;
@@ -27,9 +24,13 @@ final class PooledRows implements LabelerModel {
     public double maximise(double[] counts, double[] classMass, double[] theta) {
         for (int k = 0; k < classes; k++) {
             double[] pooled = pooledRow(counts, k);
-            for (int step = 0; step < FIXED_POINT_STEPS; step++) {
-                concentration[k] = improved(counts, k, pooled);
-            }
+            int truth = k;
+            concentration[k] = Concentration.improved(
+                    concentration[k],
+                    labelers,
+                    classes,
+                    (j, l) -> counts[(j * classes + l) * classes + truth],
+                    (j, l) -> pooled[l]);
             for (int j = 0; j < labelers; j++) {
                 double row = rowSum(counts, j, k) + concentration[k];
                 for (int l = 0; l < classes; l++) {
@@ -63,27 +64,5 @@ final class PooledRows implements LabelerModel {
             sum += counts[(j * classes + l) * classes + k];
         }
         return sum;
-    }
-
-    private double improved(double[] counts, int k, double[] pooled) {
-        double c = concentration[k];
-        double up = 0;
-        double down = 0;
-        double[] psi = new double[classes];
-        for (int l = 0; l < classes; l++) {
-            psi[l] = Gamma.digamma(c * pooled[l]);
-        }
-        double psiOfSum = Gamma.digamma(c);
-        for (int j = 0; j < labelers; j++) {
-            double row = rowSum(counts, j, k);
-            if (row > 0) {
-                down += Gamma.digamma(row + c) - psiOfSum;
-                for (int l = 0; l < classes; l++) {
-                    double n = counts[(j * classes + l) * classes + k];
-                    up += n > 0 ? pooled[l] * (Gamma.digamma(n + c * pooled[l]) - psi[l]) : 0;
-                }
-            }
-        }
-        return down > 0 ? Math.min(1000, Math.max(0.1, c * up / down)) : c;
     }
 }

@@ -1,44 +1,26 @@
 package io.labelkit.aggregate.truth;
 
 import io.labelkit.aggregate.internal.Evidence;
-import io.labelkit.aggregate.internal.VoteFacts;
+import io.labelkit.aggregate.internal.VoteChecks;
 import io.labelkit.core.consensus.Warning;
 import io.labelkit.core.consensus.WarningKind;
 import io.labelkit.core.internal.Checks;
-import io.labelkit.core.vote.LabelerInfo;
 import io.labelkit.core.vote.VoteList;
 import io.labelkit.core.vote.VoteMatrix;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** What can be said of votes, and of a posterior made from them, without knowing the truth. */
 final class VoteWarnings {
     /** Fewer votes than this say nothing about whether a labeler can vote for one class only. */
-    static final int ENOUGH_VOTES = VoteFacts.ENOUGH_VOTES;
+    static final int ENOUGH_VOTES = 5;
 
     private VoteWarnings() {}
 
     /** Refuses votes of a student beside those of its teachers: they are not independent. */
     static void requireIndependent(VoteMatrix votes) {
-        Set<String> voting = new HashSet<>();
-        for (int j = 0; j < votes.labelerCount(); j++) {
-            if (votes.byLabeler().count(j) > 0) {
-                voting.add(votes.labelers().get(j).name());
-            }
-        }
-        for (LabelerInfo info : votes.labelers()) {
-            for (String teacher : info.derivedFrom()) {
-                Checks.check(
-                        !voting.contains(info.name()) || !voting.contains(teacher),
-                        "votes",
-                        "independent, without " + Checks.shown(info.name()) + " or its teacher "
-                                + Checks.shown(teacher),
-                        "both of them");
-            }
-        }
+        VoteChecks.requireIndependent(votes);
     }
 
     static List<Warning> of(VoteMatrix votes) {
@@ -50,30 +32,7 @@ final class VoteWarnings {
                     oneClass + " of " + votes.labelerCount() + " labelers voted for one class only, at least "
                             + ENOUGH_VOTES + " times; a confusion matrix cannot tell how good they are."));
         }
-        int single = 0;
-        int covered = 0;
-        for (int i = 0; i < votes.exampleCount(); i++) {
-            int count = votes.byExample().count(i);
-            covered += count > 0 ? 1 : 0;
-            single += count == 1 ? 1 : 0;
-        }
-        if (single * 2L > covered) {
-            warnings.add(new Warning(
-                    WarningKind.SINGLE_VOTES, single + " of " + covered + " examples with votes have a single one."));
-        }
-        int components = components(votes);
-        if (components > 1) {
-            warnings.add(new Warning(
-                    WarningKind.DISCONNECTED,
-                    "The labelers fall into " + components
-                            + " groups that share no example, so their qualities cannot be compared between groups."));
-        }
-        if (votes.repeats().pairs() > 0) {
-            warnings.add(new Warning(
-                    WarningKind.REPEATED_VOTES,
-                    votes.repeats().pairs() + " pairs of an example and a labeler have more than one vote; policy "
-                            + votes.repeats().policy() + "."));
-        }
+        warnings.addAll(VoteChecks.warnings(votes));
         return warnings;
     }
 
@@ -81,24 +40,62 @@ final class VoteWarnings {
     static int oneClassLabelers(VoteMatrix votes) {
         int found = 0;
         for (int j = 0; j < votes.labelerCount(); j++) {
-            found += VoteFacts.onlyVotesForOneClass(votes, j) ? 1 : 0;
+            found += hasOneClass(votes, j) && votes.byLabeler().count(j) >= ENOUGH_VOTES ? 1 : 0;
         }
-        return found;
+        return votes.classCount() > 1 ? found : 0;
     }
 
     /** Whether all votes of a labeler are for one class. */
     static boolean hasOneClass(VoteMatrix votes, int labeler) {
-        return VoteFacts.hasOneClass(votes, labeler);
+        VoteList list = votes.byLabeler();
+        int first = list.count(labeler) == 0 ? votes.classCount() : list.code(list.start(labeler));
+        for (int p = list.start(labeler); p < list.end(labeler); p++) {
+            if (list.code(p) != first) {
+                return false;
+            }
+        }
+        return first < votes.classCount();
     }
 
     /** The number of groups of labelers that are not connected through examples. */
     static int components(VoteMatrix votes) {
-        int[] group = VoteFacts.components(votes);
-        int components = 0;
-        for (int j = 0; j < group.length; j++) {
-            components += group[j] == j ? 1 : 0;
+        return VoteChecks.components(votes);
+    }
+
+    /**
+     * Whether most labelers are more often wrong than right, by chance: the classes have perhaps changed places.
+     *
+     * @param likelihood P(answer | true class), at {@code (labeler * K + answer) * K + truth}
+     */
+    static List<Warning> worseThanChance(VoteMatrix votes, double[] likelihood) {
+        int classes = votes.classCount();
+        int counted = 0;
+        int worse = 0;
+        for (int j = 0; j < votes.labelerCount() && classes > 1; j++) {
+            if (votes.byLabeler().count(j) >= ENOUGH_VOTES) {
+                counted++;
+                worse += diagonal(likelihood, j * classes * classes, classes) < 1 - 1e-3 ? 1 : 0;
+            }
         }
-        return components;
+        return worse * 2 <= counted
+                ? List.of()
+                : List.of(new Warning(
+                        WarningKind.WORSE_THAN_CHANCE,
+                        worse + " of " + counted + " labelers with at least " + ENOUGH_VOTES
+                                + " votes are right less often than by chance; classes may have changed places."));
+    }
+
+    /** The sum over the classes of P(right answer); 1 by chance. */
+    private static double diagonal(double[] likelihood, int table, int classes) {
+        double diagonal = 0;
+        for (int k = 0; k < classes; k++) {
+            double sum = 0;
+            for (int l = 0; l < classes; l++) {
+                sum += likelihood[table + l * classes + k];
+            }
+            diagonal += likelihood[table + k * classes + k] / sum;
+        }
+        return diagonal;
     }
 
     /** Classes that have at least two per cent of the votes and less than a tenth of that share of the posterior. */

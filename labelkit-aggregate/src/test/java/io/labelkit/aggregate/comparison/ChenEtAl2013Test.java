@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class ChenEtAl2013Test {
     @Test
     void theGradientIsThatOfFiniteDifferences() {
-        Compared votes = Compared.simulated(5, new double[] {1, 0.6, 0.2}, 60, 3).tie("a0", "a1");
+        Compared votes =
+                Compared.simulated(5, new double[] {1, 0.6, 0.2}, 60, 3).tie("a0", "a1");
         Comparisons comparisons = new Comparisons(votes.matrix());
         int size = comparisons.size() + 2 * comparisons.votes().labelerCount();
         Random random = new Random(4);
@@ -56,8 +57,11 @@ class ChenEtAl2013Test {
     @Test
     void attentiveLabelersGiveThePlainModel() {
         Compared votes = Compared.simulated(6, new double[] {1, 1, 1}, 4000, 6);
-        PreferenceConsensus noisy =
-                NoisyBradleyTerry.builder().labelerPrior(1000, 0.01).build().aggregate(votes.matrix());
+        PreferenceConsensus noisy = NoisyBradleyTerry.builder()
+                .labelerPrior(1000, 0.01)
+                .regularisation(1e-5)
+                .build()
+                .aggregate(votes.matrix());
         PreferenceConsensus plain = BradleyTerry.builder().mle().build().aggregate(votes.matrix());
         for (AlternativeScore score : plain.scores()) {
             AlternativeScore other = noisy.score(score.name());
@@ -71,7 +75,8 @@ class ChenEtAl2013Test {
     void aMirrorImageOfTheStrengthsFitsWorse() {
         List<String> order = NoisyBradleyTerry.builder()
                 .build()
-                .aggregate(Compared.simulated(6, new double[] {0.9, 0.9, 0.9, 0.9}, 2000, 7).matrix())
+                .aggregate(Compared.simulated(6, new double[] {0.9, 0.9, 0.9, 0.9}, 2000, 7)
+                        .matrix())
                 .scores()
                 .stream()
                 .map(AlternativeScore::name)

@@ -59,10 +59,9 @@ final class Compared {
             int a = random.nextInt(alternatives);
             int b = (a + 1 + random.nextInt(alternatives - 1)) % alternatives;
             int j = random.nextInt(attention.length);
-            boolean left = random.nextDouble() >= attention[j]
-                    || random.nextDouble() < 1 / (1 + Math.exp(-0.8 * (b - a)));
-            compared.said.add(
-                    new Said("w" + j, "a" + a, "a" + b, Optional.of(left ? "a" + a : "a" + b)));
+            boolean left =
+                    random.nextDouble() >= attention[j] || random.nextDouble() < 1 / (1 + Math.exp(-0.8 * (b - a)));
+            compared.said.add(new Said("w" + j, "a" + a, "a" + b, Optional.of(left ? "a" + a : "a" + b)));
         }
         return compared;
     }
@@ -72,7 +71,10 @@ final class Compared {
                 LabelSpace.builder(LabelKind.RANKING, "order").build());
         for (int i = 0; i < examples.size(); i++) {
             for (int j = 0; j < examples.get(i).size(); j++) {
-                builder.add("e" + i, "w" + j, Vote.of(new Label.Ranking(examples.get(i).get(j))));
+                builder.add(
+                        "e" + i,
+                        "w" + j,
+                        Vote.of(new Label.Ranking(examples.get(i).get(j))));
             }
         }
         return builder.build();

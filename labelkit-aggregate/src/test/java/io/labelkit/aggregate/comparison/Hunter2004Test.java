@@ -99,9 +99,7 @@ class Hunter2004Test {
             double gradient = 0.1 + wins[i] - 0.1 * p[i];
             for (int e = 0; e < comparisons.pairs(); e++) {
                 if (comparisons.first(e) == i || comparisons.second(e) == i) {
-                    gradient -= comparisons.count(e)
-                            * p[i]
-                            / (p[comparisons.first(e)] + p[comparisons.second(e)]);
+                    gradient -= comparisons.count(e) * p[i] / (p[comparisons.first(e)] + p[comparisons.second(e)]);
                 }
             }
             assertThat(gradient).isCloseTo(0, within(1e-9));
@@ -122,9 +120,13 @@ class Hunter2004Test {
 
     @Test
     void groupsThatWereNeverComparedAreKeptApart() {
-        PreferenceConsensus consensus = mle(
-                new Compared().wins("a", "b", 2).wins("b", "a", 1).wins("x", "y", 1).wins("y", "x", 2));
-        assertThat(consensus.score("a").component()).isNotEqualTo(consensus.score("x").component());
+        PreferenceConsensus consensus = mle(new Compared()
+                .wins("a", "b", 2)
+                .wins("b", "a", 1)
+                .wins("x", "y", 1)
+                .wins("y", "x", 2));
+        assertThat(consensus.score("a").component())
+                .isNotEqualTo(consensus.score("x").component());
         assertThat(consensus.probability("a", "x")).isEmpty();
         assertThat(consensus.score("y").rank()).isEqualTo(1);
         assertThat(consensus.warnings().toString()).contains("DISCONNECTED").contains("2 groups");
@@ -188,8 +190,8 @@ class Hunter2004Test {
 
     @Test
     void manyAlternativesAreOrdered() {
-        List<Compared.Said> said =
-                new ArrayList<>(Compared.simulated(30, new double[] {1, 1}, 8000, 8).said());
+        List<Compared.Said> said = new ArrayList<>(
+                Compared.simulated(30, new double[] {1, 1}, 8000, 8).said());
         Collections.shuffle(said, new Random(1));
         List<String> order = BradleyTerry.builder().build().aggregate(Compared.matrix(said)).scores().stream()
                 .map(AlternativeScore::name)

@@ -52,7 +52,8 @@ class PreferenceContractTest {
     @ParameterizedTest
     @MethodSource("all")
     void leftAndRightMayChangePlaces(PreferenceAggregator method) {
-        List<Compared.Said> said = Compared.simulated(5, new double[] {1, 1}, 200, 4).said();
+        List<Compared.Said> said =
+                Compared.simulated(5, new double[] {1, 1}, 200, 4).said();
         PreferenceConsensus consensus = method.aggregate(Compared.matrix(said));
         double sum = consensus.scores().stream()
                 .mapToDouble(AlternativeScore::logScore)
@@ -87,16 +88,20 @@ class PreferenceContractTest {
     @ParameterizedTest
     @MethodSource("all")
     void aSingleVoteIsBelieved(PreferenceAggregator method) {
-        PreferenceConsensus consensus = method.aggregate(new Compared().wins("b", "a", 1).matrix());
+        PreferenceConsensus consensus =
+                method.aggregate(new Compared().wins("b", "a", 1).matrix());
         assertThat(consensus.label(0)).contains(new Label.Preference("b", "a", Optional.of("b")));
         assertThat(consensus.confidence(0).orElseThrow()).isBetween(0.5, 1.0);
-        assertThat(consensus.explain("a-b").get(0).toString()).contains("b over a").contains("w0 said b > a");
+        assertThat(consensus.explain("a-b").get(0).toString())
+                .contains("b over a")
+                .contains("w0 said b > a");
     }
 
     @ParameterizedTest
     @MethodSource("all")
     void onlyTiesAreATie(PreferenceAggregator method) {
-        PreferenceConsensus consensus = method.aggregate(new Compared().tie("a", "b").matrix());
+        PreferenceConsensus consensus =
+                method.aggregate(new Compared().tie("a", "b").matrix());
         assertThat(consensus.whyNoLabel(0)).contains(NoLabel.TIE);
         assertThat(consensus.labelers().get(0).accuracy().orElseThrow()).isCloseTo(0.5, within(1e-6));
     }

@@ -166,7 +166,8 @@ class NumericContractTest {
     @MethodSource("all")
     void votesOfAStudentBesideItsTeacherAreRefused(NumericAggregator method) {
         VoteMatrix votes = VoteMatrix.builder(Numbers.levels("low", "high"))
-                .addLabeler(new LabelerInfo("student", LabelerInfo.named("student").fingerprint(), Set.of("teacher")))
+                .addLabeler(
+                        new LabelerInfo("student", LabelerInfo.named("student").fingerprint(), Set.of("teacher")))
                 .add("e", "student", "low")
                 .add("e", "teacher", "low")
                 .build();
@@ -187,8 +188,8 @@ class NumericContractTest {
     @ParameterizedTest
     @MethodSource("all")
     void repeatedVotesAndLoneVotesAreToldOf(NumericAggregator method) {
-        NumericConsensus consensus = method.aggregate(Numbers.matrix(List.of(
-                new Numbers.Said("e", "w", 1), new Numbers.Said("e", "w", 2), new Numbers.Said("f", "v", 2))));
+        NumericConsensus consensus = method.aggregate(Numbers.matrix(
+                List.of(new Numbers.Said("e", "w", 1), new Numbers.Said("e", "w", 2), new Numbers.Said("f", "v", 2))));
         assertThat(consensus.warnings().toString()).contains("REPEATED_VOTES").contains("DISCONNECTED");
     }
 }

@@ -105,7 +105,7 @@ class DawidSkeneTest {
                         new Evidence(votes),
                         new ExpectationMaximisation.Setup(
                                 new ClassPrior(1, new double[0]), new double[0], new int[0], 0, 60, 1))
-                .fit(DawidSkene.builder().smoothing(diagonal, .5).build().model(10, 3));
+                .fit(DawidSkene.builder().smoothing(diagonal, .5).confusions().rows(votes));
         LogSpaceDawidSkene obvious = new LogSpaceDawidSkene(votes);
         for (int t = 0; t < fit.objective().size(); t++) {
             obvious.sweep(diagonal, .5, 1);

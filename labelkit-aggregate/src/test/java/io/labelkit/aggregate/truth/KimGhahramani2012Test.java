@@ -26,7 +26,7 @@ class KimGhahramani2012Test {
                         votes,
                         new Evidence(votes),
                         new ExpectationMaximisation.Setup(
-                                new ClassPrior(1, new double[0], true), new double[0], new int[0], 0, 40, 1))
+                                new ClassPrior(1, 0, new double[0], true), new double[0], new int[0], 0, 40, 1))
                 .fit(new DirichletRows(8, classes, 4, 1));
         LogSpaceIbcc obvious = new LogSpaceIbcc(votes);
         for (int t = 0; t < fit.objective().size(); t++) {

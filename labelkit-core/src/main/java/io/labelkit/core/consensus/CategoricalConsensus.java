@@ -116,6 +116,15 @@ public final class CategoricalConsensus implements Consensus {
     }
 
     /**
+     * How votes add up to the probabilities.
+     *
+     * @return the scores behind {@link #explain}
+     */
+    public VoteScore score() {
+        return score;
+    }
+
+    /**
      * The classes that share the greatest probability.
      *
      * @param example the row

@@ -8,6 +8,8 @@ public enum WarningKind {
     ONE_CLASS_LABELERS,
     /** A class gets (nearly) no probability although it was voted for: the fit has probably collapsed. */
     COLLAPSED_CLASS,
+    /** Most labelers are right less often than by chance: classes may have changed places. */
+    WORSE_THAN_CHANCE,
     /** Many examples have a single vote. */
     SINGLE_VOTES,
     /** Labelers share no examples, so their qualities cannot be compared. */

@@ -140,8 +140,8 @@ public abstract sealed class WeightedConsensus implements Consensus
             double share = total > 0 ? weight(list.other(p)) / total : 1.0 / list.count(example);
             contributions.add(contribution(p, share));
         }
-        return List.of(new Explanation(
-                exampleId, labelText(example), Optional.empty(), Explanation.WEIGHT, 0, contributions));
+        return List.of(
+                new Explanation(exampleId, labelText(example), Optional.empty(), Explanation.WEIGHT, 0, contributions));
     }
 
     /** One vote, at its position by example, with what it contributed. */

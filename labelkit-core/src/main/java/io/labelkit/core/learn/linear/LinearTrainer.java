@@ -1,10 +1,10 @@
 package io.labelkit.core.learn.linear;
 
-import io.labelkit.core.internal.Lbfgs;
-import io.labelkit.core.internal.Objective;
 import io.labelkit.core.data.Item;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.internal.Checks;
+import io.labelkit.core.internal.Lbfgs;
+import io.labelkit.core.internal.Objective;
 import io.labelkit.core.internal.Parallel;
 import io.labelkit.core.learn.ClassifierTrainer;
 import io.labelkit.core.learn.TrainingSet;

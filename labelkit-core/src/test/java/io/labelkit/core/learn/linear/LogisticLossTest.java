@@ -1,9 +1,9 @@
 package io.labelkit.core.learn.linear;
 
-import io.labelkit.core.internal.Objective;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.labelkit.core.internal.Objective;
 import io.labelkit.core.internal.Parallel;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,0 +1,8 @@
+package io.labelkit.aggregate.truth;
+
+class FastDawidSkeneContractTest extends AggregatorContractTest {
+    @Override
+    CategoricalAggregator aggregator(int threads) {
+        return FastDawidSkene.builder().threads(threads).build();
+    }
+}

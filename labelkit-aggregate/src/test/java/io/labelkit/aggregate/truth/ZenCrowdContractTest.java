@@ -1,0 +1,8 @@
+package io.labelkit.aggregate.truth;
+
+class ZenCrowdContractTest extends AggregatorContractTest {
+    @Override
+    CategoricalAggregator aggregator(int threads) {
+        return ZenCrowd.builder().threads(threads).build();
+    }
+}
