@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
 
 /**
  * Looks for labelers that say nearly the same. High agreement alone is no sign of it, since two good labelers agree too;
- * the sign is that they also agree where one of them differs from most others, which independent labelers rarely do.
+ * the sign is that they also agree where one of them differs from most others, which independent labelers rarely do. Two
+ * labelers that nearly always say the same class agree by habit, so agreement must also be far above chance (kappa).
  * Labelers of one class always agree where both vote, so these are compared by when they vote.
  *
  * <p>Labelers with fewer than 50 votes are left out, and of more than 1000 others those with fewer votes. Where the pairs
@@ -26,6 +27,7 @@ final class DuplicateSearch {
     private static final int ENOUGH_AGAINST = 5;
     private static final double TOGETHER_AGAINST = 0.9;
     private static final double TOGETHER_FIRING = 0.95;
+    private static final double KAPPA = 0.8;
 
     private final VoteMatrix votes;
     private final VoteList list;
@@ -78,9 +80,11 @@ final class DuplicateSearch {
     }
 
     private void count(int i) {
-        int[] tally = new int[votes.codeCount()];
+        int[] tally = new int[votes.classCount()];
         for (int p = list.start(i); p < list.end(i); p++) {
-            tally[list.code(p)]++;
+            if (list.code(p) < tally.length) {
+                tally[list.code(p)]++;
+            }
             int slot = slotOf[list.other(p)];
             if (slot >= 0) {
                 seen[slot]++;
@@ -142,9 +146,31 @@ final class DuplicateSearch {
                     : Optional.empty();
         }
         double together = (double) sameAgainst[cell] / against[cell];
-        return against[cell] >= ENOUGH_AGAINST && together >= TOGETHER_AGAINST
+        return against[cell] >= ENOUGH_AGAINST
+                        && together >= TOGETHER_AGAINST
+                        && agreement - KAPPA >= (1 - KAPPA) * chance(labelers[first], labelers[second])
                 ? Optional.of(made(first, second, agreement, against[cell], together))
                 : Optional.empty();
+    }
+
+    /** How often two labelers would say the same if each only kept to its own shares of answers. */
+    private double chance(int first, int second) {
+        double[] ofFirst = shares(first);
+        double[] ofSecond = shares(second);
+        double chance = 0;
+        for (int code = 0; code < ofFirst.length; code++) {
+            chance += ofFirst[code] * ofSecond[code];
+        }
+        return chance;
+    }
+
+    private double[] shares(int labeler) {
+        VoteList byLabeler = votes.byLabeler();
+        double[] shares = new double[votes.codeCount()];
+        for (int p = byLabeler.start(labeler); p < byLabeler.end(labeler); p++) {
+            shares[byLabeler.code(p)] += 1.0 / byLabeler.count(labeler);
+        }
+        return shares;
     }
 
     private DuplicatePair made(int first, int second, double agreement, int differing, double together) {

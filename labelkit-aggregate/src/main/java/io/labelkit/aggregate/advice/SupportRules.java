@@ -1,7 +1,10 @@
 package io.labelkit.aggregate.advice;
 
 import io.labelkit.aggregate.internal.VoteFacts;
+import io.labelkit.core.vote.VoteList;
 import io.labelkit.core.vote.VoteMatrix;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,7 +49,7 @@ final class SupportRules {
         for (int j = 0; j < counts.length; j++) {
             counts[j] = votes.byLabeler().count(j);
         }
-        java.util.Arrays.sort(counts);
+        Arrays.sort(counts);
         long sum = 0;
         for (int at = counts.length - 1; at >= 0; at--) {
             sum += counts[at];
@@ -112,11 +115,30 @@ final class SupportRules {
     private Support firing() {
         boolean functions = oneClass > MOSTLY_ONE_CLASS;
         String share = Sentences.percent(oneClass) + " of the votes come from labelers of one class";
-        return nothing.isPresent() || votes.voteCount() == 0
-                ? new Support(MethodFamily.FIRING_RATES, false, nothing.orElse("there are no votes"))
+        if (nothing.isPresent() || votes.voteCount() == 0) {
+            return new Support(MethodFamily.FIRING_RATES, false, nothing.orElse("there are no votes"));
+        }
+        return functions && !someClassHasTwoLabelers()
+                ? new Support(
+                        MethodFamily.FIRING_RATES,
+                        false,
+                        "no class has two functions, so that none is ever confirmed by another")
                 : new Support(
                         MethodFamily.FIRING_RATES,
                         functions,
                         functions ? share + ", as labeling functions do" : share + "; these models are for functions");
+    }
+
+    private boolean someClassHasTwoLabelers() {
+        int[] labelers = new int[votes.codeCount()];
+        VoteList list = votes.byLabeler();
+        for (int j = 0; j < votes.labelerCount(); j++) {
+            BitSet said = new BitSet();
+            for (int p = list.start(j); p < list.end(j); p++) {
+                said.set(list.code(p));
+            }
+            said.stream().forEach(code -> labelers[code]++);
+        }
+        return Arrays.stream(labelers).anyMatch(n -> n >= 2);
     }
 }

@@ -2,20 +2,13 @@ package io.labelkit.aggregate.heldout;
 
 import io.labelkit.core.statistics.Bootstrap;
 import io.labelkit.core.statistics.Interval;
-import io.labelkit.core.vote.VoteMatrix;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
-/**
- * Sums of scores and numbers of hidden votes by block of examples, for means and their intervals. Up to 2000 examples are
- * a block each; more are put into 2000 blocks by the hash of their ids. Immutable.
- */
+/** Sums of scores and numbers of hidden votes by block of examples, for means and their intervals. Immutable. */
 final class ExampleScores {
-    private static final int MOST_BLOCKS = 2000;
-
     private final double[] sums;
     private final int[] counts;
 
@@ -25,31 +18,29 @@ final class ExampleScores {
     }
 
     static ExampleScores of(VoteFolds folds, double[] logLikelihood) {
-        VoteMatrix votes = folds.votes();
         HiddenCells cells = folds.cells();
-        double[] sumOf = new double[votes.exampleCount()];
-        int[] countOf = new int[votes.exampleCount()];
+        boolean[] scored = new boolean[folds.votes().exampleCount()];
         for (int c = 0; c < cells.size(); c++) {
-            sumOf[cells.example(c)] += logLikelihood[c];
-            countOf[cells.example(c)]++;
+            scored[cells.example(c)] = true;
         }
-        long[] hash = new long[votes.exampleCount()];
-        Arrays.setAll(hash, i -> SeededHash.of(folds.seed(), votes.examples().get(i)));
-        int[] scored = IntStream.range(0, countOf.length)
-                .filter(i -> countOf[i] > 0)
-                .boxed()
-                .sorted(Comparator.comparingLong(i -> hash[i]))
-                .mapToInt(i -> i)
-                .toArray();
-        int blocks = Math.min(MOST_BLOCKS, scored.length);
-        double[] sums = new double[blocks];
-        int[] counts = new int[blocks];
-        for (int at = 0; at < scored.length; at++) {
-            int block = (int) ((long) at * blocks / scored.length);
-            sums[block] += sumOf[scored[at]];
-            counts[block] += countOf[scored[at]];
+        return of(folds, ExampleBlocks.of(folds.votes(), folds.seed(), i -> scored[i]), logLikelihood);
+    }
+
+    static ExampleScores of(VoteFolds folds, ExampleBlocks blocks, double[] logLikelihood) {
+        HiddenCells cells = folds.cells();
+        double[] sums = new double[blocks.count()];
+        int[] counts = new int[blocks.count()];
+        for (int c = 0; c < cells.size(); c++) {
+            int block = blocks.of(cells.example(c));
+            sums[block] += logLikelihood[c];
+            counts[block]++;
         }
         return new ExampleScores(sums, counts);
+    }
+
+    /** The sum of the scores of a block. */
+    double sum(int block) {
+        return sums[block];
     }
 
     ExampleScores minus(ExampleScores other) {

@@ -164,6 +164,32 @@ class VoteAdviceTest {
     }
 
     @Test
+    void labelersThatSayTheSameByHabitAreNotDuplicates() {
+        Random random = new Random(8);
+        VoteMatrixBuilder builder = builder("a", "b");
+        for (int i = 0; i < 500; i++) {
+            String truth = random.nextBoolean() ? "a" : "b";
+            builder.add("e" + i, "always", "a");
+            builder.add("e" + i, "nearly", i % 100 == 0 ? "b" : "a");
+            for (int j = 0; j < 3; j++) {
+                builder.add("e" + i, "w" + j, random.nextInt(5) == 0 ? "a" : truth);
+            }
+        }
+        assertThat(VoteAdvice.of(builder.build()).find(Finding.NearDuplicates.class)).isEmpty();
+    }
+
+    @Test
+    void functionsOfWhichEachHasAClassOfItsOwnCannotBeChecked() {
+        VoteMatrixBuilder builder = builder("a", "b", "c");
+        for (int i = 0; i < 30; i++) {
+            builder.add("e" + i, "only-a", "a").add("e" + i, i % 2 == 0 ? "only-b" : "only-c", i % 2 == 0 ? "b" : "c");
+        }
+        VoteAdvice advice = VoteAdvice.of(builder.build());
+        assertThat(advice.supports(MethodFamily.FIRING_RATES)).isFalse();
+        assertThat(advice.toString()).contains("no class has two functions");
+    }
+
+    @Test
     void rareAndMissingClassesAreNamed() {
         VoteMatrixBuilder builder = builder("ham", "spam", "odd", "none");
         for (int i = 0; i < 300; i++) {

@@ -139,6 +139,19 @@ public record Bootstrap(int resamples, double level, long seed) {
         });
     }
 
+    /**
+     * The percentile interval of a statistic whose values for the samples are known, for those who compute many
+     * statistics from each sample, or samples at the same time.
+     *
+     * @param estimate the value for the data; NaN where it has none
+     * @param replicates the value for each sample, {@code resamples} of them; NaN where a sample has none
+     * @return the interval; empty if the statistic has no value for the data or for too many samples
+     */
+    public Optional<Interval> intervalOfReplicates(double estimate, double[] replicates) {
+        Checks.check(replicates.length == resamples, "replicates", resamples + " numbers", replicates.length);
+        return percentile(estimate, replicates, (1 - level) / 2, (1 + level) / 2);
+    }
+
     private double[] replicates(int units, ToDoubleFunction<int[]> statistic) {
         SplittableRandom random = new SplittableRandom(seed);
         double[] replicates = new double[resamples];

@@ -313,6 +313,28 @@ public final class VoteMatrix {
     }
 
     /**
+     * Examples drawn from this matrix, perhaps some of them several times, as a bootstrap does. Their ids are the numbers
+     * of the draws, from 0.
+     *
+     * @param rows the rows, in the order of the draws
+     * @return the drawn examples with their votes, over the same labelers and codes
+     * @throws IndexOutOfBoundsException if there is no such row
+     */
+    public VoteMatrix drawExamples(int[] rows) {
+        DrawnExamples drawn = new DrawnExamples(byExample, rows);
+        return new VoteMatrix(
+                space,
+                drawn.ids(),
+                labelers,
+                drawn.votes(payloads.size()),
+                payloads,
+                drawn.of(confidence),
+                drawn.of(time),
+                asked.known() ? new Asked(true, drawn.of(asked.silent())) : asked,
+                new Repeats(repeats.pairs() == 0 ? 0 : drawn.repeatedPairs(labelers.size()), repeats.policy()));
+    }
+
+    /**
      * Whether a multi-label or categorical vote speaks for one class: the class itself, or a set that contains it.
      *
      * @param code a code

@@ -63,4 +63,21 @@ class KeptVotesTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("positions");
     }
+
+    @Test
+    void drawnExamplesBringTheirVotesAsOftenAsTheyAreDrawn() {
+        VoteMatrix drawn = VOTES.drawExamples(new int[] {1, 0, 1, 2});
+        assertThat(drawn.exampleCount()).isEqualTo(4);
+        assertThat(drawn.examples().get(2)).isEqualTo("2");
+        assertThat(drawn.voteCount()).isEqualTo(5);
+        assertThat(drawn.byExample().count(1)).isEqualTo(3);
+        assertThat(drawn.byExample().count(3)).isZero();
+        assertThat(drawn.byLabeler().count(1)).isEqualTo(3);
+        assertThat(drawn.time(0)).isEqualTo(OptionalLong.of(40));
+        assertThat(drawn.confidence(1)).isEqualTo(OptionalDouble.of(0.5));
+        assertThat(drawn.repeats().pairs()).isEqualTo(1);
+        assertThat(drawn.wasAsked(0, 0)).isTrue();
+        assertThat(drawn.wasAsked(2, 0)).isTrue();
+        assertThat(drawn.wasAsked(3, 0)).isFalse();
+    }
 }
