@@ -54,6 +54,10 @@ final class AnswerRows {
         return looksBack ? g % states : TagSet.OUTSIDE;
     }
 
+    int labeler(int row) {
+        return looksBack ? group[row] / states : group[row];
+    }
+
     int answer(int row) {
         return answer[row];
     }
@@ -81,9 +85,7 @@ final class AnswerRows {
     /** The row of an answer; -1 if it was never given. */
     int find(int labeler, int before, int tag) {
         int g = groupOf(labeler, before);
-        return table.length > 0
-                ? table[g * states + tag]
-                : sparse.getOrDefault((long) g * states + tag, -1);
+        return table.length > 0 ? table[g * states + tag] : sparse.getOrDefault((long) g * states + tag, -1);
     }
 
     private int groupOf(int labeler, int before) {

@@ -1,6 +1,7 @@
 package io.labelkit.aggregate.sequence;
 
 import io.labelkit.core.consensus.Aggregator;
+import io.labelkit.core.consensus.ConfusionMatrix;
 import io.labelkit.core.consensus.Convergence;
 import io.labelkit.core.consensus.SpanConsensus;
 import io.labelkit.core.identity.Fingerprint;
@@ -15,6 +16,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -136,8 +138,9 @@ public final class BscSeq implements Aggregator {
                 converged = sweep.change() <= tolerance;
             }
             ChainDecoder decoded = ChainDecoder.decode(tokens, model, settings.greedy(), parallel);
+            List<Optional<ConfusionMatrix>> matrices = TagMatrices.of(tokens, sweep, tables::prior);
             return SpanResults.ofChain(
-                    NAME, tokens, model, decoded, new Convergence(trace.size(), converged, trace));
+                    NAME, tokens, model, decoded, matrices, new Convergence(trace.size(), converged, trace));
         }
     }
 

@@ -103,11 +103,15 @@ final class BscTables {
         double[] answers = new double[rows.count() * states];
         for (int row = firstRow; row < rows.count(); row++) {
             for (int s = 0; s < states; s++) {
-                double prior = wrong + (rows.answer(row) == s ? bonus : 0);
-                answers[row * states + s] = cell(prior, counts.answers(row, s), psi[rows.group(row) * states + s]);
+                answers[row * states + s] =
+                        cell(prior(s, rows.answer(row)), counts.answers(row, s), psi[rows.group(row) * states + s]);
             }
         }
         return answers;
+    }
+
+    double prior(int truth, int answer) {
+        return wrong + (truth == answer ? bonus : 0);
     }
 
     /** The sum of the parameters of a row: over all answers, or over those that may follow the answer before. */

@@ -42,9 +42,8 @@ final class ChainEvidence implements SpanEvidence {
                 length);
         int[] tags = votes.states(List.of(span), length);
         TagSet set = votes.tags();
-        int before = span.start() == 0 || !set.legalEnd(path[span.start() - 1])
-                ? TagSet.OUTSIDE
-                : path[span.start() - 1];
+        int before =
+                span.start() == 0 || !set.legalEnd(path[span.start() - 1]) ? TagSet.OUTSIDE : path[span.start() - 1];
         int after = span.end() == length || set.goesOn(path[span.end()]) ? TagSet.OUTSIDE : path[span.end()];
         double sum = 0;
         for (int t = span.start(); t < span.end(); t++) {
@@ -52,9 +51,7 @@ final class ChainEvidence implements SpanEvidence {
             sum += arriving(t, first ? before : tags[t - 1], tags[t])
                     - arriving(t, first ? before : TagSet.OUTSIDE, TagSet.OUTSIDE);
         }
-        return span.end() == length
-                ? sum
-                : sum + step(tags[span.end() - 1], after) - step(TagSet.OUTSIDE, after);
+        return span.end() == length ? sum : sum + step(tags[span.end() - 1], after) - step(TagSet.OUTSIDE, after);
     }
 
     private double arriving(int token, int from, int to) {

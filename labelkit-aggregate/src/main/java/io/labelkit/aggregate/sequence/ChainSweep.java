@@ -127,7 +127,7 @@ final class ChainSweep {
             kept[d] = new float[votes.length(d) * states];
         }
         for (int c = 0; c < kept[d].length; c++) {
-            greatest = Math.max(greatest, Math.abs(kept[d][c] - q[c]));
+            greatest = Math.max(greatest, Math.abs(kept[d][c] - (float) q[c]));
             kept[d][c] = (float) q[c];
         }
         return greatest;

@@ -34,8 +34,7 @@ final class HmmTables {
         }
         this.rowWeights = new double[rows.count()];
         double[] recalls = variants.recalls();
-        Arrays.setAll(
-                rowWeights, row -> labelerWeights[rows.group(row)] * Math.exp(-redundancy * recalls[row]));
+        Arrays.setAll(rowWeights, row -> labelerWeights[rows.group(row)] * Math.exp(-redundancy * recalls[row]));
     }
 
     /** How much each labeler counts when the fit starts. */
@@ -43,7 +42,7 @@ final class HmmTables {
         return voteWeights;
     }
 
-    private static double prior(int truth, int answer) {
+    static double prior(int truth, int answer) {
         return ANY
                 + (truth == answer ? RIGHT : 0)
                 + (truth == TagSet.OUTSIDE ? FALSE_ALARM : 0)
@@ -89,8 +88,8 @@ final class HmmTables {
         double[] answers = new double[rows.count() * states];
         for (int row = votes.silenceSpeaks() ? 0 : labelerWeights.length; row < rows.count(); row++) {
             for (int s = 0; s < states; s++) {
-                double share = (counts.answers(row, s) + prior(s, rows.answer(row)))
-                        / totals[rows.group(row) * states + s];
+                double share =
+                        (counts.answers(row, s) + prior(s, rows.answer(row))) / totals[rows.group(row) * states + s];
                 answers[row * states + s] = rowWeights[row] * Math.log(share);
             }
         }

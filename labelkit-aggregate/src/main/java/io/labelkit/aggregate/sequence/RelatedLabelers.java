@@ -23,7 +23,9 @@ final class RelatedLabelers implements BiPredicate<String, String> {
     }
 
     static String words(String name) {
-        return DIVIDER.matcher(VARIANT.matcher(name).replaceAll("")).replaceAll(" ").strip();
+        return DIVIDER.matcher(VARIANT.matcher(name).replaceAll(""))
+                .replaceAll(" ")
+                .strip();
     }
 
     private static boolean extend(String longer, String shorter) {

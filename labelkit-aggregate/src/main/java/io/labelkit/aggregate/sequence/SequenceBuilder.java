@@ -31,8 +31,7 @@ public abstract sealed class SequenceBuilder<B extends SequenceBuilder<B>>
     }
 
     /** What was set. */
-    record Settings(
-            ToIntFunction<String> lengths, TagScheme scheme, Silence silence, boolean greedy, int threads) {
+    record Settings(ToIntFunction<String> lengths, TagScheme scheme, Silence silence, boolean greedy, int threads) {
         Map<String, Object> configuration() {
             return Map.of("scheme", scheme.name(), "silence", silence.name(), "greedy", greedy);
         }

@@ -114,8 +114,8 @@ public final class SpanAgreement {
             SpanF1 sum = new SpanF1(0, 0, 0, 0);
             for (int p = list.start(j); p < list.end(j); p++) {
                 Label.Spans said = TokenVotes.spansOf(votes.payload(list.code(p)));
-                sum = sum.plus(
-                        SpanF1.of(SpanMatch.EXACT, said, labels.get(list.other(p)).orElseThrow()));
+                sum = sum.plus(SpanF1.of(
+                        SpanMatch.EXACT, said, labels.get(list.other(p)).orElseThrow()));
             }
             scores.add(sum.f1());
         }
@@ -132,7 +132,8 @@ public final class SpanAgreement {
      * @return the counts of this document; without a label as for no spans
      */
     public static SpanF1 score(SpanConsensus consensus, int example, Label.Spans truth, SpanMatch match) {
-        Label.Spans spans = consensus.label(example).map(Label.Spans.class::cast).orElse(new Label.Spans(List.of()));
+        Label.Spans spans =
+                consensus.label(example).map(Label.Spans.class::cast).orElse(new Label.Spans(List.of()));
         return SpanF1.of(match, spans, truth);
     }
 

@@ -54,10 +54,11 @@ public record SpanF1(long matched, long spans, long found, long reference) {
                 Set<Label.Span> others = new HashSet<>(b);
                 yield a.stream().filter(others::contains).count();
             }
-            case PARTIAL -> a.stream()
-                    .filter(x -> b.stream()
-                            .anyMatch(y -> x.type().equals(y.type()) && x.start() < y.end() && y.start() < x.end()))
-                    .count();
+            case PARTIAL ->
+                a.stream()
+                        .filter(x -> b.stream()
+                                .anyMatch(y -> x.type().equals(y.type()) && x.start() < y.end() && y.start() < x.end()))
+                        .count();
             case TYPE_ONLY -> {
                 Map<String, Integer> left = new HashMap<>();
                 b.forEach(span -> left.merge(span.type(), 1, Integer::sum));

@@ -1,6 +1,7 @@
 package io.labelkit.aggregate.sequence;
 
 import io.labelkit.core.consensus.Aggregator;
+import io.labelkit.core.consensus.ConfusionMatrix;
 import io.labelkit.core.consensus.Convergence;
 import io.labelkit.core.consensus.SpanConsensus;
 import io.labelkit.core.identity.Fingerprint;
@@ -14,6 +15,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
@@ -128,8 +130,14 @@ public final class SpanHmm implements Aggregator {
                 converged = i > 0 && sweep.logLikelihood() - trace.get(i - 1) < tolerance;
             }
             ChainDecoder decoded = ChainDecoder.decode(tokens, model, settings.greedy(), parallel);
+            List<Optional<ConfusionMatrix>> matrices = TagMatrices.of(tokens, sweep, HmmTables::prior);
             return SpanResults.ofChain(
-                    NAME, tokens, model, decoded, new Convergence(trace.size(), converged || done(trace), trace));
+                    NAME,
+                    tokens,
+                    model,
+                    decoded,
+                    matrices,
+                    new Convergence(trace.size(), converged || done(trace), trace));
         }
     }
 

@@ -117,6 +117,7 @@ public final class SpanMajority implements Aggregator {
                 answers,
                 new Counts(votes, tau),
                 Optional.empty(),
+                SpanResults.noMatrices(votes),
                 List.of(),
                 Convergence.closedForm());
     }
@@ -139,8 +140,8 @@ public final class SpanMajority implements Aggregator {
             spans.stream().map(Label.Span::end).distinct().forEach(at -> ends.merge(at, 1, Integer::sum));
         }
         List<Candidate> candidates = new ArrayList<>();
-        counts.forEach((span, n) ->
-                candidates.add(new Candidate(span, n, starts.get(span.start()) + ends.get(span.end()))));
+        counts.forEach((span, n) -> candidates.add(
+                new Candidate(span, n, starts.getOrDefault(span.start(), 0) + ends.getOrDefault(span.end(), 0))));
         candidates.sort(Candidate.BEST_FIRST);
         return candidates;
     }
@@ -177,7 +178,11 @@ public final class SpanMajority implements Aggregator {
         @Override
         public double vote(int example, Label.Span span, int position) {
             VoteList list = votes.byExample();
-            return TokenVotes.spansOf(votes.payload(list.code(position))).spans().contains(span) ? 1 : -1;
+            return TokenVotes.spansOf(votes.payload(list.code(position)))
+                            .spans()
+                            .contains(span)
+                    ? 1
+                    : -1;
         }
     }
 

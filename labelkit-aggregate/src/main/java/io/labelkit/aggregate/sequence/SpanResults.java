@@ -1,5 +1,6 @@
 package io.labelkit.aggregate.sequence;
 
+import io.labelkit.core.consensus.ConfusionMatrix;
 import io.labelkit.core.consensus.Convergence;
 import io.labelkit.core.consensus.LabelerQuality;
 import io.labelkit.core.consensus.ScoredSpan;
@@ -12,6 +13,7 @@ import io.labelkit.core.consensus.WarningKind;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.vote.VoteMatrix;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -26,17 +28,30 @@ final class SpanResults {
             List<Optional<SpanAnswer>> answers,
             SpanEvidence evidence,
             Optional<TagPosterior> posterior,
+            List<Optional<ConfusionMatrix>> matrices,
             List<Warning> more,
             Convergence convergence) {
         List<Warning> warnings = new ArrayList<>(warnings(votes));
         warnings.addAll(more);
         return new SpanConsensus(
-                method, votes, answers, evidence, posterior, qualities(votes, answers), warnings, convergence);
+                method,
+                votes,
+                answers,
+                evidence,
+                posterior,
+                qualities(votes, answers, matrices),
+                warnings,
+                convergence);
     }
 
     /** The result of a method that tags tokens. */
     static SpanConsensus ofChain(
-            String method, TokenVotes tokens, ChainModel model, ChainDecoder decoded, Convergence convergence) {
+            String method,
+            TokenVotes tokens,
+            ChainModel model,
+            ChainDecoder decoded,
+            List<Optional<ConfusionMatrix>> matrices,
+            Convergence convergence) {
         List<Warning> more = new ArrayList<>(dropped(tokens));
         if (!convergence.converged()) {
             more.add(new Warning(
@@ -49,8 +64,13 @@ final class SpanResults {
                 decoded.answers(),
                 new ChainEvidence(tokens, model, decoded.answers(), "log-odds"),
                 Optional.of(new TagPosterior(tokens.tags().names(), decoded.posterior())),
+                matrices,
                 more,
                 convergence);
+    }
+
+    static List<Optional<ConfusionMatrix>> noMatrices(VoteMatrix votes) {
+        return Collections.nCopies(votes.labelerCount(), Optional.empty());
     }
 
     static List<Warning> dropped(TokenVotes tokens) {
@@ -62,17 +82,18 @@ final class SpanResults {
                                 + " left out, since a token has one tag."));
     }
 
-    private static List<LabelerQuality> qualities(VoteMatrix votes, List<Optional<SpanAnswer>> answers) {
+    private static List<LabelerQuality> qualities(
+            VoteMatrix votes, List<Optional<SpanAnswer>> answers, List<Optional<ConfusionMatrix>> matrices) {
         List<Optional<Label.Spans>> labels = new ArrayList<>();
         for (Optional<SpanAnswer> answer : answers) {
-            labels.add(answer.map(a -> new Label.Spans(
-                    a.spans().stream().map(ScoredSpan::span).toList())));
+            labels.add(answer.map(a ->
+                    new Label.Spans(a.spans().stream().map(ScoredSpan::span).toList())));
         }
         List<OptionalDouble> f1 = SpanAgreement.with(votes, labels);
         List<LabelerQuality> qualities = new ArrayList<>();
         for (int j = 0; j < votes.labelerCount(); j++) {
             qualities.add(new LabelerQuality(
-                    votes.labelers().get(j).name(), votes.byLabeler().count(j), f1.get(j), Optional.empty()));
+                    votes.labelers().get(j).name(), votes.byLabeler().count(j), f1.get(j), matrices.get(j)));
         }
         return qualities;
     }

@@ -117,6 +117,7 @@ public final class TokenMajority implements Aggregator {
                 answers,
                 new ChainEvidence(tokens, model, answers, "votes"),
                 Optional.of(new TagPosterior(tokens.tags().names(), posterior)),
+                SpanResults.noMatrices(votes),
                 SpanResults.dropped(tokens),
                 Convergence.closedForm());
     }

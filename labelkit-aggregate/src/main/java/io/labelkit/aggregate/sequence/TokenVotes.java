@@ -73,7 +73,7 @@ final class TokenVotes {
         for (int d = 0; d < lengths.length; d++) {
             int greatest = 0;
             for (int p = list.start(d); p < list.end(d); p++) {
-                for (Label.Span span : spansOfCode.get(list.code(p)).spans()) {
+                for (Label.Span span : spansOf(votes.payload(list.code(p))).spans()) {
                     greatest = Math.max(greatest, span.end());
                 }
             }
@@ -86,8 +86,7 @@ final class TokenVotes {
                         "length of " + Checks.shown(id),
                         "at least the end " + greatest + " of a vote's span",
                         known);
-                Checks.check(
-                        lengths[d] <= LONGEST, "length of " + Checks.shown(id), "at most " + LONGEST, lengths[d]);
+                Checks.check(lengths[d] <= LONGEST, "length of " + Checks.shown(id), "at most " + LONGEST, lengths[d]);
             }
         }
         return lengths;
@@ -108,7 +107,7 @@ final class TokenVotes {
         types.forEach(name -> index.put(name, index.size()));
         for (Label.Spans spans : spansOfCode) {
             for (Label.Span span : spans.spans()) {
-                int type = index.get(span.type());
+                int type = index.getOrDefault(span.type(), 0);
                 codes.set(TagSet.code(scheme, type, span, span.start()));
                 codes.set(TagSet.code(scheme, type, span, span.end() - 1));
                 if (span.end() - span.start() > 2) {

@@ -94,7 +94,7 @@ public final class SetMedoid implements Aggregator {
                 "aggregator:" + NAME, Map.of("distance", distance.name(), "weights", new TreeMap<>(weights)));
     }
 
-    /** A set that was voted for, the weight of these votes, and the mean distance of all votes to it. */
+    /** A set that was voted for, the weight of these votes, and the mean distance of all votes to it, to 12 decimals. */
     private record Candidate(Label.CategorySet set, double weight, double cost) {}
 
     /**
@@ -130,8 +130,7 @@ public final class SetMedoid implements Aggregator {
                                     candidates.stream().skip(1).findFirst().map(Candidate::set),
                                     Math.min(1, candidates.get(0).cost))));
             for (int p = list.start(i); p < list.end(i); p++) {
-                away[list.other(p)] += distance.between(
-                        set(votes, list.code(p)), candidates.get(0).set);
+                away[list.other(p)] += distance.between(set(votes, list.code(p)), candidates.get(0).set);
             }
             single += list.count(i) == 1 ? 1 : 0;
         }
@@ -147,7 +146,7 @@ public final class SetMedoid implements Aggregator {
             for (Map.Entry<Integer, Double> other : said.entrySet()) {
                 sum += other.getValue() * distance.between(set(votes, other.getKey()), set);
             }
-            candidates.add(new Candidate(set, own, sum / all));
+            candidates.add(new Candidate(set, own, Math.rint(sum / all * 1e12) / 1e12));
         });
         candidates.sort(NEAREST);
         return candidates;

@@ -143,7 +143,8 @@ public final class Rover implements Aggregator {
             for (int p = list.start(i); p < list.end(i); p++) {
                 for (TextSlot slot : answer.slots()) {
                     all[list.other(p)]++;
-                    right[list.other(p)] += slot.answers().get(p - list.start(i)).equals(slot.word()) ? 1 : 0;
+                    right[list.other(p)] +=
+                            slot.answers().get(p - list.start(i)).equals(slot.word()) ? 1 : 0;
                 }
             }
         }
@@ -195,7 +196,8 @@ public final class Rover implements Aggregator {
                 sum[b] += distance[a][b];
             }
         }
-        List<String> joined = texts.stream().map(words -> String.join(" ", words)).toList();
+        List<String> joined =
+                texts.stream().map(words -> String.join(" ", words)).toList();
         List<Integer> order = new ArrayList<>();
         for (int a = 0; a < n; a++) {
             order.add(a);
@@ -211,8 +213,7 @@ public final class Rover implements Aggregator {
     private static List<LabelerQuality> qualities(VoteMatrix votes, long[] right, long[] all) {
         List<LabelerQuality> qualities = new ArrayList<>();
         for (int j = 0; j < all.length; j++) {
-            OptionalDouble share =
-                    all[j] == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) right[j] / all[j]);
+            OptionalDouble share = all[j] == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) right[j] / all[j]);
             qualities.add(new LabelerQuality(
                     votes.labelers().get(j).name(), votes.byLabeler().count(j), share, Optional.empty()));
         }

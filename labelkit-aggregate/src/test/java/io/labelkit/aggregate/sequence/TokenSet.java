@@ -10,7 +10,6 @@ import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.vote.Vote;
 import io.labelkit.core.vote.VoteMatrix;
 import io.labelkit.core.vote.VoteMatrixBuilder;
-import io.labelkit.core.vote.VotePayload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -68,8 +67,8 @@ record TokenSet(VoteMatrix votes, Map<String, Integer> lengths, Map<String, Labe
         }
         VoteMatrixBuilder builder = VoteMatrix.builder(
                 LabelSpace.builder(LabelKind.SPANS, "parts of speech").build());
-        said.forEach((id, byWorker) -> byWorker.forEach((who, words) ->
-                builder.add(id, who, vote(new Label.Spans(words.stream().distinct().toList())))));
+        said.forEach((id, byWorker) -> byWorker.forEach((who, words) -> builder.add(
+                id, who, vote(new Label.Spans(words.stream().distinct().toList())))));
         Map<String, List<Label.Span>> truth = new LinkedHashMap<>();
         for (String[] row : rows(file("data/seq_twitter_pos/truth.csv"))) {
             truth.computeIfAbsent(tweet(row[0]), id -> new ArrayList<>()).add(word(row[0], row[1]));
@@ -141,19 +140,14 @@ record TokenSet(VoteMatrix votes, Map<String, Integer> lengths, Map<String, Labe
         int right = 0;
         int scored = 0;
         for (Map.Entry<String, Label.Spans> entry : gold.entrySet()) {
-            Label.Spans label = (Label.Spans) consensus
-                    .label(votes.examples().indexOf(entry.getKey()))
-                    .orElseThrow();
+            Label.Spans label = (Label.Spans)
+                    consensus.label(votes.examples().indexOf(entry.getKey())).orElseThrow();
             for (Label.Span word : entry.getValue().spans()) {
                 scored++;
                 right += label.spans().contains(word) ? 1 : 0;
             }
         }
         return (double) right / scored;
-    }
-
-    static VotePayload payload(VoteMatrix votes, int position) {
-        return votes.payload(votes.byExample().code(position));
     }
 
     static double sum(TagPosterior posterior, int example, int token) {

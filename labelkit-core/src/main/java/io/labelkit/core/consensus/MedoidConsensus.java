@@ -138,8 +138,7 @@ public final class MedoidConsensus implements Consensus {
         Optional<Label> runnerUp = choices.get(example).flatMap(Choice::runnerUp);
         List<Explanation.Contribution> contributions = new ArrayList<>();
         for (int p = votes.byExample().start(example); p < votes.byExample().end(example); p++) {
-            if (label.isPresent()
-                    && votes.payload(votes.byExample().code(p)) instanceof VotePayload.Exactly vote) {
+            if (label.isPresent() && votes.payload(votes.byExample().code(p)) instanceof VotePayload.Exactly vote) {
                 int labeler = votes.byExample().other(p);
                 double away = runnerUp.map(other -> distance.between(vote.label(), other))
                         .orElse(0.0);

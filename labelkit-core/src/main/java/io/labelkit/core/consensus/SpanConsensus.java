@@ -107,9 +107,7 @@ public final class SpanConsensus implements Consensus {
      */
     @Override
     public OptionalDouble confidence(int example) {
-        return answers.get(example).stream()
-                .mapToDouble(SpanAnswer::confidence)
-                .findFirst();
+        return answers.get(example).stream().mapToDouble(SpanAnswer::confidence).findFirst();
     }
 
     @Override
@@ -145,8 +143,7 @@ public final class SpanConsensus implements Consensus {
     @Override
     public List<Explanation> explain(String exampleId) {
         int example = votes.examples().indexOf(exampleId);
-        List<Label.Span> chosen =
-                spans(example).stream().map(ScoredSpan::span).toList();
+        List<Label.Span> chosen = spans(example).stream().map(ScoredSpan::span).toList();
         List<Explanation> explanations = new ArrayList<>();
         for (Label.Span span : chosen) {
             explanations.add(explain(example, span, true));

@@ -87,9 +87,7 @@ public final class TextConsensus implements Consensus {
      */
     @Override
     public OptionalDouble confidence(int example) {
-        return answers.get(example).stream()
-                .mapToDouble(TextAnswer::agreement)
-                .findFirst();
+        return answers.get(example).stream().mapToDouble(TextAnswer::agreement).findFirst();
     }
 
     @Override
@@ -139,8 +137,7 @@ public final class TextConsensus implements Consensus {
         slot.answers().forEach(answer -> counts.merge(answer, 1, Integer::sum));
         counts.remove(slot.word());
         String runnerUp = counts.entrySet().stream()
-                .max(Map.Entry.<String, Integer>comparingByValue()
-                        .thenComparing(Map.Entry.comparingByKey()))
+                .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                 .orElseThrow()
                 .getKey();
         List<Explanation.Contribution> contributions = new ArrayList<>();
