@@ -82,7 +82,7 @@ record Score(Optional<Evaluation> single, Optional<MultiLabelEvaluation> sets, O
     /** A measure under its name in one word, with its interval. */
     private static void put(Map<String, @Nullable Object> numbers, Measure measure) {
         StringBuilder key = new StringBuilder();
-        for (String word : measure.name().split(" ")) {
+        for (String word : measure.name().split(" ", -1)) {
             String lower = word.equals("F1") && key.length() > 0 ? word : word.toLowerCase(java.util.Locale.ROOT);
             key.append(key.isEmpty() ? lower : Character.toUpperCase(lower.charAt(0)) + lower.substring(1));
         }
