@@ -39,6 +39,11 @@ final class Output {
     }
 
     Path file(String name) throws IOException {
+        return file(directory, name);
+    }
+
+    /** A file of a directory, which is made if it is missing. */
+    static Path file(Path directory, String name) throws IOException {
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {
@@ -52,8 +57,13 @@ final class Output {
     }
 
     void json(String name, Map<String, ? extends @Nullable Object> values) throws IOException {
+        json(directory, name, values);
+    }
+
+    /** Writes values as an object to a file of a directory. */
+    static void json(Path directory, String name, Map<String, ? extends @Nullable Object> values) throws IOException {
         ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
         String text = mapper.writeValueAsString(values) + "\n";
-        AtomicFile.write(file(name), writer -> writer.write(text));
+        AtomicFile.write(file(directory, name), writer -> writer.write(text));
     }
 }

@@ -9,15 +9,26 @@ import java.util.Map;
 final class TruthKind {
     private TruthKind() {}
 
-    /** Refuses true labels that are sets where single labels are scored, and the other way round. */
+    /** Refuses true labels of another kind, such as sets where single labels are scored. */
     static void check(Path file, Map<String, Label> truth, LabelKind scored) {
-        boolean sets = scored == LabelKind.CATEGORY_SET;
         truth.forEach((id, label) -> {
-            if ((label.kind() == LabelKind.CATEGORY_SET) != sets) {
-                throw new IllegalArgumentException(
-                        file + ": the label of '" + id + "' must be " + (sets ? "a set of labels" : "one label")
-                                + ", as the labels that it scores, but was " + label);
+            if (label.kind() != scored) {
+                throw new IllegalArgumentException(file + ": the label of '" + id + "' must be " + words(scored)
+                        + ", as the labels that it scores, but was " + label);
             }
         });
+    }
+
+    private static String words(LabelKind kind) {
+        return switch (kind) {
+            case CATEGORY -> "one label";
+            case CATEGORY_SET -> "a set of labels";
+            case ORDINAL -> "one level";
+            case NUMBER -> "a number";
+            case SPANS -> "a list of spans";
+            case RANKING -> "a ranking";
+            case PREFERENCE -> "a comparison";
+            case TEXT -> "a text";
+        };
     }
 }

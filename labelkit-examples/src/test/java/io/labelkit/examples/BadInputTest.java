@@ -106,7 +106,7 @@ class BadInputTest {
                 Arguments.of(space, "{\"kinds\":\"category\"}", List.of("'kinds'", "[description, kind, labels,")),
                 Arguments.of(space, "[\"cat\"]", List.of("votes.csv:3:3", "'dog'")),
                 Arguments.of(space, "{\"kind\":\"number\"}", List.of("votes.csv:2:3", "number", "'cat'")),
-                Arguments.of(space, "{\"kind\":\"text\"}", List.of("TEXT")),
+                Arguments.of(space + " --method majority", "{\"kind\":\"text\"}", List.of("TEXT", "rover")),
                 Arguments.of(label, "id,text\na,b,c\n", List.of("bad:2")),
                 Arguments.of(label, "id,label\na,b\n", List.of("bad:1", "text")),
                 Arguments.of(label, "{\"id\":\"a\"}\n", List.of("bad:1", "text")),

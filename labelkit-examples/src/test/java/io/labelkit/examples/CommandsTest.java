@@ -38,7 +38,18 @@ class CommandsTest {
 
     @Test
     void everyCommandHasHelp() {
-        for (String command : List.of("quickstart", "label", "aggregate", "audit", "llm-label", "distill", "predict")) {
+        for (String command : List.of(
+                "quickstart",
+                "label",
+                "aggregate",
+                "methods",
+                "compare",
+                "agreement",
+                "explain",
+                "audit",
+                "llm-label",
+                "distill",
+                "predict")) {
             CommandRun run = CommandRun.of(command, "--help");
             assertThat(run.exitCode()).as(command).isZero();
             assertThat(run.out()).contains("Usage: labelkit " + command);
@@ -91,7 +102,20 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"aggregate", "label", "audit", "llm-label", "distill", "predict", "nonsense", ""})
+    @ValueSource(
+            strings = {
+                "aggregate",
+                "compare",
+                "agreement",
+                "explain",
+                "label",
+                "audit",
+                "llm-label",
+                "distill",
+                "predict",
+                "nonsense",
+                ""
+            })
     void missingArgumentsAreWrongUsage(String command) {
         CommandRun run = command.isEmpty() ? CommandRun.of() : CommandRun.of(command);
         assertThat(run.exitCode()).isEqualTo(2);

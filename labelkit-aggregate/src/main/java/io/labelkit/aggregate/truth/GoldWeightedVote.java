@@ -146,8 +146,8 @@ public final class GoldWeightedVote implements CategoricalAggregator {
      * @throws IllegalArgumentException if a gold label is not in the label space
      */
     public Map<String, Double> weights(VoteMatrix votes) {
-        double[] weights =
-                weights(votes, GoldAnswers.of(votes, KnownClasses.of(votes, gold).classOf()));
+        double[] weights = weights(
+                votes, GoldAnswers.of(votes, KnownClasses.of(votes, gold).classOf()));
         Map<String, Double> byName = new LinkedHashMap<>();
         for (int j = 0; j < weights.length; j++) {
             byName.put(votes.labelers().get(j).name(), weights[j]);

@@ -89,11 +89,13 @@ public final class RecommendedAggregator implements CategoricalAggregator {
         }
         double oneClass = shareOfOneClassLabelers(votes);
         if (oneClass > 0.25) {
-            return functions(votes, String.format(
-                    Locale.ROOT,
-                    "%.0f%% of the votes come from labelers that only ever vote for one class, on which Dawid-Skene"
-                            + " collapses",
-                    100 * oneClass));
+            return functions(
+                    votes,
+                    String.format(
+                            Locale.ROOT,
+                            "%.0f%% of the votes come from labelers that only ever vote for one class, on which Dawid-Skene"
+                                    + " collapses",
+                            100 * oneClass));
         }
         CategoricalConsensus people = people(votes);
         return collapsed(people)
@@ -116,8 +118,8 @@ public final class RecommendedAggregator implements CategoricalAggregator {
         }
         return ModelAverage.of(ties, seed, threads)
                 .aggregate(votes)
-                .withWarnings(List.of(
-                        because(ModelAverage.NAME, "labelers vote for several classes and share examples")));
+                .withWarnings(
+                        List.of(because(ModelAverage.NAME, "labelers vote for several classes and share examples")));
     }
 
     private static double bound(CategoricalConsensus consensus) {

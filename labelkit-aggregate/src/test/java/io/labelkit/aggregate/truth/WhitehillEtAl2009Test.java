@@ -37,13 +37,12 @@ class WhitehillEtAl2009Test {
         for (int i = 0; i < 30; i++) {
             for (int j = 0; j < 5; j++) {
                 String said = List.of("a", "b", "c").get(random.nextInt(3));
-                VotePayload payload =
-                        switch (random.nextInt(4)) {
-                            case 0 -> new VotePayload.NoneOf(List.of(said));
-                            case 1 -> new VotePayload.OneOf(List.of("b", "c"));
-                            case 2 -> new VotePayload.Distribution(Map.of("a", .25, "b", .5, "c", .25));
-                            default -> new VotePayload.Exactly(Label.category(said));
-                        };
+                VotePayload payload = switch (random.nextInt(4)) {
+                    case 0 -> new VotePayload.NoneOf(List.of(said));
+                    case 1 -> new VotePayload.OneOf(List.of("b", "c"));
+                    case 2 -> new VotePayload.Distribution(Map.of("a", .25, "b", .5, "c", .25));
+                    default -> new VotePayload.Exactly(Label.category(said));
+                };
                 builder.add("e" + i, "w" + j, Vote.of(payload));
             }
         }

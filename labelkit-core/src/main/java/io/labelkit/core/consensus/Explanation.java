@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param exampleId the example
  * @param label the class that was chosen, or the most probable one if none was; empty without votes
  * @param runnerUp the next class; empty if there is only one class
- * @param unit what the numbers are: {@code "log-odds"} (natural logarithm), {@code "votes"},
- *     {@code "weight"} or {@code "distance"}
+ * @param unit what the numbers are: {@code "log-odds"} (natural logarithm), {@code "votes"}, {@code "weight"} or
+ *     {@code "distance"}
  * @param prior the prior's contribution
  * @param votes each vote's contribution, in the order of the votes
  */

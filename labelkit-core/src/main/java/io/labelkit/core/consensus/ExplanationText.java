@@ -21,20 +21,20 @@ final class ExplanationText {
         String label = cut(explanation.label().orElse("(no label)"));
         String runnerUp = explanation.runnerUp().map(ExplanationText::cut).orElse("");
         StringBuilder text = new StringBuilder(id).append(": ").append(label);
-        boolean weights = explanation.unit().equals(Explanation.WEIGHT);
-        if (runnerUp.isEmpty() && explanation.unit().equals(Explanation.LOG_ODDS)) {
-            return text.append(", the only class").toString();
+        boolean shares = explanation.unit().equals(Explanation.WEIGHT);
+        if (runnerUp.isEmpty() && !shares) {
+            return text.append(", the only answer of ")
+                    .append(explanation.votes().size())
+                    .append(explanation.votes().size() == 1 ? " vote" : " votes")
+                    .toString();
         }
-        text.append(runnerUp.isEmpty() ? "" : " over " + runnerUp).append(", in ").append(explanation.unit());
+        text.append(shares ? ", shares of the weight" : " over " + runnerUp + ", in " + explanation.unit());
         List<Explanation.Contribution> shown = explanation.votes().stream()
                 .sorted(Comparator.comparingDouble(vote -> -Math.abs(vote.value())))
                 .limit(MOST_VOTES)
                 .toList();
-        if (!weights) {
-            text.append(String.format(Locale.ROOT, "%n  %s  prior", number(explanation.prior())));
-        }
         addRows(text, explanation, shown);
-        if (weights) {
+        if (shares) {
             return text.toString();
         }
         double margin = explanation.margin();
@@ -56,6 +56,9 @@ final class ExplanationText {
         for (Explanation.Contribution vote : shown) {
             names.add(cut(vote.labeler()));
             width = Math.max(width, names.get(names.size() - 1).length());
+        }
+        if (!explanation.unit().equals(Explanation.WEIGHT)) {
+            text.append(String.format(Locale.ROOT, "%n  %s  prior", number(explanation.prior())));
         }
         double left = explanation.margin() - explanation.prior();
         for (int v = 0; v < shown.size(); v++) {

@@ -12,7 +12,8 @@ import java.util.function.Consumer;
  * Reads one label for each example: truth, given labels, or the gold of a file of examples. CSV or JSONL with the
  * columns {@code task} (or {@code id}) and {@code label} (or {@code given}, or {@code labels} with JSON lists). In a
  * file without ids an example is called by the number of its row, from 0. An example whose label is empty has none and
- * is left out of the result. Other columns are not read.
+ * is left out of the result. Other columns are not read. With a {@link #space} labels of every kind are read, in the
+ * forms that {@link VoteReader} describes; a true tie of a comparison is {@code tie}.
  *
  * <p>Immutable and thread-safe: every option returns a changed copy.
  *
@@ -123,6 +124,13 @@ public final class LabelReader {
         return inference.space();
     }
 
+    /** The id of an example in a file without ids. */
+    private static String numbered(Row row, Optional<Label> label) {
+        return label.filter(l -> Comparisons.in(row))
+                .flatMap(l -> l instanceof Label.Preference p ? Optional.of(Comparisons.id(p)) : Optional.empty())
+                .orElseGet(() -> Long.toString(row.number()));
+    }
+
     private ReadReport forEach(java.util.function.BiConsumer<String, Label> use) {
         try (Rows rows = Rows.open(file, settings, new Problems(settings))) {
             rows.require(label);
@@ -133,11 +141,11 @@ public final class LabelReader {
             SeenIds seen = new SeenIds();
             Consumer<Row> row = r -> {
                 int idColumn = id.in(r);
-                String key = idColumn < 0 && id.equals(DEFAULT_ID) ? Long.toString(r.number()) : r.name(id);
                 int column = label.in(r);
                 Optional<Label> value = r.has(column)
                         ? Optional.of(labels.read(r, column, r.name(column).equals("labels")))
                         : Optional.empty();
+                String key = idColumn < 0 && id.equals(DEFAULT_ID) ? numbered(r, value) : r.name(id);
                 seen.add(r, idColumn, key);
                 value.ifPresent(l -> use.accept(key, l));
             };

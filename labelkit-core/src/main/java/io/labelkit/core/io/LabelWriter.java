@@ -14,7 +14,9 @@ import java.util.OptionalDouble;
 
 /**
  * Writes labels as CSV. A consensus has the columns {@code task,label,confidence} and, for single labels and sets of
- * classes, {@code p_<class>} for each class; {@link SoftLabelReader} reads that. An example without votes has an empty
+ * classes, {@code p_<class>} for each class; {@link SoftLabelReader} reads that. Numbers have a
+ * {@code standard_error} too, levels taken as numbers that and the {@code value} on the scale from 0, comparisons {@code left} and {@code right}. A confidence that the method
+ * does not give is empty. Spans and rankings are JSON lists, as {@link VoteReader} reads them. An example without votes has an empty
  * label, confidence and probabilities; a tie that was left open has probabilities only. A set of classes is written as
  * a JSON list, so that the empty set ({@code []}) and no label (empty) stay apart. Labels alone have the columns
  * {@code task,label}; {@link LabelReader} reads both.
@@ -35,6 +37,9 @@ public final class LabelWriter {
         Probabilities probabilities = probabilities(consensus);
         int classes = probabilities == NONE ? 0 : consensus.space().size();
         List<String> header = header(consensus.space().classNames().subList(0, classes));
+        LabelExtras extras = LabelExtras.of(consensus);
+        int own = header.size();
+        header.addAll(extras.columns());
         AtomicFile.write(file, writer -> {
             TableWriter table = new TableWriter(writer, header);
             String[] row = new String[header.size()];
@@ -43,10 +48,13 @@ public final class LabelWriter {
                 OptionalDouble confidence = consensus.confidence(i);
                 boolean known = label.isPresent() || consensus.whyNoLabel(i).equals(Optional.of(NoLabel.TIE));
                 row[0] = consensus.votes().examples().get(i);
-                row[1] = label.map(Labels::text).orElse("");
+                row[1] = label.map(extras::text).orElse("");
                 row[2] = confidence.isPresent() ? Numbers.text(confidence.getAsDouble()) : "";
                 for (int k = 0; k < classes; k++) {
                     row[3 + k] = known ? Numbers.text(probabilities.of(i, k)) : "";
+                }
+                for (int c = 0; c < extras.columns().size(); c++) {
+                    row[own + c] = extras.value(i, c);
                 }
                 table.write(row);
             }

@@ -12,6 +12,7 @@ import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelJson;
 import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.label.LabelSpace;
+import io.labelkit.core.vote.VotePayload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,8 +57,57 @@ final class Labels {
             case CATEGORY_SET -> Label.CategorySet.of(names(row, column, setColumn));
             case NUMBER -> valid(new Label.Numeric(Numbers.finite(row, column)));
             case TEXT -> new Label.Text(row.scalar(column));
-            case SPANS, RANKING, PREFERENCE -> valid(LabelJson.read(tree(row, column), kind));
+            case RANKING -> valid(ranking(row, column));
+            case PREFERENCE ->
+                Comparisons.in(row)
+                        ? Comparisons.read(row, column)
+                        : (Label.Preference) LabelJson.read(tree(row, column), kind);
+            case SPANS -> valid(LabelJson.read(tree(row, column), kind));
         };
+    }
+
+    /** A JSON list, or names with {@code >} between them. */
+    private static Label ranking(Row row, int column) {
+        String value = row.value(column);
+        if (row.kind(column) == Row.Kind.ARRAY || value.stripLeading().startsWith("[")) {
+            return LabelJson.read(tree(row, column), LabelKind.RANKING);
+        }
+        List<String> best = new ArrayList<>();
+        for (String name : row.scalar(column).split(">", -1)) {
+            if (name.isBlank()) {
+                throw row.problem(
+                        column,
+                        row.name(column) + " must be names with '>' between them, or a JSON list of names, but was "
+                                + Checks.shown(value));
+            }
+            best.add(name.strip());
+        }
+        return new Label.Ranking(best);
+    }
+
+    /** The vote in a column, which must have a value: a label, or an object that names several classes. */
+    VotePayload payload(Row row, int column) {
+        if (!namesSeveral(row, column)) {
+            return new VotePayload.Exactly(read(row, column, false));
+        }
+        try {
+            VotePayload payload = Payloads.read(tree(row, column));
+            Payloads.classes(payload).forEach(name -> known(row, column, name));
+            return payload;
+        } catch (IllegalArgumentException e) {
+            throw row.problem(column, Texts.plain(e.getMessage()));
+        }
+    }
+
+    /** Whether a value is an object in a place where the name of a class is usual. */
+    boolean namesSeveral(Row row, int column) {
+        boolean classes = space.map(s -> s.kind() == LabelKind.CATEGORY || s.kind() == LabelKind.ORDINAL)
+                .orElse(true);
+        boolean text = row.isCsv()
+                && row.value(column).startsWith("{\"")
+                && space.isPresent()
+                && space.get().find(row.value(column)).isEmpty();
+        return classes && (row.kind(column) == Row.Kind.OBJECT || text);
     }
 
     private Label valid(Label label) {
@@ -121,7 +171,7 @@ final class Labels {
         return names;
     }
 
-    private static JsonNode tree(Row row, int column) {
+    static JsonNode tree(Row row, int column) {
         try {
             return JSON.readTree(row.value(column));
         } catch (JsonProcessingException e) {

@@ -1,9 +1,11 @@
 package io.labelkit.core.io;
 
+import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.vote.Vote;
 import io.labelkit.core.vote.VoteMatrixBuilder;
+import io.labelkit.core.vote.VotePayload;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -13,6 +15,7 @@ final class LongVotes implements Consumer<Row> {
     private final VoteOptions options;
     private final Labels labels;
     private final boolean named;
+    private final boolean comparisons;
     private final VoteMatrixBuilder builder;
 
     LongVotes(VoteOptions options, Rows rows, VoteMatrixBuilder builder) {
@@ -21,7 +24,10 @@ final class LongVotes implements Consumer<Row> {
         this.labels = new Labels(options.space);
         LabelKind kind = options.space.map(LabelSpace::kind).orElse(LabelKind.CATEGORY);
         this.named = kind == LabelKind.CATEGORY || kind == LabelKind.ORDINAL;
-        rows.require(options.task);
+        this.comparisons = kind == LabelKind.PREFERENCE;
+        if (!comparisons) {
+            rows.require(options.task);
+        }
         options.workers.forEach(
                 worker -> rows.require(worker, "; a file with one column for each labeler is read with wide()"));
         rows.require(options.label);
@@ -29,21 +35,35 @@ final class LongVotes implements Consumer<Row> {
 
     @Override
     public void accept(Row row) {
-        String task = row.name(options.task);
         String worker = options.worker(row);
-        int column = labelColumn(row, options.label);
+        int column = comparisons && Comparisons.in(row) ? options.label.in(row) : labelColumn(row, options.label);
+        if (column < 0) {
+            throw row.missing(options.label);
+        }
         OptionalDouble confidence = confidence(row);
         OptionalLong time = time(row);
-        if (named && confidence.isEmpty() && time.isEmpty()) {
-            builder.add(task, worker, labels.name(row, column));
+        if (named && confidence.isEmpty() && time.isEmpty() && !labels.namesSeveral(row, column)) {
+            builder.add(row.name(options.task), worker, labels.name(row, column));
             return;
         }
-        Vote vote = withConfidence(Vote.of(labels.read(row, column, false)), confidence);
+        VotePayload payload = labels.payload(row, column);
+        String task = task(row, payload);
+        Vote vote = withConfidence(Vote.of(payload), confidence);
         if (time.isPresent()) {
             builder.add(task, worker, vote, time.getAsLong());
         } else {
             builder.add(task, worker, vote);
         }
+    }
+
+    /** The id of the example; a comparison without one is named after its two alternatives. */
+    private String task(Row row, VotePayload payload) {
+        return comparisons
+                        && options.task.in(row) < 0
+                        && payload instanceof VotePayload.Exactly exactly
+                        && exactly.label() instanceof Label.Preference comparison
+                ? Comparisons.id(comparison)
+                : row.name(options.task);
     }
 
     static int labelColumn(Row row, Field field) {

@@ -1,7 +1,9 @@
 package io.labelkit.core.io;
 
 import io.labelkit.core.consensus.ConfusionMatrix;
+import io.labelkit.core.consensus.Consensus;
 import io.labelkit.core.consensus.LabelerQuality;
+import io.labelkit.core.consensus.WeightedConsensus;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +42,37 @@ public final class QualityWriter {
             TableWriter table = new TableWriter(writer, header);
             for (LabelerQuality labeler : labelers) {
                 table.write(row(labeler, classes.size()));
+            }
+            table.flush();
+        });
+    }
+
+    /**
+     * Writes what a consensus believes of the labelers; where it weighs them, with the columns {@code weight} and
+     * {@code residual} after the accuracy, see {@link WeightedConsensus}.
+     *
+     * @param file the target: {@code .csv}, and {@code .gz} after that to compress
+     * @param consensus the consensus
+     * @throws IllegalArgumentException if the name is of another format
+     * @throws java.io.UncheckedIOException if writing fails
+     */
+    public static void write(Path file, Consensus consensus) {
+        if (!(consensus instanceof WeightedConsensus weighted)) {
+            write(file, consensus.labelers());
+            return;
+        }
+        FileFormat.requireCsv(file);
+        List<LabelerQuality> labelers = weighted.labelers();
+        AtomicFile.write(file, writer -> {
+            TableWriter table = new TableWriter(writer, List.of("labeler", "votes", "accuracy", "weight", "residual"));
+            for (int j = 0; j < labelers.size(); j++) {
+                List<String> row = row(labelers.get(j), 0);
+                row.add(Numbers.text(weighted.weight(j)));
+                row.add(
+                        weighted.residual(j).isPresent()
+                                ? Numbers.text(weighted.residual(j).getAsDouble())
+                                : "");
+                table.write(row);
             }
             table.flush();
         });

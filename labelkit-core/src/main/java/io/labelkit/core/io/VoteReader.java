@@ -26,6 +26,15 @@ import java.util.function.Consumer;
  * name of a class or a JSON list of names, and the rows of one worker on one task are united, so that there are no
  * repeated votes. A confidence or time is kept if the worker has only one row on the task.
  *
+ * <p><b>Other kinds</b> need a space of their kind. A number is a finite decimal number; spans are a JSON list of
+ * {@code {"start":0,"end":4,"type":"PER"}}, empty where nothing was marked; a ranking is {@code a > b > c} or a JSON list
+ * of names; text is any text. A comparison has the columns {@code left} and {@code right}, and its label names the better
+ * one, or is empty or {@code tie}; without a column of the task the example is called after the two, the same in both
+ * orders, and with a CSV header of that form no space is needed. Sequences of tags have a {@link TokenVoteReader}.
+ *
+ * <p><b>Several classes.</b> With single categories or levels a vote may be the JSON object {@code {"one_of":["a","b"]}},
+ * {@code {"none_of":["a"]}} or {@code {"probabilities":{"a":0.7,"b":0.3}}}; in CSV only with a space.
+ *
  * <p>Without a {@link #space} the classes are those that are voted for, sorted. Immutable and thread-safe: every option
  * returns a changed copy.
  *
@@ -185,17 +194,37 @@ public final class VoteReader {
                 report = rows.forEach(setVotes::accept);
                 builder = setVotes.votes(rows.file());
             } else {
-                builder = options.space.map(VoteMatrix::builder).orElseGet(VoteMatrix::builder);
+                VoteOptions known = withSpaceOf(rows);
+                builder = known.space.map(VoteMatrix::builder).orElseGet(VoteMatrix::builder);
                 Consumer<Row> votes =
-                        options.wide ? new WideVotes(options, rows, builder) : new LongVotes(options, rows, builder);
+                        known.wide ? new WideVotes(known, rows, builder) : new LongVotes(known, rows, builder);
                 report = rows.forEach(votes);
             }
         }
         return new VotesFile(build(builder), report);
     }
 
+    /** Votes with the columns left, right and label, and without a task, can only be comparisons. */
+    private VoteOptions withSpaceOf(Rows rows) {
+        boolean comparisons = options.space.isEmpty()
+                && !options.wide
+                && rows.header()
+                        .filter(names -> Comparisons.LEFT.isIn(names)
+                                && Comparisons.RIGHT.isIn(names)
+                                && options.label.isIn(names)
+                                && !options.task.isIn(names))
+                        .isPresent();
+        if (!comparisons) {
+            return options;
+        }
+        VoteOptions known = options.copy();
+        known.space = Optional.of(
+                LabelSpace.builder(LabelKind.PREFERENCE, "preference").build());
+        return known;
+    }
+
     private VoteMatrix build(VoteMatrixBuilder builder) {
-        if (options.space.isEmpty() && builder.voteCount() == 0) {
+        if (builder.voteCount() == 0 && options.space.isEmpty()) {
             throw InputException.ofFile(
                     FileFormat.fileName(file), "there is no vote to infer the classes from; give the reader a space");
         }

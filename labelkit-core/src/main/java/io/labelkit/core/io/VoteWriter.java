@@ -1,7 +1,7 @@
 package io.labelkit.core.io;
 
 import io.labelkit.core.label.Label;
-import io.labelkit.core.label.LabelJson;
+import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.vote.OutcomeTable;
 import io.labelkit.core.vote.VoteList;
 import io.labelkit.core.vote.VoteMatrix;
@@ -11,11 +11,13 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes votes in the long form that {@link VoteReader} reads: {@code task,worker,label}, and, if any vote has one,
  * {@code confidence} and {@code time} (milliseconds since 1970). Rows are in the order of the examples, and within an
- * example in that of the votes. A set of classes is written as a JSON list. Examples without votes, and who was asked
+ * example in that of the votes. A set of classes, spans and a ranking are written as a JSON list, a vote that names
+ * several classes as a JSON object, and comparisons in CSV have the columns {@code left} and {@code right} too. Examples without votes, and who was asked
  * without voting, are not in the file.
  */
 public final class VoteWriter {
@@ -26,14 +28,11 @@ public final class VoteWriter {
      *
      * @param file the target: {@code .csv} or {@code .jsonl}, and {@code .gz} after that to compress
      * @param votes the votes
-     * @throws IllegalArgumentException if a vote is not for exactly one label, or the name is of no known format
+     * @throws IllegalArgumentException if the name is of no known format
      * @throws java.io.UncheckedIOException if writing fails
      */
     public static void write(Path file, VoteMatrix votes) {
         FileFormat format = FileFormat.forWriting(file);
-        for (int code = 0; code < votes.codeCount(); code++) {
-            label(votes.payload(code));
-        }
         AtomicFile.write(file, writer -> {
             if (format == FileFormat.CSV) {
                 csv(writer, votes);
@@ -48,23 +47,23 @@ public final class VoteWriter {
      *
      * @param file the target: {@code .csv} or {@code .jsonl}, and {@code .gz} after that to compress
      * @param outcomes the outcomes; abstentions and failures are not written
-     * @throws IllegalArgumentException if a vote is not for exactly one label, or the name is of no known format
+     * @throws IllegalArgumentException if the name is of no known format
      * @throws java.io.UncheckedIOException if writing fails
      */
     public static void write(Path file, OutcomeTable outcomes) {
         write(file, outcomes.votes());
     }
 
-    private static Label label(VotePayload payload) {
-        if (payload instanceof VotePayload.Exactly exactly) {
-            return exactly.label();
-        }
-        throw new IllegalArgumentException("votes must be for exactly one label each, but was " + payload);
+    private static Optional<Label.Preference> comparison(VotePayload payload) {
+        return payload instanceof VotePayload.Exactly exactly && exactly.label() instanceof Label.Preference preference
+                ? Optional.of(preference)
+                : Optional.empty();
     }
 
     private static void csv(Writer writer, VoteMatrix votes) throws IOException {
         boolean confidence = hasConfidence(votes);
         boolean time = hasTime(votes);
+        boolean comparisons = votes.space().kind() == LabelKind.PREFERENCE;
         List<String> header = new ArrayList<>(List.of("task", "worker", "label"));
         if (confidence) {
             header.add("confidence");
@@ -72,9 +71,16 @@ public final class VoteWriter {
         if (time) {
             header.add("time");
         }
+        int left = header.size();
+        if (comparisons) {
+            header.addAll(List.of("left", "right"));
+        }
         String[] labels = new String[votes.codeCount()];
-        for (int code = 0; code < labels.length; code++) {
-            labels[code] = Labels.text(label(votes.payload(code)));
+        for (int c = 0; c < labels.length; c++) {
+            int code = c;
+            labels[code] = comparison(votes.payload(code))
+                    .map(Comparisons::text)
+                    .orElseGet(() -> Payloads.text(votes.payload(code)));
         }
         TableWriter table = new TableWriter(writer, header);
         String[] row = new String[header.size()];
@@ -88,10 +94,14 @@ public final class VoteWriter {
                     row[3] = confidence(votes, p);
                 }
                 if (time) {
-                    row[row.length - 1] = votes.time(p).isPresent()
+                    row[left - 1] = votes.time(p).isPresent()
                             ? Long.toString(votes.time(p).getAsLong())
                             : "";
                 }
+                comparison(votes.payload(list.code(p))).ifPresent(c -> {
+                    row[left] = c.left();
+                    row[left + 1] = c.right();
+                });
                 table.write(row);
             }
         }
@@ -106,7 +116,7 @@ public final class VoteWriter {
                 lines.start();
                 lines.field("task", votes.examples().get(i));
                 lines.field("worker", votes.labelers().get(list.other(p)).name());
-                lines.field("label", LabelJson.write(label(votes.payload(list.code(p)))));
+                lines.field("label", Payloads.write(votes.payload(list.code(p))));
                 if (votes.confidence(p).isPresent()) {
                     lines.number("confidence", confidence(votes, p));
                 }

@@ -96,8 +96,10 @@ public final class ConsensusParts {
         if (votes.classCount() > 0) {
             facts.add(Fact.of("classes", votes.classCount(), Unit.count("")));
         }
-        facts.add(Fact.of("mean confidence", confidences().average(), Unit.share())
-                .withHint("of the labelled examples, under the fit"));
+        if (confidences().findAny().isPresent()) {
+            facts.add(Fact.of("mean confidence", confidences().average(), Unit.share())
+                    .withHint("of the labelled examples, under the fit"));
+        }
         facts.addAll(convergence(consensus.convergence()));
         return new Facts("Summary", "", facts);
     }

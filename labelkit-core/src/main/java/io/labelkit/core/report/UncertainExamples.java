@@ -1,135 +1,37 @@
 package io.labelkit.core.report;
 
-import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.Consensus;
 import io.labelkit.core.consensus.Explanation;
-import io.labelkit.core.consensus.MultiLabelConsensus;
-import io.labelkit.core.consensus.NoLabel;
-import io.labelkit.core.label.Label;
 import io.labelkit.core.report.ExampleList.ExampleCard;
-import io.labelkit.core.report.ExampleList.VoteLine;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /** Finds the least certain examples of a consensus and explains them. */
 final class UncertainExamples {
-    private static final int VOTES = 12;
-
     private final Consensus consensus;
-    private final Function<String, Optional<String>> texts;
+    private final ExplainedCards cards;
 
     UncertainExamples(Consensus consensus, Function<String, Optional<String>> texts) {
         this.consensus = consensus;
-        this.texts = texts;
+        this.cards = new ExplainedCards(consensus, texts);
     }
 
     ExampleList part(int limit) {
         double[] certainty = new double[consensus.size()];
         long withVotes = 0;
         for (int i = 0; i < certainty.length; i++) {
-            certainty[i] = certainty(i);
+            certainty[i] = cards.certainty(i);
             withVotes += Double.isNaN(certainty[i]) ? 0 : 1;
         }
-        List<Integer> rows = Selection.least(certainty, limit);
-        List<Optional<Explanation>> explanations =
-                rows.stream().map(this::explanation).toList();
-        String unit = explanations.stream()
-                .flatMap(Optional::stream)
-                .map(Explanation::unit)
-                .findFirst()
-                .orElse("");
-        List<ExampleCard> cards = new ArrayList<>();
-        for (int i = 0; i < rows.size(); i++) {
-            cards.add(card(rows.get(i), explanations.get(i)));
-        }
+        List<ExampleCard> shown =
+                Selection.least(certainty, limit).stream().map(cards::card).toList();
         return new ExampleList(
                 "Most uncertain examples",
-                "The examples with votes whose label is least probable. A positive number speaks for the label, a"
-                        + " negative one for the runner-up.",
-                cards,
-                withVotes - cards.size(),
-                Unit.decimal(unit, 2));
-    }
-
-    /** The probability of the most probable label; NaN without votes. */
-    private double certainty(int example) {
-        if (consensus.votes().byExample().count(example) == 0) {
-            return Double.NaN;
-        }
-        if (consensus instanceof CategoricalConsensus categorical) {
-            return categorical.probability(example, categorical.topClasses(example)[0]);
-        }
-        return consensus.confidence(example).orElse(Double.NaN);
-    }
-
-    private Optional<Explanation> explanation(int example) {
-        String id = consensus.votes().examples().get(example);
-        if (consensus instanceof MultiLabelConsensus multi) {
-            int k = mostDoubtful(multi, example);
-            String name = multi.space().classNames().get(k);
-            return multi.forClass(k).explain(id).stream()
-                    .findFirst()
-                    .map(e -> new Explanation(
-                            id,
-                            e.label().map(answer -> name + ": " + answer),
-                            e.runnerUp().map(answer -> name + ": " + answer),
-                            e.unit(),
-                            e.prior(),
-                            e.votes()));
-        }
-        return consensus.explain(id).stream().findFirst();
-    }
-
-    private static int mostDoubtful(MultiLabelConsensus multi, int example) {
-        int best = 0;
-        for (int k = 1; k < multi.votes().classCount(); k++) {
-            double doubt = Math.abs(multi.probability(example, k) - 0.5);
-            best = doubt < Math.abs(multi.probability(example, best) - 0.5) ? k : best;
-        }
-        return best;
-    }
-
-    private ExampleCard card(int example, Optional<Explanation> explanation) {
-        String id = consensus.votes().examples().get(example);
-        List<Explanation.Contribution> votes =
-                explanation.map(Explanation::votes).orElse(List.of());
-        List<VoteLine> lines = votes.stream()
-                .limit(VOTES)
-                .map(v -> new VoteLine(v.labeler(), v.said(), number(v.value())))
-                .toList();
-        return new ExampleCard(
-                id,
-                texts.apply(id),
-                consensus.label(example).map(Label::toString),
-                consensus.confidence(example),
-                lines,
-                votes.size() - lines.size(),
-                reason(example, explanation));
-    }
-
-    private String reason(int example, Optional<Explanation> explanation) {
-        if (consensus.whyNoLabel(example).equals(Optional.of(NoLabel.TIE))) {
-            return "A tie, which the tie policy leaves without label.";
-        }
-        if (explanation.isEmpty() || explanation.get().label().isEmpty()) {
-            return "";
-        }
-        Explanation e = explanation.get();
-        if (e.runnerUp().isEmpty()) {
-            return "There is no other class.";
-        }
-        Unit unit = Unit.decimal(e.unit(), 2);
-        String versus = e.label().get() + " over " + e.runnerUp().get();
-        return number(e.margin()).isEmpty() || number(e.prior()).isEmpty()
-                ? versus + "."
-                : versus + " by " + unit.write(e.margin()) + " " + unit.name() + ", of which " + unit.write(e.prior())
-                        + " from the prior.";
-    }
-
-    private static OptionalDouble number(double value) {
-        return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
+                cards.leastCertain()
+                        + (cards.unit().name().equals(Explanation.WEIGHT) ? "" : " " + ExplainedCards.SIGNS),
+                shown,
+                withVotes - shown.size(),
+                cards.unit());
     }
 }

@@ -7,11 +7,13 @@ import io.labelkit.core.label.LabelSpace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -304,8 +306,23 @@ public final class VoteMatrixBuilder {
     }
 
     private LabelSpace inferredSpace() {
-        Checks.check(!codeOfClass.isEmpty(), "votes", "at least one when no label space is given", 0);
-        return LabelSpace.categories(List.copyOf(new TreeSet<>(codeOfClass.keySet())));
+        Set<String> names = new TreeSet<>(codeOfClass.keySet());
+        codeOf.keySet().forEach(payload -> names.addAll(classesNamed(payload)));
+        Checks.check(!names.isEmpty(), "votes", "at least one when no label space is given", 0);
+        names.forEach(name -> code(classPayload(name, LabelKind.CATEGORY)));
+        return LabelSpace.categories(List.copyOf(names));
+    }
+
+    private static Collection<String> classesNamed(VotePayload payload) {
+        if (payload instanceof VotePayload.OneOf oneOf) {
+            return oneOf.classes();
+        }
+        if (payload instanceof VotePayload.NoneOf noneOf) {
+            return noneOf.classes();
+        }
+        return payload instanceof VotePayload.Distribution distribution
+                ? distribution.probabilities().keySet()
+                : List.of();
     }
 
     /** Classes in column order first, then other payloads in order of first appearance. */

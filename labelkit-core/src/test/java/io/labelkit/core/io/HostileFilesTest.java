@@ -45,6 +45,15 @@ class HostileFilesTest {
             """,
             "{\"task\":\"1\",\"worker\":\"w\",\"label\":[\"a\",\"b\"],\"confidence\":0.25}\n",
             "task,label,confidence,p_a,p_b\n1,a,0.5,0.5,0.5\n2,,,,\n3,\"[\"\"a\"\"]\",1,0.75,0.25\n",
+            "worker,left,right,label\nw,a,b,a\nv,b,a,\nu,a,c,tie\n",
+            "task,worker,label\n1,w,a > b > c\n1,v,\"[\"\"b\"\",\"\"a\"\"]\"\n",
+            """
+            {"id":"s:1","tokens":["a","b"],"tags":["B-X","O"],"votes":{"f":["B-X","I-X"]},"split":"test"}
+            {"id":"s2","tokens":["c"],"tags":["O"],"votes":{}}
+            """,
+            "{\"task\":\"1\",\"worker\":\"w\",\"label\":[{\"start\":0,\"end\":4,\"type\":\"a\"}]}\n",
+            "{\"task\":\"1\",\"worker\":\"w\",\"label\":{\"one_of\":[\"a\",\"b\"]}}\n",
+            "{\"task\":\"1\",\"worker\":\"w\",\"label\":{\"probabilities\":{\"a\":0.5,\"b\":0.5}}}\n",
             "id,a,b\n1,0.5,0.5\n2,0.25,0.75\n",
             "p0,p1\n0.5,0.5\n",
             "task,anna,ben\n1,a,\n2,,b\n");
@@ -94,6 +103,28 @@ class HostileFilesTest {
                 () -> VoteReader.of(file).space(sets).read(),
                 () -> VoteReader.of(file).space(numbers).skipProblems().read(),
                 () -> VoteReader.of(file).assignments(file).skipProblems().read(),
+                () -> VoteReader.of(file).space(kind(LabelKind.PREFERENCE)).read(),
+                () -> VoteReader.of(file)
+                        .space(kind(LabelKind.RANKING))
+                        .skipProblems()
+                        .read(),
+                () -> VoteReader.of(file).space(spans).skipProblems().read(),
+                () -> VoteReader.of(file).space(kind(LabelKind.TEXT)).read(),
+                () -> TokenVoteReader.of(file).read(),
+                () -> TokenVoteReader.of(file)
+                        .scheme(TokenTags.ONE_PER_TOKEN)
+                        .skipProblems()
+                        .read(),
+                () -> TokenVoteReader.of(file)
+                        .tokenVotes(file)
+                        .absentMeansSilent()
+                        .skipProblems()
+                        .read(),
+                () -> LabelReader.of(file)
+                        .space(kind(LabelKind.PREFERENCE))
+                        .skipProblems()
+                        .read(),
+                () -> LabelReader.of(file).space(kind(LabelKind.RANKING)).read(),
                 () -> VoteReader.of(file).wide().rowNumberIds().read(),
                 () -> ExampleReader.of(file).read(),
                 () -> ExampleReader.of(file)
@@ -108,6 +139,10 @@ class HostileFilesTest {
                 () -> LabelReader.of(file).skipProblems().inferSpace(),
                 () -> ProbabilityReader.of(file).read(),
                 () -> SoftLabelReader.of(file).read());
+    }
+
+    private static LabelSpace kind(LabelKind kind) {
+        return LabelSpace.builder(kind, "k").build();
     }
 
     @Property(tries = 60)
@@ -128,6 +163,13 @@ class HostileFilesTest {
                         "worker",
                         "label",
                         "labels",
+                        "left",
+                        "right",
+                        "tokens",
+                        "tags",
+                        "votes",
+                        "one_of",
+                        ">",
                         "text",
                         "confidence",
                         "time",

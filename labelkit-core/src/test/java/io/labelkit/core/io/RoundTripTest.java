@@ -18,7 +18,6 @@ import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.vote.Vote;
 import io.labelkit.core.vote.VoteMatrix;
-import io.labelkit.core.vote.VotePayload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -132,15 +131,6 @@ class RoundTripTest {
         VoteWriter.write(file, numeric);
         assertThat(VoteSets.of(VoteReader.of(file).space(numbers).read().votes()))
                 .isEqualTo(VoteSets.of(numeric));
-    }
-
-    @Test
-    void votesThatAreNoLabelsAreNotWritten() {
-        VoteMatrix votes = VoteMatrix.builder(LabelSpace.categories("a", "b"))
-                .add("t", "w", Vote.of(new VotePayload.OneOf(List.of("a", "b"))))
-                .build();
-        assertThatThrownBy(() -> VoteWriter.write(folder.resolve("v.csv"), votes))
-                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static final VoteScore NO_SCORE = new VoteScore() {

@@ -69,7 +69,7 @@ class ExplanationTest {
                 "votes",
                 0,
                 List.of(new Explanation.Contribution("w", "a", 1)));
-        assertThat(one).hasToString("m1: a, the only class");
+        assertThat(one).hasToString("m1: a, the only answer of 1 vote");
     }
 
     /** Doubts everybody: what all say is taken for wrong. */
@@ -124,7 +124,6 @@ class ExplanationTest {
         CategoricalConsensus consensus = CategoricalConsensus.builder("turned", votes, new double[0], new Turned())
                 .build();
         assertThat(consensus.overruled().count()).isZero();
-        assertThat(consensus.overruled())
-                .hasToString("0 of 0 examples with unanimous votes have another label.");
+        assertThat(consensus.overruled()).hasToString("0 of 0 examples with unanimous votes have another label.");
     }
 }

@@ -1,0 +1,106 @@
+package io.labelkit.examples;
+
+import io.labelkit.aggregate.AggregatorOptions;
+import io.labelkit.aggregate.Aggregators;
+import io.labelkit.aggregate.sequence.BscSeq;
+import io.labelkit.aggregate.sequence.SpanHmm;
+import io.labelkit.aggregate.sequence.TokenMajority;
+import io.labelkit.core.consensus.Aggregator;
+import io.labelkit.core.consensus.TiePolicy;
+import io.labelkit.core.io.TokenVotes;
+import io.labelkit.core.label.LabelKind;
+import io.labelkit.core.vote.IdTable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+import picocli.CommandLine.Option;
+
+/** Which method combines votes, and how. */
+final class MethodChoice {
+    @Option(
+            names = "--method",
+            paramLabel = "NAME",
+            description = "How votes are combined; 'labelkit methods' lists the names for each kind of label. Default:"
+                    + " recommended; median for numbers, kemeny for rankings, bradley-terry for comparisons, rover for"
+                    + " texts, hmm for spans with --tokens and span-majority for others.")
+    private Optional<String> method = Optional.empty();
+
+    @Option(
+            names = "--ties",
+            paramLabel = "POLICY",
+            description = "The label of a tie, one of: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private TiePolicy ties = TiePolicy.FIRST;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of all that is random. Default: ${DEFAULT-VALUE}.")
+    private long seed = 42;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads; the result does not depend on them.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    /** Refuses what is wrong whatever the votes are. */
+    void check() {
+        UsageException.unlessAtLeast(1, "--threads", threads);
+        method.ifPresent(MethodChoice::check);
+    }
+
+    static void check(String name) {
+        if (!Aggregators.names().contains(name)) {
+            throw new UsageException("--method must be one of " + Aggregators.names() + ", but was " + name);
+        }
+    }
+
+    AggregatorOptions options() {
+        return new AggregatorOptions(ties, seed, threads);
+    }
+
+    /** The aggregator for votes. */
+    Aggregator aggregator(VotesInput.Read votes) {
+        return aggregator(method.orElseGet(() -> usual(votes)), votes, options());
+    }
+
+    static Aggregator aggregator(String name, VotesInput.Read votes, AggregatorOptions options) {
+        LabelKind kind = votes.votes().space().kind();
+        Aggregator plain = Aggregators.byName(name, kind, options);
+        if (votes.tokens().isEmpty()) {
+            return plain;
+        }
+        ToIntFunction<String> lengths = lengths(votes.tokens().get());
+        return switch (name) {
+            case "hmm" ->
+                SpanHmm.builder().lengths(lengths).threads(options.threads()).build();
+            case "bsc-seq" ->
+                BscSeq.builder().lengths(lengths).threads(options.threads()).build();
+            case "token-majority" ->
+                TokenMajority.builder()
+                        .lengths(lengths)
+                        .threads(options.threads())
+                        .build();
+            default -> plain;
+        };
+    }
+
+    private static ToIntFunction<String> lengths(TokenVotes tokens) {
+        int[] counts = tokens.tokenCounts();
+        IdTable ids = tokens.votes().examples();
+        return id -> ids.find(id).isPresent() ? counts[ids.find(id).getAsInt()] : -1;
+    }
+
+    private static String usual(VotesInput.Read votes) {
+        return switch (votes.votes().space().kind()) {
+            case CATEGORY, CATEGORY_SET, ORDINAL -> "recommended";
+            case NUMBER -> "median";
+            case RANKING -> "kemeny";
+            case PREFERENCE -> "bradley-terry";
+            case TEXT -> "rover";
+            case SPANS -> votes.tokens().isPresent() ? "hmm" : "span-majority";
+        };
+    }
+
+    /** The kinds of labels, with the names of the methods for each. */
+    static List<LabelKind> kinds() {
+        return Arrays.stream(LabelKind.values())
+                .filter(kind -> !Aggregators.names(kind).isEmpty())
+                .toList();
+    }
+}
