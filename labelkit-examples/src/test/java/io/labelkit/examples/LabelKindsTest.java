@@ -27,9 +27,13 @@ class LabelKindsTest {
             "worker,left,right,label\na,x,y,x\nb,y,x,x\na,y,z,y\nb,y,z,z\nc,z,x,x\nc,y,z,y\n";
     private static final String RANKINGS =
             "task,worker,label\nt1,a,x > y > z\nt1,b,x > z > y\nt1,c,y > x > z\nt2,a,x>y\n";
-    private static final String SPANS =
-            "task,worker,label\nt1,a,\"[{\"\"start\"\":0,\"\"end\"\":4,\"\"type\"\":\"\"P\"\"}]\"\n"
-                    + "t1,b,\"[{\"\"start\"\":0,\"\"end\"\":4,\"\"type\"\":\"\"P\"\"}]\"\nt1,c,[]\nt2,a,[]\n";
+    private static final String SPANS = """
+            task,worker,label
+            t1,a,"[{""start"":0,""end"":4,""type"":""P""}]"
+            t1,b,"[{""start"":0,""end"":4,""type"":""P""}]"
+            t1,c,[]
+            t2,a,[]
+            """;
     private static final String TEXTS = "task,worker,label\nt1,a,the cat sat\nt1,b,the cat\nt1,c,a cat sat\nt2,a,so\n";
 
     @TempDir
