@@ -94,7 +94,7 @@ class PreferenceContractTest {
         assertThat(consensus.confidence(0).orElseThrow()).isBetween(0.5, 1.0);
         assertThat(consensus.explain("a-b").get(0).toString())
                 .contains("b over a")
-                .contains("w0 said b > a");
+                .contains("w0  said b > a");
     }
 
     @ParameterizedTest

@@ -18,10 +18,10 @@ final class ExplanationText {
         if (explanation.votes().isEmpty()) {
             return id + ": no votes, so there is nothing to explain";
         }
-        String label = cut(explanation.label().orElse("(no label)"));
+        boolean shares = explanation.unit().equals(Explanation.WEIGHT);
+        String label = PlainText.oneLine(explanation.label().orElse("(no label)"), shares ? 2 * NAME : NAME);
         String runnerUp = explanation.runnerUp().map(ExplanationText::cut).orElse("");
         StringBuilder text = new StringBuilder(id).append(": ").append(label);
-        boolean shares = explanation.unit().equals(Explanation.WEIGHT);
         if (runnerUp.isEmpty() && !shares) {
             return text.append(", the only answer of ")
                     .append(explanation.votes().size())

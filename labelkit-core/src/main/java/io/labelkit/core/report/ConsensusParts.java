@@ -96,7 +96,7 @@ public final class ConsensusParts {
         if (votes.classCount() > 0) {
             facts.add(Fact.of("classes", votes.classCount(), Unit.count("")));
         }
-        if (confidences().findAny().isPresent()) {
+        if (consensus.size() == 0 || confidences().findAny().isPresent()) {
             facts.add(Fact.of("mean confidence", confidences().average(), Unit.share())
                     .withHint("of the labelled examples, under the fit"));
         }

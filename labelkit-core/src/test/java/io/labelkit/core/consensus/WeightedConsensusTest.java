@@ -61,9 +61,9 @@ class WeightedConsensusTest {
         NumericConsensus consensus =
                 new NumericConsensus(fit(levels(), 1, 3), new double[] {1, 0}, new double[] {0.25, Double.NaN});
         assertThat(consensus.explain("e").get(0).toString()).isEqualToNormalizingNewlines("""
-                        e: middle (1.00), standard error 0.250, in weight
-                             0.250  a said low
-                             0.750  b said high""");
+                        e: middle (1.00), standard error 0.250, shares of the weight
+                             +0.750  b  said high
+                             +0.250  a  said low""");
     }
 
     @Test
@@ -99,10 +99,10 @@ class WeightedConsensusTest {
         assertThat(consensus.probability("a", "c")).isEmpty();
         assertThat(consensus.explain("e").get(0).toString()).isEqualToNormalizingNewlines("""
                         e: a over b, in log-odds
-                            +2.250  prior
-                            -0.500  w said b > a
-                            +0.250  v said a = b
-                            +2.000  total""");
+                             +2.250  prior
+                             -0.500  w  said b > a
+                             +0.250  v  said a = b
+                             +2.000  in all: 7.4 to 1 for a over b""");
         assertThatThrownBy(() -> consensus.score("x\n"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("\\u000a");
