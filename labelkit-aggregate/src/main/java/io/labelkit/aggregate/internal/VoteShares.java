@@ -70,21 +70,26 @@ public final class VoteShares {
     public static double[] accuracies(VoteMatrix votes, Evidence evidence, double[] posterior) {
         int classes = votes.classCount();
         double[] right = new double[votes.labelerCount()];
-        VoteList list = votes.byLabeler();
-        for (int j = 0; j < right.length; j++) {
-            for (int p = list.start(j); p < list.end(j); p++) {
-                int code = list.code(p);
-                int base = list.other(p) * classes;
-                if (code < classes) {
-                    right[j] += posterior[base + code];
-                } else {
-                    for (int k = 0; k < classes; k++) {
-                        right[j] += posterior[base + k] * evidence.share(code, k);
-                    }
-                }
+        VoteList list = votes.byExample();
+        for (int i = 0; i < list.rows(); i++) {
+            for (int p = list.start(i); p < list.end(i); p++) {
+                right[list.other(p)] += share(evidence, posterior, i * classes, list.code(p), classes);
             }
-            right[j] = Math.min(1, right[j] / list.count(j));
+        }
+        for (int j = 0; j < right.length; j++) {
+            right[j] = Math.min(1, right[j] / votes.votesOf(j));
         }
         return right;
+    }
+
+    private static double share(Evidence evidence, double[] posterior, int base, int code, int classes) {
+        if (code < classes) {
+            return posterior[base + code];
+        }
+        double sum = 0;
+        for (int k = 0; k < classes; k++) {
+            sum += posterior[base + k] * evidence.share(code, k);
+        }
+        return sum;
     }
 }

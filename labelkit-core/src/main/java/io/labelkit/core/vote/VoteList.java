@@ -91,6 +91,15 @@ public final class VoteList {
         return codes.get(position);
     }
 
+    /** How many votes each of the other side has. */
+    int[] countOthers(int otherRows) {
+        int[] counts = new int[otherRows];
+        for (int other : others) {
+            counts[other]++;
+        }
+        return counts;
+    }
+
     /** The same votes grouped by the other side; within a row in the order of this list's rows. */
     VoteList transposed(int otherRows, int distinctCodes) {
         int[] start = new int[otherRows + 1];

@@ -10,11 +10,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Votes in compact form: what every aggregator reads. N examples by J labelers, sparse in both directions
- * ({@link #byExample()} and {@link #byLabeler()}), ten bytes a categorical vote with at most 256 distinct payloads,
- * ids packed. Codes {@code 0 .. K-1} are the K classes of the space; other payloads (sets, candidate sets, excluded
+ * ({@link #byExample()} and {@link #byLabeler()}), five bytes a categorical vote and direction with at most 256 distinct
+ * payloads, ids packed. Codes {@code 0 .. K-1} are the K classes of the space; other payloads (sets, candidate sets, excluded
  * sets, distributions, other kinds of labels) get the codes from K on, see {@link #payload(int)}. Immutable and
  * thread-safe.
  *
@@ -30,12 +31,15 @@ public final class VoteMatrix {
     private final IdTable examples;
     private final List<LabelerInfo> labelers;
     private final VoteList byExample;
-    private final VoteList byLabeler;
+    private final int[] votesOf;
     private final List<VotePayload> payloads;
     private final float[] confidence;
     private final long[] time;
     private final Asked asked;
     private final Repeats repeats;
+
+    /** Made when it is first asked for; making it twice gives equal lists. */
+    private volatile @Nullable VoteList byLabeler;
 
     VoteMatrix(
             LabelSpace space,
@@ -52,7 +56,7 @@ public final class VoteMatrix {
         this.labelers = List.copyOf(labelers);
         this.byExample = byExample;
         this.payloads = List.copyOf(payloads);
-        this.byLabeler = byExample.transposed(labelers.size(), payloads.size());
+        this.votesOf = byExample.countOthers(labelers.size());
         this.confidence = confidence;
         this.time = time;
         this.asked = asked;
@@ -185,12 +189,28 @@ public final class VoteMatrix {
     }
 
     /**
-     * The votes grouped by labeler, in order of the examples within each.
+     * The votes grouped by labeler, in order of the examples within each. Made when it is first asked for, which takes
+     * one pass and five bytes a vote.
      *
      * @return the votes
      */
     public VoteList byLabeler() {
-        return byLabeler;
+        VoteList list = byLabeler;
+        if (list == null) {
+            list = byExample.transposed(labelers.size(), payloads.size());
+            byLabeler = list;
+        }
+        return list;
+    }
+
+    /**
+     * The number of votes of a labeler.
+     *
+     * @param labeler the labeler's column
+     * @return the number
+     */
+    public int votesOf(int labeler) {
+        return votesOf[labeler];
     }
 
     /**
