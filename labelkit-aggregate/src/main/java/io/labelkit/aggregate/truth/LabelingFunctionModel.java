@@ -49,7 +49,7 @@ public final class LabelingFunctionModel implements CategoricalAggregator {
     }
 
     /**
-     * Starts with the defaults: prior accuracy 0.85, strength 3.
+     * Starts with the defaults: prior accuracy 0.85, strength 3, class shrinkage 0.1.
      *
      * @return a builder
      */
@@ -83,7 +83,9 @@ public final class LabelingFunctionModel implements CategoricalAggregator {
         private double accuracy = 0.85;
         private double strength = 3;
 
-        private Builder() {}
+        private Builder() {
+            classShrinkage(0.1);
+        }
 
         @Override
         Builder self() {
