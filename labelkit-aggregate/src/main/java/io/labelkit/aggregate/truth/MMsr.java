@@ -1,5 +1,7 @@
 package io.labelkit.aggregate.truth;
 
+import io.labelkit.aggregate.internal.VoteChecks;
+import io.labelkit.aggregate.internal.VoteFacts;
 import io.labelkit.aggregate.internal.VoteWarnings;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.Convergence;
@@ -95,7 +97,7 @@ public final class MMsr implements CategoricalAggregator {
     @Override
     public CategoricalConsensus aggregate(VoteMatrix votes) {
         requireAccepts(votes);
-        VoteWarnings.requireIndependent(votes);
+        VoteChecks.requireIndependent(votes);
         CoAgreement agreement = CoAgreement.of(votes);
         List<Warning> warnings = new ArrayList<>(VoteWarnings.of(votes));
         double[] skills = new double[votes.labelerCount()];
@@ -123,7 +125,7 @@ public final class MMsr implements CategoricalAggregator {
     }
 
     private boolean fitGroups(VoteMatrix votes, CoAgreement agreement, double[] skills) {
-        int[] group = agreement.groups();
+        int[] group = VoteFacts.groups(votes);
         boolean converged = true;
         double sum = 0;
         int known = 0;

@@ -1,5 +1,6 @@
 package io.labelkit.aggregate.truth;
 
+import io.labelkit.aggregate.internal.VoteChecks;
 import io.labelkit.aggregate.internal.VoteWarnings;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.Convergence;
@@ -105,7 +106,7 @@ public final class TopTwo implements CategoricalAggregator {
      */
     public TopTwoAnswers analyse(VoteMatrix votes) {
         requireAccepts(votes);
-        VoteWarnings.requireIndependent(votes);
+        VoteChecks.requireIndependent(votes);
         if (votes.classCount() < 3) {
             DawidSkene.Builder plain =
                     DawidSkene.builder().ties(ties).seed(seed).threads(threads);
