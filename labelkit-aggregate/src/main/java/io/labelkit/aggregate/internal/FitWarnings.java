@@ -1,5 +1,6 @@
 package io.labelkit.aggregate.internal;
 
+import io.labelkit.core.consensus.MajorityDifference;
 import io.labelkit.core.consensus.Warning;
 import io.labelkit.core.consensus.WarningKind;
 import io.labelkit.core.internal.Checks;
@@ -52,14 +53,31 @@ public final class FitWarnings {
     }
 
     /**
-     * Classes that have at least two per cent of the votes and less than a tenth of that share of the posterior.
+     * What is to be said of any posterior.
      *
      * @param votes the votes
      * @param evidence what the codes say
      * @param posterior N x K probabilities
-     * @return a warning for each such class
+     * @return a warning for each class that was given up, and one if many examples differ from the majority
      */
-    public static List<Warning> collapse(VoteMatrix votes, Evidence evidence, double[] posterior) {
+    public static List<Warning> of(VoteMatrix votes, Evidence evidence, double[] posterior) {
+        List<Warning> warnings = new ArrayList<>(collapse(votes, evidence, posterior));
+        MajorityDifference difference = MajorityDifference.of(votes, posterior);
+        if (difference.isAlarming()) {
+            warnings.add(new Warning(
+                    WarningKind.DIFFERS_FROM_MAJORITY,
+                    String.format(
+                            Locale.ROOT,
+                            "On %d of %d examples (%.1f%%) the most probable class is not the one with most votes.",
+                            difference.different(),
+                            difference.examples(),
+                            100 * difference.share().orElse(0))));
+        }
+        return warnings;
+    }
+
+    /** Classes that have at least two per cent of the votes and less than a tenth of that share of the posterior. */
+    private static List<Warning> collapse(VoteMatrix votes, Evidence evidence, double[] posterior) {
         int classes = votes.classCount();
         double[] voted = new double[classes];
         double[] believed = new double[classes];

@@ -118,7 +118,7 @@ public final class FlyingSquid implements CategoricalAggregator {
         double[] posterior = posterior(votes, balance, prior, table);
         Evidence evidence = new Evidence(votes);
         List<Warning> warnings = new ArrayList<>(VoteWarnings.of(votes));
-        warnings.addAll(FitWarnings.collapse(votes, evidence, posterior));
+        warnings.addAll(FitWarnings.of(votes, evidence, posterior));
         return CategoricalConsensus.builder(NAME, votes, posterior, new RateScore(prior, table))
                 .classPrior(balance)
                 .ties(settings.ties(), settings.seed())

@@ -138,7 +138,7 @@ public final class MetalLabelModel implements CategoricalAggregator {
             warnings.add(new Warning(
                     WarningKind.NOT_CONVERGED, NAME + " stopped after its limit of " + fit.iterations() + " steps."));
         }
-        warnings.addAll(FitWarnings.collapse(votes, evidence, posterior));
+        warnings.addAll(FitWarnings.of(votes, evidence, posterior));
         return CategoricalConsensus.builder(NAME, votes, posterior, new RateScore(prior, rates))
                 .classPrior(balance)
                 .ties(settings.ties(), settings.seed())

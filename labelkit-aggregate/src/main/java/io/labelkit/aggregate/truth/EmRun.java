@@ -200,7 +200,7 @@ final class EmRun {
                     WarningKind.NOT_CONVERGED,
                     method + " stopped after its limit of " + settings.maxIterations() + " sweeps."));
         }
-        warnings.addAll(FitWarnings.collapse(votes, evidence, posterior));
+        warnings.addAll(FitWarnings.of(votes, evidence, posterior));
     }
 
     private List<LabelerQuality> qualities(ExpectationMaximisation.Fit fit) {

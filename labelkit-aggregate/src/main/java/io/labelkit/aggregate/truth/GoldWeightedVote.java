@@ -122,7 +122,7 @@ public final class GoldWeightedVote implements CategoricalAggregator {
         WeightedVotes weighted = new WeightedVotes(votes);
         CategoricalConsensus.Builder result = weight == GoldWeight.ACCURACY
                 ? weighted.consensus(NAME, weighted.shares(weights), weights)
-                : weighted.logOdds(NAME, weights);
+                : weighted.logOdds(NAME, weighted.logOdds(weights), weights);
         double[] posterior = posterior(result.build());
         return result.ties(ties, seed)
                 .warnings(warnings)

@@ -115,7 +115,7 @@ public final class Kos implements CategoricalAggregator {
         }
         Evidence evidence = new Evidence(votes);
         double[] posterior = posterior(votes, messages);
-        warnings.addAll(FitWarnings.collapse(votes, evidence, posterior));
+        warnings.addAll(FitWarnings.of(votes, evidence, posterior));
         return CategoricalConsensus.builder(NAME, votes, posterior, new MessageScore(messages))
                 .ties(ties, seed)
                 .labelers(new WeightedVotes(votes).qualities(VoteShares.accuracies(votes, evidence, posterior)))

@@ -1,5 +1,7 @@
 package io.labelkit.aggregate.truth;
 
+import io.labelkit.aggregate.internal.Evidence;
+import io.labelkit.aggregate.internal.FitWarnings;
 import io.labelkit.aggregate.internal.VoteChecks;
 import io.labelkit.aggregate.internal.VoteFacts;
 import io.labelkit.aggregate.internal.VoteWarnings;
@@ -115,10 +117,12 @@ public final class MMsr implements CategoricalAggregator {
             accuracies[j] = s * (classes - 1) / classes + 1 / classes;
             weights[j] = Math.log((classes - 1) * accuracies[j] / (1 - accuracies[j]));
         }
-        return new WeightedVotes(votes)
-                .logOdds(NAME, weights)
+        WeightedVotes weighted = new WeightedVotes(votes);
+        double[] posterior = weighted.logOdds(weights);
+        warnings.addAll(FitWarnings.of(votes, new Evidence(votes), posterior));
+        return weighted.logOdds(NAME, posterior, weights)
                 .ties(ties, seed)
-                .labelers(new WeightedVotes(votes).qualities(accuracies))
+                .labelers(weighted.qualities(accuracies))
                 .warnings(warnings)
                 .convergence(new Convergence(0, converged, List.of()))
                 .build();

@@ -135,7 +135,7 @@ public final class ModelAverage implements CategoricalAggregator {
                 .flatMap(fit -> fit.warnings().stream())
                 .filter(warning -> warning.kind() == WarningKind.NOT_CONVERGED)
                 .forEach(warnings::add);
-        warnings.addAll(FitWarnings.collapse(votes, new Evidence(votes), posterior));
+        warnings.addAll(FitWarnings.of(votes, new Evidence(votes), posterior));
         return warnings;
     }
 

@@ -153,8 +153,8 @@ final class WeightedVotes {
         return Arrays.stream(mean).map(m -> m / sum).toArray();
     }
 
-    /** Starts the result of votes that add log-odds: probabilities proportional to their exponential, classes alike. */
-    CategoricalConsensus.Builder logOdds(String method, double[] weights) {
+    /** N x K probabilities of votes that add log-odds: proportional to their exponential, classes alike. */
+    double[] logOdds(double[] weights) {
         int classes = votes.classCount();
         double[] posterior = new double[Math.multiplyExact(votes.exampleCount(), classes)];
         for (int i = 0; i < votes.exampleCount(); i++) {
@@ -166,6 +166,11 @@ final class WeightedVotes {
             }
             Softmax.apply(posterior, i * classes, classes);
         }
+        return posterior;
+    }
+
+    /** Starts the result of votes that add log-odds. */
+    CategoricalConsensus.Builder logOdds(String method, double[] posterior, double[] weights) {
         return CategoricalConsensus.builder(method, votes, posterior, new WeightScore("log-odds", evidence, weights));
     }
 
