@@ -91,7 +91,10 @@ class EveryAggregatorTest {
         assertLabelOrReason(consensus);
         int right = 0;
         for (int i = 0; i < consensus.size(); i++) {
-            right += SmallVotes.isRight(kind, votes.examples().get(i), consensus.label(i).orElseThrow()) ? 1 : 0;
+            right += SmallVotes.isRight(
+                            kind, votes.examples().get(i), consensus.label(i).orElseThrow())
+                    ? 1
+                    : 0;
         }
         assertThat(right).as("right of %d", consensus.size()).isGreaterThanOrEqualTo(consensus.size() * 2 / 3);
     }

@@ -45,7 +45,9 @@ final class SmallVotes {
                 new Label.Ranking(List.of(List.of("x", "y", "z"), List.of("y", "z", "x"), List.of("z", "x", "y"))
                         .get(number));
             case PREFERENCE -> preference(example, number);
-            case TEXT -> new Label.Text(List.of("one two three", "four five six", "seven eight nine").get(number));
+            case TEXT ->
+                new Label.Text(List.of("one two three", "four five six", "seven eight nine")
+                        .get(number));
         };
     }
 

@@ -87,7 +87,8 @@ public final class NoisyBradleyTerry implements PreferenceAggregator {
         double[] start = Arrays.copyOf(BradleyTerry.scores(comparisons), comparisons.size() + 2 * labelers);
         Arrays.fill(start, comparisons.size(), comparisons.size() + labelers, Math.log((looks + 1) / (guesses + 1)));
         NoisyLikelihood likelihood = new NoisyLikelihood(comparisons, regularisation, looks, guesses);
-        Lbfgs.Minimum minimum = Lbfgs.minimise(likelihood, start, maxIterations, tolerance * Math.max(1, votes.voteCount()));
+        Lbfgs.Minimum minimum =
+                Lbfgs.minimise(likelihood, start, maxIterations, tolerance * Math.max(1, votes.voteCount()));
         return consensus(
                 comparisons,
                 likelihood,

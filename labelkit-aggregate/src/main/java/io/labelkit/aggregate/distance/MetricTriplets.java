@@ -126,7 +126,13 @@ public final class MetricTriplets implements Aggregator {
         Arrays.fill(unknown, Double.NaN);
         return new DistanceConsensus(
                 new WeightedConsensus.Fit(
-                        NAME, votes, weights, residual, unknown, VoteWarnings.ofAnyKind(votes), Convergence.closedForm()),
+                        NAME,
+                        votes,
+                        weights,
+                        residual,
+                        unknown,
+                        VoteWarnings.ofAnyKind(votes),
+                        Convergence.closedForm()),
                 choices);
     }
 

@@ -48,8 +48,9 @@ record GladRounds(GladObjective objective, double tolerance, int maxRounds) {
     /** Steps of L-BFGS on the density itself. */
     Rest toRest() {
         Lbfgs.Minimum mode = Lbfgs.untilFlat(objective, objective.start(), maxRounds, tolerance);
-        List<Double> values =
-                mode.values().subList(1, mode.values().size()).stream().map(v -> -v).toList();
+        List<Double> values = mode.values().subList(1, mode.values().size()).stream()
+                .map(v -> -v)
+                .toList();
         return new Rest(mode.point(), new Convergence(mode.iterations(), mode.converged(), values));
     }
 

@@ -34,7 +34,8 @@ class FitWarningsTest {
     @Test
     void exchangedClassesDifferFromTheMajority() {
         VoteMatrix votes = votes();
-        assertThat(FitWarnings.of(votes, new Evidence(votes), posterior(votes, 0.9))).isEmpty();
+        assertThat(FitWarnings.of(votes, new Evidence(votes), posterior(votes, 0.9)))
+                .isEmpty();
         assertThat(FitWarnings.of(votes, new Evidence(votes), posterior(votes, 0.1)))
                 .singleElement()
                 .satisfies(w -> assertThat(w.kind()).isEqualTo(WarningKind.DIFFERS_FROM_MAJORITY))

@@ -46,8 +46,7 @@ class MajorityDifferenceTest {
 
     @Test
     void examplesWithoutVotesForOneClassDoNotCount() {
-        VoteMatrix votes = votes()
-                .addExample("silent")
+        VoteMatrix votes = votes().addExample("silent")
                 .add("open", "w", Vote.of(new VotePayload.OneOf(List.of("a", "b"))))
                 .build();
         MajorityDifference difference = MajorityDifference.of(votes, new double[] {0.5, 0.5, 0, 1});
