@@ -4,6 +4,7 @@ import io.labelkit.aggregate.advice.Finding;
 import io.labelkit.aggregate.advice.VoteAdvice;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.Consensus;
+import io.labelkit.core.consensus.MajorityDifference;
 import io.labelkit.core.consensus.OverruledVotes;
 import io.labelkit.core.consensus.PreferenceConsensus;
 import io.labelkit.core.consensus.Warning;
@@ -24,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +83,10 @@ record AggregateResult(VotesInput.Read votes, Consensus consensus, Score score) 
             summary.put("unanimous", o.unanimous());
             summary.put("unanimousOverruled", o.count());
         });
+        if (consensus instanceof CategoricalConsensus categorical) {
+            OptionalDouble share = MajorityDifference.of(categorical).share();
+            summary.put("differsFromMajority", share.isPresent() ? share.getAsDouble() : null);
+        }
         advice().ifPresent(advice -> summary.put(
                 "advice", advice.findings().stream().map(Finding::sentence).toList()));
         summary.put("seconds", seconds);

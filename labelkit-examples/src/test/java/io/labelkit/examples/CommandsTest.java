@@ -77,6 +77,7 @@ class CommandsTest {
         assertThat(summary.path("votes").asInt()).isEqualTo(9);
         assertThat(summary.path("repeatedPairs").asInt()).isEqualTo(1);
         assertThat(summary.path("accuracy").asDouble()).isEqualTo(2.0 / 3);
+        assertThat(summary.path("differsFromMajority").asDouble(1)).isZero();
         for (String key :
                 List.of("classes", "iterations", "converged", "logLikelihood", "macroF1", "seconds", "warnings")) {
             assertThat(summary.has(key)).as(key).isTrue();

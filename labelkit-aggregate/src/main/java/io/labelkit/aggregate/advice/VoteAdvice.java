@@ -105,7 +105,7 @@ public final class VoteAdvice {
     private static void addLabelers(VoteMatrix votes, List<Finding> found) {
         List<String> oneClass = new ArrayList<>();
         Map<Integer, List<String>> groups = new LinkedHashMap<>();
-        int[] group = VoteFacts.components(votes);
+        int[] group = VoteFacts.groups(votes);
         int voting = 0;
         int few = 0;
         int fewVotes = 0;

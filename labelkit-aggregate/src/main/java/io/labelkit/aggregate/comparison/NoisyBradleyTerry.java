@@ -86,16 +86,13 @@ public final class NoisyBradleyTerry implements PreferenceAggregator {
         int labelers = votes.labelerCount();
         double[] start = Arrays.copyOf(BradleyTerry.scores(comparisons), comparisons.size() + 2 * labelers);
         Arrays.fill(start, comparisons.size(), comparisons.size() + labelers, Math.log((looks + 1) / (guesses + 1)));
-        NoisyLikelihood likelihood = new NoisyLikelihood(comparisons, start, regularisation, looks, guesses);
-        Lbfgs.Minimum minimum = Lbfgs.minimise(likelihood, maxIterations, tolerance * Math.max(1, votes.voteCount()));
-        double[] x = start.clone();
-        for (int i = 0; i < x.length; i++) {
-            x[i] += minimum.point()[i];
-        }
+        NoisyLikelihood likelihood = new NoisyLikelihood(comparisons, regularisation, looks, guesses);
+        Lbfgs.Minimum minimum =
+                Lbfgs.minimise(likelihood, start, maxIterations, tolerance * Math.max(1, votes.voteCount()));
         return consensus(
                 comparisons,
                 likelihood,
-                x,
+                minimum.point(),
                 new Convergence(minimum.iterations(), minimum.converged(), List.of(-minimum.value())));
     }
 

@@ -5,21 +5,19 @@ import io.labelkit.core.vote.VoteList;
 import java.util.Arrays;
 
 /**
- * Minus the penalised log-likelihood of {@link NoisyBradleyTerry}, as a function of the distance from a start. The
+ * Minus the penalised log-likelihood of {@link NoisyBradleyTerry}. The
  * variables are the scores, then for each labeler its log-odds to look, then for each its log-odds to say "left" when it
  * does not.
  */
 final class NoisyLikelihood implements Objective {
     private final Comparisons comparisons;
     private final int[] labeler;
-    private final double[] start;
     private final double regularisation;
     private final double looks;
     private final double guesses;
 
-    NoisyLikelihood(Comparisons comparisons, double[] start, double regularisation, double looks, double guesses) {
+    NoisyLikelihood(Comparisons comparisons, double regularisation, double looks, double guesses) {
         this.comparisons = comparisons;
-        this.start = start;
         this.regularisation = regularisation;
         this.looks = looks;
         this.guesses = guesses;
@@ -28,11 +26,6 @@ final class NoisyLikelihood implements Objective {
         for (int p = 0; p < labeler.length; p++) {
             labeler[p] = list.other(p);
         }
-    }
-
-    @Override
-    public int size() {
-        return start.length;
     }
 
     private int looks(int j) {
@@ -44,11 +37,7 @@ final class NoisyLikelihood implements Objective {
     }
 
     @Override
-    public double evaluate(double[] point, double[] gradient) {
-        double[] x = new double[point.length];
-        for (int i = 0; i < x.length; i++) {
-            x[i] = start[i] + point[i];
-        }
+    public double evaluate(double[] x, double[] gradient) {
         Arrays.fill(gradient, 0);
         double value = votes(x, gradient);
         for (int i = 0; i < comparisons.size(); i++) {

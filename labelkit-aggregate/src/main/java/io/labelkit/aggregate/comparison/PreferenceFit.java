@@ -1,6 +1,6 @@
 package io.labelkit.aggregate.comparison;
 
-import io.labelkit.aggregate.internal.VoteChecks;
+import io.labelkit.aggregate.internal.VoteWarnings;
 import io.labelkit.core.consensus.AlternativeScore;
 import io.labelkit.core.consensus.Convergence;
 import io.labelkit.core.consensus.PreferenceConsensus;
@@ -92,7 +92,7 @@ final class PreferenceFit {
     }
 
     private List<Warning> warnings(String method, Convergence convergence) {
-        List<Warning> warnings = new ArrayList<>(VoteChecks.repeated(comparisons.votes()));
+        List<Warning> warnings = new ArrayList<>(VoteWarnings.repeated(comparisons.votes()));
         if (comparisons.components() > 1) {
             warnings.add(new Warning(
                     WarningKind.DISCONNECTED,

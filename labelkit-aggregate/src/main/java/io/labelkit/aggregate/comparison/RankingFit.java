@@ -1,6 +1,6 @@
 package io.labelkit.aggregate.comparison;
 
-import io.labelkit.aggregate.internal.VoteChecks;
+import io.labelkit.aggregate.internal.VoteWarnings;
 import io.labelkit.core.consensus.Convergence;
 import io.labelkit.core.consensus.RankingConsensus;
 import io.labelkit.core.consensus.Warning;
@@ -59,7 +59,7 @@ final class RankingFit {
         for (int j = 0; j < wrong.length; j++) {
             wrong[j] = pairs[j] > 0 ? wrong[j] / pairs[j] : Double.NaN;
         }
-        List<Warning> warnings = new ArrayList<>(VoteChecks.warnings(votes));
+        List<Warning> warnings = new ArrayList<>(VoteWarnings.ofAnyKind(votes));
         warnings.addAll(notes);
         double[] unknown = new double[wrong.length];
         Arrays.fill(unknown, Double.NaN);

@@ -1,7 +1,7 @@
 package io.labelkit.aggregate.dependency;
 
 import io.labelkit.aggregate.internal.Overlaps;
-import io.labelkit.aggregate.internal.VoteWarnings;
+import io.labelkit.aggregate.internal.VoteFacts;
 import io.labelkit.core.vote.VoteMatrix;
 
 /** Counts of pairs of labelers, and which labelers are functions for one class, whose silence is an answer too. */
@@ -30,9 +30,7 @@ final class PairStatistics {
         votes = new double[labelers];
         for (int a = 0; a < labelers; a++) {
             votes[a] = overlaps.votes(a);
-            boolean one = VoteWarnings.hasOneClass(matrix, a)
-                    && matrix.byLabeler().count(a) >= VoteWarnings.ENOUGH_VOTES
-                    && classes > 1;
+            boolean one = VoteFacts.onlyVotesForOneClass(matrix, a);
             onlyClass[a] = one ? matrix.byLabeler().code(matrix.byLabeler().start(a)) : classes;
         }
         for (int a = 0; a < labelers; a++) {

@@ -1,5 +1,6 @@
 package io.labelkit.aggregate.dependency;
 
+import io.labelkit.aggregate.internal.Median;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -70,7 +71,7 @@ final class Suspicion {
     }
 
     private static double median(java.util.stream.DoubleStream values) {
-        double[] sorted = values.sorted().toArray();
-        return sorted.length == 0 ? 0 : (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+        double[] known = values.toArray();
+        return known.length == 0 ? 0 : Median.of(known, known.length);
     }
 }

@@ -3,6 +3,7 @@ package io.labelkit.aggregate.distance;
 import io.labelkit.aggregate.internal.CappedWeights;
 import io.labelkit.aggregate.internal.LabelerPairs;
 import io.labelkit.aggregate.internal.VoteChecks;
+import io.labelkit.aggregate.internal.VoteWarnings;
 import io.labelkit.core.consensus.Aggregator;
 import io.labelkit.core.consensus.Convergence;
 import io.labelkit.core.consensus.DistanceConsensus;
@@ -125,7 +126,13 @@ public final class MetricTriplets implements Aggregator {
         Arrays.fill(unknown, Double.NaN);
         return new DistanceConsensus(
                 new WeightedConsensus.Fit(
-                        NAME, votes, weights, residual, unknown, VoteChecks.warnings(votes), Convergence.closedForm()),
+                        NAME,
+                        votes,
+                        weights,
+                        residual,
+                        unknown,
+                        VoteWarnings.ofAnyKind(votes),
+                        Convergence.closedForm()),
                 choices);
     }
 

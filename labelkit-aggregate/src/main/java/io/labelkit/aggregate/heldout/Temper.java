@@ -1,5 +1,7 @@
 package io.labelkit.aggregate.heldout;
 
+import io.labelkit.aggregate.internal.Softmax;
+
 /**
  * Makes distributions less or more sure: q_k becomes proportional to p_k (q_k / p_k)^b with class shares p.
  */
@@ -8,19 +10,10 @@ record Temper(double exponent, double[] shares) {
 
     /** Changes the distribution that begins at a place of an array. */
     void apply(double[] values, int from) {
-        double greatest = Double.NEGATIVE_INFINITY;
         for (int k = 0; k < shares.length; k++) {
             double share = Math.log(Math.max(shares[k], FLOOR));
             values[from + k] = share + exponent * (Math.log(Math.max(values[from + k], FLOOR)) - share);
-            greatest = Math.max(greatest, values[from + k]);
         }
-        double sum = 0;
-        for (int k = 0; k < shares.length; k++) {
-            values[from + k] = Math.exp(values[from + k] - greatest);
-            sum += values[from + k];
-        }
-        for (int k = 0; k < shares.length; k++) {
-            values[from + k] /= sum;
-        }
+        Softmax.apply(values, from, shares.length);
     }
 }

@@ -164,24 +164,9 @@ public final class LabelerPairs {
                     }
                 }
             }
-            parts[a] = median(found, n);
+            parts[a] = Median.of(found, n);
         }
         return parts;
-    }
-
-    /**
-     * The median of the first numbers of an array.
-     *
-     * @param values the numbers; sorted afterwards
-     * @param count how many count
-     * @return the median; NaN without any
-     */
-    public static double median(double[] values, int count) {
-        if (count == 0) {
-            return Double.NaN;
-        }
-        Arrays.sort(values, 0, count);
-        return (values[(count - 1) / 2] + values[count / 2]) / 2;
     }
 
     /**
@@ -193,7 +178,7 @@ public final class LabelerPairs {
      */
     public static double[] filled(double[] parts, double otherwise) {
         double[] known = Arrays.stream(parts).filter(Double::isFinite).toArray();
-        double median = known.length == 0 ? otherwise : median(known, known.length);
+        double median = known.length == 0 ? otherwise : Median.of(known, known.length);
         for (int j = 0; j < parts.length; j++) {
             parts[j] = Double.isNaN(parts[j]) ? median : parts[j];
         }

@@ -2,6 +2,7 @@ package io.labelkit.aggregate.internal;
 
 import io.labelkit.core.vote.VoteList;
 import io.labelkit.core.vote.VoteMatrix;
+import java.util.stream.IntStream;
 
 /** What several parts want to know of votes before anything is fitted. Stateless and thread-safe. */
 public final class VoteFacts {
@@ -73,37 +74,48 @@ public final class VoteFacts {
     }
 
     /**
-     * Numbers the groups of labelers that are connected through examples.
+     * The number of labelers of one class.
+     *
+     * @param votes the votes
+     * @return how many labelers {@linkplain #onlyVotesForOneClass vote for one class only}
+     */
+    public static int oneClassLabelers(VoteMatrix votes) {
+        int found = 0;
+        for (int j = 0; j < votes.labelerCount(); j++) {
+            found += onlyVotesForOneClass(votes, j) ? 1 : 0;
+        }
+        return found;
+    }
+
+    /**
+     * The groups of labelers that are connected through examples.
      *
      * @param votes the votes
      * @return for each labeler the lowest column in its group, or -1 if it has no votes
      */
-    public static int[] components(VoteMatrix votes) {
-        int[] parent = new int[votes.labelerCount()];
-        for (int j = 0; j < parent.length; j++) {
-            parent[j] = j;
-        }
+    public static int[] groups(VoteMatrix votes) {
+        DisjointSets sets = new DisjointSets(votes.labelerCount());
         VoteList list = votes.byExample();
         for (int i = 0; i < votes.exampleCount(); i++) {
             for (int p = list.start(i) + 1; p < list.end(i); p++) {
-                int a = root(parent, list.other(p - 1));
-                int b = root(parent, list.other(p));
-                parent[Math.max(a, b)] = Math.min(a, b);
+                sets.join(list.other(p - 1), list.other(p));
             }
         }
-        int[] group = new int[parent.length];
-        for (int j = 0; j < parent.length; j++) {
-            group[j] = votes.byLabeler().count(j) == 0 ? -1 : root(parent, j);
+        int[] group = new int[votes.labelerCount()];
+        for (int j = 0; j < group.length; j++) {
+            group[j] = votes.byLabeler().count(j) == 0 ? -1 : sets.root(j);
         }
         return group;
     }
 
-    private static int root(int[] parent, int node) {
-        int at = node;
-        while (parent[at] != at) {
-            parent[at] = parent[parent[at]];
-            at = parent[at];
-        }
-        return at;
+    /**
+     * The number of groups of labelers that are not connected through examples.
+     *
+     * @param votes the votes
+     * @return the number; labelers without votes are not counted
+     */
+    public static int groupCount(VoteMatrix votes) {
+        int[] group = groups(votes);
+        return (int) IntStream.range(0, group.length).filter(j -> group[j] == j).count();
     }
 }

@@ -2,162 +2,76 @@ package io.labelkit.aggregate.internal;
 
 import io.labelkit.core.consensus.Warning;
 import io.labelkit.core.consensus.WarningKind;
-import io.labelkit.core.internal.Checks;
-import io.labelkit.core.vote.VoteList;
 import io.labelkit.core.vote.VoteMatrix;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
-/** What can be said of votes, and of a posterior made from them, without knowing the truth. */
+/** What can be said of votes without knowing the truth, before anything is fitted. Stateless and thread-safe. */
 public final class VoteWarnings {
-    /** Fewer votes than this say nothing about whether a labeler can vote for one class only. */
-    public static final int ENOUGH_VOTES = VoteFacts.ENOUGH_VOTES;
-
     private VoteWarnings() {}
 
     /**
-     * Refuses votes of a student beside those of its teachers: they are not independent.
-     *
-     * @param votes the votes
-     * @throws IllegalArgumentException if a labeler and one of its teachers voted
-     */
-    public static void requireIndependent(VoteMatrix votes) {
-        VoteChecks.requireIndependent(votes);
-    }
-
-    /**
-     * What a careful reader wants to know of votes before any fit.
+     * What a careful reader wants to know of votes for classes before any fit.
      *
      * @param votes the votes
      * @return the warnings
      */
     public static List<Warning> of(VoteMatrix votes) {
         List<Warning> warnings = new ArrayList<>();
-        int oneClass = oneClassLabelers(votes);
+        int oneClass = VoteFacts.oneClassLabelers(votes);
         if (oneClass > 0) {
             warnings.add(new Warning(
                     WarningKind.ONE_CLASS_LABELERS,
                     oneClass + " of " + votes.labelerCount() + " labelers voted for one class only, at least "
-                            + ENOUGH_VOTES + " times; a confusion matrix cannot tell how good they are."));
+                            + VoteFacts.ENOUGH_VOTES + " times; a confusion matrix cannot tell how good they are."));
         }
-        warnings.addAll(VoteChecks.warnings(votes));
+        warnings.addAll(ofAnyKind(votes));
         return warnings;
     }
 
     /**
-     * The number of labelers with enough votes that are all for one class.
+     * Warnings about examples with one vote, groups of labelers that share no example, and repeated votes.
      *
      * @param votes the votes
-     * @return the number; 0 if there is one class only
+     * @return the warnings
      */
-    public static int oneClassLabelers(VoteMatrix votes) {
-        int found = 0;
-        for (int j = 0; j < votes.labelerCount(); j++) {
-            found += VoteFacts.onlyVotesForOneClass(votes, j) ? 1 : 0;
+    public static List<Warning> ofAnyKind(VoteMatrix votes) {
+        List<Warning> warnings = new ArrayList<>();
+        int single = 0;
+        int covered = 0;
+        for (int i = 0; i < votes.exampleCount(); i++) {
+            int count = votes.byExample().count(i);
+            covered += count > 0 ? 1 : 0;
+            single += count == 1 ? 1 : 0;
         }
-        return found;
-    }
-
-    /**
-     * Whether all votes of a labeler are for one class.
-     *
-     * @param votes the votes
-     * @param labeler the labeler's column
-     * @return true if it voted, and for one class only
-     */
-    public static boolean hasOneClass(VoteMatrix votes, int labeler) {
-        return VoteFacts.hasOneClass(votes, labeler);
-    }
-
-    /**
-     * The number of groups of labelers that are not connected through examples.
-     *
-     * @param votes the votes
-     * @return the number
-     */
-    public static int components(VoteMatrix votes) {
-        return VoteChecks.components(votes);
-    }
-
-    /**
-     * Whether most labelers are more often wrong than right, by chance: the classes have perhaps changed places.
-     *
-     * @param votes the votes
-     * @param likelihood P(answer | true class), at {@code (labeler * K + answer) * K + truth}
-     * @return one warning, or none
-     */
-    public static List<Warning> worseThanChance(VoteMatrix votes, double[] likelihood) {
-        int classes = votes.classCount();
-        int counted = 0;
-        int worse = 0;
-        for (int j = 0; j < votes.labelerCount() && classes > 1; j++) {
-            if (votes.byLabeler().count(j) >= ENOUGH_VOTES) {
-                counted++;
-                worse += diagonal(likelihood, j * classes * classes, classes) < 1 - 1e-3 ? 1 : 0;
-            }
+        if (single * 2L > covered) {
+            warnings.add(new Warning(
+                    WarningKind.SINGLE_VOTES, single + " of " + covered + " examples with votes have a single one."));
         }
-        return worse * 2 <= counted
+        int groups = VoteFacts.groupCount(votes);
+        if (groups > 1) {
+            warnings.add(new Warning(
+                    WarningKind.DISCONNECTED,
+                    "The labelers fall into " + groups
+                            + " groups that share no example, so their qualities cannot be compared between groups."));
+        }
+        warnings.addAll(repeated(votes));
+        return warnings;
+    }
+
+    /**
+     * A warning about repeated votes, if there are any.
+     *
+     * @param votes the votes
+     * @return no warning or one
+     */
+    public static List<Warning> repeated(VoteMatrix votes) {
+        return votes.repeats().pairs() == 0
                 ? List.of()
                 : List.of(new Warning(
-                        WarningKind.WORSE_THAN_CHANCE,
-                        worse + " of " + counted + " labelers with at least " + ENOUGH_VOTES
-                                + " votes are right less often than by chance; classes may have changed places."));
-    }
-
-    /** The sum over the classes of P(right answer); 1 by chance. */
-    private static double diagonal(double[] likelihood, int table, int classes) {
-        double diagonal = 0;
-        for (int k = 0; k < classes; k++) {
-            double sum = 0;
-            for (int l = 0; l < classes; l++) {
-                sum += likelihood[table + l * classes + k];
-            }
-            diagonal += likelihood[table + k * classes + k] / sum;
-        }
-        return diagonal;
-    }
-
-    /**
-     * Classes that have at least two per cent of the votes and less than a tenth of that share of the posterior.
-     *
-     * @param votes the votes
-     * @param evidence what the codes say
-     * @param posterior N x K probabilities
-     * @return a warning for each such class
-     */
-    public static List<Warning> collapse(VoteMatrix votes, Evidence evidence, double[] posterior) {
-        int classes = votes.classCount();
-        double[] voted = new double[classes];
-        double[] believed = new double[classes];
-        int covered = 0;
-        VoteList list = votes.byExample();
-        for (int i = 0; i < votes.exampleCount(); i++) {
-            for (int p = list.start(i); p < list.end(i); p++) {
-                for (int k = 0; k < classes; k++) {
-                    voted[k] += evidence.share(list.code(p), k);
-                }
-            }
-            covered += list.count(i) > 0 ? 1 : 0;
-            for (int k = 0; k < classes && list.count(i) > 0; k++) {
-                believed[k] += posterior[i * classes + k];
-            }
-        }
-        List<Warning> warnings = new ArrayList<>();
-        for (int k = 0; k < classes; k++) {
-            double votedShare = voted[k] / Math.max(1, votes.voteCount());
-            double believedShare = believed[k] / Math.max(1, covered);
-            if (votedShare >= 0.02 && believedShare < votedShare / 10) {
-                warnings.add(new Warning(
-                        WarningKind.COLLAPSED_CLASS,
-                        String.format(
-                                Locale.ROOT,
-                                "Class %s has %.1f%% of the votes and %.1f%% of the probability.",
-                                Checks.shown(votes.space().classNames().get(k)),
-                                100 * votedShare,
-                                100 * believedShare)));
-            }
-        }
-        return warnings;
+                        WarningKind.REPEATED_VOTES,
+                        votes.repeats().pairs()
+                                + " pairs of an example and a labeler have more than one vote; policy "
+                                + votes.repeats().policy() + "."));
     }
 }

@@ -1,12 +1,12 @@
 package io.labelkit.aggregate.labelmodel;
 
+import io.labelkit.aggregate.internal.GivenShares;
 import io.labelkit.core.data.Gold;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.vote.VoteMatrix;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -43,18 +43,7 @@ sealed interface ClassBalance {
     record Given(Map<String, Double> shares) implements ClassBalance {
         @Override
         public double[] of(VoteMatrix votes) {
-            List<String> names = votes.space().classNames();
-            Checks.check(
-                    names.size() == shares.size() && shares.keySet().containsAll(names),
-                    "balance",
-                    "a share for each of " + names,
-                    shares.keySet());
-            double sum = names.stream()
-                    .mapToDouble(name -> shares.getOrDefault(name, 0.0))
-                    .sum();
-            return names.stream()
-                    .mapToDouble(name -> shares.getOrDefault(name, 0.0) / sum)
-                    .toArray();
+            return GivenShares.inOrder(shares, votes.space().classNames(), "balance");
         }
 
         @Override

@@ -1,7 +1,9 @@
 package io.labelkit.aggregate.labelmodel;
 
 import io.labelkit.aggregate.internal.Evidence;
+import io.labelkit.aggregate.internal.FitWarnings;
 import io.labelkit.aggregate.internal.Overlaps;
+import io.labelkit.aggregate.internal.VoteChecks;
 import io.labelkit.aggregate.internal.VoteShares;
 import io.labelkit.aggregate.internal.VoteWarnings;
 import io.labelkit.aggregate.truth.CategoricalAggregator;
@@ -101,7 +103,7 @@ public final class FlyingSquid implements CategoricalAggregator {
     @Override
     public CategoricalConsensus aggregate(VoteMatrix votes) {
         requireAccepts(votes);
-        VoteWarnings.requireIndependent(votes);
+        VoteChecks.requireIndependent(votes);
         Checks.check(votes.labelerCount() <= MOST_LABELERS, "votes", "of at most 2000 labelers", votes.labelerCount());
         int classes = votes.classCount();
         double[] balance = settings.balance().of(votes);
@@ -116,7 +118,7 @@ public final class FlyingSquid implements CategoricalAggregator {
         double[] posterior = posterior(votes, balance, prior, table);
         Evidence evidence = new Evidence(votes);
         List<Warning> warnings = new ArrayList<>(VoteWarnings.of(votes));
-        warnings.addAll(VoteWarnings.collapse(votes, evidence, posterior));
+        warnings.addAll(FitWarnings.of(votes, evidence, posterior));
         return CategoricalConsensus.builder(NAME, votes, posterior, new RateScore(prior, table))
                 .classPrior(balance)
                 .ties(settings.ties(), settings.seed())

@@ -1,8 +1,8 @@
 package io.labelkit.aggregate.labelmodel;
 
 import io.labelkit.aggregate.internal.HungarianMethod;
-import io.labelkit.aggregate.internal.Lbfgs;
 import io.labelkit.aggregate.internal.Overlaps;
+import io.labelkit.core.internal.Lbfgs;
 import java.util.Arrays;
 
 /** From moments to rates mu[a][l][z] = P(labeler a votes l | class z). */

@@ -1,6 +1,8 @@
 package io.labelkit.aggregate.labelmodel;
 
 import io.labelkit.aggregate.internal.Evidence;
+import io.labelkit.aggregate.internal.FitWarnings;
+import io.labelkit.aggregate.internal.VoteChecks;
 import io.labelkit.aggregate.internal.VoteShares;
 import io.labelkit.aggregate.internal.VoteWarnings;
 import io.labelkit.aggregate.truth.CategoricalAggregator;
@@ -122,7 +124,7 @@ public final class MetalLabelModel implements CategoricalAggregator {
     @Override
     public CategoricalConsensus aggregate(VoteMatrix votes) {
         requireAccepts(votes);
-        VoteWarnings.requireIndependent(votes);
+        VoteChecks.requireIndependent(votes);
         double[] balance = settings.balance().of(votes);
         MetalFit.Result result = fit(votes, balance);
         double[] prior = Arrays.stream(balance).map(Math::log).toArray();
@@ -136,7 +138,7 @@ public final class MetalLabelModel implements CategoricalAggregator {
             warnings.add(new Warning(
                     WarningKind.NOT_CONVERGED, NAME + " stopped after its limit of " + fit.iterations() + " steps."));
         }
-        warnings.addAll(VoteWarnings.collapse(votes, evidence, posterior));
+        warnings.addAll(FitWarnings.of(votes, evidence, posterior));
         return CategoricalConsensus.builder(NAME, votes, posterior, new RateScore(prior, rates))
                 .classPrior(balance)
                 .ties(settings.ties(), settings.seed())

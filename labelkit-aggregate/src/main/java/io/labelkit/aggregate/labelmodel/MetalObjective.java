@@ -1,7 +1,7 @@
 package io.labelkit.aggregate.labelmodel;
 
 import io.labelkit.aggregate.internal.Overlaps;
-import io.labelkit.aggregate.internal.SmoothFunction;
+import io.labelkit.core.internal.Objective;
 import java.util.Arrays;
 
 /**
@@ -16,7 +16,7 @@ import java.util.Arrays;
  * pairs have in it, so that an evaluation costs O(pairs that share an example x K^3 + J K^3) and pairs that share none
  * cost nothing.
  */
-final class MetalObjective implements SmoothFunction {
+final class MetalObjective implements Objective {
     private final int labelers;
     private final int classes;
     private final double[] balance;

@@ -1,5 +1,6 @@
 package io.labelkit.aggregate.labelmodel;
 
+import io.labelkit.aggregate.internal.Softmax;
 import io.labelkit.core.internal.Parallel;
 import io.labelkit.core.vote.VoteList;
 import io.labelkit.core.vote.VoteMatrix;
@@ -55,22 +56,11 @@ final class Posteriors {
     }
 
     private static void normalise(double[] s, Link link) {
-        double greatest = Double.NEGATIVE_INFINITY;
         for (int k = 0; k < s.length; k++) {
             s[k] = link == Link.LOGISTIC ? logOfLogistic(s[k]) : s[k];
-            greatest = Math.max(greatest, s[k]);
         }
-        double sum = 0;
-        for (int k = 0; k < s.length; k++) {
-            s[k] = Math.exp(s[k] - greatest);
-            sum += s[k];
-        }
-        if (!(sum > 0)) {
+        if (Double.isNaN(Softmax.apply(s, 0, s.length))) {
             Arrays.fill(s, 1.0 / s.length);
-            return;
-        }
-        for (int k = 0; k < s.length; k++) {
-            s[k] /= sum;
         }
     }
 

@@ -1,7 +1,7 @@
 package io.labelkit.aggregate.labelmodel;
 
-import io.labelkit.aggregate.internal.Lbfgs;
-import io.labelkit.aggregate.internal.SmoothFunction;
+import io.labelkit.core.internal.Lbfgs;
+import io.labelkit.core.internal.Objective;
 import io.labelkit.core.vote.VoteList;
 import io.labelkit.core.vote.VoteMatrix;
 import java.util.Arrays;
@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * {@code p_z = (mean over a of sum over l of Q_a[l][z])^3}, normalised. Source: Ratner et al. 2019, section 5 and the
  * authors' class balance model.
  */
-final class TripleBalance implements SmoothFunction {
+final class TripleBalance implements Objective {
     private static final int MOST_LABELERS = 12;
     private static final int MAX_ITERATIONS = 500;
     private static final double LEAST_SHARE = 1e-3;

@@ -1,7 +1,7 @@
 package io.labelkit.aggregate.numeric;
 
-import io.labelkit.aggregate.internal.LabelerPairs;
-import io.labelkit.aggregate.internal.VoteChecks;
+import io.labelkit.aggregate.internal.Median;
+import io.labelkit.aggregate.internal.VoteWarnings;
 import io.labelkit.core.consensus.Convergence;
 import io.labelkit.core.consensus.NumericConsensus;
 import io.labelkit.core.consensus.Warning;
@@ -39,7 +39,7 @@ final class NumericFit {
 
     NumericConsensus consensus(String method, Convergence convergence) {
         VoteMatrix votes = numbers.votes();
-        List<Warning> warnings = new ArrayList<>(VoteChecks.warnings(votes));
+        List<Warning> warnings = new ArrayList<>(VoteWarnings.ofAnyKind(votes));
         if (!convergence.converged()) {
             warnings.add(new Warning(
                     WarningKind.NOT_CONVERGED,
@@ -110,7 +110,7 @@ final class NumericFit {
             }
         }
         if (n >= 3) {
-            return LabelerPairs.median(known, n);
+            return Median.of(known, n);
         }
         return allFreedom > 1e-9 ? allSquares / allFreedom : Double.NaN;
     }

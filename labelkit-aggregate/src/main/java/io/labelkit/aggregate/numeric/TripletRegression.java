@@ -2,7 +2,8 @@ package io.labelkit.aggregate.numeric;
 
 import io.labelkit.aggregate.internal.CappedWeights;
 import io.labelkit.aggregate.internal.LabelerPairs;
-import io.labelkit.aggregate.internal.VoteChecks;
+import io.labelkit.aggregate.internal.Median;
+import io.labelkit.aggregate.internal.VoteWarnings;
 import io.labelkit.core.consensus.Convergence;
 import io.labelkit.core.consensus.NumericConsensus;
 import io.labelkit.core.consensus.WeightedConsensus;
@@ -124,7 +125,7 @@ public final class TripletRegression implements NumericAggregator {
                         weights,
                         numbers.residuals(truth),
                         unknown,
-                        VoteChecks.warnings(votes),
+                        VoteWarnings.ofAnyKind(votes),
                         Convergence.closedForm()),
                 values,
                 error);
@@ -172,7 +173,7 @@ public final class TripletRegression implements NumericAggregator {
         if (known.length == 0) {
             return Arrays.stream(own).average().orElse(0);
         }
-        double middle = LabelerPairs.median(known, known.length);
+        double middle = Median.of(known, known.length);
         return middle * middle;
     }
 

@@ -1,5 +1,6 @@
 package io.labelkit.aggregate.online;
 
+import io.labelkit.aggregate.internal.Softmax;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
@@ -224,19 +225,10 @@ final class ItemVotes {
             q[anchor] = 1;
             return q;
         }
-        double best = Double.NEGATIVE_INFINITY;
         for (int k = 0; k < classes; k++) {
             q[k] = score[k] + Math.log(shares[k]);
-            best = Math.max(best, q[k]);
         }
-        double sum = 0;
-        for (int k = 0; k < classes; k++) {
-            q[k] = Math.exp(q[k] - best);
-            sum += q[k];
-        }
-        for (int k = 0; k < classes; k++) {
-            q[k] /= sum;
-        }
+        Softmax.apply(q, 0, classes);
         return q;
     }
 

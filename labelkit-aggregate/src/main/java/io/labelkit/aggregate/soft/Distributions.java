@@ -7,22 +7,6 @@ final class Distributions {
 
     private Distributions() {}
 
-    /** Logarithms to probabilities, in place. */
-    static void softmax(double[] values, int from, int classes) {
-        double best = Double.NEGATIVE_INFINITY;
-        for (int k = from; k < from + classes; k++) {
-            best = Math.max(best, values[k]);
-        }
-        double sum = 0;
-        for (int k = from; k < from + classes; k++) {
-            values[k] = Math.exp(values[k] - best);
-            sum += values[k];
-        }
-        for (int k = from; k < from + classes; k++) {
-            values[k] /= sum;
-        }
-    }
-
     static double log(double p) {
         return p > 0 ? Math.max(LEAST_LOG, Math.log(p)) : LEAST_LOG;
     }

@@ -1,5 +1,7 @@
 package io.labelkit.aggregate.soft;
 
+import io.labelkit.aggregate.internal.Softmax;
+
 /** Pools that average logarithms. */
 final class LogarithmicPool {
     private static final double AT_REST = 1e-10;
@@ -15,7 +17,7 @@ final class LogarithmicPool {
             }
         }
         for (int from = 0; from < pooled.length; from += classes) {
-            Distributions.softmax(pooled, from, classes);
+            Softmax.apply(pooled, from, classes);
         }
         return pooled;
     }
@@ -46,7 +48,7 @@ final class LogarithmicPool {
             }
             next[k] = sum / tensor.length;
         }
-        Distributions.softmax(next, 0, classes);
+        Softmax.apply(next, 0, classes);
         double moved = 0;
         for (int k = 0; k < classes; k++) {
             moved += Math.abs(next[k] - pooled[from + k]);

@@ -1,6 +1,7 @@
 package io.labelkit.aggregate.soft;
 
 import io.labelkit.aggregate.internal.Evidence;
+import io.labelkit.aggregate.internal.Softmax;
 import io.labelkit.aggregate.truth.CategoricalAggregator;
 import io.labelkit.aggregate.truth.DawidSkene;
 import io.labelkit.aggregate.truth.Glad;
@@ -104,7 +105,7 @@ public record SoftLabelGenerator(String name, Function<VoteMatrix, double[]> dis
                     values[i * classes + k] += evidence.share(list.code(p), k) / temperature;
                 }
             }
-            Distributions.softmax(values, i * classes, classes);
+            Softmax.apply(values, i * classes, classes);
         }
         return values;
     }

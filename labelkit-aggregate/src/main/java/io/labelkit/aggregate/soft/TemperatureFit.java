@@ -1,5 +1,6 @@
 package io.labelkit.aggregate.soft;
 
+import io.labelkit.aggregate.internal.Softmax;
 import org.apache.commons.math3.optim.MaxEval;
 import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
 import org.apache.commons.math3.optim.univariate.BrentOptimizer;
@@ -107,7 +108,7 @@ final class TemperatureFit {
             values[c] = Distributions.log(matrix[c]) / temperature;
         }
         for (int from = 0; from < values.length; from += classes) {
-            Distributions.softmax(values, from, classes);
+            Softmax.apply(values, from, classes);
         }
         return values;
     }

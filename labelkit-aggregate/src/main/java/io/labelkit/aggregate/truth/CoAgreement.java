@@ -58,29 +58,4 @@ record CoAgreement(int[][] partner, double[][] corrected, int[][] shared) {
     int labelers() {
         return partner.length;
     }
-
-    /** The group of each labeler: those connected through shared examples have the same number. */
-    int[] groups() {
-        int[] group = new int[labelers()];
-        Arrays.fill(group, labelers());
-        int[] open = new int[labelers()];
-        for (int j = 0; j < labelers(); j++) {
-            if (group[j] < labelers()) {
-                continue;
-            }
-            int top = 0;
-            group[j] = j;
-            open[top++] = j;
-            while (top > 0) {
-                int next = open[--top];
-                for (int other : partner[next]) {
-                    if (group[other] == labelers()) {
-                        group[other] = j;
-                        open[top++] = other;
-                    }
-                }
-            }
-        }
-        return group;
-    }
 }

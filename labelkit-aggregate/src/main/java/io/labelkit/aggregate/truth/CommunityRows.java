@@ -2,7 +2,7 @@ package io.labelkit.aggregate.truth;
 
 import io.labelkit.aggregate.internal.Digamma;
 import io.labelkit.aggregate.internal.LabelerModel;
-import java.util.Arrays;
+import io.labelkit.aggregate.internal.Softmax;
 import org.apache.commons.math3.special.Gamma;
 
 /**
@@ -155,11 +155,8 @@ final class CommunityRows implements LabelerModel {
                     score[m] += total > concentration ? logGammaOfSum - Gamma.logGamma(total) : 0;
                 }
             }
-            double max = Arrays.stream(score).max().orElseThrow();
-            for (int m = 0; m < communities; m++) {
-                membership[j * communities + m] = Math.exp(score[m] - max);
-            }
-            evidence += max + Math.log(normalise(membership, j * communities, communities));
+            evidence += Softmax.apply(score, 0, communities);
+            System.arraycopy(score, 0, membership, j * communities, communities);
         }
         return evidence;
     }

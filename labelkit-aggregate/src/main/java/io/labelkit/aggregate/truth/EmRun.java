@@ -3,9 +3,12 @@ package io.labelkit.aggregate.truth;
 import io.labelkit.aggregate.internal.ClassPrior;
 import io.labelkit.aggregate.internal.Evidence;
 import io.labelkit.aggregate.internal.ExpectationMaximisation;
+import io.labelkit.aggregate.internal.FitWarnings;
+import io.labelkit.aggregate.internal.GivenShares;
 import io.labelkit.aggregate.internal.LabelerModel;
 import io.labelkit.aggregate.internal.PriorModel;
 import io.labelkit.aggregate.internal.Schedule;
+import io.labelkit.aggregate.internal.VoteChecks;
 import io.labelkit.aggregate.internal.VoteShares;
 import io.labelkit.aggregate.internal.VoteWarnings;
 import io.labelkit.core.consensus.CategoricalConsensus;
@@ -15,7 +18,6 @@ import io.labelkit.core.consensus.LabelerQuality;
 import io.labelkit.core.consensus.VoteScore;
 import io.labelkit.core.consensus.Warning;
 import io.labelkit.core.consensus.WarningKind;
-import io.labelkit.core.internal.Checks;
 import io.labelkit.core.vote.VoteMatrix;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,7 +51,7 @@ final class EmRun {
     /** After checking that the method takes the votes, and that they are independent. */
     static EmRun of(CategoricalAggregator method, VoteMatrix votes, EmSettings settings) {
         method.requireAccepts(votes);
-        VoteWarnings.requireIndependent(votes);
+        VoteChecks.requireIndependent(votes);
         return new EmRun(method.name(), votes, settings);
     }
 
@@ -174,18 +176,7 @@ final class EmRun {
         if (shares.isEmpty()) {
             return new double[0];
         }
-        List<String> names = votes.space().classNames();
-        Checks.check(
-                names.size() == shares.size() && shares.keySet().containsAll(names),
-                "classPrior",
-                "a share for each of " + names,
-                shares.keySet());
-        double sum = names.stream()
-                .mapToDouble(name -> shares.getOrDefault(name, 0.0))
-                .sum();
-        return names.stream()
-                .mapToDouble(name -> shares.getOrDefault(name, 0.0) / sum)
-                .toArray();
+        return GivenShares.inOrder(shares, votes.space().classNames(), "classPrior");
     }
 
     private int[] anchors() {
@@ -199,7 +190,7 @@ final class EmRun {
 
     private void addWarnings(ExpectationMaximisation.Fit fit) {
         addWarnings(fit.converged(), fit.posterior());
-        warnings.addAll(VoteWarnings.worseThanChance(votes, fit.likelihood()));
+        warnings.addAll(FitWarnings.worseThanChance(votes, fit.likelihood()));
     }
 
     /** Adds what is to be said of any fit. */
@@ -209,7 +200,7 @@ final class EmRun {
                     WarningKind.NOT_CONVERGED,
                     method + " stopped after its limit of " + settings.maxIterations() + " sweeps."));
         }
-        warnings.addAll(VoteWarnings.collapse(votes, evidence, posterior));
+        warnings.addAll(FitWarnings.of(votes, evidence, posterior));
     }
 
     private List<LabelerQuality> qualities(ExpectationMaximisation.Fit fit) {

@@ -1,13 +1,10 @@
 package io.labelkit.aggregate.truth;
 
-import io.labelkit.aggregate.internal.LimitedMemoryBfgs;
 import io.labelkit.core.consensus.CategoricalConsensus;
-import io.labelkit.core.consensus.Convergence;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.internal.Parallel;
 import io.labelkit.core.vote.VoteMatrix;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -113,12 +110,10 @@ public final class Glad implements CategoricalAggregator {
         try (Parallel parallel = new Parallel(settings.threads())) {
             GladObjective objective =
                     new GladObjective(votes, run.evidence(), run.weights(), run.known(), shares, parallel);
-            double[] x = objective.start();
-            LimitedMemoryBfgs.Climb climb = toRest
-                    ? LimitedMemoryBfgs.maximise(objective, x, settings.tolerance(), settings.maxIterations())
-                    : new GladRounds(objective, settings.tolerance(), settings.maxIterations()).run(x);
-            objective.evaluate(x, new double[x.length], new double[x.length]);
-            return result(run, votes, objective.posterior(), x, shares, climb);
+            GladRounds rounds = new GladRounds(objective, settings.tolerance(), settings.maxIterations());
+            GladRounds.Rest rest = toRest ? rounds.toRest() : rounds.run();
+            objective.evaluate(rest.point(), new double[objective.size()]);
+            return result(run, votes, objective.posterior(), shares, rest);
         }
     }
 
@@ -132,26 +127,21 @@ public final class Glad implements CategoricalAggregator {
     }
 
     private static GladFit result(
-            EmRun run,
-            VoteMatrix votes,
-            double[] posterior,
-            double[] x,
-            GladClasses shares,
-            LimitedMemoryBfgs.Climb climb) {
+            EmRun run, VoteMatrix votes, double[] posterior, GladClasses shares, GladRounds.Rest rest) {
+        double[] x = rest.point();
         int labelers = votes.labelerCount();
         int classes = votes.classCount();
         double[] ability = Arrays.copyOf(x, labelers);
         double[] logEasiness = Arrays.copyOfRange(x, labelers, labelers + votes.exampleCount());
         double[] prior =
                 shares.estimated() ? shares.shares(x, labelers + votes.exampleCount(), classes) : shares.given();
-        run.addWarnings(climb.converged(), posterior);
-        List<Double> values = climb.values();
+        run.addWarnings(rest.convergence().converged(), posterior);
         GladVote vote = new GladVote(run.evidence(), classes);
         CategoricalConsensus consensus = run.result(
                         posterior, new GladScore(vote, ability, logEasiness, run.weights(), prior))
                 .classPrior(prior)
                 .labelers(run.qualities(posterior, j -> Optional.empty()))
-                .convergence(new Convergence(values.size() - 1, climb.converged(), values.subList(1, values.size())))
+                .convergence(rest.convergence())
                 .build();
         return new GladFit(consensus, ability, logEasiness);
     }

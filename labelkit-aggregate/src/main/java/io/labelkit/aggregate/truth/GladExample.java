@@ -1,6 +1,7 @@
 package io.labelkit.aggregate.truth;
 
 import io.labelkit.aggregate.internal.Evidence;
+import io.labelkit.aggregate.internal.Softmax;
 import io.labelkit.core.vote.VoteList;
 import io.labelkit.core.vote.VoteMatrix;
 import java.util.Arrays;
@@ -88,19 +89,8 @@ abstract sealed class GladExample {
             posterior[anchor] = 1;
             return score[anchor];
         }
-        double max = score[0];
-        for (int k = 1; k < classes; k++) {
-            max = Math.max(max, score[k]);
-        }
-        double sum = 0;
-        for (int k = 0; k < classes; k++) {
-            posterior[k] = Math.exp(score[k] - max);
-            sum += posterior[k];
-        }
-        for (int k = 0; k < classes; k++) {
-            posterior[k] /= sum;
-        }
-        return max + Math.log(sum);
+        System.arraycopy(score, 0, posterior, 0, classes);
+        return Softmax.apply(posterior, 0, classes);
     }
 
     /** Labels by labelers without weights: log P(l | k) = (l = k) (x + log(K-1)) - softplus(x) - log(K-1). */

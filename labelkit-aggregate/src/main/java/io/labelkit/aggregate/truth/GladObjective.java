@@ -1,21 +1,21 @@
 package io.labelkit.aggregate.truth;
 
 import io.labelkit.aggregate.internal.Evidence;
-import io.labelkit.aggregate.internal.LimitedMemoryBfgs;
+import io.labelkit.core.internal.Objective;
 import io.labelkit.core.internal.Parallel;
 import io.labelkit.core.vote.VoteList;
 import io.labelkit.core.vote.VoteMatrix;
 import java.util.Arrays;
 
 /**
- * The logarithm of the posterior density of {@link Glad}'s parameters, the true classes summed out, or, while the
- * posterior of the classes is held, the expected logarithm of the density with the classes. At the point where the
+ * Minus the logarithm of the posterior density of {@link Glad}'s parameters, the true classes summed out, or, while the
+ * posterior of the classes is held, minus the expected logarithm of the density with the classes. At the point where the
  * posterior was found both have the same gradient. The coordinates are the J abilities, the N logarithms of the easiness
  * and, if class shares are estimated, K numbers whose softmax they are.
  *
  * <p>Sums run over blocks of examples that depend on the votes only. Holds scratch space; not thread-safe.
  */
-final class GladObjective implements LimitedMemoryBfgs.Objective {
+final class GladObjective implements Objective {
     private static final int BLOCKS = 16;
     private static final int SMALLEST_BLOCK = 2048;
     private static final int LARGEST_PARTIALS = 1 << 22;
@@ -30,6 +30,7 @@ final class GladObjective implements LimitedMemoryBfgs.Objective {
     private final int labelers;
     private final double[] posterior;
     private final double[] logShares;
+    private final double[] curvature;
     private boolean held;
     private final Block[] blocks;
 
@@ -50,6 +51,7 @@ final class GladObjective implements LimitedMemoryBfgs.Objective {
         this.labelers = votes.labelerCount();
         this.posterior = new double[Math.multiplyExact(votes.exampleCount(), classes)];
         this.logShares = new double[classes];
+        this.curvature = new double[size()];
         int room = LARGEST_PARTIALS / Math.max(1, labelers);
         int count = Math.max(1, Math.min(Math.min(BLOCKS, room), votes.exampleCount() / SMALLEST_BLOCK));
         this.blocks = new Block[count];
@@ -77,17 +79,22 @@ final class GladObjective implements LimitedMemoryBfgs.Objective {
     }
 
     /**
-     * Whether evaluations keep the posterior of the last one: the value is then that of the M-step, the expected
-     * logarithm of the density of votes, classes and parameters.
+     * Whether evaluations keep the posterior of the last one: the value is then that of the M-step, minus the
+     * expected logarithm of the density of votes, classes and parameters.
      */
     void holdPosterior(boolean hold) {
         held = hold;
     }
 
     @Override
-    public double evaluate(double[] x, double[] gradient, double[] curvature) {
+    public double[] curvature() {
+        return curvature;
+    }
+
+    @Override
+    public double evaluate(double[] x, double[] gradient) {
         shares.logarithms(x, labelers + votes.exampleCount(), logShares);
-        parallel.run(blocks.length, b -> blocks[b].run(x, gradient, curvature));
+        parallel.run(blocks.length, b -> blocks[b].run(x, gradient));
         double value = 0;
         double[] mass = new double[classes];
         for (int j = 0; j < labelers; j++) {
@@ -105,7 +112,11 @@ final class GladObjective implements LimitedMemoryBfgs.Objective {
                 mass[k] += block.mass[k];
             }
         }
-        return value + shares.slopes(mass, logShares, gradient, curvature, labelers + votes.exampleCount());
+        value += shares.slopes(mass, logShares, gradient, curvature, labelers + votes.exampleCount());
+        for (int d = 0; d < gradient.length; d++) {
+            gradient[d] = -gradient[d];
+        }
+        return -value;
     }
 
     /** The examples from..to-1. */
@@ -131,7 +142,7 @@ final class GladObjective implements LimitedMemoryBfgs.Objective {
             this.example = GladExample.of(votes, evidence, weights, most);
         }
 
-        private void run(double[] x, double[] gradient, double[] curvature) {
+        private void run(double[] x, double[] gradient) {
             VoteList list = votes.byExample();
             Arrays.fill(slope, 0);
             Arrays.fill(bend, 0);

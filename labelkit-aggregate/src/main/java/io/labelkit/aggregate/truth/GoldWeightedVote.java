@@ -1,5 +1,6 @@
 package io.labelkit.aggregate.truth;
 
+import io.labelkit.aggregate.internal.VoteChecks;
 import io.labelkit.aggregate.internal.VoteWarnings;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.TiePolicy;
@@ -105,7 +106,7 @@ public final class GoldWeightedVote implements CategoricalAggregator {
     @Override
     public CategoricalConsensus aggregate(VoteMatrix votes) {
         requireAccepts(votes);
-        VoteWarnings.requireIndependent(votes);
+        VoteChecks.requireIndependent(votes);
         KnownClasses known = KnownClasses.of(votes, gold);
         GoldAnswers answered = GoldAnswers.of(votes, known.classOf());
         double[] weights = weights(votes, answered);
@@ -121,7 +122,7 @@ public final class GoldWeightedVote implements CategoricalAggregator {
         WeightedVotes weighted = new WeightedVotes(votes);
         CategoricalConsensus.Builder result = weight == GoldWeight.ACCURACY
                 ? weighted.consensus(NAME, weighted.shares(weights), weights)
-                : weighted.logOdds(NAME, weights);
+                : weighted.logOdds(NAME, weighted.logOdds(weights), weights);
         double[] posterior = posterior(result.build());
         return result.ties(ties, seed)
                 .warnings(warnings)

@@ -1,6 +1,9 @@
 package io.labelkit.aggregate.truth;
 
 import io.labelkit.aggregate.internal.Evidence;
+import io.labelkit.aggregate.internal.FitWarnings;
+import io.labelkit.aggregate.internal.Softmax;
+import io.labelkit.aggregate.internal.VoteChecks;
 import io.labelkit.aggregate.internal.VoteShares;
 import io.labelkit.aggregate.internal.VoteWarnings;
 import io.labelkit.core.consensus.CategoricalConsensus;
@@ -97,7 +100,7 @@ public final class Kos implements CategoricalAggregator {
     @Override
     public CategoricalConsensus aggregate(VoteMatrix votes) {
         requireAccepts(votes);
-        VoteWarnings.requireIndependent(votes);
+        VoteChecks.requireIndependent(votes);
         KosMessages messages = new KosMessages(votes, seed);
         List<Warning> warnings = new ArrayList<>(VoteWarnings.of(votes));
         int passed = 0;
@@ -112,7 +115,7 @@ public final class Kos implements CategoricalAggregator {
         }
         Evidence evidence = new Evidence(votes);
         double[] posterior = posterior(votes, messages);
-        warnings.addAll(VoteWarnings.collapse(votes, evidence, posterior));
+        warnings.addAll(FitWarnings.of(votes, evidence, posterior));
         return CategoricalConsensus.builder(NAME, votes, posterior, new MessageScore(messages))
                 .ties(ties, seed)
                 .labelers(new WeightedVotes(votes).qualities(VoteShares.accuracies(votes, evidence, posterior)))
@@ -129,18 +132,7 @@ public final class Kos implements CategoricalAggregator {
             for (int p = votes.byExample().start(i); p < votes.byExample().end(i); p++) {
                 posterior[base + votes.byExample().code(p)] += messages.message(p);
             }
-            double max = posterior[base];
-            for (int k = 1; k < classes; k++) {
-                max = Math.max(max, posterior[base + k]);
-            }
-            double sum = 0;
-            for (int k = 0; k < classes; k++) {
-                posterior[base + k] = Math.exp(posterior[base + k] - max);
-                sum += posterior[base + k];
-            }
-            for (int k = 0; k < classes; k++) {
-                posterior[base + k] /= sum;
-            }
+            Softmax.apply(posterior, base, classes);
         }
         return posterior;
     }

@@ -1,5 +1,9 @@
 package io.labelkit.aggregate.truth;
 
+import io.labelkit.aggregate.internal.Evidence;
+import io.labelkit.aggregate.internal.FitWarnings;
+import io.labelkit.aggregate.internal.VoteChecks;
+import io.labelkit.aggregate.internal.VoteFacts;
 import io.labelkit.aggregate.internal.VoteWarnings;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.Convergence;
@@ -95,7 +99,7 @@ public final class MMsr implements CategoricalAggregator {
     @Override
     public CategoricalConsensus aggregate(VoteMatrix votes) {
         requireAccepts(votes);
-        VoteWarnings.requireIndependent(votes);
+        VoteChecks.requireIndependent(votes);
         CoAgreement agreement = CoAgreement.of(votes);
         List<Warning> warnings = new ArrayList<>(VoteWarnings.of(votes));
         double[] skills = new double[votes.labelerCount()];
@@ -113,17 +117,19 @@ public final class MMsr implements CategoricalAggregator {
             accuracies[j] = s * (classes - 1) / classes + 1 / classes;
             weights[j] = Math.log((classes - 1) * accuracies[j] / (1 - accuracies[j]));
         }
-        return new WeightedVotes(votes)
-                .logOdds(NAME, weights)
+        WeightedVotes weighted = new WeightedVotes(votes);
+        double[] posterior = weighted.logOdds(weights);
+        warnings.addAll(FitWarnings.of(votes, new Evidence(votes), posterior));
+        return weighted.logOdds(NAME, posterior, weights)
                 .ties(ties, seed)
-                .labelers(new WeightedVotes(votes).qualities(accuracies))
+                .labelers(weighted.qualities(accuracies))
                 .warnings(warnings)
                 .convergence(new Convergence(0, converged, List.of()))
                 .build();
     }
 
     private boolean fitGroups(VoteMatrix votes, CoAgreement agreement, double[] skills) {
-        int[] group = agreement.groups();
+        int[] group = VoteFacts.groups(votes);
         boolean converged = true;
         double sum = 0;
         int known = 0;

@@ -1,5 +1,6 @@
 package io.labelkit.aggregate.truth;
 
+import io.labelkit.aggregate.internal.VoteChecks;
 import io.labelkit.aggregate.internal.VoteWarnings;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.TiePolicy;
@@ -78,7 +79,7 @@ public final class MajorityVote implements CategoricalAggregator {
     @Override
     public CategoricalConsensus aggregate(VoteMatrix votes) {
         requireAccepts(votes);
-        VoteWarnings.requireIndependent(votes);
+        VoteChecks.requireIndependent(votes);
         WeightedVotes weighted = new WeightedVotes(votes);
         double[] byLabeler = LabelerWeights.of(votes, weights, missingWeight);
         double[] shares = weighted.shares(byLabeler);

@@ -1,6 +1,8 @@
 package io.labelkit.aggregate.truth;
 
 import io.labelkit.aggregate.internal.Evidence;
+import io.labelkit.aggregate.internal.FitWarnings;
+import io.labelkit.aggregate.internal.VoteChecks;
 import io.labelkit.aggregate.internal.VoteShares;
 import io.labelkit.aggregate.internal.VoteWarnings;
 import io.labelkit.core.consensus.CategoricalConsensus;
@@ -97,7 +99,7 @@ public final class ModelAverage implements CategoricalAggregator {
     @Override
     public CategoricalConsensus aggregate(VoteMatrix votes) {
         requireAccepts(votes);
-        VoteWarnings.requireIndependent(votes);
+        VoteChecks.requireIndependent(votes);
         List<CategoricalConsensus> fits =
                 models.stream().map(model -> model.aggregate(votes)).toList();
         double[] posterior = new double[votes.exampleCount() * votes.classCount()];
@@ -133,7 +135,7 @@ public final class ModelAverage implements CategoricalAggregator {
                 .flatMap(fit -> fit.warnings().stream())
                 .filter(warning -> warning.kind() == WarningKind.NOT_CONVERGED)
                 .forEach(warnings::add);
-        warnings.addAll(VoteWarnings.collapse(votes, new Evidence(votes), posterior));
+        warnings.addAll(FitWarnings.of(votes, new Evidence(votes), posterior));
         return warnings;
     }
 

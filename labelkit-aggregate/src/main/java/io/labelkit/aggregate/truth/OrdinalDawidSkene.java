@@ -1,7 +1,7 @@
 package io.labelkit.aggregate.truth;
 
 import io.labelkit.aggregate.internal.LabelerModel;
-import io.labelkit.aggregate.internal.VoteWarnings;
+import io.labelkit.aggregate.internal.VoteChecks;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.internal.Checks;
@@ -74,7 +74,7 @@ public final class OrdinalDawidSkene implements CategoricalAggregator {
     @Override
     public CategoricalConsensus aggregate(VoteMatrix votes) {
         requireAccepts(votes);
-        VoteWarnings.requireIndependent(votes);
+        VoteChecks.requireIndependent(votes);
         return new EmRun(NAME, votes, settings).consensus(model(votes.labelerCount(), votes.classCount()));
     }
 

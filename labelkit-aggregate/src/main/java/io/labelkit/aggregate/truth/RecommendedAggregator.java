@@ -1,12 +1,12 @@
 package io.labelkit.aggregate.truth;
 
-import io.labelkit.aggregate.internal.VoteWarnings;
+import io.labelkit.aggregate.internal.VoteChecks;
+import io.labelkit.aggregate.internal.VoteFacts;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.TiePolicy;
 import io.labelkit.core.consensus.Warning;
 import io.labelkit.core.consensus.WarningKind;
 import io.labelkit.core.identity.Fingerprint;
-import io.labelkit.core.vote.VoteList;
 import io.labelkit.core.vote.VoteMatrix;
 import java.util.List;
 import java.util.Locale;
@@ -80,14 +80,14 @@ public final class RecommendedAggregator implements CategoricalAggregator {
     @Override
     public CategoricalConsensus aggregate(VoteMatrix votes) {
         requireAccepts(votes);
-        VoteWarnings.requireIndependent(votes);
+        VoteChecks.requireIndependent(votes);
         if (mostVotesOnOneExample(votes) < 2) {
             return majority()
                     .aggregate(votes)
                     .withWarnings(List.of(because(
                             "majority", "no example has two votes, so nothing can be learned about the labelers")));
         }
-        double oneClass = shareOfOneClassLabelers(votes);
+        double oneClass = VoteFacts.shareFromOneClassLabelers(votes);
         if (oneClass > 0.25) {
             return functions(
                     votes,
@@ -175,17 +175,6 @@ public final class RecommendedAggregator implements CategoricalAggregator {
             most = Math.max(most, votes.byExample().count(i));
         }
         return most;
-    }
-
-    private static double shareOfOneClassLabelers(VoteMatrix votes) {
-        VoteList list = votes.byLabeler();
-        double theirs = 0;
-        for (int j = 0; j < votes.labelerCount() && votes.classCount() > 1; j++) {
-            theirs += list.count(j) >= VoteWarnings.ENOUGH_VOTES && VoteWarnings.hasOneClass(votes, j)
-                    ? list.count(j)
-                    : 0;
-        }
-        return theirs / Math.max(1, votes.voteCount());
     }
 
     private MajorityVote majority() {

@@ -1,6 +1,7 @@
 package io.labelkit.aggregate.truth;
 
 import io.labelkit.aggregate.internal.PriorModel;
+import io.labelkit.aggregate.internal.Softmax;
 import java.util.Arrays;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
@@ -218,7 +219,6 @@ final class SoftmaxPrior implements PriorModel {
     }
 
     private void probabilities(int example, double[] w, double[] p) {
-        double greatest = 0;
         p[0] = 0;
         for (int k = 1; k < classes; k++) {
             double z = 0;
@@ -226,15 +226,7 @@ final class SoftmaxPrior implements PriorModel {
                 z += w[(k - 1) * width + d] * x[example * width + d];
             }
             p[k] = z;
-            greatest = Math.max(greatest, z);
         }
-        double sum = 0;
-        for (int k = 0; k < classes; k++) {
-            p[k] = Math.exp(p[k] - greatest);
-            sum += p[k];
-        }
-        for (int k = 0; k < classes; k++) {
-            p[k] /= sum;
-        }
+        Softmax.apply(p, 0, classes);
     }
 }

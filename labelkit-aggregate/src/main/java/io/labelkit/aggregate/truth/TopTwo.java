@@ -1,5 +1,8 @@
 package io.labelkit.aggregate.truth;
 
+import io.labelkit.aggregate.internal.Evidence;
+import io.labelkit.aggregate.internal.FitWarnings;
+import io.labelkit.aggregate.internal.VoteChecks;
 import io.labelkit.aggregate.internal.VoteWarnings;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.Convergence;
@@ -105,7 +108,7 @@ public final class TopTwo implements CategoricalAggregator {
      */
     public TopTwoAnswers analyse(VoteMatrix votes) {
         requireAccepts(votes);
-        VoteWarnings.requireIndependent(votes);
+        VoteChecks.requireIndependent(votes);
         if (votes.classCount() < 3) {
             DawidSkene.Builder plain =
                     DawidSkene.builder().ties(ties).seed(seed).threads(threads);
@@ -130,6 +133,7 @@ public final class TopTwo implements CategoricalAggregator {
                     WarningKind.NOT_CONVERGED,
                     NAME + " stopped after its limit of " + direction.rounds() + " rounds."));
         }
+        warnings.addAll(FitWarnings.of(votes, new Evidence(votes), posterior));
         WeightedVotes weighted = new WeightedVotes(votes);
         return CategoricalConsensus.builder(NAME, votes, posterior, Score.of(classes, fit))
                 .ties(ties, seed)

@@ -1,5 +1,6 @@
 package io.labelkit.aggregate.truth;
 
+import io.labelkit.aggregate.internal.VoteChecks;
 import io.labelkit.aggregate.internal.VoteWarnings;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.TiePolicy;
@@ -64,7 +65,7 @@ public final class Wawa implements CategoricalAggregator {
     @Override
     public CategoricalConsensus aggregate(VoteMatrix votes) {
         requireAccepts(votes);
-        VoteWarnings.requireIndependent(votes);
+        VoteChecks.requireIndependent(votes);
         WeightedVotes weighted = new WeightedVotes(votes);
         double[] equal = LabelerWeights.equal(votes, 1);
         double[] skills = settings.skills(weighted, weighted.shares(equal));

@@ -1,6 +1,7 @@
 package io.labelkit.aggregate.truth;
 
 import io.labelkit.aggregate.internal.Evidence;
+import io.labelkit.aggregate.internal.Softmax;
 import io.labelkit.aggregate.internal.VoteShares;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.LabelerQuality;
@@ -152,29 +153,24 @@ final class WeightedVotes {
         return Arrays.stream(mean).map(m -> m / sum).toArray();
     }
 
-    /** Starts the result of votes that add log-odds: probabilities proportional to their exponential, classes alike. */
-    CategoricalConsensus.Builder logOdds(String method, double[] weights) {
+    /** N x K probabilities of votes that add log-odds: proportional to their exponential, classes alike. */
+    double[] logOdds(double[] weights) {
         int classes = votes.classCount();
         double[] posterior = new double[Math.multiplyExact(votes.exampleCount(), classes)];
-        double[] s = new double[classes];
         for (int i = 0; i < votes.exampleCount(); i++) {
-            Arrays.fill(s, 0);
             for (int p = votes.byExample().start(i); p < votes.byExample().end(i); p++) {
                 for (int k = 0; k < classes; k++) {
-                    s[k] += weights[votes.byExample().other(p)]
+                    posterior[i * classes + k] += weights[votes.byExample().other(p)]
                             * evidence.share(votes.byExample().code(p), k);
                 }
             }
-            double greatest = Arrays.stream(s).max().orElse(0);
-            double sum = 0;
-            for (int k = 0; k < classes; k++) {
-                posterior[i * classes + k] = Math.exp(s[k] - greatest);
-                sum += posterior[i * classes + k];
-            }
-            for (int k = 0; k < classes; k++) {
-                posterior[i * classes + k] /= sum;
-            }
+            Softmax.apply(posterior, i * classes, classes);
         }
+        return posterior;
+    }
+
+    /** Starts the result of votes that add log-odds. */
+    CategoricalConsensus.Builder logOdds(String method, double[] posterior, double[] weights) {
         return CategoricalConsensus.builder(method, votes, posterior, new WeightScore("log-odds", evidence, weights));
     }
 

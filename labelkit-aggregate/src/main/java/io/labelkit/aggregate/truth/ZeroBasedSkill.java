@@ -1,5 +1,6 @@
 package io.labelkit.aggregate.truth;
 
+import io.labelkit.aggregate.internal.VoteChecks;
 import io.labelkit.aggregate.internal.VoteWarnings;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.Convergence;
@@ -82,7 +83,7 @@ public final class ZeroBasedSkill implements CategoricalAggregator {
     @Override
     public CategoricalConsensus aggregate(VoteMatrix votes) {
         requireAccepts(votes);
-        VoteWarnings.requireIndependent(votes);
+        VoteChecks.requireIndependent(votes);
         WeightedVotes weighted = new WeightedVotes(votes);
         double[] skills = LabelerWeights.equal(votes, 1.0 / Math.max(1, votes.classCount()) + 1e-5);
         double[] before = new double[0];

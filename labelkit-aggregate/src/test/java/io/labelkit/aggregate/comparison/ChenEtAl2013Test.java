@@ -18,8 +18,7 @@ class ChenEtAl2013Test {
         Comparisons comparisons = new Comparisons(votes.matrix());
         int size = comparisons.size() + 2 * comparisons.votes().labelerCount();
         Random random = new Random(4);
-        double[] start = random.doubles(size, -1, 1).toArray();
-        NoisyLikelihood likelihood = new NoisyLikelihood(comparisons, start, 0.01, 4, 1);
+        NoisyLikelihood likelihood = new NoisyLikelihood(comparisons, 0.01, 4, 1);
         double[] point = random.doubles(size, -1, 1).toArray();
         double[] gradient = new double[size];
         double[] ignored = new double[size];

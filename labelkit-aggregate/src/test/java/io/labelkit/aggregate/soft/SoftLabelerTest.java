@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.labelkit.aggregate.internal.Softmax;
 import io.labelkit.core.data.Item;
 import io.labelkit.core.io.SoftLabelReader;
 import io.labelkit.core.io.SoftLabels;
@@ -182,7 +183,7 @@ class SoftLabelerTest {
             sharp[c] = 4 * Math.log(soft[c]);
         }
         for (int from = 0; from < 9; from += 3) {
-            Distributions.softmax(sharp, from, 3);
+            Softmax.apply(sharp, from, 3);
         }
         TemperatureFit fit = new TemperatureFit(new double[][] {soft, sharp}, 3);
         double[] t = fit.temperatures();

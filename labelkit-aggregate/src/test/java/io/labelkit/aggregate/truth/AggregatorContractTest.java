@@ -8,18 +8,28 @@ import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.Explanation;
 import io.labelkit.core.consensus.NoLabel;
 import io.labelkit.core.identity.Fingerprint;
+import io.labelkit.core.io.LabelReader;
+import io.labelkit.core.io.LabelWriter;
+import io.labelkit.core.io.SoftLabelReader;
+import io.labelkit.core.io.SoftLabels;
+import io.labelkit.core.io.VoteReader;
+import io.labelkit.core.io.VoteWriter;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.vote.LabelerInfo;
 import io.labelkit.core.vote.VoteMatrix;
 import io.labelkit.core.vote.VoteMatrixBuilder;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What every aggregator of categories promises. */
 abstract class AggregatorContractTest {
@@ -229,7 +239,7 @@ abstract class AggregatorContractTest {
         CategoricalConsensus consensus = run(matrix(CLASSES, said));
         assertThat(consensus.classPrior()).hasSize(3);
         for (int i = 0; i < consensus.size(); i++) {
-            assertThat(consensus.label(i)).isNotEqualTo(java.util.Optional.of(Label.category("c")));
+            assertThat(consensus.label(i)).isNotEqualTo(Optional.of(Label.category("c")));
         }
     }
 
@@ -291,5 +301,50 @@ abstract class AggregatorContractTest {
     void nameAndFingerprintAreStable() {
         assertThat(aggregator(1).name()).matches("[a-z-]+");
         assertThat(aggregator(1).fingerprint()).isEqualTo(aggregator(3).fingerprint());
+    }
+
+    @Test
+    void votesThatAreSavedAndReadGiveTheSameBits(@TempDir Path dir) {
+        VoteMatrix votes = matrix(CLASSES, simulated(80, 8, 11));
+        CategoricalConsensus before = run(votes);
+        for (String name : List.of("votes.csv", "votes.jsonl.gz")) {
+            Path file = dir.resolve(name);
+            VoteWriter.write(file, votes);
+            CategoricalConsensus after =
+                    run(VoteReader.of(file).space(votes.space()).read().votes());
+            assertThat(after.size()).isEqualTo(before.size());
+            for (int i = 0; i < before.size(); i++) {
+                assertThat(after.votes().examples().get(i))
+                        .isEqualTo(before.votes().examples().get(i));
+                assertThat(after.probabilities(i)).isEqualTo(before.probabilities(i));
+                assertThat(after.label(i)).isEqualTo(before.label(i));
+            }
+            assertThat(after.warnings()).isEqualTo(before.warnings());
+        }
+    }
+
+    @Test
+    void labelsThatAreSavedAreThoseOfTheConsensus(@TempDir Path dir) {
+        List<Said> said = simulated(40, 6, 12);
+        VoteMatrixBuilder builder = VoteMatrix.builder(LabelSpace.categories(CLASSES));
+        builder.addExample("nobody");
+        said.forEach(s -> builder.add(s.example(), s.labeler(), s.label()));
+        CategoricalConsensus consensus = run(builder.build());
+        Path file = dir.resolve("labels.csv");
+        LabelWriter.write(file, consensus);
+        Map<String, Label> labels =
+                LabelReader.of(file).space(consensus.space()).read().labels();
+        SoftLabels soft = SoftLabelReader.of(file).space(consensus.space()).read();
+        assertThat(soft.size()).isEqualTo(consensus.size());
+        for (int i = 0; i < consensus.size(); i++) {
+            assertThat(Optional.ofNullable(labels.get(soft.ids().get(i)))).isEqualTo(consensus.label(i));
+            assertThat(soft.label(i)).isEqualTo(consensus.label(i));
+            assertThat(soft.confidence(i)).isEqualTo(consensus.confidence(i));
+            assertThat(soft.probabilities(i).isPresent())
+                    .isEqualTo(consensus.label(i).isPresent());
+            if (soft.probabilities(i).isPresent()) {
+                assertThat(soft.probabilities(i).get()).containsExactly(consensus.probabilities(i), within(1e-12));
+            }
+        }
     }
 }

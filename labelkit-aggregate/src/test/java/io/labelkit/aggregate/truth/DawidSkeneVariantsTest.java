@@ -188,6 +188,8 @@ class DawidSkeneVariantsTest {
         assertThat(upright.warnings()).noneMatch(w -> w.kind() == WarningKind.WORSE_THAN_CHANCE);
         assertThat(inverted.warnings()).anyMatch(w -> w.kind() == WarningKind.WORSE_THAN_CHANCE);
         assertThat(inverted.warnings().toString()).contains("of 8 labelers");
+        assertThat(upright.warnings()).noneMatch(w -> w.kind() == WarningKind.DIFFERS_FROM_MAJORITY);
+        assertThat(inverted.warnings()).anyMatch(w -> w.kind() == WarningKind.DIFFERS_FROM_MAJORITY);
     }
 
     @Test

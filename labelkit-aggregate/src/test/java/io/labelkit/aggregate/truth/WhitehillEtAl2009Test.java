@@ -64,21 +64,21 @@ class WhitehillEtAl2009Test {
             for (boolean held : new boolean[] {false, true}) {
                 objective.holdPosterior(held);
                 double[] gradient = new double[x.length];
-                objective.evaluate(x, gradient, new double[x.length]);
+                objective.evaluate(x, gradient);
                 double[] unused = new double[x.length];
                 for (int d = 0; d < x.length; d++) {
                     double step = 1e-5;
                     double at = x[d];
                     x[d] = at + step;
-                    double above = objective.evaluate(x, unused, new double[x.length]);
+                    double above = objective.evaluate(x, unused);
                     x[d] = at - step;
-                    double below = objective.evaluate(x, unused, new double[x.length]);
+                    double below = objective.evaluate(x, unused);
                     x[d] = at;
                     assertThat(gradient[d]).isCloseTo((above - below) / (2 * step), within(2e-6));
                 }
                 // The next evaluations keep the posterior of this point.
                 objective.holdPosterior(false);
-                objective.evaluate(x, unused, new double[x.length]);
+                objective.evaluate(x, unused);
             }
         }
     }
@@ -190,7 +190,7 @@ class WhitehillEtAl2009Test {
                 x[12 + i] = Math.log(fit.easiness("e" + i).orElseThrow());
             }
             double[] gradient = new double[x.length];
-            objective.evaluate(x, gradient, new double[x.length]);
+            objective.evaluate(x, gradient);
             assertThat(Arrays.stream(gradient).map(Math::abs).max().orElseThrow())
                     .isLessThan(1e-3);
         }

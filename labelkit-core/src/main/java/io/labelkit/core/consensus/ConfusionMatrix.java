@@ -1,8 +1,10 @@
 package io.labelkit.core.consensus;
 
 import io.labelkit.core.internal.Checks;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * P(answer | true class) of one labeler: K x K, rows are true classes and sum to 1, columns are answers. Immutable.
@@ -41,6 +43,18 @@ public final class ConfusionMatrix {
      */
     public double get(int truth, int answer) {
         return values[truth * classes.size() + answer];
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ConfusionMatrix matrix
+                && classes.equals(matrix.classes)
+                && Arrays.equals(values, matrix.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * classes.hashCode() + Arrays.hashCode(values);
     }
 
     @Override

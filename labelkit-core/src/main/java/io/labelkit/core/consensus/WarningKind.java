@@ -12,6 +12,8 @@ public enum WarningKind {
     STARTS_DISAGREE,
     /** Most labelers are right less often than by chance: classes may have changed places. */
     WORSE_THAN_CHANCE,
+    /** On many examples the most probable class is not the one most labelers voted for. */
+    DIFFERS_FROM_MAJORITY,
     /** Many examples have a single vote. */
     SINGLE_VOTES,
     /** Labelers share no examples, so their qualities cannot be compared. */

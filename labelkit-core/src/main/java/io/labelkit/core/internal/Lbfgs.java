@@ -1,48 +1,41 @@
 package io.labelkit.core.internal;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 
 /**
- * Limited-memory BFGS with a line search that satisfies the weak Wolfe conditions by bisection. Nocedal and Wright (2006),
- * Numerical Optimization, algorithm 7.5; Lewis and Overton (2013), Nonsmooth optimization via quasi-Newton methods.
+ * Limited-memory BFGS with a line search that satisfies the weak Wolfe conditions by bisection. The first guess of the
+ * inverse Hessian is that of {@link Objective#curvature()} where it is known, and otherwise a number from the last step.
+ * Costs one evaluation a step as a rule and {@code 4 x HISTORY} passes over the variables. Sources: Nocedal and Wright
+ * (2006), Numerical Optimization, algorithm 7.5; Lewis and Overton (2013), Nonsmooth optimization via quasi-Newton
+ * methods, doi:10.1007/s10107-012-0514-2.
  */
 public final class Lbfgs {
     private static final int HISTORY = 6;
     private static final double DECREASE = 1e-4;
     private static final double CURVATURE = 0.9;
     private static final int LINE_STEPS = 40;
+    /** Less than this part of what the tolerance asks for is not worth a step. */
+    private static final double LEAST_GAIN = 0.01;
 
-    /** Where the search ended. */
-    public static final class Minimum {
-        private final double[] point;
-        private final double value;
-        private final int iterations;
-        private final boolean converged;
-
-        private Minimum(Lbfgs search, int iterations, double tolerance) {
-            this.point = search.point;
-            this.value = search.value;
-            this.iterations = iterations;
-            this.converged = maxNorm(search.gradient) <= tolerance;
-        }
-
+    /**
+     * Where the search ended.
+     *
+     * @param point the variables
+     * @param values the function at the start and after each step
+     * @param converged whether the search ended by itself
+     */
+    public record Minimum(double[] point, List<Double> values, boolean converged) {
         /**
-         * The point.
-         *
-         * @return the point
-         */
-        public double[] point() {
-            return point;
-        }
-
-        /**
-         * The value there.
+         * The function at the point.
          *
          * @return the value
          */
         public double value() {
-            return value;
+            return values.get(values.size() - 1);
         }
 
         /**
@@ -51,71 +44,90 @@ public final class Lbfgs {
          * @return the steps
          */
         public int iterations() {
-            return iterations;
-        }
-
-        /**
-         * Whether no entry of the gradient is above the tolerance.
-         *
-         * @return true if so
-         */
-        public boolean converged() {
-            return converged;
+            return values.size() - 1;
         }
     }
 
     /** A step and how the gradient changed over it. */
-    private static final class Pair {
-        private final double[] step;
-        private final double[] change;
-        private final double curvature;
-
-        private Pair(double[] step, double[] change, double curvature) {
-            this.step = step;
-            this.change = change;
-            this.curvature = curvature;
-        }
-    }
+    private record Pair(double[] step, double[] change, double curvature) {}
 
     private final Objective objective;
     private final ArrayDeque<Pair> history = new ArrayDeque<>();
+    private final List<Double> values = new ArrayList<>();
     private double[] point;
     private double[] gradient;
+    private double[] scale;
     private double value;
 
-    private Lbfgs(Objective objective) {
+    private Lbfgs(Objective objective, double[] start) {
         this.objective = objective;
-        this.point = new double[objective.size()];
-        this.gradient = new double[objective.size()];
+        this.point = start.clone();
+        this.gradient = new double[start.length];
         this.value = objective.evaluate(point, gradient);
+        this.scale = objective.curvature();
+        values.add(value);
     }
 
     /**
-     * Starts from zero and ends when no entry of the gradient is above the tolerance, or nothing improves.
+     * Searches until no entry of the gradient is above the tolerance, or rounding leaves nothing to improve.
      *
      * @param objective the function
+     * @param start where to begin; not changed
      * @param maxIterations the greatest number of steps
      * @param tolerance the greatest entry of the gradient that counts as zero
      * @return where the search ended
      */
-    public static Minimum minimise(Objective objective, int maxIterations, double tolerance) {
-        Lbfgs search = new Lbfgs(objective);
-        int iterations = 0;
-        while (iterations < maxIterations && maxNorm(search.gradient) > tolerance && search.step()) {
-            iterations++;
+    public static Minimum minimise(Objective objective, double[] start, int maxIterations, double tolerance) {
+        Lbfgs search = new Lbfgs(objective, start);
+        boolean rests = maxNorm(search.gradient) <= tolerance;
+        while (!rests && search.values.size() <= maxIterations) {
+            boolean moved = search.step(0);
+            if (!moved && !search.history.isEmpty()) {
+                search.history.clear();
+                moved = search.step(0);
+            }
+            rests = !moved || maxNorm(search.gradient) <= tolerance;
         }
-        return new Minimum(search, iterations, tolerance);
+        return search.minimum(rests);
     }
 
-    private boolean step() {
+    /**
+     * Searches until two steps in a row lower the value by no more than {@code tolerance} times the greater of 1 and its
+     * absolute value, or the slope promises nothing like it, or no step along the direction lowers it.
+     *
+     * @param objective the function
+     * @param start where to begin; not changed
+     * @param maxIterations the greatest number of steps
+     * @param tolerance the least relative gain that is worth a step
+     * @return where the search ended
+     */
+    public static Minimum untilFlat(Objective objective, double[] start, int maxIterations, double tolerance) {
+        Lbfgs search = new Lbfgs(objective, start);
+        int resting = 0;
+        while (resting < 2 && search.values.size() <= maxIterations) {
+            double before = search.value;
+            boolean moved = search.step(tolerance * LEAST_GAIN * Math.max(1, Math.abs(before)));
+            boolean flat = before - search.value <= tolerance * Math.max(1, Math.abs(search.value));
+            resting = moved ? flat ? resting + 1 : 0 : 2;
+        }
+        return search.minimum(resting >= 2);
+    }
+
+    private Minimum minimum(boolean rests) {
+        return new Minimum(point, values, rests && Double.isFinite(value) && Double.isFinite(maxNorm(gradient)));
+    }
+
+    /** Moves, if the slope is greater than the least and a point with a lower value is found along the direction. */
+    private boolean step(double leastSlope) {
         double[] direction = direction();
         double slope = dot(direction, gradient);
-        if (slope >= 0) {
+        if (!(slope < -leastSlope)) {
             return false;
         }
         double low = 0;
         double high = Double.POSITIVE_INFINITY;
-        double length = history.isEmpty() ? Math.min(1, 1 / Math.sqrt(dot(gradient, gradient))) : 1;
+        boolean scaled = scale.length > 0 || !history.isEmpty();
+        double length = scaled ? 1 : Math.min(1, 1 / Math.sqrt(dot(gradient, gradient)));
         double[] next = new double[point.length];
         double[] nextGradient = new double[point.length];
         for (int i = 0; i < LINE_STEPS; i++) {
@@ -128,15 +140,27 @@ public final class Lbfgs {
             } else if (dot(direction, nextGradient) < CURVATURE * slope) {
                 low = length;
             } else {
-                accept(next, nextGradient, nextValue);
-                return true;
+                return accept(next, nextGradient, nextValue);
             }
             length = high == Double.POSITIVE_INFINITY ? 2 * length : (low + high) / 2;
         }
         return false;
     }
 
-    private void accept(double[] next, double[] nextGradient, double nextValue) {
+    private boolean accept(double[] next, double[] nextGradient, double nextValue) {
+        if (Arrays.equals(next, point)) {
+            return false;
+        }
+        remember(next, nextGradient);
+        point = next;
+        gradient = nextGradient;
+        scale = objective.curvature();
+        value = nextValue;
+        values.add(value);
+        return true;
+    }
+
+    private void remember(double[] next, double[] nextGradient) {
         Pair oldest = history.size() == HISTORY ? history.removeFirst() : null;
         double[] step = oldest == null ? new double[point.length] : oldest.step;
         double[] change = oldest == null ? new double[point.length] : oldest.change;
@@ -148,9 +172,6 @@ public final class Lbfgs {
         if (curvature > 0) {
             history.addLast(new Pair(step, change, curvature));
         }
-        point = next;
-        gradient = nextGradient;
-        value = nextValue;
     }
 
     /** Minus the approximate inverse Hessian times the gradient, by the two loops. */
@@ -166,17 +187,25 @@ public final class Lbfgs {
             alpha[--i] = dot(pair.step, d) / pair.curvature;
             add(d, -alpha[i], pair.change);
         }
-        if (!history.isEmpty()) {
-            Pair last = history.getLast();
-            double scale = last.curvature / dot(last.change, last.change);
-            for (int j = 0; j < d.length; j++) {
-                d[j] *= scale;
-            }
-        }
+        scale(d);
         for (Pair pair : history) {
             add(d, alpha[i++] - dot(pair.change, d) / pair.curvature, pair.step);
         }
         return d;
+    }
+
+    private void scale(double[] d) {
+        if (scale.length > 0) {
+            for (int j = 0; j < d.length; j++) {
+                d[j] /= scale[j];
+            }
+        } else if (!history.isEmpty()) {
+            Pair last = history.getLast();
+            double factor = last.curvature / dot(last.change, last.change);
+            for (int j = 0; j < d.length; j++) {
+                d[j] *= factor;
+            }
+        }
     }
 
     private static void add(double[] target, double factor, double[] vector) {

@@ -4,7 +4,6 @@ import io.labelkit.core.data.Item;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.internal.Lbfgs;
-import io.labelkit.core.internal.Objective;
 import io.labelkit.core.internal.Parallel;
 import io.labelkit.core.learn.ClassifierTrainer;
 import io.labelkit.core.learn.TrainingSet;
@@ -186,8 +185,8 @@ public final class LinearTrainer<T> implements ClassifierTrainer<T> {
         }
 
         private double[] minimise(double[] targets, boolean softmax, double penalty) {
-            Objective loss = new LogisticLoss(rows, targets, exampleWeights, softmax, penalty, parallel);
-            Lbfgs.Minimum minimum = Lbfgs.minimise(loss, maxIterations, tolerance);
+            LogisticLoss loss = new LogisticLoss(rows, targets, exampleWeights, softmax, penalty, parallel);
+            Lbfgs.Minimum minimum = Lbfgs.minimise(loss, new double[loss.size()], maxIterations, tolerance);
             converged &= minimum.converged();
             return minimum.point();
         }

@@ -37,8 +37,8 @@ final class LogisticLoss implements Objective {
         this.residuals = new double[targets.length];
     }
 
-    @Override
-    public int size() {
+    /** The number of weights and biases. */
+    int size() {
         return (rows.columns() + 1) * outputs;
     }
 

@@ -3,7 +3,6 @@ package io.labelkit.core.learn.linear;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.labelkit.core.internal.Objective;
 import io.labelkit.core.internal.Parallel;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +32,7 @@ class LogisticLossTest {
             targets[i * k + 2] = softmax ? 1 - a - b : random.nextDouble();
         }
         try (Parallel parallel = new Parallel(2)) {
-            Objective loss = new LogisticLoss(new SparseRows(vectors, 10), targets, weights, softmax, .3, parallel);
+            LogisticLoss loss = new LogisticLoss(new SparseRows(vectors, 10), targets, weights, softmax, .3, parallel);
             double[] point = random.doubles(loss.size(), -2, 2).toArray();
             double[] gradient = new double[loss.size()];
             loss.evaluate(point, gradient);

@@ -1,0 +1,114 @@
+package io.labelkit.aggregate.internal;
+
+import io.labelkit.core.consensus.MajorityDifference;
+import io.labelkit.core.consensus.Warning;
+import io.labelkit.core.consensus.WarningKind;
+import io.labelkit.core.internal.Checks;
+import io.labelkit.core.vote.VoteList;
+import io.labelkit.core.vote.VoteMatrix;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What can be said of what was fitted to votes for classes, without knowing the truth. Stateless and thread-safe. */
+public final class FitWarnings {
+    private FitWarnings() {}
+
+    /**
+     * Whether most labelers are more often wrong than right, by chance: the classes have perhaps changed places.
+     *
+     * @param votes the votes
+     * @param likelihood P(answer | true class), at {@code (labeler * K + answer) * K + truth}
+     * @return one warning, or none
+     */
+    public static List<Warning> worseThanChance(VoteMatrix votes, double[] likelihood) {
+        int classes = votes.classCount();
+        int counted = 0;
+        int worse = 0;
+        for (int j = 0; j < votes.labelerCount() && classes > 1; j++) {
+            if (votes.byLabeler().count(j) >= VoteFacts.ENOUGH_VOTES) {
+                counted++;
+                worse += diagonal(likelihood, j * classes * classes, classes) < 1 - 1e-3 ? 1 : 0;
+            }
+        }
+        return worse * 2 <= counted
+                ? List.of()
+                : List.of(new Warning(
+                        WarningKind.WORSE_THAN_CHANCE,
+                        worse + " of " + counted + " labelers with at least " + VoteFacts.ENOUGH_VOTES
+                                + " votes are right less often than by chance; classes may have changed places."));
+    }
+
+    /** The sum over the classes of P(right answer); 1 by chance. */
+    private static double diagonal(double[] likelihood, int table, int classes) {
+        double diagonal = 0;
+        for (int k = 0; k < classes; k++) {
+            double sum = 0;
+            for (int l = 0; l < classes; l++) {
+                sum += likelihood[table + l * classes + k];
+            }
+            diagonal += likelihood[table + k * classes + k] / sum;
+        }
+        return diagonal;
+    }
+
+    /**
+     * What is to be said of any posterior.
+     *
+     * @param votes the votes
+     * @param evidence what the codes say
+     * @param posterior N x K probabilities
+     * @return a warning for each class that was given up, and one if many examples differ from the majority
+     */
+    public static List<Warning> of(VoteMatrix votes, Evidence evidence, double[] posterior) {
+        List<Warning> warnings = new ArrayList<>(collapse(votes, evidence, posterior));
+        MajorityDifference difference = MajorityDifference.of(votes, posterior);
+        if (difference.isAlarming()) {
+            warnings.add(new Warning(
+                    WarningKind.DIFFERS_FROM_MAJORITY,
+                    String.format(
+                            Locale.ROOT,
+                            "On %d of %d examples (%.1f%%) the most probable class is not the one with most votes.",
+                            difference.different(),
+                            difference.examples(),
+                            100 * difference.share().orElse(0))));
+        }
+        return warnings;
+    }
+
+    /** Classes that have at least two per cent of the votes and less than a tenth of that share of the posterior. */
+    private static List<Warning> collapse(VoteMatrix votes, Evidence evidence, double[] posterior) {
+        int classes = votes.classCount();
+        double[] voted = new double[classes];
+        double[] believed = new double[classes];
+        int covered = 0;
+        VoteList list = votes.byExample();
+        for (int i = 0; i < votes.exampleCount(); i++) {
+            for (int p = list.start(i); p < list.end(i); p++) {
+                for (int k = 0; k < classes; k++) {
+                    voted[k] += evidence.share(list.code(p), k);
+                }
+            }
+            covered += list.count(i) > 0 ? 1 : 0;
+            for (int k = 0; k < classes && list.count(i) > 0; k++) {
+                believed[k] += posterior[i * classes + k];
+            }
+        }
+        List<Warning> warnings = new ArrayList<>();
+        for (int k = 0; k < classes; k++) {
+            double votedShare = voted[k] / Math.max(1, votes.voteCount());
+            double believedShare = believed[k] / Math.max(1, covered);
+            if (votedShare >= 0.02 && believedShare < votedShare / 10) {
+                warnings.add(new Warning(
+                        WarningKind.COLLAPSED_CLASS,
+                        String.format(
+                                Locale.ROOT,
+                                "Class %s has %.1f%% of the votes and %.1f%% of the probability.",
+                                Checks.shown(votes.space().classNames().get(k)),
+                                100 * votedShare,
+                                100 * believedShare)));
+            }
+        }
+        return warnings;
+    }
+}
