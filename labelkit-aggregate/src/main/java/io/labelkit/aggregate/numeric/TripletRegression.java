@@ -24,11 +24,13 @@ import java.util.TreeMap;
  * <pre>
  * m[a] = median over b, c of sqrt(O[a][b] O[a][c] V / O[b][c])     the covariance of a with the truth
  * g[a] = m[a] / V                                                  how much of a difference a shows
- * n[a] = O[a][a] - m[a]^2 / V                                      the variance of its errors
+ * n[a] = g[a]^2 median over b, c of (D[a][b] + D[a][c] - D[b][c]) / 2     the variance of its errors
  * t[i] = mean + sum over votes x of g x / n divided by (1 / V + sum of g^2 / n)
  * </pre>
  *
- * which is {@code m' inverse(O) x} under the model that errors are independent. V is given, or such that the
+ * with O[a][b] the mean product of the votes of a and b on the examples that they share, each divided by how far the means
+ * of these examples lie apart, and D[a][b] the mean of {@code (x_a / g[a] - x_b / g[b])^2} on them. D does not hold the
+ * truth, and so labelers that saw different examples can be compared. It is {@code m' inverse(O) x} under the model that errors are independent. V is given, or such that the
  * median of g is 1, which takes a labeler in the middle to show differences as they are. Values are drawn to the mean of all votes, the more so the
  * fewer votes there are; the standard error is {@code 1 / sqrt(1 / V + sum of g^2 / n)}, the weight of a labeler g / n. It
  * undoes labelers that use too little of the scale. Time is that of all pairs of votes on each example. At least three
@@ -82,17 +84,22 @@ public final class TripletRegression implements NumericAggregator {
             mean += (numbers.value(p) - habit[list.other(p)]) / list.size();
         }
         LabelerPairs pairs = new LabelerPairs(votes.labelerCount());
-        double[] own = moments(numbers, habit, mean, pairs);
-        double[] root = LabelerPairs.filled(pairs.multiplicativeParts((a, b) -> 1), Double.NaN);
+        LabelerPairs spread = new LabelerPairs(votes.labelerCount());
+        double[] own = moments(numbers, habit, mean, pairs, spread);
+        double usual = spread.mean();
+        double[] root = LabelerPairs.filled(
+                pairs.multiplicativeParts((a, b) -> usual > 0 ? spread.mean(a, b) / usual : 1), Double.NaN);
         double v = variance.orElseGet(() -> truthVariance(root, own));
         double[] gain = new double[root.length];
-        double[] noise = new double[root.length];
+        for (int j = 0; j < root.length; j++) {
+            gain[j] = Double.isFinite(root[j]) && v > 0 ? root[j] / Math.sqrt(v) : 1;
+        }
+        double[] parts = differences(numbers, habit, mean, gain).additiveParts();
         double[] weights = new double[root.length];
         for (int j = 0; j < root.length; j++) {
-            boolean known = Double.isFinite(root[j]) && v > 0;
-            gain[j] = known ? root[j] / Math.sqrt(v) : 1;
-            noise[j] = Math.max(known ? own[j] - root[j] * root[j] : own[j], LEAST_NOISE * own[j]);
-            weights[j] = noise[j] > 0 ? gain[j] / noise[j] : 1;
+            double noise = Double.isFinite(parts[j]) ? gain[j] * gain[j] * parts[j] : own[j];
+            noise = Math.max(noise, LEAST_NOISE * own[j]);
+            weights[j] = noise > 0 ? gain[j] / noise : 1;
         }
         double[] truth = new double[votes.exampleCount()];
         double[] error = new double[votes.exampleCount()];
@@ -146,12 +153,20 @@ public final class TripletRegression implements NumericAggregator {
         return habit;
     }
 
-    /** Fills the products of pairs and returns the mean square of each labeler. */
-    private static double[] moments(NumericVotes numbers, double[] habit, double mean, LabelerPairs pairs) {
+    /**
+     * Fills the products of pairs, and how far the means of the examples that they share lie apart, and returns the mean
+     * square of each labeler.
+     */
+    private static double[] moments(
+            NumericVotes numbers, double[] habit, double mean, LabelerPairs pairs, LabelerPairs spread) {
         VoteMatrix votes = numbers.votes();
         double[] own = new double[habit.length];
         VoteList list = votes.byExample();
         for (int i = 0; i < votes.exampleCount(); i++) {
+            double middle = 0;
+            for (int p = list.start(i); p < list.end(i); p++) {
+                middle += (numbers.value(p) - habit[list.other(p)] - mean) / list.count(i);
+            }
             for (int p = list.start(i); p < list.end(i); p++) {
                 int a = list.other(p);
                 double x = numbers.value(p) - habit[a] - mean;
@@ -160,11 +175,32 @@ public final class TripletRegression implements NumericAggregator {
                     int b = list.other(q);
                     if (a != b) {
                         pairs.add(a, b, x * (numbers.value(q) - habit[b] - mean), 1);
+                        spread.add(a, b, middle * middle, 1);
                     }
                 }
             }
         }
         return own;
+    }
+
+    /** The mean squared differences of pairs that are left when gains are taken out: the truth is not in them. */
+    private static LabelerPairs differences(NumericVotes numbers, double[] habit, double mean, double[] gain) {
+        LabelerPairs pairs = new LabelerPairs(habit.length);
+        VoteList list = numbers.votes().byExample();
+        for (int i = 0; i < list.rows(); i++) {
+            for (int p = list.start(i); p < list.end(i); p++) {
+                int a = list.other(p);
+                double x = (numbers.value(p) - habit[a] - mean) / gain[a];
+                for (int q = p + 1; q < list.end(i); q++) {
+                    int b = list.other(q);
+                    double y = (numbers.value(q) - habit[b] - mean) / gain[b];
+                    if (a != b && Double.isFinite(x - y)) {
+                        pairs.add(a, b, (x - y) * (x - y), 1);
+                    }
+                }
+            }
+        }
+        return pairs;
     }
 
     /** The square of the median root: a labeler in the middle shows differences as they are. */

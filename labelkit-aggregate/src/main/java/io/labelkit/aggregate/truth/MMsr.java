@@ -29,12 +29,14 @@ import java.util.stream.IntStream;
  * <pre>
  * C[a][b] = (K agreement - 1) / (K - 1) = s[a] s[b] in expectation,   s = (K p - 1) / (K - 1)
  * |s[a]|  = trimmed mean over its partners b of |C[a][b]| / |s[b]|, in turns until at rest
- * sign    = that of the leading eigenvector of sign(C) sqrt(pairs of votes), turned so that most votes count for good
+ * sign    = that of the leading eigenvector of D^-1/2 S D^-1/2, turned so that most votes count for good, with
+ *           S[a][b] = sign(C[a][b]) sqrt(pairs of votes of a and b) and D[a] = sum over b of |S[a][b]|
  * q[i][k] ~ exp(sum over votes (j, k) of log((K - 1) p[j] / (1 - p[j])))
  * </pre>
  *
  * With F = max(0, floor(least number of partners / 2) - 1), the F smallest and F greatest values are trimmed, so that
- * some labelers may answer in any way, even together, without moving the others. Skills are kept within
+ * some labelers may answer in any way, even together, without moving the others. The division by D
+ * keeps a few labelers with many votes from being all of the eigenvector. Skills are kept within
  * {@code (1 - m) [-1 / (K - 1), 1]}, m = 1 / sqrt(N) but at most 0.5. Groups of labelers that share no example are fitted apart; a
  * labeler that shares none with anybody gets the mean skill of the others, or 0.5. Nothing is random. The class shares
  * are uniform.

@@ -84,36 +84,46 @@ final class RankOneSkills {
         return Math.sqrt(sum);
     }
 
-    /** The leading eigenvector of sign(C) sqrt(n) by power iteration, shifted so that it is the greatest in size too. */
+    /**
+     * The leading eigenvector of sign(C) sqrt(n), each pair divided by the roots of the row sums of sqrt(n) on both sides, by
+     * power iteration. Its eigenvalues lie within 1 of 0, so that 1 on the diagonal makes it the greatest in size too.
+     */
     private double[] direction() {
-        double[] x = new double[agreement.labelers()];
-        double shift = 0;
+        double[] root = new double[agreement.labelers()];
+        double[] x = new double[root.length];
         for (int j : members) {
-            double row = 0;
             for (int p = 0; p < agreement.partner()[j].length; p++) {
+                root[j] += Math.abs(weight(j, p));
                 x[j] += weight(j, p);
-                row += Math.abs(weight(j, p));
             }
-            shift = Math.max(shift, row);
-            x[j] += row + 1;
+            x[j] += 2 * root[j];
+            root[j] = root[j] > 0 ? Math.sqrt(root[j]) : 1;
+            x[j] = x[j] > 0 ? x[j] / root[j] : 1;
         }
-        for (int round = 0; round < maxIterations; round++) {
-            x = multiplied(x, shift);
+        double moved = 1;
+        for (int round = 0; round < maxIterations && !(moved < AT_REST); round++) {
+            double[] y = multiplied(x, root);
+            moved = 0;
+            for (int j : members) {
+                moved = Math.max(moved, Math.abs(y[j] - x[j]));
+            }
+            x = y;
         }
         return x;
     }
 
-    private double[] multiplied(double[] x, double shift) {
+    private double[] multiplied(double[] x, double[] root) {
         double[] y = new double[x.length];
         for (int j : members) {
-            y[j] = shift * x[j];
+            y[j] = x[j];
             for (int p = 0; p < agreement.partner()[j].length; p++) {
-                y[j] += weight(j, p) * x[agreement.partner()[j][p]];
+                int other = agreement.partner()[j][p];
+                y[j] += weight(j, p) / (root[j] * root[other]) * x[other];
             }
         }
         double norm = norm(y);
         for (int j : members) {
-            y[j] /= norm > 0 ? norm : 1;
+            y[j] /= norm;
         }
         return y;
     }

@@ -50,6 +50,40 @@ class TripletRegressionTest {
         assertThat(regression).isLessThan(0.6 * error(MeanVote.builder().build(), said, truth));
     }
 
+    /** Labelers saw different examples, whose truths vary by chance far more than the labelers err. */
+    @Test
+    void labelersThatSawDifferentExamplesAreWeighedByTheirErrors() {
+        double square = 0;
+        double ofLfc = 0;
+        int held = 0;
+        int all = 0;
+        for (int set = 0; set < 10; set++) {
+            Random random = new Random(100 + set);
+            List<Numbers.Said> said = new ArrayList<>();
+            double[] truth = new double[300];
+            for (int i = 0; i < truth.length; i++) {
+                truth[i] = 10 * random.nextGaussian();
+                for (int j = 0; j < 9; j++) {
+                    double vote = truth[i] + (1 + 0.5 * j) * random.nextGaussian();
+                    if (random.nextDouble() < 0.7 || j == i % 9) {
+                        said.add(new Numbers.Said("e" + i, "w" + j, vote));
+                    }
+                }
+            }
+            NumericConsensus consensus = TripletRegression.builder().build().aggregate(Numbers.matrix(said));
+            NumericConsensus lfc = LfcN.builder().build().aggregate(Numbers.matrix(said));
+            for (int i = 0; i < truth.length; i++) {
+                double error = consensus.value(i).orElseThrow() - truth[i];
+                square += error * error;
+                ofLfc += Math.pow(lfc.value(i).orElseThrow() - truth[i], 2);
+                held += Math.abs(error) < 1.96 * consensus.standardError(i).orElseThrow() ? 1 : 0;
+                all++;
+            }
+        }
+        assertThat(square).isLessThan(1.1 * ofLfc);
+        assertThat((double) held / all).isBetween(0.9, 0.98);
+    }
+
     private static double error(NumericAggregator method, List<Numbers.Said> said, double[] truth) {
         NumericConsensus consensus = method.aggregate(Numbers.matrix(said));
         double sum = 0;
