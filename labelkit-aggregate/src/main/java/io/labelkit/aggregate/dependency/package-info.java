@@ -1,4 +1,7 @@
-/** Which labelers do not vote independently, how many votes they are worth, and how to fit without being misled. */
+/**
+ * Which labelers do not vote independently given the truth, how many independent votes they are worth, and how to fit
+ * without being misled.
+ */
 @NullMarked
 package io.labelkit.aggregate.dependency;
 

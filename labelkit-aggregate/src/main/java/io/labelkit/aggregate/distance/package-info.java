@@ -1,5 +1,5 @@
 /**
- * Universal weak supervision: consensus over labels of any kind that have a distance.
+ * Universal weak supervision: a consensus over labels of any kind that have a distance, and the distances.
  */
 @NullMarked
 package io.labelkit.aggregate.distance;

@@ -1,4 +1,7 @@
-/** Label models fitted from the second moments of the votes: which answers fall together, and how often. */
+/**
+ * Label models for labeling functions, fitted from the second moments of the votes: which answers fall together, and how
+ * often.
+ */
 @NullMarked
 package io.labelkit.aggregate.labelmodel;
 

@@ -1,5 +1,6 @@
 /**
- * Combines spans and sequences of tags: counts of whole spans, counts of tokens, and chain models of tokens.
+ * Combines spans and sequences of tags: counts of whole spans, votes at every token, chain models of tokens, and the
+ * agreement of labelers about spans.
  */
 @NullMarked
 package io.labelkit.aggregate.sequence;

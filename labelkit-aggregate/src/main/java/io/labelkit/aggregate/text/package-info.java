@@ -1,5 +1,5 @@
 /**
- * Combines texts.
+ * Combines texts: aligns them word by word and votes at each place.
  */
 @NullMarked
 package io.labelkit.aggregate.text;
