@@ -115,7 +115,8 @@ public final class TokenMajority implements Aggregator {
                 NAME,
                 votes,
                 answers,
-                new ChainEvidence(tokens, model, answers, "votes"),
+                new ChainEvidence(
+                        tokens, model, answers, ChainEvidence.VOTES, settings.greedy() ? posterior : new float[0][]),
                 Optional.of(new TagPosterior(tokens.tags().names(), posterior)),
                 SpanResults.noMatrices(votes),
                 SpanResults.dropped(tokens),
