@@ -241,6 +241,7 @@ public final class SpanHmm implements Aggregator {
          *
          * @return the configuration
          */
+        @Override
         public SpanHmm build() {
             return new SpanHmm(this);
         }

@@ -196,6 +196,7 @@ public final class TokenMajority implements Aggregator {
          *
          * @return the configuration
          */
+        @Override
         public TokenMajority build() {
             return new TokenMajority(this);
         }
