@@ -131,9 +131,8 @@ class RealDataTest {
     @CsvSource({
         "seq_wikigold, hmm, 0.60",
         "seq_wikigold, bsc-seq, 0.45",
-        "seq_twitter_pos, hmm, 0.77",
-        "seq_twitter_pos, bsc-seq, 0.78",
-        "seq_twitter_pos, token-majority, 0.77"
+        "seq_twitter_pos, hmm, 0.785",
+        "seq_twitter_pos, bsc-seq, 0.785"
     })
     void sequencesAreTaggedWithTheLengthsOfTheirTokens(String set, String method, double least) throws IOException {
         Path tokens = SharedData.file(set + "/tokens.jsonl");
@@ -149,7 +148,9 @@ class RealDataTest {
                 .hasSameSizeAs(Files.readAllLines(tokens));
         JsonNode summary = new ObjectMapper().readTree(out.resolve("summary.json").toFile());
         assertThat(summary.path("method").asText()).isEqualTo(method);
-        assertThat(summary.path("f1").asDouble()).as(summary.toString()).isGreaterThan(least);
+        // Words of the tweets without votes have no tag, so that precision is the accuracy of the others.
+        String measure = set.equals("seq_twitter_pos") ? "precision" : "f1";
+        assertThat(summary.path(measure).asDouble()).as(summary.toString()).isGreaterThan(least);
     }
 
     @Test
