@@ -87,12 +87,11 @@ final class MethodChoice {
         if (!CHAINS.contains(name)) {
             return plain;
         }
-        SequenceBuilder<?> chain =
-                switch (name) {
-                    case "hmm" -> SpanHmm.builder();
-                    case "bsc-seq" -> BscSeq.builder();
-                    default -> TokenMajority.builder();
-                };
+        SequenceBuilder<?> chain = switch (name) {
+            case "hmm" -> SpanHmm.builder();
+            case "bsc-seq" -> BscSeq.builder();
+            default -> TokenMajority.builder();
+        };
         votes.tokens().ifPresent(tokens -> chain.lengths(lengths(tokens)));
         boolean oneEach = votes.tokens()
                 .map(tokens -> tokens.scheme() == TokenTags.ONE_PER_TOKEN)

@@ -137,16 +137,16 @@ class RealDataTest {
     void sequencesAreTaggedWithTheLengthsOfTheirTokens(String set, String method, double least) throws IOException {
         Path tokens = SharedData.file(set + "/tokens.jsonl");
         Path out = dir.resolve("tags");
-        List<Object> arguments = new ArrayList<>(List.of(
-                "aggregate", "--tokens", tokens, "--truth", tokens, "--method", method, "--out", out));
+        List<Object> arguments = new ArrayList<>(
+                List.of("aggregate", "--tokens", tokens, "--truth", tokens, "--method", method, "--out", out));
         if (set.equals("seq_twitter_pos")) {
             arguments.addAll(List.of("--votes", SharedData.file(set + "/votes.csv"), "--silence", "unseen"));
         }
         CommandRun run = CommandRun.of(arguments.toArray());
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(Files.readAllLines(out.resolve("tokens.jsonl")))
-                .hasSameSizeAs(Files.readAllLines(tokens));
-        JsonNode summary = new ObjectMapper().readTree(out.resolve("summary.json").toFile());
+        assertThat(Files.readAllLines(out.resolve("tokens.jsonl"))).hasSameSizeAs(Files.readAllLines(tokens));
+        JsonNode summary =
+                new ObjectMapper().readTree(out.resolve("summary.json").toFile());
         assertThat(summary.path("method").asText()).isEqualTo(method);
         // Words of the tweets without votes have no tag, so that precision is the accuracy of the others.
         String measure = set.equals("seq_twitter_pos") ? "precision" : "f1";

@@ -140,7 +140,13 @@ public final class BscSeq implements Aggregator {
             ChainDecoder decoded = ChainDecoder.decode(tokens, model, settings.greedy(), parallel);
             List<Optional<ConfusionMatrix>> matrices = TagMatrices.of(tokens, sweep, tables::prior);
             return SpanResults.ofChain(
-                    NAME, tokens, model, decoded, settings.greedy(), matrices, new Convergence(trace.size(), converged, trace));
+                    NAME,
+                    tokens,
+                    model,
+                    decoded,
+                    settings.greedy(),
+                    matrices,
+                    new Convergence(trace.size(), converged, trace));
         }
     }
 

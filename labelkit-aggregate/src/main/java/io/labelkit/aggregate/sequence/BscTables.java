@@ -14,8 +14,7 @@ final class BscTables {
     private final AnswerBelief belief;
     private final DirichletLogs logs = new DirichletLogs();
 
-    BscTables(
-            TokenVotes votes, AnswerModel answers, double wrong, double bonus, double gamma, boolean fixedChain) {
+    BscTables(TokenVotes votes, AnswerModel answers, double wrong, double bonus, double gamma, boolean fixedChain) {
         this.votes = votes;
         this.belief = AnswerBelief.of(answers, votes, wrong, bonus);
         this.states = votes.tags().size();

@@ -102,8 +102,7 @@ final class ChainEvidence implements SpanEvidence {
     private SpanMargin impossible(SpanMargin votesOnly) {
         double sum = -votesOnly.prior();
         double margin = Math.max(unit.equals(VOTES) ? 1 : IMPOSSIBLE, sum);
-        return new SpanMargin(
-                votesOnly.instead(), "nothing else is possible here", margin - sum, votesOnly.votes());
+        return new SpanMargin(votesOnly.instead(), "nothing else is possible here", margin - sum, votesOnly.votes());
     }
 
     /** What a vote adds to the decided tags more than to others. */

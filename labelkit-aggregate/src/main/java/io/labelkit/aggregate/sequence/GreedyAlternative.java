@@ -58,8 +58,7 @@ final class GreedyAlternative {
         int tag = 0;
         for (int t = span.start(); t < first + window.length; t++) {
             for (int s = 0; s < states; s++) {
-                boolean cheaper =
-                        s != decided[t] && (token < 0 || difference(t, s) < difference(token, tag));
+                boolean cheaper = s != decided[t] && (token < 0 || difference(t, s) < difference(token, tag));
                 if (cheaper) {
                     window[t - first] = s;
                     if (!lattice.tags().spans(window, window.length).contains(shifted)) {

@@ -98,8 +98,7 @@ final class SpanAlternative {
     static double weight(Lattice lattice, ChainModel model, int[] path) {
         double sum = 0;
         for (int t = 0; t < path.length; t++) {
-            sum += lattice.score(t, path[t])
-                    + (t == 0 ? model.logStart(path[0]) : model.logStep(path[t - 1], path[t]));
+            sum += lattice.score(t, path[t]) + (t == 0 ? model.logStart(path[0]) : model.logStep(path[t - 1], path[t]));
         }
         return sum;
     }

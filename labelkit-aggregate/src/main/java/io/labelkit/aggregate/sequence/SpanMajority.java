@@ -199,9 +199,9 @@ public final class SpanMajority implements Aggregator {
         private List<Set<Label.Span>> said(int example) {
             List<Set<Label.Span>> said = new ArrayList<>();
             for (int p = votes.byExample().start(example); p < votes.byExample().end(example); p++) {
-                said.add(new HashSet<>(TokenVotes.spansOf(
-                                votes.payload(votes.byExample().code(p)))
-                        .spans()));
+                said.add(new HashSet<>(
+                        TokenVotes.spansOf(votes.payload(votes.byExample().code(p)))
+                                .spans()));
             }
             return said;
         }

@@ -40,8 +40,7 @@ final class TableBelief implements AnswerBelief {
         for (int row = firstRow; row < rows.count(); row++) {
             for (int s = 0; s < states; s++) {
                 double prior = wrong + (s == rows.answer(row) ? bonus : 0);
-                answers[row * states + s] =
-                        logs.cell(prior, counts.answers(row, s), psi[rows.group(row) * states + s]);
+                answers[row * states + s] = logs.cell(prior, counts.answers(row, s), psi[rows.group(row) * states + s]);
             }
         }
         return answers;

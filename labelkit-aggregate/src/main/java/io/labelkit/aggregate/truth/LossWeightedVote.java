@@ -93,8 +93,18 @@ public final class LossWeightedVote implements CategoricalAggregator {
         return Fingerprint.of(
                 "aggregator:" + name,
                 Map.of(
-                        "ties", ties.name(), "seed", seed, "alpha", alpha, "guard", guard, "perVote", perVote,
-                        "maxRounds", maxRounds));
+                        "ties",
+                        ties.name(),
+                        "seed",
+                        seed,
+                        "alpha",
+                        alpha,
+                        "guard",
+                        guard,
+                        "perVote",
+                        perVote,
+                        "maxRounds",
+                        maxRounds));
     }
 
     /**

@@ -149,7 +149,8 @@ class SimpsonGurevych2019Test {
             gold.put("d" + d, SpanVotesFixture.spans(SpanVotesFixture.span(0, 1, truth)));
             for (int j = 0; j < 5; j++) {
                 boolean right = random.nextDouble() < 0.8;
-                String said = j > 2 ? (random.nextDouble() < 0.9 ? "X" : "Y") : right ? truth : truth.equals("X") ? "Y" : "X";
+                String said =
+                        j > 2 ? (random.nextDouble() < 0.9 ? "X" : "Y") : right ? truth : truth.equals("X") ? "Y" : "X";
                 votes.add("d" + d, "l" + j, Vote.of(SpanVotesFixture.spans(SpanVotesFixture.span(0, 1, said))));
             }
         }
@@ -168,12 +169,15 @@ class SimpsonGurevych2019Test {
     void aFitThatIsCutShortSaysSo() {
         Map<String, Integer> lengths = new HashMap<>();
         VoteMatrix votes = SpanVotesFixture.random(80, 12, 5, 9, lengths);
-        SpanConsensus cut = BscSeq.builder().lengths(lengths).maxIterations(2).build().aggregate(votes);
+        SpanConsensus cut =
+                BscSeq.builder().lengths(lengths).maxIterations(2).build().aggregate(votes);
         assertThat(cut.convergence().converged()).isFalse();
         assertThat(cut.convergence().iterations()).isEqualTo(2);
         assertThat(cut.warnings())
-                .anyMatch(w -> w.kind() == WarningKind.NOT_CONVERGED && w.toString().contains("2 sweeps"));
-        SpanConsensus done = BscSeq.builder().lengths(lengths).maxIterations(500).build().aggregate(votes);
+                .anyMatch(w ->
+                        w.kind() == WarningKind.NOT_CONVERGED && w.toString().contains("2 sweeps"));
+        SpanConsensus done =
+                BscSeq.builder().lengths(lengths).maxIterations(500).build().aggregate(votes);
         assertThat(done.convergence().converged()).isTrue();
         assertThat(done.warnings()).noneMatch(w -> w.kind() == WarningKind.NOT_CONVERGED);
     }

@@ -209,9 +209,11 @@ class SpanAggregatorContractTest {
                 assertThat(explanation.margin()).isGreaterThan(-1e-9);
                 if (e < label.size()) {
                     assertThat(explanation.label()).contains(label.get(e));
-                } else if (!explanation.unit().equals("votes") || explanation.runnerUp().isPresent()) {
+                } else if (!explanation.unit().equals("votes")
+                        || explanation.runnerUp().isPresent()) {
                     assertThat(label).doesNotContain(explanation.runnerUp().orElseThrow());
-                    assertThat(explanation.label().orElseThrow()).isNotEqualTo(explanation.runnerUp().orElseThrow());
+                    assertThat(explanation.label().orElseThrow())
+                            .isNotEqualTo(explanation.runnerUp().orElseThrow());
                     left++;
                 }
             }

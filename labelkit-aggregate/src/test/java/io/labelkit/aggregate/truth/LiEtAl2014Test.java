@@ -32,8 +32,10 @@ class LiEtAl2014Test {
         // Losses 0, 1, 2: weights 16.1 (at most as much as all others), log 2 and 0, so that a and b share alike.
         assertThat(crh.probability(0, 0)).isCloseTo(1, within(1e-6));
         assertThat(crh.probability(1, 0)).isCloseTo(0.5, within(1e-6));
-        CategoricalConsensus catd = LossWeightedVote.catd(TiePolicy.FIRST).build().aggregate(small());
-        // Equal numbers of votes: weights 1 / (loss + 1/2) are 2, 2/3 and 2/5, of which a gets no more than both others.
+        CategoricalConsensus catd =
+                LossWeightedVote.catd(TiePolicy.FIRST).build().aggregate(small());
+        // Equal numbers of votes: weights 1 / (loss + 1/2) are 2, 2/3 and 2/5, of which a gets no more than both
+        // others.
         double half = 2.0 / 3 + 2.0 / 5;
         assertThat(catd.probability(0, 0)).isCloseTo((half + 2.0 / 3) / (2 * half), within(1e-9));
         assertThat(catd.labelers().get(2).accuracy().orElseThrow()).isCloseTo(0.5, within(1e-12));
@@ -49,7 +51,8 @@ class LiEtAl2014Test {
             }
         }
         votes.add("t0", "rare", "x");
-        CategoricalConsensus catd = LossWeightedVote.catd(TiePolicy.FIRST).build().aggregate(votes.build());
+        CategoricalConsensus catd =
+                LossWeightedVote.catd(TiePolicy.FIRST).build().aggregate(votes.build());
         Explanation explanation = catd.explain("t0").get(0);
         double rare = explanation.votes().stream()
                 .filter(vote -> vote.labeler().equals("rare"))
@@ -74,8 +77,8 @@ class LiEtAl2014Test {
                     .lossPerVote(true)
                     .build()
                     .aggregate(set.votes()));
-            majority += set.accuracy(
-                    MajorityVote.builder(TiePolicy.FIRST).build().aggregate(set.votes()));
+            majority +=
+                    set.accuracy(MajorityVote.builder(TiePolicy.FIRST).build().aggregate(set.votes()));
         }
         int sets = SharedSet.CROWDS.size();
         assertThat(catd / sets).isGreaterThan(majority / sets);
