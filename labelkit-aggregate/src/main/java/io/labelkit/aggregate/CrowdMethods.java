@@ -9,6 +9,7 @@ import io.labelkit.aggregate.truth.HierarchicalDawidSkene;
 import io.labelkit.aggregate.truth.HybridDawidSkene;
 import io.labelkit.aggregate.truth.Ibcc;
 import io.labelkit.aggregate.truth.Kos;
+import io.labelkit.aggregate.truth.LossWeightedVote;
 import io.labelkit.aggregate.truth.MMsr;
 import io.labelkit.aggregate.truth.Mace;
 import io.labelkit.aggregate.truth.MajorityVote;
@@ -109,6 +110,14 @@ final class CrowdMethods {
                     "zencrowd",
                     "one accuracy for each labeler and equal classes, by 20 sweeps of EM",
                     o -> Common.em(ZenCrowd.builder(), o).build()),
+            new NamedAggregator(
+                    "catd-categories",
+                    "majority weighted by what few votes can say of a labeler's errors",
+                    o -> LossWeightedVote.catd(o.ties()).seed(o.seed()).build()),
+            new NamedAggregator(
+                    "crh-categories",
+                    "majority weighted by each labeler's loss",
+                    o -> LossWeightedVote.crh(o.ties()).seed(o.seed()).build()),
             new NamedAggregator(
                     "top-two",
                     "the true answer and the one it is taken for, for three classes and more",

@@ -3,10 +3,13 @@ package io.labelkit.examples;
 import io.labelkit.aggregate.AggregatorOptions;
 import io.labelkit.aggregate.Aggregators;
 import io.labelkit.aggregate.sequence.BscSeq;
+import io.labelkit.aggregate.sequence.SequenceBuilder;
+import io.labelkit.aggregate.sequence.Silence;
 import io.labelkit.aggregate.sequence.SpanHmm;
 import io.labelkit.aggregate.sequence.TokenMajority;
 import io.labelkit.core.consensus.Aggregator;
 import io.labelkit.core.consensus.TiePolicy;
+import io.labelkit.core.io.TokenTags;
 import io.labelkit.core.io.TokenVotes;
 import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.vote.IdTable;
@@ -18,6 +21,8 @@ import picocli.CommandLine.Option;
 
 /** Which method combines votes, and how. */
 final class MethodChoice {
+    private static final List<String> CHAINS = List.of("hmm", "bsc-seq", "token-majority");
+
     @Option(
             names = "--method",
             paramLabel = "NAME",
@@ -31,6 +36,14 @@ final class MethodChoice {
             paramLabel = "POLICY",
             description = "The label of a tie, one of: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private TiePolicy ties = TiePolicy.FIRST;
+
+    @Option(
+            names = "--silence",
+            paramLabel = "MEANING",
+            description = "For spans and the methods hmm, bsc-seq and token-majority: what it means that a labeler gave"
+                    + " no tag to a token of a document that it saw, one of: ${COMPLETION-CANDIDATES}. Default: UNSEEN"
+                    + " where tags are one for each token, OUTSIDE otherwise.")
+    private Optional<Silence> silence = Optional.empty();
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of all that is random. Default: ${DEFAULT-VALUE}.")
     private long seed = 42;
@@ -56,28 +69,36 @@ final class MethodChoice {
 
     /** The aggregator for votes. */
     Aggregator aggregator(VotesInput.Read votes) {
-        return aggregator(method.orElseGet(() -> usual(votes)), votes, options());
+        String name = method.orElseGet(() -> usual(votes));
+        if (silence.isPresent() && !CHAINS.contains(name)) {
+            throw new UsageException("--silence goes with --method " + CHAINS + ", not with " + name);
+        }
+        return aggregator(name, votes, options(), silence);
     }
 
+    /** The aggregator of a name, with what is known of the votes. */
     static Aggregator aggregator(String name, VotesInput.Read votes, AggregatorOptions options) {
-        LabelKind kind = votes.votes().space().kind();
-        Aggregator plain = Aggregators.byName(name, kind, options);
-        if (votes.tokens().isEmpty()) {
+        return aggregator(name, votes, options, Optional.empty());
+    }
+
+    private static Aggregator aggregator(
+            String name, VotesInput.Read votes, AggregatorOptions options, Optional<Silence> silence) {
+        Aggregator plain = Aggregators.byName(name, votes.votes().space().kind(), options);
+        if (!CHAINS.contains(name)) {
             return plain;
         }
-        ToIntFunction<String> lengths = lengths(votes.tokens().get());
-        return switch (name) {
-            case "hmm" ->
-                SpanHmm.builder().lengths(lengths).threads(options.threads()).build();
-            case "bsc-seq" ->
-                BscSeq.builder().lengths(lengths).threads(options.threads()).build();
-            case "token-majority" ->
-                TokenMajority.builder()
-                        .lengths(lengths)
-                        .threads(options.threads())
-                        .build();
-            default -> plain;
+        SequenceBuilder<?> chain = switch (name) {
+            case "hmm" -> SpanHmm.builder();
+            case "bsc-seq" -> BscSeq.builder();
+            default -> TokenMajority.builder();
         };
+        votes.tokens().ifPresent(tokens -> chain.lengths(lengths(tokens)));
+        boolean oneEach = votes.tokens()
+                .map(tokens -> tokens.scheme() == TokenTags.ONE_PER_TOKEN)
+                .orElse(false);
+        return chain.threads(options.threads())
+                .silence(silence.orElse(oneEach ? Silence.UNSEEN : Silence.OUTSIDE))
+                .build();
     }
 
     private static ToIntFunction<String> lengths(TokenVotes tokens) {

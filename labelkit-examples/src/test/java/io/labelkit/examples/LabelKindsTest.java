@@ -156,6 +156,23 @@ class LabelKindsTest {
     }
 
     @Test
+    void silenceOfVotesOnSingleTokensIsNoVoteUnlessItIsSaidTo() throws IOException {
+        Path tokens = file("tokens.jsonl", """
+            {"id":"s1","tokens":["so","what","now"],"tags":["X","Y","X"]}
+            """);
+        Path votes = file("v.csv", "task,worker,label\ns1:0,a,X\ns1:1,b,Y\ns1:2,c,X\n");
+        for (String method : List.of("hmm", "token-majority", "bsc-seq")) {
+            CommandRun run = aggregate("--tokens", tokens, "--votes", votes, "--truth", tokens, "--method", method);
+            assertThat(run.out()).as(method).contains("F1 1.0000");
+        }
+        List<Object> outvoted = List.of("--tokens", tokens, "--votes", votes, "--method", "token-majority");
+        List<Object> arguments = new ArrayList<>(outvoted);
+        arguments.addAll(List.of("--silence", "outside"));
+        aggregate(arguments.toArray());
+        assertThat(Files.readAllLines(dir.resolve("out/tokens.jsonl")).get(0)).doesNotContain("\"X\"", "\"Y\"");
+    }
+
+    @Test
     void aMethodForAnotherKindIsRefusedWithTheNamesForThisOne() throws IOException {
         CommandRun run = CommandRun.of(
                 "aggregate",
@@ -181,6 +198,7 @@ class LabelKindsTest {
                 List.of("--votes", votes, "--kind", "ordinal"),
                 List.of("--votes", votes, "--kind", "colour"),
                 List.of("--tokens", votes, "--kind", "spans"),
+                List.of("--votes", votes, "--kind", "number", "--silence", "unseen"),
                 List.of("--kind", "number"))) {
             List<Object> arguments = new ArrayList<>(List.of("aggregate", "--out", dir.resolve("out")));
             arguments.addAll(wrong);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -124,6 +125,32 @@ class RealDataTest {
         assertThat(summary.path("tasks").asInt()).isEqualTo(488);
         assertThat(summary.path("votes").asInt()).isEqualTo(1816);
         assertThat(summary.path("microF1").asDouble()).isBetween(0.5, 1.0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "seq_wikigold, hmm, 0.60",
+        "seq_wikigold, bsc-seq, 0.45",
+        "seq_twitter_pos, hmm, 0.785",
+        "seq_twitter_pos, bsc-seq, 0.785"
+    })
+    void sequencesAreTaggedWithTheLengthsOfTheirTokens(String set, String method, double least) throws IOException {
+        Path tokens = SharedData.file(set + "/tokens.jsonl");
+        Path out = dir.resolve("tags");
+        List<Object> arguments = new ArrayList<>(
+                List.of("aggregate", "--tokens", tokens, "--truth", tokens, "--method", method, "--out", out));
+        if (set.equals("seq_twitter_pos")) {
+            arguments.addAll(List.of("--votes", SharedData.file(set + "/votes.csv"), "--silence", "unseen"));
+        }
+        CommandRun run = CommandRun.of(arguments.toArray());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(Files.readAllLines(out.resolve("tokens.jsonl"))).hasSameSizeAs(Files.readAllLines(tokens));
+        JsonNode summary =
+                new ObjectMapper().readTree(out.resolve("summary.json").toFile());
+        assertThat(summary.path("method").asText()).isEqualTo(method);
+        // Words of the tweets without votes have no tag, so that precision is the accuracy of the others.
+        String measure = set.equals("seq_twitter_pos") ? "precision" : "f1";
+        assertThat(summary.path(measure).asDouble()).as(summary.toString()).isGreaterThan(least);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.labelkit.aggregate.numeric;
 
 import io.labelkit.aggregate.internal.CappedWeights;
+import io.labelkit.aggregate.internal.ChiSquaredLowerEnd;
 import io.labelkit.core.consensus.Convergence;
 import io.labelkit.core.consensus.NumericConsensus;
 import io.labelkit.core.identity.Fingerprint;
@@ -8,7 +9,6 @@ import io.labelkit.core.internal.Checks;
 import io.labelkit.core.vote.VoteMatrix;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 
 /**
  * Confidence-aware truth discovery (CATD): a labeler weighs as much as the lower end of a confidence interval for its
@@ -31,7 +31,6 @@ public final class Catd implements NumericAggregator {
     private static final String NAME = "catd";
     private static final double GUARD = 1e-9;
     private static final double REST = 1e-6;
-    private static final int NORMAL_FROM = 30;
 
     private final Map<String, String> families;
     private final double alpha;
@@ -70,7 +69,7 @@ public final class Catd implements NumericAggregator {
         NumericVotes numbers = new NumericVotes(votes, families);
         double[] quantiles = new double[votes.labelerCount()];
         for (int j = 0; j < quantiles.length; j++) {
-            quantiles[j] = quantile(votes.byLabeler().count(j), alpha);
+            quantiles[j] = ChiSquaredLowerEnd.of(votes.byLabeler().count(j), alpha);
         }
         double variance = numbers.variance();
         double[] weights = CappedWeights.equal(votes);
@@ -93,20 +92,6 @@ public final class Catd implements NumericAggregator {
         }
         return new NumericFit(numbers, truth, weights, false)
                 .consensus(NAME, new Convergence(round, converged, List.of()));
-    }
-
-    /** The lower quantile of the chi-squared distribution; 0 without votes. */
-    static double quantile(int votes, double alpha) {
-        if (votes == 0) {
-            return 0;
-        }
-        if (votes <= NORMAL_FROM) {
-            return new ChiSquaredDistribution(votes).inverseCumulativeProbability(alpha / 2);
-        }
-        double z = new org.apache.commons.math3.distribution.NormalDistribution(0, 1)
-                .inverseCumulativeProbability(alpha / 2);
-        double root = Math.max(0, z + Math.sqrt(2.0 * votes - 1));
-        return root * root / 2;
     }
 
     @Override

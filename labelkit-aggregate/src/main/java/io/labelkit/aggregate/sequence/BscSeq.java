@@ -32,7 +32,7 @@ import java.util.Set;
  * these the Dirichlet counts. The tag before the first is outside. It starts from shares of votes and stops when no
  * probability changes by more than the tolerance; the trace holds the evidence lower bound, which no sweep lowers. With
  * {@link AnswerModel#CONFUSION_MATRIX} the answer before does not matter, which is {@link
- * io.labelkit.aggregate.truth.Ibcc} with a chain.
+ * io.labelkit.aggregate.truth.Ibcc} with a chain; {@link AnswerModel} has simpler models for labelers with few votes.
  *
  * <p>The label is the most probable legal sequence of tags under the fit; a span's confidence is the probability of
  * exactly this span. Prefer it for crowds that mark spans or tag tokens with many documents each. Cost: O(T m S + T S^2)
@@ -121,7 +121,7 @@ public final class BscSeq implements Aggregator {
         requireAccepts(votes);
         TokenVotes tokens = new TokenVotes(votes, settings, answers == AnswerModel.SEQUENTIAL);
         try (Parallel parallel = new Parallel(settings.threads())) {
-            BscTables tables = new BscTables(tokens, wrong, bonus, gamma, fixedChain);
+            BscTables tables = new BscTables(tokens, answers, wrong, bonus, gamma, fixedChain);
             ChainSweep sweep = new ChainSweep(tokens, parallel);
             double[] weights = new double[votes.labelerCount()];
             Arrays.fill(weights, 1);
@@ -140,7 +140,13 @@ public final class BscSeq implements Aggregator {
             ChainDecoder decoded = ChainDecoder.decode(tokens, model, settings.greedy(), parallel);
             List<Optional<ConfusionMatrix>> matrices = TagMatrices.of(tokens, sweep, tables::prior);
             return SpanResults.ofChain(
-                    NAME, tokens, model, decoded, matrices, new Convergence(trace.size(), converged, trace));
+                    NAME,
+                    tokens,
+                    model,
+                    decoded,
+                    settings.greedy(),
+                    matrices,
+                    new Convergence(trace.size(), converged, trace));
         }
     }
 
@@ -243,6 +249,7 @@ public final class BscSeq implements Aggregator {
          *
          * @return the configuration
          */
+        @Override
         public BscSeq build() {
             return new BscSeq(this);
         }

@@ -1,5 +1,6 @@
 package io.labelkit.aggregate.sequence;
 
+import io.labelkit.core.consensus.Aggregator;
 import io.labelkit.core.internal.Checks;
 import java.util.Map;
 import java.util.function.ToIntFunction;
@@ -20,6 +21,14 @@ public abstract sealed class SequenceBuilder<B extends SequenceBuilder<B>>
     SequenceBuilder() {}
 
     abstract B self();
+
+    /**
+     * Makes the aggregator.
+     *
+     * @return the configuration
+     * @throws IllegalArgumentException if options contradict each other
+     */
+    public abstract Aggregator build();
 
     Settings settings() {
         Checks.check(

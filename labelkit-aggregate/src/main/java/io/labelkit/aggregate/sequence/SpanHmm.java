@@ -136,6 +136,7 @@ public final class SpanHmm implements Aggregator {
                     tokens,
                     model,
                     decoded,
+                    settings.greedy(),
                     matrices,
                     new Convergence(trace.size(), converged || done(trace), trace));
         }
@@ -240,6 +241,7 @@ public final class SpanHmm implements Aggregator {
          *
          * @return the configuration
          */
+        @Override
         public SpanHmm build() {
             return new SpanHmm(this);
         }

@@ -6,6 +6,7 @@ import io.labelkit.core.consensus.ScoredSpan;
 import io.labelkit.core.consensus.SpanAnswer;
 import io.labelkit.core.consensus.SpanConsensus;
 import io.labelkit.core.consensus.SpanEvidence;
+import io.labelkit.core.consensus.SpanMargin;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.Label;
@@ -16,6 +17,7 @@ import io.labelkit.core.vote.VoteMatrix;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,7 +117,7 @@ public final class SpanMajority implements Aggregator {
                 NAME,
                 votes,
                 answers,
-                new Counts(votes, tau),
+                new Counts(votes, answers, tau),
                 Optional.empty(),
                 SpanResults.noMatrices(votes),
                 List.of(),
@@ -162,27 +164,59 @@ public final class SpanMajority implements Aggregator {
         return new SpanAnswer(spans, Math.max(0, confidence));
     }
 
-    /** A vote for a span is 1, any other -1; the threshold shifts where they balance. */
-    private record Counts(VoteMatrix votes, double tau) implements SpanEvidence {
+    /**
+     * A vote for a span is 1, any other -1, and the threshold shifts where they balance. A span that was left out though
+     * enough labelers marked it is compared with the one that it overlaps: their votes differ by the margin.
+     */
+    private record Counts(VoteMatrix votes, List<Optional<SpanAnswer>> answers, double tau) implements SpanEvidence {
         @Override
         public String unit() {
             return "votes";
         }
 
         @Override
-        public double prior(int example, Label.Span span) {
+        public SpanMargin margin(int example, Label.Span span, boolean chosen) {
             int voters = votes.byExample().count(example);
-            return voters - 2.0 * needed(tau, voters);
+            double sign = chosen ? 1 : -1;
+            double threshold = voters - 2.0 * needed(tau, voters);
+            List<Double> each = new ArrayList<>();
+            int support = 0;
+            for (Set<Label.Span> said : said(example)) {
+                support += said.contains(span) ? 1 : 0;
+                each.add(said.contains(span) ? sign : -sign);
+            }
+            if (chosen || support < needed(tau, voters)) {
+                return new SpanMargin(List.of(), "threshold", sign * threshold, each);
+            }
+            Label.Span stronger = stronger(example, span);
+            each.clear();
+            for (Set<Label.Span> said : said(example)) {
+                each.add((said.contains(stronger) ? 1.0 : 0) - (said.contains(span) ? 1 : 0));
+            }
+            return new SpanMargin(List.of(stronger), "of two that overlap only one stays", 0, each);
         }
 
-        @Override
-        public double vote(int example, Label.Span span, int position) {
-            VoteList list = votes.byExample();
-            return TokenVotes.spansOf(votes.payload(list.code(position)))
-                            .spans()
-                            .contains(span)
-                    ? 1
-                    : -1;
+        private List<Set<Label.Span>> said(int example) {
+            List<Set<Label.Span>> said = new ArrayList<>();
+            for (int p = votes.byExample().start(example); p < votes.byExample().end(example); p++) {
+                said.add(new HashSet<>(
+                        TokenVotes.spansOf(votes.payload(votes.byExample().code(p)))
+                                .spans()));
+            }
+            return said;
+        }
+
+        /** The span of the label that overlaps another and comes first. */
+        private Label.Span stronger(int example, Label.Span span) {
+            List<Label.Span> kept = answers.get(example).map(SpanAnswer::spans).orElse(List.of()).stream()
+                    .map(ScoredSpan::span)
+                    .filter(other -> other.start() < span.end() && span.start() < other.end())
+                    .toList();
+            return candidates(votes, example).stream()
+                    .map(Candidate::span)
+                    .filter(kept::contains)
+                    .findFirst()
+                    .orElse(span);
         }
     }
 

@@ -50,6 +50,7 @@ final class SpanResults {
             TokenVotes tokens,
             ChainModel model,
             ChainDecoder decoded,
+            boolean greedy,
             List<Optional<ConfusionMatrix>> matrices,
             Convergence convergence) {
         List<Warning> more = new ArrayList<>(dropped(tokens));
@@ -62,7 +63,12 @@ final class SpanResults {
                 method,
                 tokens.votes(),
                 decoded.answers(),
-                new ChainEvidence(tokens, model, decoded.answers(), "log-odds"),
+                new ChainEvidence(
+                        tokens,
+                        model,
+                        decoded.answers(),
+                        ChainEvidence.LOG_ODDS,
+                        greedy ? decoded.posterior() : new float[0][]),
                 Optional.of(new TagPosterior(tokens.tags().names(), decoded.posterior())),
                 matrices,
                 more,

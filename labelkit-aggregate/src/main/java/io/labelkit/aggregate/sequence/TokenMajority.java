@@ -115,7 +115,8 @@ public final class TokenMajority implements Aggregator {
                 NAME,
                 votes,
                 answers,
-                new ChainEvidence(tokens, model, answers, "votes"),
+                new ChainEvidence(
+                        tokens, model, answers, ChainEvidence.VOTES, settings.greedy() ? posterior : new float[0][]),
                 Optional.of(new TagPosterior(tokens.tags().names(), posterior)),
                 SpanResults.noMatrices(votes),
                 SpanResults.dropped(tokens),
@@ -195,6 +196,7 @@ public final class TokenMajority implements Aggregator {
          *
          * @return the configuration
          */
+        @Override
         public TokenMajority build() {
             return new TokenMajority(this);
         }

@@ -3,6 +3,7 @@ package io.labelkit.aggregate.numeric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.labelkit.aggregate.internal.ChiSquaredLowerEnd;
 import io.labelkit.core.consensus.NumericConsensus;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.vote.VoteMatrix;
@@ -132,11 +133,11 @@ class ZhengEtAl2017Test {
 
     @Test
     void aFewVotesCountLittleForCatdHoweverWellTheyAgree() {
-        assertThat(Catd.quantile(1, 0.05)).isCloseTo(0.000982, within(1e-6));
-        assertThat(Catd.quantile(10, 0.05)).isCloseTo(3.24697, within(1e-4));
+        assertThat(ChiSquaredLowerEnd.of(1, 0.05)).isCloseTo(0.000982, within(1e-6));
+        assertThat(ChiSquaredLowerEnd.of(10, 0.05)).isCloseTo(3.24697, within(1e-4));
         double root = -1.959964 + Math.sqrt(2 * 31 - 1);
-        assertThat(Catd.quantile(31, 0.05)).isCloseTo(root * root / 2, within(1e-5));
-        assertThat(Catd.quantile(0, 0.05)).isZero();
+        assertThat(ChiSquaredLowerEnd.of(31, 0.05)).isCloseTo(root * root / 2, within(1e-5));
+        assertThat(ChiSquaredLowerEnd.of(0, 0.05)).isZero();
     }
 
     @Test

@@ -33,9 +33,10 @@ class LisonEtAl2020Test {
                 .build()
                 .aggregate(set.votes()));
         SpanF1 hmm = set.score(SpanHmm.builder().lengths(set.lengths()).build().aggregate(set.votes()));
-        // data/README.md of the shared data gives 0.5418 (recall 0.6152) for the vote; ties make the difference.
-        assertThat(majority.f1().orElseThrow()).isCloseTo(0.5418, within(0.005));
-        assertThat(majority.recall().orElseThrow()).isCloseTo(0.6152, within(0.0005));
+        // A recount in Python: 0.5449 where ties go to the type first by name and then to B, as here; 0.5418,
+        // which data/README.md of the shared data gives, where they go to the tag first by name, all B before any I.
+        assertThat(majority.f1().orElseThrow()).isCloseTo(0.5449, within(0.0001));
+        assertThat(majority.recall().orElseThrow()).isCloseTo(0.6152, within(0.0001));
         assertThat(hmm.f1().orElseThrow()).isGreaterThan(0.60);
     }
 
@@ -91,10 +92,11 @@ class LisonEtAl2020Test {
         assertThat(explanations).hasSize(1);
         Explanation explanation = explanations.get(0);
         assertThat(explanation.label()).isEqualTo(Optional.of("X [1, 3)"));
-        // Possible are O B I O, O B O O and O O O O; the span is the first one, nothing the last one.
+        // Possible are O B I O, O B O O and O O O O; the span is the first one.
+        assertThat(explanation.runnerUp()).contains("X [1, 2)");
         double span = consensus.spans(0).get(0).confidence();
         double nothing = consensus.posterior().orElseThrow().probability(0, 1, 0);
-        assertThat(explanation.margin()).isCloseTo(Math.log(span / nothing), within(1e-4));
+        assertThat(explanation.margin()).isCloseTo(Math.log(span / (1 - span - nothing)), within(1e-3));
         assertThat(explanation.votes())
                 .extracting(Explanation.Contribution::said)
                 .contains("X [1, 3)", "nothing");

@@ -65,6 +65,13 @@ class SpanAggregatorContractTest {
                 new Method(
                         "hmm greedy",
                         t -> SpanHmm.builder().greedy(true).threads(t).build()),
+                new Method(
+                        "token-majority greedy",
+                        t -> TokenMajority.builder()
+                                .silence(Silence.UNSEEN)
+                                .greedy(true)
+                                .threads(t)
+                                .build()),
                 new Method("bsc-seq", t -> BscSeq.builder().threads(t).build()),
                 new Method(
                         "bsc-seq BILUO",
@@ -184,6 +191,34 @@ class SpanAggregatorContractTest {
                 assertThat(explanation.margin()).isFinite();
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("methods")
+    void noExplanationContradictsTheLabel(Method method) {
+        SpanConsensus consensus = method.aggregate(VOTES);
+        int left = 0;
+        for (int i = 0; i < consensus.size(); i++) {
+            List<String> label = consensus.spans(i).stream()
+                    .map(scored -> scored.span())
+                    .map(s -> s.type() + " [" + s.start() + ", " + s.end() + ")")
+                    .toList();
+            List<Explanation> explanations = consensus.explain(VOTES.examples().get(i));
+            for (int e = 0; e < explanations.size(); e++) {
+                Explanation explanation = explanations.get(e);
+                assertThat(explanation.margin()).isGreaterThan(-1e-9);
+                if (e < label.size()) {
+                    assertThat(explanation.label()).contains(label.get(e));
+                } else if (!explanation.unit().equals("votes")
+                        || explanation.runnerUp().isPresent()) {
+                    assertThat(label).doesNotContain(explanation.runnerUp().orElseThrow());
+                    assertThat(explanation.label().orElseThrow())
+                            .isNotEqualTo(explanation.runnerUp().orElseThrow());
+                    left++;
+                }
+            }
+        }
+        assertThat(left).isGreaterThan(50);
     }
 
     @ParameterizedTest

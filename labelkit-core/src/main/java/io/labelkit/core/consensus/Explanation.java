@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param runnerUp the next class; empty if there is only one class
  * @param unit what the numbers are: {@code "log-odds"} (natural logarithm), {@code "votes"}, {@code "weight"} or
  *     {@code "distance"}
+ * @param priorName what the prior stands for: {@code "prior"}, or for spans what decided besides the votes
  * @param prior the prior's contribution
  * @param votes each vote's contribution, in the order of the votes
  */
@@ -21,6 +22,7 @@ public record Explanation(
         Optional<String> label,
         Optional<String> runnerUp,
         String unit,
+        String priorName,
         double prior,
         List<Contribution> votes) {
     /** Natural logarithms of the odds of the label over the runner-up. */
@@ -35,11 +37,32 @@ public record Explanation(
      * @param label the class that was chosen
      * @param runnerUp the next class
      * @param unit what the numbers are
+     * @param priorName what the prior stands for
      * @param prior the prior's contribution
      * @param votes each vote's contribution
      */
     public Explanation {
         votes = List.copyOf(votes);
+    }
+
+    /**
+     * An explanation whose prior is called that.
+     *
+     * @param exampleId the example
+     * @param label the class that was chosen
+     * @param runnerUp the next class
+     * @param unit what the numbers are
+     * @param prior the prior's contribution
+     * @param votes each vote's contribution
+     */
+    public Explanation(
+            String exampleId,
+            Optional<String> label,
+            Optional<String> runnerUp,
+            String unit,
+            double prior,
+            List<Contribution> votes) {
+        this(exampleId, label, runnerUp, unit, "prior", prior, votes);
     }
 
     /**

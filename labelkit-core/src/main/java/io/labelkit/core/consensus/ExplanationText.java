@@ -58,7 +58,7 @@ final class ExplanationText {
             width = Math.max(width, names.get(names.size() - 1).length());
         }
         if (!explanation.unit().equals(Explanation.WEIGHT)) {
-            text.append(String.format(Locale.ROOT, "%n  %s  prior", number(explanation.prior())));
+            text.append(String.format(Locale.ROOT, "%n  %s  %s", number(explanation.prior()), explanation.priorName()));
         }
         double left = explanation.margin() - explanation.prior();
         for (int v = 0; v < shown.size(); v++) {

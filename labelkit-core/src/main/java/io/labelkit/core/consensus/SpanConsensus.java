@@ -30,7 +30,7 @@ public final class SpanConsensus implements Consensus {
      * @param method the method's name
      * @param votes the votes on spans
      * @param answers the answer for each row; empty for those without votes
-     * @param evidence what each vote contributes to each span
+     * @param evidence why spans are in the label or are not
      * @param posterior the probabilities of tags, for methods that tag tokens
      * @param labelers what the fit believes of the labelers, in order
      * @param warnings what a careful reader wants to know
@@ -134,7 +134,8 @@ public final class SpanConsensus implements Consensus {
 
     /**
      * Who spoke for and against each span: one explanation for every span of the label, then one for every other span
-     * that somebody marked, by start; if nobody marked anything, one that says so.
+     * that somebody marked, by start; if nobody marked anything, one that says so. Each compares what was decided at the
+     * place of the span with the best alternative, so that no margin is less than 0.
      *
      * @param exampleId the document
      * @return the explanations
@@ -157,21 +158,24 @@ public final class SpanConsensus implements Consensus {
     }
 
     private Explanation explain(int example, Label.Span span, boolean chosen) {
-        double sign = chosen ? 1 : -1;
+        SpanMargin margin = evidence.margin(example, span, chosen);
         List<Explanation.Contribution> contributions = new ArrayList<>();
-        for (int p = votes.byExample().start(example); p < votes.byExample().end(example); p++) {
+        int first = votes.byExample().start(example);
+        for (int p = first; p < votes.byExample().end(example); p++) {
             contributions.add(new Explanation.Contribution(
                     SpanVotes.labeler(votes, p),
                     SpanVotes.said(votes, p, span),
-                    sign * evidence.vote(example, span, p) + 0.0));
+                    margin.votes().get(p - first) + 0.0));
         }
         String shown = SpanVotes.shown(span);
+        String instead = margin.instead().isEmpty() ? "no " + shown : SpanVotes.shown(margin.instead());
         return new Explanation(
                 votes.examples().get(example),
-                Optional.of(chosen ? shown : "no " + shown),
-                Optional.of(chosen ? "no " + shown : shown),
+                Optional.of(chosen ? shown : instead),
+                Optional.of(chosen ? instead : shown),
                 evidence.unit(),
-                sign * evidence.prior(example, span) + 0.0,
+                margin.priorName(),
+                margin.prior() + 0.0,
                 contributions);
     }
 

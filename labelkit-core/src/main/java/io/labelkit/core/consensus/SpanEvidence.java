@@ -3,8 +3,8 @@ package io.labelkit.core.consensus;
 import io.labelkit.core.label.Label;
 
 /**
- * What a vote on a document contributes for or against a span. Positive speaks for the span, negative for nothing in
- * its place. Implementations are immutable and thread-safe.
+ * Why a method put spans into its labels and left out others, by its own scores, so that no explanation contradicts the
+ * label. Implementations are immutable and thread-safe.
  */
 public interface SpanEvidence {
     /**
@@ -15,21 +15,12 @@ public interface SpanEvidence {
     String unit();
 
     /**
-     * What speaks for a span before any vote.
+     * What speaks for the decision about a span.
      *
-     * @param example the row of the document
-     * @param span the span
-     * @return the contribution
+     * @param example the row of the document, which has votes
+     * @param span a span of the label, or one that somebody marked
+     * @param chosen whether it is in the label
+     * @return the contributions, whose sum is at least 0 up to rounding
      */
-    double prior(int example, Label.Span span);
-
-    /**
-     * What a vote says about a span.
-     *
-     * @param example the row of the document
-     * @param span the span
-     * @param position the vote's position in {@link io.labelkit.core.vote.VoteMatrix#byExample()}
-     * @return the contribution
-     */
-    double vote(int example, Label.Span span, int position);
+    SpanMargin margin(int example, Label.Span span, boolean chosen);
 }

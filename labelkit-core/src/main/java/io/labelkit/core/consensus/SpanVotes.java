@@ -42,11 +42,14 @@ final class SpanVotes {
         if (spans.contains(span)) {
             return shown(span);
         }
-        String overlapping = spans.stream()
+        String overlapping = shown(spans.stream()
                 .filter(other -> other.start() < span.end() && span.start() < other.end())
-                .map(SpanVotes::shown)
-                .collect(Collectors.joining(", "));
+                .toList());
         return overlapping.isEmpty() ? "nothing" : overlapping;
+    }
+
+    static String shown(List<Label.Span> spans) {
+        return spans.stream().map(SpanVotes::shown).collect(Collectors.joining(", "));
     }
 
     static String shown(Label.Span span) {
