@@ -1,5 +1,6 @@
 package io.labelkit.aggregate.truth;
 
+import io.labelkit.aggregate.internal.TableSize;
 import io.labelkit.aggregate.internal.Evidence;
 import io.labelkit.aggregate.internal.LimitedMemoryBfgs;
 import io.labelkit.core.internal.Parallel;
@@ -48,7 +49,7 @@ final class GladObjective implements LimitedMemoryBfgs.Objective {
         this.parallel = parallel;
         this.classes = votes.classCount();
         this.labelers = votes.labelerCount();
-        this.posterior = new double[Math.multiplyExact(votes.exampleCount(), classes)];
+        this.posterior = new double[TableSize.of("probabilities", votes.exampleCount(), classes)];
         this.logShares = new double[classes];
         int room = LARGEST_PARTIALS / Math.max(1, labelers);
         int count = Math.max(1, Math.min(Math.min(BLOCKS, room), votes.exampleCount() / SMALLEST_BLOCK));

@@ -1,5 +1,6 @@
 package io.labelkit.aggregate.truth;
 
+import io.labelkit.aggregate.internal.TableSize;
 import io.labelkit.aggregate.internal.Digamma;
 import io.labelkit.aggregate.internal.LabelerModel;
 import java.util.Arrays;
@@ -41,7 +42,7 @@ final class KnowOrGuess implements LabelerModel {
 
     /** P(answer | true class) at the present parameters. */
     double[] likelihood() {
-        double[] likelihood = new double[labelers * classes * classes];
+        double[] likelihood = new double[TableSize.of("labelers' confusion matrices", labelers, classes, classes)];
         for (int j = 0; j < labelers; j++) {
             fill(likelihood, j);
         }

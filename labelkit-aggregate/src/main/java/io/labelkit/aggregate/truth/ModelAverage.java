@@ -1,5 +1,6 @@
 package io.labelkit.aggregate.truth;
 
+import io.labelkit.aggregate.internal.TableSize;
 import io.labelkit.aggregate.internal.Evidence;
 import io.labelkit.aggregate.internal.VoteShares;
 import io.labelkit.aggregate.internal.VoteWarnings;
@@ -100,7 +101,7 @@ public final class ModelAverage implements CategoricalAggregator {
         VoteWarnings.requireIndependent(votes);
         List<CategoricalConsensus> fits =
                 models.stream().map(model -> model.aggregate(votes)).toList();
-        double[] posterior = new double[votes.exampleCount() * votes.classCount()];
+        double[] posterior = new double[TableSize.of("probabilities", votes.exampleCount(), votes.classCount())];
         double[] prior = new double[votes.classCount()];
         for (CategoricalConsensus fit : fits) {
             for (int c = 0; c < posterior.length; c++) {

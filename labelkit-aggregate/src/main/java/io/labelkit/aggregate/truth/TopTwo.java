@@ -1,5 +1,6 @@
 package io.labelkit.aggregate.truth;
 
+import io.labelkit.aggregate.internal.TableSize;
 import io.labelkit.aggregate.internal.VoteWarnings;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.Convergence;
@@ -119,7 +120,7 @@ public final class TopTwo implements CategoricalAggregator {
 
     private CategoricalConsensus consensus(VoteMatrix votes, TopTwoFit fit) {
         int classes = votes.classCount();
-        double[] posterior = new double[votes.exampleCount() * classes];
+        double[] posterior = new double[TableSize.of("probabilities", votes.exampleCount(), classes)];
         for (int i = 0; i < votes.exampleCount(); i++) {
             System.arraycopy(fit.soft(i), 0, posterior, i * classes, classes);
         }

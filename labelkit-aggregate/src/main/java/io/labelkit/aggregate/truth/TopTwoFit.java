@@ -1,5 +1,6 @@
 package io.labelkit.aggregate.truth;
 
+import io.labelkit.aggregate.internal.TableSize;
 import io.labelkit.core.vote.VoteList;
 import io.labelkit.core.vote.VoteMatrix;
 import java.util.Arrays;
@@ -21,7 +22,7 @@ final class TopTwoFit {
         this.direction = new LabelerDirection(votes);
         this.reliability = new double[votes.labelerCount()];
         this.confusion = new double[votes.exampleCount()];
-        this.scores = new double[Math.multiplyExact(votes.exampleCount(), classes)];
+        this.scores = new double[TableSize.of("probabilities", votes.exampleCount(), classes)];
         score();
         reliabilities();
         confusions();

@@ -1,5 +1,6 @@
 package io.labelkit.aggregate.truth;
 
+import io.labelkit.aggregate.internal.TableSize;
 import io.labelkit.aggregate.internal.Evidence;
 import io.labelkit.aggregate.internal.VoteShares;
 import io.labelkit.core.consensus.CategoricalConsensus;
@@ -155,7 +156,7 @@ final class WeightedVotes {
     /** Starts the result of votes that add log-odds: probabilities proportional to their exponential, classes alike. */
     CategoricalConsensus.Builder logOdds(String method, double[] weights) {
         int classes = votes.classCount();
-        double[] posterior = new double[Math.multiplyExact(votes.exampleCount(), classes)];
+        double[] posterior = new double[TableSize.of("probabilities", votes.exampleCount(), classes)];
         double[] s = new double[classes];
         for (int i = 0; i < votes.exampleCount(); i++) {
             Arrays.fill(s, 0);

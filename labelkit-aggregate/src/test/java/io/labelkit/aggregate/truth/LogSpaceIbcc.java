@@ -1,6 +1,7 @@
 package io.labelkit.aggregate.truth;
 
 import io.labelkit.core.vote.VoteMatrix;
+import io.labelkit.aggregate.internal.Digamma;
 import org.apache.commons.math3.special.Gamma;
 
 /** Variational Bayes for classifier combination as the paper writes it, without any of the shared code. */
@@ -69,8 +70,8 @@ final class LogSpaceIbcc {
     }
 
     private static double expectedLog(double[] dirichlet, int k) {
-        return Gamma.digamma(dirichlet[k])
-                - Gamma.digamma(java.util.Arrays.stream(dirichlet).sum());
+        return Digamma.of(dirichlet[k])
+                - Digamma.of(java.util.Arrays.stream(dirichlet).sum());
     }
 
     private static double divergence(double[] a, double[] b) {
