@@ -16,7 +16,7 @@ import java.util.Locale;
  * Looks at the votes and picks a method:
  *
  * <ol>
- *   <li>{@link MajorityVote} if no example has two votes;
+ *   <li>{@link MajorityVote} if no example has two votes, or no labeler gave two;
  *   <li>{@link Wawa} if the labelers' confusion matrices have more than 2^26 cells in all, as with thousands of classes;
  *   <li>{@link LabelingFunctionModel} if more than a quarter of the votes come from labelers with at least five votes
  *       that are all for one class, as labeling functions' are;
@@ -86,11 +86,13 @@ public final class RecommendedAggregator implements CategoricalAggregator {
     public CategoricalConsensus aggregate(VoteMatrix votes) {
         requireAccepts(votes);
         VoteWarnings.requireIndependent(votes);
-        if (mostVotesOnOneExample(votes) < 2) {
+        if (most(votes.byExample()) < 2 || most(votes.byLabeler()) < 2) {
             return majority()
                     .aggregate(votes)
                     .withWarnings(List.of(because(
-                            "majority", "no example has two votes, so nothing can be learned about the labelers")));
+                            "majority",
+                            "no " + (most(votes.byExample()) < 2 ? "example has" : "labeler gave")
+                                    + " two votes, so nothing can be learned about the labelers")));
         }
         if (!TableSize.fitsIn(LARGEST_TABLE, votes.labelerCount(), votes.classCount(), votes.classCount())) {
             return Wawa.builder(ties).seed(seed).build().aggregate(votes).withWarnings(List.of(because("wawa", TOO_LARGE)));
@@ -177,10 +179,10 @@ public final class RecommendedAggregator implements CategoricalAggregator {
         return consensus.space().size() > 1 && open * 2 > voted;
     }
 
-    private static int mostVotesOnOneExample(VoteMatrix votes) {
+    private static int most(VoteList list) {
         int most = 0;
-        for (int i = 0; i < votes.exampleCount(); i++) {
-            most = Math.max(most, votes.byExample().count(i));
+        for (int row = 0; row < list.rows(); row++) {
+            most = Math.max(most, list.count(row));
         }
         return most;
     }

@@ -33,6 +33,17 @@ class RecommendedAggregatorTest {
     }
 
     @Test
+    void labelersWithOneVoteEachGoToTheMajority() {
+        VoteMatrixBuilder builder = VoteMatrix.builder(LabelSpace.categories("a", "b"));
+        for (int i = 0; i < 30; i++) {
+            builder.add("e" + i, "x" + i, "a").add("e" + i, "y" + i, "a").add("e" + i, "z" + i, "b");
+        }
+        Consensus consensus = recommended().aggregate(builder.build());
+        assertThat(consensus.method()).isEqualTo("majority");
+        assertThat(consensus.warnings().get(0).message()).contains("no labeler gave two votes");
+    }
+
+    @Test
     void thousandsOfClassesGetAMethodWithoutConfusionMatrices() {
         Consensus consensus = recommended().aggregate(manyClasses(10_000));
         assertThat(consensus.method()).isEqualTo("wawa");
