@@ -1,7 +1,7 @@
 package io.labelkit.aggregate.soft;
 
-import io.labelkit.aggregate.internal.TableSize;
 import io.labelkit.aggregate.internal.Evidence;
+import io.labelkit.aggregate.internal.TableSize;
 import io.labelkit.aggregate.truth.CategoricalAggregator;
 import io.labelkit.aggregate.truth.DawidSkene;
 import io.labelkit.aggregate.truth.Glad;

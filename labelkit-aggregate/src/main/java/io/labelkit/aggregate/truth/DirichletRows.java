@@ -1,7 +1,7 @@
 package io.labelkit.aggregate.truth;
 
-import io.labelkit.aggregate.internal.LabelerModel;
 import io.labelkit.aggregate.internal.Digamma;
+import io.labelkit.aggregate.internal.LabelerModel;
 import org.apache.commons.math3.special.Gamma;
 
 /**

@@ -1,8 +1,8 @@
 package io.labelkit.aggregate.truth;
 
-import io.labelkit.aggregate.internal.TableSize;
 import io.labelkit.aggregate.internal.Evidence;
 import io.labelkit.aggregate.internal.LimitedMemoryBfgs;
+import io.labelkit.aggregate.internal.TableSize;
 import io.labelkit.core.internal.Parallel;
 import io.labelkit.core.vote.VoteList;
 import io.labelkit.core.vote.VoteMatrix;

@@ -1,8 +1,8 @@
 package io.labelkit.aggregate.truth;
 
-import io.labelkit.aggregate.internal.TableSize;
 import io.labelkit.aggregate.internal.Digamma;
 import io.labelkit.aggregate.internal.LabelerModel;
+import io.labelkit.aggregate.internal.TableSize;
 import java.util.Arrays;
 
 /** The M-step of {@link Mace}. Holds the parameters of one fit; not thread-safe. */

@@ -1,7 +1,7 @@
 package io.labelkit.aggregate.truth;
 
-import io.labelkit.aggregate.internal.TableSize;
 import io.labelkit.aggregate.internal.Evidence;
+import io.labelkit.aggregate.internal.TableSize;
 import io.labelkit.aggregate.internal.VoteShares;
 import io.labelkit.aggregate.internal.VoteWarnings;
 import io.labelkit.core.consensus.CategoricalConsensus;

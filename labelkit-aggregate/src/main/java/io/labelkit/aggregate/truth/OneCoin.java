@@ -1,7 +1,7 @@
 package io.labelkit.aggregate.truth;
 
-import io.labelkit.aggregate.internal.TableSize;
 import io.labelkit.aggregate.internal.LabelerModel;
+import io.labelkit.aggregate.internal.TableSize;
 
 /**
  * The M-step of one accuracy for each labeler: {@code s = (right + expected right votes) / (right + wrong + votes)}, within

@@ -1,7 +1,7 @@
 package io.labelkit.aggregate.truth;
 
-import io.labelkit.aggregate.internal.VoteWarnings;
 import io.labelkit.aggregate.internal.TableSize;
+import io.labelkit.aggregate.internal.VoteWarnings;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.TiePolicy;
 import io.labelkit.core.consensus.Warning;
@@ -95,7 +95,11 @@ public final class RecommendedAggregator implements CategoricalAggregator {
                                     + " two votes, so nothing can be learned about the labelers")));
         }
         if (!TableSize.fitsIn(LARGEST_TABLE, votes.labelerCount(), votes.classCount(), votes.classCount())) {
-            return Wawa.builder(ties).seed(seed).build().aggregate(votes).withWarnings(List.of(because("wawa", TOO_LARGE)));
+            return Wawa.builder(ties)
+                    .seed(seed)
+                    .build()
+                    .aggregate(votes)
+                    .withWarnings(List.of(because("wawa", TOO_LARGE)));
         }
         double oneClass = shareOfOneClassLabelers(votes);
         if (oneClass > 0.25) {

@@ -1,8 +1,8 @@
 package io.labelkit.aggregate.truth;
 
-import io.labelkit.aggregate.internal.TableSize;
 import io.labelkit.aggregate.internal.ClassPrior;
 import io.labelkit.aggregate.internal.Digamma;
+import io.labelkit.aggregate.internal.TableSize;
 import java.util.Arrays;
 import org.apache.commons.math3.special.Gamma;
 

@@ -1,7 +1,7 @@
 package io.labelkit.aggregate.truth;
 
-import io.labelkit.core.vote.VoteMatrix;
 import io.labelkit.aggregate.internal.Digamma;
+import io.labelkit.core.vote.VoteMatrix;
 import org.apache.commons.math3.special.Gamma;
 
 /** Variational Bayes for classifier combination as the paper writes it, without any of the shared code. */

@@ -67,8 +67,7 @@ class RecommendedAggregatorTest {
     }
 
     private static VoteMatrix manyClasses(int classes) {
-        String[] names =
-                IntStream.range(0, classes).mapToObj(k -> "c" + k).toArray(String[]::new);
+        String[] names = IntStream.range(0, classes).mapToObj(k -> "c" + k).toArray(String[]::new);
         VoteMatrixBuilder builder = VoteMatrix.builder(LabelSpace.categories(names));
         for (int i = 0; i < 20; i++) {
             builder.add("e" + i, "x", "c" + i).add("e" + i, "y", "c" + i).add("e" + i, "z", "c" + (i + 1));

@@ -57,9 +57,15 @@ public final class AtomicFile {
         try {
             replaceTarget(Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath(), content);
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    FileFormat.fileName(file) + ": cannot be written: " + Texts.plain(e.toString()), e);
+            throw failed(file, e);
+        } catch (UncheckedIOException e) {
+            throw failed(file, e.getCause());
         }
+    }
+
+    private static UncheckedIOException failed(Path file, IOException e) {
+        String reason = e.getClass() == IOException.class && e.getMessage() != null ? e.getMessage() : e.toString();
+        return new UncheckedIOException(FileFormat.fileName(file) + ": cannot be written: " + Texts.plain(reason), e);
     }
 
     private static void replaceTarget(Path target, IoConsumer<OutputStream> content) throws IOException {
