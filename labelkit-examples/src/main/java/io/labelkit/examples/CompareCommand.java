@@ -93,6 +93,9 @@ final class CompareCommand implements Callable<Integer> {
         UsageException.unlessAtLeast(2, "--folds", folds);
         UsageException.unlessAtLeast(1, "--threads", threads);
         methods.forEach(MethodChoice::check);
+        if (chooseByTruth && truth.isEmpty()) {
+            throw new UsageException("--choose-by-truth needs --truth");
+        }
         if (out.isPresent()) {
             Output.check(out.get());
         }

@@ -73,6 +73,7 @@ final class ExplainCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** On one line, whatever the id and the label hold. */
     private static String heading(Consensus consensus, int row) {
         String id = consensus.votes().examples().get(row);
         String label = consensus
@@ -90,7 +91,7 @@ final class ExplainCommand implements Callable<Integer> {
                         ", confidence %.4f",
                         consensus.confidence(row).getAsDouble())
                 : "";
-        return id + ": " + label + confidence + ", by " + consensus.method() + " from "
-                + consensus.votes().byExample().count(row) + " votes";
+        return (id + ": " + label).replaceAll("[\\r\\n\\t]+", " ") + confidence + ", by " + consensus.method()
+                + " from " + consensus.votes().byExample().count(row) + " votes";
     }
 }

@@ -98,9 +98,20 @@ class AgreementExplainCompareTest {
                 .contains("said cat")
                 .contains("t2: label cat, confidence 1.0000")
                 .contains("t0: label dog");
+        Path twoLines = Files.writeString(dir.resolve("lines.csv"), "task,worker,label\n\"a\nb\",w,\"x\ny\"\n");
+        assertThat(CommandRun.of("explain", "--votes", twoLines, "--method", "majority", "--task", "a\nb")
+                        .out())
+                .startsWith("a b: label x y, confidence 1.0000");
         CommandRun unknown = CommandRun.of("explain", "--votes", votes, "--task", "nothing");
         assertThat(unknown.exitCode()).isEqualTo(1);
         assertThat(unknown.err()).contains("no votes on a task 'nothing'");
+    }
+
+    @Test
+    void choosingByTruthWithoutTruthIsWrongUsage() {
+        CommandRun run = CommandRun.of("compare", "--votes", votes, "--choose-by-truth");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--choose-by-truth needs --truth");
     }
 
     @Test

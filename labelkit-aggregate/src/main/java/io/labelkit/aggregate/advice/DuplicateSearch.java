@@ -44,10 +44,10 @@ final class DuplicateSearch {
         this.votes = votes;
         this.list = votes.byExample();
         labelers = IntStream.range(0, votes.labelerCount())
-                .filter(j -> votes.byLabeler().count(j) >= ENOUGH_SHARED)
+                .filter(j -> votes.votesOf(j) >= ENOUGH_SHARED)
                 .boxed()
                 .sorted(Comparator.comparingInt(
-                                (Integer j) -> -votes.byLabeler().count(j))
+                                (Integer j) -> -votes.votesOf(j))
                         .thenComparing(j -> votes.labelers().get(j).name()))
                 .limit(MOST_LABELERS)
                 .mapToInt(j -> j)

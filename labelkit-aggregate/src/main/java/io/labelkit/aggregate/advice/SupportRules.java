@@ -47,7 +47,7 @@ final class SupportRules {
     private static int votesOfTypicalVoter(VoteMatrix votes) {
         int[] counts = new int[votes.labelerCount()];
         for (int j = 0; j < counts.length; j++) {
-            counts[j] = votes.byLabeler().count(j);
+            counts[j] = votes.votesOf(j);
         }
         Arrays.sort(counts);
         long sum = 0;

@@ -112,7 +112,7 @@ public final class VoteAdvice {
         int fewerThan = VOTES_FOR_A_CLASS * votes.classCount();
         for (int j = 0; j < group.length; j++) {
             String name = votes.labelers().get(j).name();
-            int count = votes.byLabeler().count(j);
+            int count = votes.votesOf(j);
             if (count > 0) {
                 voting++;
                 groups.computeIfAbsent(group[j], g -> new ArrayList<>()).add(name);

@@ -70,7 +70,7 @@ public final class Agreement {
         int[] columns = new int[votes.labelerCount()];
         int count = 0;
         for (int j = 0; j < columns.length; j++) {
-            if (votes.byLabeler().count(j) > 0) {
+            if (votes.votesOf(j) > 0) {
                 columns[count++] = j;
             }
         }

@@ -111,7 +111,7 @@ public record AgreementTable(String title, Difference difference, List<Row> rows
         for (int j = 0; j < votes.labelerCount(); j++) {
             columns.add(j);
         }
-        columns.sort(Comparator.comparingInt((Integer j) -> -votes.byLabeler().count(j)));
+        columns.sort(Comparator.comparingInt((Integer j) -> -votes.votesOf(j)));
         List<Row> rows = new ArrayList<>();
         for (int j : columns.subList(0, Math.min(limit, columns.size()))) {
             String name = votes.labelers().get(j).name();

@@ -81,7 +81,7 @@ final class PreferenceFit {
             }
         }
         for (int j = 0; j < residual.length; j++) {
-            int n = votes.byLabeler().count(j);
+            int n = votes.votesOf(j);
             residual[j] = n == 0 ? Double.NaN : Math.sqrt(residual[j] / n);
             accuracy[j] = n == 0 ? Double.NaN : accuracy[j] / n;
         }

@@ -85,7 +85,7 @@ public final class Uncertainty {
         for (int j = 0; j < votes.labelerCount(); j++) {
             labelers.add(new LabelerAccuracy(
                     votes.labelers().get(j).name(),
-                    votes.byLabeler().count(j),
+                    votes.votesOf(j),
                     interval(whole, samples, j, bootstrap)));
         }
         List<ClassPrevalence> classes = new ArrayList<>();

@@ -113,7 +113,7 @@ public final class MetricTriplets implements Aggregator {
         double[] weights = new double[part.length];
         double mean = Arrays.stream(part).map(x -> Math.max(x, 0)).average().orElse(0);
         for (int j = 0; j < part.length; j++) {
-            boolean voted = votes.byLabeler().count(j) > 0;
+            boolean voted = votes.votesOf(j) > 0;
             residual[j] = voted ? Math.sqrt(Math.max(part[j], 0)) : Double.NaN;
             weights[j] = mean > 0 ? 1 / Math.max(part[j], LEAST_SHARE * mean) : 1;
         }

@@ -32,8 +32,8 @@ public final class CappedWeights {
         int heaviest = 0;
         int voting = 0;
         for (int j = 0; j < weights.length; j++) {
-            weights[j] = votes.byLabeler().count(j) > 0 ? weights[j] : 0;
-            voting += votes.byLabeler().count(j) > 0 ? 1 : 0;
+            weights[j] = votes.votesOf(j) > 0 ? weights[j] : 0;
+            voting += votes.votesOf(j) > 0 ? 1 : 0;
             sum += weights[j];
             heaviest = weights[j] > weights[heaviest] ? j : heaviest;
         }

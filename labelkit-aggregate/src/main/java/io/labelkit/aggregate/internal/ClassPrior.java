@@ -68,10 +68,10 @@ public record ClassPrior(double smoothing, double shrinkage, double[] fixed, boo
         for (double m : mass) {
             sum += m + concentration;
         }
-        double psiOfSum = Gamma.digamma(sum);
+        double psiOfSum = Digamma.of(sum);
         double bound = Gamma.logGamma(prior.length * concentration) - Gamma.logGamma(sum);
         for (int k = 0; k < prior.length; k++) {
-            double logShare = Gamma.digamma(mass[k] + concentration) - psiOfSum;
+            double logShare = Digamma.of(mass[k] + concentration) - psiOfSum;
             prior[k] = Math.max(LEAST_SHARE, Math.exp(logShare));
             bound += Gamma.logGamma(mass[k] + concentration) - Gamma.logGamma(concentration) - mass[k] * logShare;
         }

@@ -15,7 +15,9 @@ import java.util.List;
  */
 public final class Evidence {
     private final int classes;
+    /** One row of K for each code that is not a class. */
     private final double[] weights;
+
     private final double[] shares;
 
     /**
@@ -26,23 +28,24 @@ public final class Evidence {
      */
     public Evidence(VoteMatrix votes) {
         classes = votes.classCount();
-        weights = new double[Math.multiplyExact(votes.codeCount(), classes)];
+        int open = votes.codeCount() - classes;
+        weights = new double[TableSize.of("votes that leave several classes open", open, classes)];
         shares = new double[weights.length];
-        for (int code = 0; code < votes.codeCount(); code++) {
-            fill(votes, code);
+        for (int row = 0; row < open; row++) {
+            int base = row * classes;
+            fill(votes, classes + row, base);
             double sum = 0;
             for (int k = 0; k < classes; k++) {
-                sum += weights[code * classes + k];
+                sum += weights[base + k];
             }
-            Checks.check(sum > 0, "vote", "possible for at least one class", votes.payload(code));
+            Checks.check(sum > 0, "vote", "possible for at least one class", votes.payload(classes + row));
             for (int k = 0; k < classes; k++) {
-                shares[code * classes + k] = weights[code * classes + k] / sum;
+                shares[base + k] = weights[base + k] / sum;
             }
         }
     }
 
-    private void fill(VoteMatrix votes, int code) {
-        int base = code * classes;
+    private void fill(VoteMatrix votes, int code, int base) {
         VotePayload payload = votes.payload(code);
         if (payload instanceof VotePayload.Exactly exactly) {
             weights[base + votes.space().indexOf(className(exactly.label()))] = 1;
@@ -74,7 +77,7 @@ public final class Evidence {
      * @return 1 for the class of a label and each candidate, 0 for what is excluded, or a probability
      */
     public double weight(int code, int k) {
-        return weights[code * classes + k];
+        return code < classes ? plain(code, k) : weights[(code - classes) * classes + k];
     }
 
     /**
@@ -85,6 +88,11 @@ public final class Evidence {
      * @return the share of one vote that goes to the class
      */
     public double share(int code, int k) {
-        return shares[code * classes + k];
+        return code < classes ? plain(code, k) : shares[(code - classes) * classes + k];
+    }
+
+    /** A vote for one class says nothing else. */
+    private static double plain(int code, int k) {
+        return code == k ? 1 : 0;
     }
 }

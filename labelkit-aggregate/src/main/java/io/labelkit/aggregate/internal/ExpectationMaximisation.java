@@ -90,11 +90,11 @@ public final class ExpectationMaximisation {
      */
     public Fit fit(LabelerModel model) {
         int classes = votes.classCount();
+        int cells = TableSize.of("labelers' confusion matrices", votes.labelerCount(), classes, classes);
         double[] ones = new double[votes.labelerCount()];
         Arrays.fill(ones, 1);
         double[] start = VoteShares.of(votes, evidence, setup.weights.length == 0 ? ones : setup.weights);
-        double[] likelihood =
-                new double[Math.multiplyExact(votes.labelerCount(), Math.multiplyExact(classes, classes))];
+        double[] likelihood = new double[cells];
         Arrays.fill(likelihood, 1.0 / classes);
         try (Parallel parallel = new Parallel(setup.threads)) {
             Sweep sweep = new Sweep(votes, evidence, setup.weights, setup.anchors, start, parallel);

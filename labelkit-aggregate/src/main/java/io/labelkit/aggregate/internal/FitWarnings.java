@@ -26,7 +26,7 @@ public final class FitWarnings {
         int counted = 0;
         int worse = 0;
         for (int j = 0; j < votes.labelerCount() && classes > 1; j++) {
-            if (votes.byLabeler().count(j) >= VoteFacts.ENOUGH_VOTES) {
+            if (votes.votesOf(j) >= VoteFacts.ENOUGH_VOTES) {
                 counted++;
                 worse += diagonal(likelihood, j * classes * classes, classes) < 1 - 1e-3 ? 1 : 0;
             }

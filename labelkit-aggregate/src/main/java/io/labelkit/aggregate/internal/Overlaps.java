@@ -24,6 +24,7 @@ public final class Overlaps {
     private Overlaps(VoteMatrix matrix) {
         examples = matrix.exampleCount();
         classes = matrix.classCount();
+        TableSize.of("counts of pairs of labelers by class", matrix.labelerCount(), classes, classes);
         votes = new double[matrix.labelerCount() * classes];
         partners = new int[matrix.labelerCount()][];
         counts = new double[matrix.labelerCount()][];

@@ -19,7 +19,7 @@ public final class VoteChecks {
     public static void requireIndependent(VoteMatrix votes) {
         Set<String> voting = new HashSet<>();
         for (int j = 0; j < votes.labelerCount(); j++) {
-            if (votes.byLabeler().count(j) > 0) {
+            if (votes.votesOf(j) > 0) {
                 voting.add(votes.labelers().get(j).name());
             }
         }

@@ -2,6 +2,8 @@ package io.labelkit.aggregate.internal;
 
 import io.labelkit.core.vote.VoteList;
 import io.labelkit.core.vote.VoteMatrix;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.stream.IntStream;
 
 /** What several parts want to know of votes before anything is fitted. Stateless and thread-safe. */
@@ -55,7 +57,7 @@ public final class VoteFacts {
      */
     public static boolean onlyVotesForOneClass(VoteMatrix votes, int labeler) {
         return votes.classCount() > 1
-                && votes.byLabeler().count(labeler) >= ENOUGH_VOTES
+                && votes.votesOf(labeler) >= ENOUGH_VOTES
                 && hasOneClass(votes, labeler);
     }
 
@@ -66,10 +68,7 @@ public final class VoteFacts {
      * @return the share, 0 without votes
      */
     public static double shareFromOneClassLabelers(VoteMatrix votes) {
-        double theirs = 0;
-        for (int j = 0; j < votes.labelerCount(); j++) {
-            theirs += onlyVotesForOneClass(votes, j) ? votes.byLabeler().count(j) : 0;
-        }
+        double theirs = oneClassColumns(votes).stream().mapToDouble(votes::votesOf).sum();
         return theirs / Math.max(1, votes.voteCount());
     }
 
@@ -80,11 +79,29 @@ public final class VoteFacts {
      * @return how many labelers {@linkplain #onlyVotesForOneClass vote for one class only}
      */
     public static int oneClassLabelers(VoteMatrix votes) {
-        int found = 0;
-        for (int j = 0; j < votes.labelerCount(); j++) {
-            found += onlyVotesForOneClass(votes, j) ? 1 : 0;
+        return oneClassColumns(votes).cardinality();
+    }
+
+    /** The labelers of one class, found in one pass over the votes by example. */
+    private static BitSet oneClassColumns(VoteMatrix votes) {
+        int[] first = new int[votes.labelerCount()];
+        Arrays.fill(first, -1);
+        BitSet columns = new BitSet();
+        if (votes.classCount() > 1) {
+            IntStream.range(0, first.length)
+                    .filter(j -> votes.votesOf(j) >= ENOUGH_VOTES)
+                    .forEach(columns::set);
         }
-        return found;
+        VoteList list = votes.byExample();
+        for (int p = 0; p < list.size(); p++) {
+            int j = list.other(p);
+            int code = list.code(p);
+            if (code >= votes.classCount() || (first[j] >= 0 && first[j] != code)) {
+                columns.clear(j);
+            }
+            first[j] = code;
+        }
+        return columns;
     }
 
     /**
@@ -103,7 +120,7 @@ public final class VoteFacts {
         }
         int[] group = new int[votes.labelerCount()];
         for (int j = 0; j < group.length; j++) {
-            group[j] = votes.byLabeler().count(j) == 0 ? -1 : sets.root(j);
+            group[j] = votes.votesOf(j) == 0 ? -1 : sets.root(j);
         }
         return group;
     }

@@ -19,7 +19,7 @@ public final class VoteShares {
      */
     public static double[] of(VoteMatrix votes, Evidence evidence, double[] weights) {
         int classes = votes.classCount();
-        double[] shares = new double[Math.multiplyExact(votes.exampleCount(), classes)];
+        double[] shares = new double[TableSize.of("probabilities", votes.exampleCount(), classes)];
         VoteList list = votes.byExample();
         for (int i = 0; i < votes.exampleCount(); i++) {
             int base = i * classes;

@@ -3,6 +3,7 @@ package io.labelkit.aggregate.labelmodel;
 import io.labelkit.aggregate.internal.Evidence;
 import io.labelkit.aggregate.internal.FitWarnings;
 import io.labelkit.aggregate.internal.Overlaps;
+import io.labelkit.aggregate.internal.TableSize;
 import io.labelkit.aggregate.internal.VoteChecks;
 import io.labelkit.aggregate.internal.VoteShares;
 import io.labelkit.aggregate.internal.VoteWarnings;
@@ -108,7 +109,8 @@ public final class FlyingSquid implements CategoricalAggregator {
         int classes = votes.classCount();
         double[] balance = settings.balance().of(votes);
         double[] prior = new double[classes];
-        double[] table = new double[votes.labelerCount() * classes * classes];
+        double[] table =
+                new double[TableSize.of("labelers' confusion matrices", votes.labelerCount(), classes, classes)];
         double[] rates = new double[table.length];
         Moments moments = new Moments(votes, settings.dependent(), settings.threads());
         for (int k = 0; k < classes; k++) {

@@ -1,6 +1,7 @@
 package io.labelkit.aggregate.labelmodel;
 
 import io.labelkit.aggregate.internal.Softmax;
+import io.labelkit.aggregate.internal.TableSize;
 import io.labelkit.core.internal.Parallel;
 import io.labelkit.core.vote.VoteList;
 import io.labelkit.core.vote.VoteMatrix;
@@ -30,7 +31,7 @@ final class Posteriors {
     static double[] of(VoteMatrix votes, double[] prior, double[] table, double[] uncovered, Link link, int threads) {
         int classes = votes.classCount();
         int examples = votes.exampleCount();
-        double[] posterior = new double[Math.multiplyExact(examples, classes)];
+        double[] posterior = new double[TableSize.of("probabilities", examples, classes)];
         VoteList list = votes.byExample();
         try (Parallel parallel = new Parallel(threads)) {
             parallel.run((examples + BLOCK - 1) / BLOCK, block -> {

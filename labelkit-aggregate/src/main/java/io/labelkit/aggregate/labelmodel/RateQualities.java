@@ -22,7 +22,7 @@ final class RateQualities {
         int classes = votes.classCount();
         List<LabelerQuality> qualities = new ArrayList<>();
         for (int j = 0; j < accuracies.length; j++) {
-            int count = votes.byLabeler().count(j);
+            int count = votes.votesOf(j);
             double[] rows = new double[classes * classes];
             for (int z = 0; z < classes; z++) {
                 double sum = 0;

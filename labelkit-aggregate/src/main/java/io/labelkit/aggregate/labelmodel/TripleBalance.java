@@ -37,9 +37,9 @@ final class TripleBalance implements Objective {
     static double[] of(VoteMatrix votes) {
         int classes = votes.classCount();
         int[] chosen = IntStream.range(0, votes.labelerCount())
-                .filter(j -> votes.byLabeler().count(j) > 0)
+                .filter(j -> votes.votesOf(j) > 0)
                 .boxed()
-                .sorted(Comparator.comparing((Integer j) -> -votes.byLabeler().count(j))
+                .sorted(Comparator.comparing((Integer j) -> -votes.votesOf(j))
                         .thenComparing(j -> votes.labelers().get(j).name()))
                 .limit(MOST_LABELERS)
                 .mapToInt(j -> j)

@@ -69,7 +69,7 @@ public final class Catd implements NumericAggregator {
         NumericVotes numbers = new NumericVotes(votes, families);
         double[] quantiles = new double[votes.labelerCount()];
         for (int j = 0; j < quantiles.length; j++) {
-            quantiles[j] = ChiSquaredLowerEnd.of(votes.byLabeler().count(j), alpha);
+            quantiles[j] = ChiSquaredLowerEnd.of(votes.votesOf(j), alpha);
         }
         double variance = numbers.variance();
         double[] weights = CappedWeights.equal(votes);

@@ -107,7 +107,7 @@ public final class Crh implements NumericAggregator {
         }
         double greatest = 0;
         for (int j = 0; j < loss.length; j++) {
-            loss[j] /= perVote ? Math.max(1, votes.byLabeler().count(j)) : 1;
+            loss[j] /= perVote ? Math.max(1, votes.votesOf(j)) : 1;
             greatest = Math.max(greatest, loss[j]);
         }
         for (int j = 0; j < loss.length; j++) {

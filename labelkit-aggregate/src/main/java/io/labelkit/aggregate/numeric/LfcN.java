@@ -86,7 +86,7 @@ public final class LfcN implements NumericAggregator {
         double[] weights = numbers.squaredErrors(truth);
         for (int j = 0; j < weights.length; j++) {
             weights[j] =
-                    1 / (weights[j] / Math.max(1, numbers.votes().byLabeler().count(j)) + guard);
+                    1 / (weights[j] / Math.max(1, numbers.votes().votesOf(j)) + guard);
         }
         return CappedWeights.of(numbers.votes(), weights);
     }

@@ -203,7 +203,7 @@ final class NumericVotes {
             }
         }
         for (int j = 0; j < sums.length; j++) {
-            int n = votes.byLabeler().count(j);
+            int n = votes.votesOf(j);
             sums[j] = n == 0 ? Double.NaN : Math.sqrt(sums[j] / n);
         }
         return sums;

@@ -147,7 +147,7 @@ public final class TripletRegression implements NumericAggregator {
         for (int i = 0; i < mean.length; i++) {
             for (int p = list.start(i); p < list.end(i); p++) {
                 int j = list.other(p);
-                habit[j] += (numbers.value(p) - mean[i]) / votes.byLabeler().count(j);
+                habit[j] += (numbers.value(p) - mean[i]) / votes.votesOf(j);
             }
         }
         return habit;
@@ -170,7 +170,7 @@ public final class TripletRegression implements NumericAggregator {
             for (int p = list.start(i); p < list.end(i); p++) {
                 int a = list.other(p);
                 double x = numbers.value(p) - habit[a] - mean;
-                own[a] += x * x / votes.byLabeler().count(a);
+                own[a] += x * x / votes.votesOf(a);
                 for (int q = p + 1; q < list.end(i); q++) {
                     int b = list.other(q);
                     if (a != b) {

@@ -1,5 +1,6 @@
 package io.labelkit.aggregate.online;
 
+import io.labelkit.aggregate.internal.TableSize;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.VoteScore;
 import io.labelkit.core.label.Label;
@@ -26,7 +27,7 @@ final class OnlineConsensus {
     CategoricalConsensus consensus() {
         int classes = engine.settings.classes();
         double[] shares = engine.classes.shares();
-        double[] posterior = new double[Math.multiplyExact(items.size(), classes)];
+        double[] posterior = new double[TableSize.of("probabilities", items.size(), classes)];
         List<double[]> priors = new ArrayList<>();
         int votes = items.stream().mapToInt(ItemVotes::size).sum();
         double[] evidence = new double[Math.multiplyExact(votes, classes)];

@@ -99,7 +99,7 @@ final class SpanResults {
         List<LabelerQuality> qualities = new ArrayList<>();
         for (int j = 0; j < votes.labelerCount(); j++) {
             qualities.add(new LabelerQuality(
-                    votes.labelers().get(j).name(), votes.byLabeler().count(j), f1.get(j), matrices.get(j)));
+                    votes.labelers().get(j).name(), votes.votesOf(j), f1.get(j), matrices.get(j)));
         }
         return qualities;
     }

@@ -162,7 +162,7 @@ public final class SetMedoid implements Aggregator {
     private static List<LabelerQuality> qualities(VoteMatrix votes, double[] away) {
         List<LabelerQuality> qualities = new ArrayList<>();
         for (int j = 0; j < away.length; j++) {
-            int count = votes.byLabeler().count(j);
+            int count = votes.votesOf(j);
             OptionalDouble near = count == 0 ? OptionalDouble.empty() : OptionalDouble.of(1 - away[j] / count);
             qualities.add(new LabelerQuality(votes.labelers().get(j).name(), count, near, Optional.empty()));
         }

@@ -2,6 +2,7 @@ package io.labelkit.aggregate.soft;
 
 import io.labelkit.aggregate.internal.Evidence;
 import io.labelkit.aggregate.internal.Softmax;
+import io.labelkit.aggregate.internal.TableSize;
 import io.labelkit.aggregate.truth.CategoricalAggregator;
 import io.labelkit.aggregate.truth.DawidSkene;
 import io.labelkit.aggregate.truth.Glad;
@@ -85,7 +86,7 @@ public record SoftLabelGenerator(String name, Function<VoteMatrix, double[]> dis
 
     private static double[] posterior(CategoricalConsensus consensus) {
         int classes = consensus.votes().classCount();
-        double[] values = new double[Math.multiplyExact(consensus.size(), classes)];
+        double[] values = new double[TableSize.of("probabilities", consensus.size(), classes)];
         for (int i = 0; i < consensus.size(); i++) {
             for (int k = 0; k < classes; k++) {
                 values[i * classes + k] = consensus.probability(i, k);
@@ -97,7 +98,7 @@ public record SoftLabelGenerator(String name, Function<VoteMatrix, double[]> dis
     private static double[] softmax(VoteMatrix votes, double temperature) {
         Evidence evidence = new Evidence(votes);
         int classes = votes.classCount();
-        double[] values = new double[Math.multiplyExact(votes.exampleCount(), classes)];
+        double[] values = new double[TableSize.of("probabilities", votes.exampleCount(), classes)];
         VoteList list = votes.byExample();
         for (int i = 0; i < votes.exampleCount(); i++) {
             for (int p = list.start(i); p < list.end(i); p++) {

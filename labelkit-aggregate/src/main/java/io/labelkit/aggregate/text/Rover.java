@@ -215,7 +215,7 @@ public final class Rover implements Aggregator {
         for (int j = 0; j < all.length; j++) {
             OptionalDouble share = all[j] == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) right[j] / all[j]);
             qualities.add(new LabelerQuality(
-                    votes.labelers().get(j).name(), votes.byLabeler().count(j), share, Optional.empty()));
+                    votes.labelers().get(j).name(), votes.votesOf(j), share, Optional.empty()));
         }
         return qualities;
     }

@@ -114,7 +114,7 @@ public final class BinaryRelevance implements Aggregator {
                     .mapToDouble(OptionalDouble::getAsDouble)
                     .average();
             qualities.add(new LabelerQuality(
-                    votes.labelers().get(j).name(), votes.byLabeler().count(j), mean, Optional.empty()));
+                    votes.labelers().get(j).name(), votes.votesOf(j), mean, Optional.empty()));
         }
         return qualities;
     }

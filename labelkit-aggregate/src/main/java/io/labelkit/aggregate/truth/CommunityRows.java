@@ -3,6 +3,7 @@ package io.labelkit.aggregate.truth;
 import io.labelkit.aggregate.internal.Digamma;
 import io.labelkit.aggregate.internal.LabelerModel;
 import io.labelkit.aggregate.internal.Softmax;
+import io.labelkit.aggregate.internal.TableSize;
 import org.apache.commons.math3.special.Gamma;
 
 /**
@@ -32,7 +33,7 @@ final class CommunityRows implements LabelerModel {
         this.concentration = concentration;
         this.membership = membership;
         this.share = new double[communities];
-        this.rows = new double[communities * classes * classes];
+        this.rows = new double[TableSize.of("communities' confusion matrices", communities, classes, classes)];
     }
 
     /** J x M probabilities. */

@@ -1,6 +1,6 @@
 package io.labelkit.aggregate.truth;
 
-import org.apache.commons.math3.special.Gamma;
+import io.labelkit.aggregate.internal.Digamma;
 
 /**
  * How alike rows of counts are: the concentration c of a Dirichlet prior {@code c * Theta} on each row, by the fixed-point
@@ -34,18 +34,18 @@ final class Concentration {
     private static double step(double c, int rows, int columns, Cells counts, Cells centre) {
         double up = 0;
         double down = 0;
-        double psiOfC = Gamma.digamma(c);
+        double psiOfC = Digamma.of(c);
         for (int j = 0; j < rows; j++) {
             double sum = 0;
             for (int l = 0; l < columns; l++) {
                 double n = counts.at(j, l);
                 if (n > 0) {
                     double a = c * centre.at(j, l);
-                    up += centre.at(j, l) * (Gamma.digamma(n + a) - Gamma.digamma(a));
+                    up += centre.at(j, l) * (Digamma.of(n + a) - Digamma.of(a));
                     sum += n;
                 }
             }
-            down += sum > 0 ? Gamma.digamma(sum + c) - psiOfC : 0;
+            down += sum > 0 ? Digamma.of(sum + c) - psiOfC : 0;
         }
         return down > 0 ? Math.min(GREATEST, Math.max(LEAST, c * up / down)) : c;
     }

@@ -1,6 +1,7 @@
 package io.labelkit.aggregate.truth;
 
 import io.labelkit.aggregate.internal.Schedule;
+import io.labelkit.aggregate.internal.TableSize;
 import io.labelkit.core.consensus.ConfusionMatrix;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.vote.VoteMatrix;
@@ -20,6 +21,7 @@ record ConfusionSettings(
     /** The M-step for these labelers and classes. */
     ConfusionRows rows(VoteMatrix votes) {
         int classes = votes.classCount();
+        TableSize.of("labelers' confusion matrices", votes.labelerCount(), classes, classes);
         int cells = classes * classes;
         double[] shared = forAll.isPresent() ? table(forAll.get(), votes) : diagonal(classes);
         if (byLabeler.isEmpty()) {

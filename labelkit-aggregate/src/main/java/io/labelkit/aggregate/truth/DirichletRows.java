@@ -1,5 +1,6 @@
 package io.labelkit.aggregate.truth;
 
+import io.labelkit.aggregate.internal.Digamma;
 import io.labelkit.aggregate.internal.LabelerModel;
 import org.apache.commons.math3.special.Gamma;
 
@@ -20,13 +21,13 @@ record DirichletRows(int labelers, int classes, double right, double wrong) impl
                 for (int l = 0; l < classes; l++) {
                     sum += counts[cell(j, l, k)];
                 }
-                double psiOfSum = Gamma.digamma(sum);
+                double psiOfSum = Digamma.of(sum);
                 bound += sum > priorSum ? Gamma.logGamma(priorSum) - Gamma.logGamma(sum) : 0;
                 for (int l = 0; l < classes; l++) {
                     int cell = cell(j, l, k);
                     double prior = l == k ? right : wrong;
                     double n = counts[cell];
-                    double log = Gamma.digamma(prior + n) - psiOfSum;
+                    double log = Digamma.of(prior + n) - psiOfSum;
                     likelihood[cell] = Math.exp(log);
                     bound += n > 0 ? Gamma.logGamma(prior + n) - Gamma.logGamma(prior) - n * log : 0;
                 }

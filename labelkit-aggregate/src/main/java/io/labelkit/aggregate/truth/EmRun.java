@@ -216,7 +216,7 @@ final class EmRun {
         for (int j = 0; j < votes.labelerCount(); j++) {
             qualities.add(new LabelerQuality(
                     votes.labelers().get(j).name(),
-                    votes.byLabeler().count(j),
+                    votes.votesOf(j),
                     Double.isNaN(accuracies[j]) ? OptionalDouble.empty() : OptionalDouble.of(accuracies[j]),
                     matrices.apply(j)));
         }

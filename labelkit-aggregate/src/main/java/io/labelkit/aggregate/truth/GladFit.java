@@ -38,7 +38,7 @@ public final class GladFit {
      */
     public OptionalDouble ability(String labeler) {
         int j = votes().labelerIndex(labeler);
-        return votes().byLabeler().count(j) == 0 ? OptionalDouble.empty() : OptionalDouble.of(ability[j]);
+        return votes().votesOf(j) == 0 ? OptionalDouble.empty() : OptionalDouble.of(ability[j]);
     }
 
     /**

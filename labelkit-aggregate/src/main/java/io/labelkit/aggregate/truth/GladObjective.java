@@ -1,6 +1,7 @@
 package io.labelkit.aggregate.truth;
 
 import io.labelkit.aggregate.internal.Evidence;
+import io.labelkit.aggregate.internal.TableSize;
 import io.labelkit.core.internal.Objective;
 import io.labelkit.core.internal.Parallel;
 import io.labelkit.core.vote.VoteList;
@@ -49,7 +50,7 @@ final class GladObjective implements Objective {
         this.parallel = parallel;
         this.classes = votes.classCount();
         this.labelers = votes.labelerCount();
-        this.posterior = new double[Math.multiplyExact(votes.exampleCount(), classes)];
+        this.posterior = new double[TableSize.of("probabilities", votes.exampleCount(), classes)];
         this.logShares = new double[classes];
         this.curvature = new double[size()];
         int room = LARGEST_PARTIALS / Math.max(1, labelers);

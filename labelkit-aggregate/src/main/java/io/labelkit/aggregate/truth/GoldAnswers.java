@@ -42,7 +42,7 @@ record GoldAnswers(double[] right, int[] count) {
     int labelersWithout(VoteMatrix votes) {
         int without = 0;
         for (int j = 0; j < count.length; j++) {
-            without += count[j] == 0 && votes.byLabeler().count(j) > 0 ? 1 : 0;
+            without += count[j] == 0 && votes.votesOf(j) > 0 ? 1 : 0;
         }
         return without;
     }

@@ -1,5 +1,6 @@
 package io.labelkit.aggregate.truth;
 
+import io.labelkit.aggregate.internal.TableSize;
 import io.labelkit.aggregate.internal.VoteChecks;
 import io.labelkit.aggregate.internal.VoteWarnings;
 import io.labelkit.core.consensus.CategoricalConsensus;
@@ -132,7 +133,7 @@ public final class GoldWeightedVote implements CategoricalAggregator {
 
     private static double[] posterior(CategoricalConsensus consensus) {
         int classes = consensus.votes().classCount();
-        double[] posterior = new double[consensus.size() * classes];
+        double[] posterior = new double[TableSize.of("probabilities", consensus.size(), classes)];
         for (int i = 0; i < consensus.size(); i++) {
             System.arraycopy(consensus.probabilities(i), 0, posterior, i * classes, classes);
         }

@@ -2,6 +2,7 @@ package io.labelkit.aggregate.truth;
 
 import io.labelkit.aggregate.internal.Digamma;
 import io.labelkit.aggregate.internal.LabelerModel;
+import io.labelkit.aggregate.internal.TableSize;
 import java.util.Arrays;
 
 /** The M-step of {@link Mace}. Holds the parameters of one fit; not thread-safe. */
@@ -41,7 +42,7 @@ final class KnowOrGuess implements LabelerModel {
 
     /** P(answer | true class) at the present parameters. */
     double[] likelihood() {
-        double[] likelihood = new double[labelers * classes * classes];
+        double[] likelihood = new double[TableSize.of("labelers' confusion matrices", labelers, classes, classes)];
         for (int j = 0; j < labelers; j++) {
             fill(likelihood, j);
         }

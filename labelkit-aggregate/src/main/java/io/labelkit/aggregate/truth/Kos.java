@@ -3,6 +3,7 @@ package io.labelkit.aggregate.truth;
 import io.labelkit.aggregate.internal.Evidence;
 import io.labelkit.aggregate.internal.FitWarnings;
 import io.labelkit.aggregate.internal.Softmax;
+import io.labelkit.aggregate.internal.TableSize;
 import io.labelkit.aggregate.internal.VoteChecks;
 import io.labelkit.aggregate.internal.VoteShares;
 import io.labelkit.aggregate.internal.VoteWarnings;
@@ -126,7 +127,7 @@ public final class Kos implements CategoricalAggregator {
 
     private static double[] posterior(VoteMatrix votes, KosMessages messages) {
         int classes = votes.classCount();
-        double[] posterior = new double[Math.multiplyExact(votes.exampleCount(), classes)];
+        double[] posterior = new double[TableSize.of("probabilities", votes.exampleCount(), classes)];
         for (int i = 0; i < votes.exampleCount(); i++) {
             int base = i * classes;
             for (int p = votes.byExample().start(i); p < votes.byExample().end(i); p++) {

@@ -2,6 +2,7 @@ package io.labelkit.aggregate.truth;
 
 import io.labelkit.aggregate.internal.CappedWeights;
 import io.labelkit.aggregate.internal.ChiSquaredLowerEnd;
+import io.labelkit.aggregate.internal.VoteChecks;
 import io.labelkit.aggregate.internal.VoteWarnings;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.Convergence;
@@ -117,7 +118,7 @@ public final class LossWeightedVote implements CategoricalAggregator {
     @Override
     public CategoricalConsensus aggregate(VoteMatrix votes) {
         requireAccepts(votes);
-        VoteWarnings.requireIndependent(votes);
+        VoteChecks.requireIndependent(votes);
         WeightedVotes weighted = new WeightedVotes(votes);
         double[] weights = CappedWeights.equal(votes);
         double[] best = weighted.harden(weighted.shares(weights));
@@ -147,13 +148,13 @@ public final class LossWeightedVote implements CategoricalAggregator {
         double[] loss = new double[agreement.length];
         double greatest = 0;
         for (int j = 0; j < loss.length; j++) {
-            int count = votes.byLabeler().count(j);
+            int count = votes.votesOf(j);
             loss[j] = count == 0 ? 0 : (1 - agreement[j]) * (perVote ? 1 : count);
             greatest = Math.max(greatest, loss[j]);
         }
         for (int j = 0; j < loss.length; j++) {
             if (name.equals(CATD)) {
-                loss[j] = ChiSquaredLowerEnd.of(votes.byLabeler().count(j), alpha) / (loss[j] + guard);
+                loss[j] = ChiSquaredLowerEnd.of(votes.votesOf(j), alpha) / (loss[j] + guard);
             } else {
                 loss[j] = greatest > 0 ? Math.max(0, GUARD - Math.log(loss[j] / greatest + GUARD)) : 1;
             }

@@ -160,7 +160,7 @@ public final class MMsr implements CategoricalAggregator {
     /** Turns the skills of a group so that their sum over its votes is positive. */
     private static void orient(VoteMatrix votes, int[] members, double[] skills) {
         double good = Arrays.stream(members)
-                .mapToDouble(j -> skills[j] * votes.byLabeler().count(j))
+                .mapToDouble(j -> skills[j] * votes.votesOf(j))
                 .sum();
         for (int j : members) {
             skills[j] = good < 0 ? -skills[j] : skills[j];

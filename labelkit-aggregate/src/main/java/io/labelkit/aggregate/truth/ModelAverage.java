@@ -2,6 +2,7 @@ package io.labelkit.aggregate.truth;
 
 import io.labelkit.aggregate.internal.Evidence;
 import io.labelkit.aggregate.internal.FitWarnings;
+import io.labelkit.aggregate.internal.TableSize;
 import io.labelkit.aggregate.internal.VoteChecks;
 import io.labelkit.aggregate.internal.VoteShares;
 import io.labelkit.aggregate.internal.VoteWarnings;
@@ -102,7 +103,7 @@ public final class ModelAverage implements CategoricalAggregator {
         VoteChecks.requireIndependent(votes);
         List<CategoricalConsensus> fits =
                 models.stream().map(model -> model.aggregate(votes)).toList();
-        double[] posterior = new double[votes.exampleCount() * votes.classCount()];
+        double[] posterior = new double[TableSize.of("probabilities", votes.exampleCount(), votes.classCount())];
         double[] prior = new double[votes.classCount()];
         for (CategoricalConsensus fit : fits) {
             for (int c = 0; c < posterior.length; c++) {
@@ -147,7 +148,7 @@ public final class ModelAverage implements CategoricalAggregator {
         for (int j = 0; j < votes.labelerCount(); j++) {
             qualities.add(new LabelerQuality(
                     votes.labelers().get(j).name(),
-                    votes.byLabeler().count(j),
+                    votes.votesOf(j),
                     Double.isNaN(accuracies[j]) ? OptionalDouble.empty() : OptionalDouble.of(accuracies[j]),
                     meanMatrix(votes, fits, j)));
         }

@@ -1,6 +1,7 @@
 package io.labelkit.aggregate.truth;
 
 import io.labelkit.aggregate.internal.LabelerModel;
+import io.labelkit.aggregate.internal.TableSize;
 
 /**
  * The M-step of one accuracy for each labeler: {@code s = (right + expected right votes) / (right + wrong + votes)}, within
@@ -32,7 +33,7 @@ record OneCoin(int labelers, int classes, double right, double wrong) implements
 
     /** The tables of labelers that are all right with the same probability. */
     double[] start(double accuracy) {
-        double[] theta = new double[labelers * classes * classes];
+        double[] theta = new double[TableSize.of("labelers' confusion matrices", labelers, classes, classes)];
         for (int j = 0; j < labelers; j++) {
             fill(theta, j, accuracy);
         }

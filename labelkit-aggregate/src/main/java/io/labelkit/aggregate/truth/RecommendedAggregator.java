@@ -1,5 +1,6 @@
 package io.labelkit.aggregate.truth;
 
+import io.labelkit.aggregate.internal.TableSize;
 import io.labelkit.aggregate.internal.VoteChecks;
 import io.labelkit.aggregate.internal.VoteFacts;
 import io.labelkit.core.consensus.CategoricalConsensus;
@@ -10,12 +11,14 @@ import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.vote.VoteMatrix;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * Looks at the votes and picks a method:
  *
  * <ol>
- *   <li>{@link MajorityVote} if no example has two votes;
+ *   <li>{@link MajorityVote} if no example has two votes, or no labeler gave two;
+ *   <li>{@link Wawa} if the labelers' confusion matrices have more than 2^26 cells in all, as with thousands of classes;
  *   <li>{@link LabelingFunctionModel} if more than a quarter of the votes come from labelers with at least five votes
  *       that are all for one class, as labeling functions' are;
  *   <li>{@link Ebcc} if labelers err together: if examples of a class that are of two kinds explain the votes so much
@@ -24,7 +27,7 @@ import java.util.Locale;
  * </ol>
  *
  * A fit that gives up a class with at least two per cent of the votes, or decides nothing on most examples, is replaced:
- * the last two by the second, the second by the first. {@code method()} of the result says what ran, and its first
+ * the last two by the third, the third by the first. {@code method()} of the result says what ran, and its first
  * warnings say why. No choice without gold is always right: where most labelers err together, every model fails. Takes
  * as long as {@link ModelAverage} and some fits of {@link Ebcc} with one and two subtypes. Immutable and thread-safe.
  */
@@ -37,6 +40,9 @@ public final class RecommendedAggregator implements CategoricalAggregator {
     private static final double LEAST_GAIN = 20;
     private static final double LEAST_GAIN_A_VOTE = 0.004;
     private static final int KINDS = 2;
+    private static final long LARGEST_TABLE = 1L << 26;
+    private static final String TOO_LARGE =
+            "a confusion matrix for each labeler would need too much memory with so many classes";
     private static final int STARTS = 4;
 
     private final TiePolicy ties;
@@ -81,11 +87,20 @@ public final class RecommendedAggregator implements CategoricalAggregator {
     public CategoricalConsensus aggregate(VoteMatrix votes) {
         requireAccepts(votes);
         VoteChecks.requireIndependent(votes);
-        if (mostVotesOnOneExample(votes) < 2) {
+        if (mostVotesOnOneExample(votes) < 2 || mostVotesOfOneLabeler(votes) < 2) {
             return majority()
                     .aggregate(votes)
                     .withWarnings(List.of(because(
-                            "majority", "no example has two votes, so nothing can be learned about the labelers")));
+                            "majority",
+                            "no " + (mostVotesOnOneExample(votes) < 2 ? "example has" : "labeler gave")
+                                    + " two votes, so nothing can be learned about the labelers")));
+        }
+        if (!TableSize.fitsIn(LARGEST_TABLE, votes.labelerCount(), votes.classCount(), votes.classCount())) {
+            return Wawa.builder(ties)
+                    .seed(seed)
+                    .build()
+                    .aggregate(votes)
+                    .withWarnings(List.of(because("wawa", TOO_LARGE)));
         }
         double oneClass = VoteFacts.shareFromOneClassLabelers(votes);
         if (oneClass > 0.25) {
@@ -170,11 +185,17 @@ public final class RecommendedAggregator implements CategoricalAggregator {
     }
 
     private static int mostVotesOnOneExample(VoteMatrix votes) {
-        int most = 0;
-        for (int i = 0; i < votes.exampleCount(); i++) {
-            most = Math.max(most, votes.byExample().count(i));
-        }
-        return most;
+        return IntStream.range(0, votes.exampleCount())
+                .map(i -> votes.byExample().count(i))
+                .max()
+                .orElse(0);
+    }
+
+    private static int mostVotesOfOneLabeler(VoteMatrix votes) {
+        return IntStream.range(0, votes.labelerCount())
+                .map(votes::votesOf)
+                .max()
+                .orElse(0);
     }
 
     private MajorityVote majority() {

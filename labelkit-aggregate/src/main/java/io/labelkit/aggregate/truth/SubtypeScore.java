@@ -7,7 +7,19 @@ import io.labelkit.core.consensus.VoteScore;
  * which is the mean over the subtypes, weighted by their posterior within the class, of what they add up less the
  * logarithm of that posterior: exact, and a sum over votes.
  */
-record SubtypeScore(SubtypeSweep sweep, SubtypeTables tables) implements VoteScore {
+final class SubtypeScore implements VoteScore {
+    private final SubtypeSweep sweep;
+    private final SubtypeTables tables;
+    private volatile Within last = new Within(-1, new double[0]);
+
+    /** The posterior of the subtypes within their class, for one example. */
+    private record Within(int example, double[] ofState) {}
+
+    SubtypeScore(SubtypeSweep sweep, SubtypeTables tables) {
+        this.sweep = sweep;
+        this.tables = tables;
+    }
+
     @Override
     public String unit() {
         return "log-odds";
@@ -36,42 +48,56 @@ record SubtypeScore(SubtypeSweep sweep, SubtypeTables tables) implements VoteSco
 
     @Override
     public double prior(int example, int k) {
-        double[] within = within(example, k);
+        double[] within = within(example);
         double sum = 0;
-        for (int m = 0; m < within.length; m++) {
-            double r = within[m];
-            sum += r > 0 ? r * (tables.logState[k * tables.subtypes + m] - Math.log(r)) : 0;
+        for (int s = k * tables.subtypes; s < (k + 1) * tables.subtypes; s++) {
+            double r = within[s];
+            sum += r > 0 ? r * (tables.logState[s] - Math.log(r)) : 0;
         }
         return sum;
     }
 
     @Override
     public double vote(int example, int position, int labeler, int code, int k) {
-        double[] within = within(example, k);
+        double[] within = within(example);
         double sum = 0;
-        for (int m = 0; m < within.length; m++) {
-            sum += within[m] > 0 ? within[m] * sweep.said(labeler, code, k * tables.subtypes + m) : 0;
+        for (int s = k * tables.subtypes; s < (k + 1) * tables.subtypes; s++) {
+            sum += within[s] > 0 ? within[s] * sweep.said(labeler, code, s) : 0;
         }
         return sum;
     }
 
-    /** The posterior of the subtypes of one class. */
-    private double[] within(int example, int k) {
+    /** One pass over the votes serves all votes of an example, which are asked for one after the other. */
+    private double[] within(int example) {
+        Within known = last;
+        if (known.example != example) {
+            known = new Within(example, posterior(example));
+            last = known;
+        }
+        return known.ofState;
+    }
+
+    private double[] posterior(int example) {
         double[] state = new double[tables.states];
         sweep.score(example, state);
-        double[] within = new double[tables.subtypes];
+        for (int k = 0; k < tables.classes; k++) {
+            normalise(state, k * tables.subtypes, (k + 1) * tables.subtypes);
+        }
+        return state;
+    }
+
+    private static void normalise(double[] state, int from, int to) {
         double max = Double.NEGATIVE_INFINITY;
-        for (int m = 0; m < within.length; m++) {
-            max = Math.max(max, state[k * tables.subtypes + m]);
+        for (int s = from; s < to; s++) {
+            max = Math.max(max, state[s]);
         }
         double sum = 0;
-        for (int m = 0; m < within.length; m++) {
-            within[m] = Math.exp(state[k * tables.subtypes + m] - max);
-            sum += within[m];
+        for (int s = from; s < to; s++) {
+            state[s] = Math.exp(state[s] - max);
+            sum += state[s];
         }
-        for (int m = 0; m < within.length; m++) {
-            within[m] /= sum;
+        for (int s = from; s < to; s++) {
+            state[s] /= sum;
         }
-        return within;
     }
 }

@@ -2,6 +2,7 @@ package io.labelkit.aggregate.truth;
 
 import io.labelkit.aggregate.internal.Evidence;
 import io.labelkit.aggregate.internal.NamedSeed;
+import io.labelkit.aggregate.internal.TableSize;
 import io.labelkit.core.internal.Parallel;
 import io.labelkit.core.vote.VoteList;
 import io.labelkit.core.vote.VoteMatrix;
@@ -41,7 +42,7 @@ final class SubtypeSweep {
         this.anchors = anchors;
         this.tables = tables;
         this.parallel = parallel;
-        this.posterior = new double[Math.multiplyExact(votes.exampleCount(), tables.classes)];
+        this.posterior = new double[TableSize.of("probabilities", votes.exampleCount(), tables.classes)];
         int room = LARGEST_PARTIALS / Math.max(1, tables.logAnswer.length);
         int blocks = Math.max(1, Math.min(Math.min(BLOCKS, room), votes.exampleCount() / SMALLEST_BLOCK));
         this.counts = new double[blocks][tables.logAnswer.length];

@@ -2,6 +2,7 @@ package io.labelkit.aggregate.truth;
 
 import io.labelkit.aggregate.internal.ClassPrior;
 import io.labelkit.aggregate.internal.Digamma;
+import io.labelkit.aggregate.internal.TableSize;
 import java.util.Arrays;
 import org.apache.commons.math3.special.Gamma;
 
@@ -30,7 +31,7 @@ final class SubtypeTables {
         this.classes = classes;
         this.subtypes = subtypes;
         this.states = Math.multiplyExact(classes, subtypes);
-        this.logAnswer = new double[Math.multiplyExact(labelers, Math.multiplyExact(classes, states))];
+        this.logAnswer = new double[TableSize.of("labelers' confusion matrices", labelers, classes, states)];
         this.logState = new double[states];
         this.classPrior = classPrior;
         this.classShare = new double[classes];
@@ -80,6 +81,8 @@ final class SubtypeTables {
         double logGammaOfPrior = Gamma.logGamma(prior);
         double logGammaOfRight = Gamma.logGamma(right);
         double logGammaOfWrong = Gamma.logGamma(wrong);
+        double psiOfRight = Digamma.of(right);
+        double psiOfWrong = Digamma.of(wrong);
         double bound = 0;
         for (int j = 0; j < labelers; j++) {
             int table = j * classes * states;
@@ -94,7 +97,7 @@ final class SubtypeTables {
                     boolean same = l == s / subtypes;
                     double n = counts[table + l * states + s];
                     double a = same ? right : wrong;
-                    double log = Digamma.of(a + n) - psiOfTotal;
+                    double log = (n > 0 ? Digamma.of(a + n) : same ? psiOfRight : psiOfWrong) - psiOfTotal;
                     logAnswer[table + l * states + s] = log;
                     bound += n > 0 ? Gamma.logGamma(a + n) - (same ? logGammaOfRight : logGammaOfWrong) - n * log : 0;
                 }

@@ -2,6 +2,7 @@ package io.labelkit.aggregate.truth;
 
 import io.labelkit.aggregate.internal.Evidence;
 import io.labelkit.aggregate.internal.FitWarnings;
+import io.labelkit.aggregate.internal.TableSize;
 import io.labelkit.aggregate.internal.VoteChecks;
 import io.labelkit.aggregate.internal.VoteWarnings;
 import io.labelkit.core.consensus.CategoricalConsensus;
@@ -122,7 +123,7 @@ public final class TopTwo implements CategoricalAggregator {
 
     private CategoricalConsensus consensus(VoteMatrix votes, TopTwoFit fit) {
         int classes = votes.classCount();
-        double[] posterior = new double[votes.exampleCount() * classes];
+        double[] posterior = new double[TableSize.of("probabilities", votes.exampleCount(), classes)];
         for (int i = 0; i < votes.exampleCount(); i++) {
             System.arraycopy(fit.soft(i), 0, posterior, i * classes, classes);
         }

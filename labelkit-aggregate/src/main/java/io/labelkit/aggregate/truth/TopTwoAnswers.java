@@ -104,7 +104,7 @@ public final class TopTwoAnswers {
      */
     public OptionalDouble reliability(int labeler) {
         Checks.check(labeler >= 0 && labeler < reliability.length, "labeler", "a column", labeler);
-        return consensus.votes().byLabeler().count(labeler) == 0
+        return consensus.votes().votesOf(labeler) == 0
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(reliability[labeler]);
     }

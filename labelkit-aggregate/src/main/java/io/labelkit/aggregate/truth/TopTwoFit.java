@@ -1,5 +1,6 @@
 package io.labelkit.aggregate.truth;
 
+import io.labelkit.aggregate.internal.TableSize;
 import io.labelkit.core.vote.VoteList;
 import io.labelkit.core.vote.VoteMatrix;
 import java.util.Arrays;
@@ -21,7 +22,7 @@ final class TopTwoFit {
         this.direction = new LabelerDirection(votes);
         this.reliability = new double[votes.labelerCount()];
         this.confusion = new double[votes.exampleCount()];
-        this.scores = new double[Math.multiplyExact(votes.exampleCount(), classes)];
+        this.scores = new double[TableSize.of("probabilities", votes.exampleCount(), classes)];
         score();
         reliabilities();
         confusions();
@@ -87,7 +88,7 @@ final class TopTwoFit {
         }
         double chance = 2.0 / classes;
         for (int j = 0; j < reliability.length; j++) {
-            int count = votes.byLabeler().count(j);
+            int count = votes.votesOf(j);
             double p = count == 0 ? 0 : (hits[j] / count - chance) / (1 - chance);
             reliability[j] = Math.min(.999, Math.max(.001, p));
         }

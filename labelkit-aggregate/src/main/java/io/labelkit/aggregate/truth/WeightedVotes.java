@@ -2,6 +2,7 @@ package io.labelkit.aggregate.truth;
 
 import io.labelkit.aggregate.internal.Evidence;
 import io.labelkit.aggregate.internal.Softmax;
+import io.labelkit.aggregate.internal.TableSize;
 import io.labelkit.aggregate.internal.VoteShares;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.LabelerQuality;
@@ -156,7 +157,7 @@ final class WeightedVotes {
     /** N x K probabilities of votes that add log-odds: proportional to their exponential, classes alike. */
     double[] logOdds(double[] weights) {
         int classes = votes.classCount();
-        double[] posterior = new double[Math.multiplyExact(votes.exampleCount(), classes)];
+        double[] posterior = new double[TableSize.of("probabilities", votes.exampleCount(), classes)];
         for (int i = 0; i < votes.exampleCount(); i++) {
             for (int p = votes.byExample().start(i); p < votes.byExample().end(i); p++) {
                 for (int k = 0; k < classes; k++) {
@@ -178,7 +179,7 @@ final class WeightedVotes {
     List<LabelerQuality> qualities(double[] accuracies) {
         List<LabelerQuality> qualities = new ArrayList<>();
         for (int j = 0; j < accuracies.length; j++) {
-            int count = votes.byLabeler().count(j);
+            int count = votes.votesOf(j);
             qualities.add(new LabelerQuality(
                     votes.labelers().get(j).name(),
                     count,

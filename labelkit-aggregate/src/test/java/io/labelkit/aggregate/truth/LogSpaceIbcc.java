@@ -1,5 +1,6 @@
 package io.labelkit.aggregate.truth;
 
+import io.labelkit.aggregate.internal.Digamma;
 import io.labelkit.core.vote.VoteMatrix;
 import org.apache.commons.math3.special.Gamma;
 
@@ -69,8 +70,8 @@ final class LogSpaceIbcc {
     }
 
     private static double expectedLog(double[] dirichlet, int k) {
-        return Gamma.digamma(dirichlet[k])
-                - Gamma.digamma(java.util.Arrays.stream(dirichlet).sum());
+        return Digamma.of(dirichlet[k])
+                - Digamma.of(java.util.Arrays.stream(dirichlet).sum());
     }
 
     private static double divergence(double[] a, double[] b) {

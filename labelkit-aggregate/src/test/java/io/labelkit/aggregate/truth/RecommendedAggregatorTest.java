@@ -1,13 +1,16 @@
 package io.labelkit.aggregate.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.labelkit.core.consensus.Consensus;
 import io.labelkit.core.consensus.TiePolicy;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.vote.VoteMatrix;
 import io.labelkit.core.vote.VoteMatrixBuilder;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RecommendedAggregatorTest {
@@ -27,6 +30,49 @@ class RecommendedAggregatorTest {
                 .contains("METHOD_CHANGED")
                 .contains("no example has two votes");
         assertThat(consensus.warnings().toString()).contains("SINGLE_VOTES").contains("DISCONNECTED");
+    }
+
+    @Test
+    void labelersWithOneVoteEachGoToTheMajority() {
+        VoteMatrixBuilder builder = VoteMatrix.builder(LabelSpace.categories("a", "b"));
+        for (int i = 0; i < 30; i++) {
+            builder.add("e" + i, "x" + i, "a").add("e" + i, "y" + i, "a").add("e" + i, "z" + i, "b");
+        }
+        Consensus consensus = recommended().aggregate(builder.build());
+        assertThat(consensus.method()).isEqualTo("majority");
+        assertThat(consensus.warnings().get(0).message()).contains("no labeler gave two votes");
+    }
+
+    @Test
+    void thousandsOfClassesGetAMethodWithoutConfusionMatrices() {
+        Consensus consensus = recommended().aggregate(manyClasses(10_000));
+        assertThat(consensus.method()).isEqualTo("wawa");
+        assertThat(consensus.warnings().get(0).message()).contains("too much memory");
+        assertThat(consensus.label(7).orElseThrow()).hasToString("c7");
+    }
+
+    @Test
+    void confusionMatricesThatAreTooLargeAreAClearError() {
+        VoteMatrix votes = manyClasses(40_000);
+        for (CategoricalAggregator method : List.of(
+                DawidSkene.builder().build(),
+                ZenCrowd.builder().build(),
+                Ebcc.builder().build(),
+                Mace.builder().build())) {
+            assertThatThrownBy(() -> method.aggregate(votes))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("3 x 40000 x 40000")
+                    .hasMessageContaining("take a method without it");
+        }
+    }
+
+    private static VoteMatrix manyClasses(int classes) {
+        String[] names = IntStream.range(0, classes).mapToObj(k -> "c" + k).toArray(String[]::new);
+        VoteMatrixBuilder builder = VoteMatrix.builder(LabelSpace.categories(names));
+        for (int i = 0; i < 20; i++) {
+            builder.add("e" + i, "x", "c" + i).add("e" + i, "y", "c" + i).add("e" + i, "z", "c" + (i + 1));
+        }
+        return builder.build();
     }
 
     @Test

@@ -95,7 +95,7 @@ public abstract sealed class WeightedConsensus implements Consensus
         for (int j = 0; j < fit.votes.labelerCount(); j++) {
             qualities.add(new LabelerQuality(
                     fit.votes.labelers().get(j).name(),
-                    fit.votes.byLabeler().count(j),
+                    fit.votes.votesOf(j),
                     known(fit.accuracies[j]),
                     Optional.empty()));
         }

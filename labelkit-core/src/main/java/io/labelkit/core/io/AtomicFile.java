@@ -20,8 +20,8 @@ import java.util.zip.GZIPOutputStream;
 /**
  * Writes files that are either complete or not there. The content goes to a new file beside the target, whose name
  * begins with a dot and ends in {@code .tmp}; when everything is on the disk it is moved to the target in one step. If
- * writing fails, the new file is deleted, and a target that was there before stays as it was; after a crash the new
- * file may stay behind.
+ * writing fails or the program is interrupted, the new file is deleted, and a target that was there before stays as it
+ * was; after a crash the new file may stay behind.
  */
 public final class AtomicFile {
     private static final int BUFFER = 1 << 16;
@@ -57,9 +57,15 @@ public final class AtomicFile {
         try {
             replaceTarget(Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath(), content);
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    FileFormat.fileName(file) + ": cannot be written: " + Texts.plain(e.toString()), e);
+            throw failed(file, e);
+        } catch (UncheckedIOException e) {
+            throw failed(file, e.getCause());
         }
+    }
+
+    private static UncheckedIOException failed(Path file, IOException e) {
+        String reason = e.getClass() == IOException.class && e.getMessage() != null ? e.getMessage() : e.toString();
+        return new UncheckedIOException(FileFormat.fileName(file) + ": cannot be written: " + Texts.plain(reason), e);
     }
 
     private static void replaceTarget(Path target, IoConsumer<OutputStream> content) throws IOException {
@@ -68,15 +74,12 @@ public final class AtomicFile {
         }
         String name = FileFormat.fileName(target);
         Path fresh = target.resolveSibling("." + name + "." + UUID.randomUUID() + ".tmp");
-        boolean done = false;
+        Leftover leftover = Leftover.of(fresh);
         try {
             fill(fresh, content);
             move(fresh, target);
-            done = true;
         } finally {
-            if (!done) {
-                Files.deleteIfExists(fresh);
-            }
+            leftover.delete();
         }
     }
 

@@ -72,8 +72,7 @@ final class JsonRows extends Rows {
             }
         } catch (JsonProcessingException e) {
             int column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
-            throw InputException.at(
-                    file(), row().line(), column, "", "broken JSON: " + Texts.plain(e.getOriginalMessage()));
+            throw InputException.at(file(), row().line(), column, "", "broken JSON: " + Texts.ofJson(e));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -175,7 +175,7 @@ final class Labels {
         try {
             return JSON.readTree(row.value(column));
         } catch (JsonProcessingException e) {
-            throw row.problem(column, row.name(column) + " must be JSON: " + Texts.plain(e.getOriginalMessage()));
+            throw row.problem(column, row.name(column) + " must be JSON: " + Texts.ofJson(e));
         }
     }
 

@@ -143,7 +143,7 @@ public final class ConflictParts {
     public Optional<HeatMap> labelers() {
         int[] shown = Selection.heaviest(
                 IntStream.range(0, votes.labelerCount())
-                        .mapToDouble(j -> votes.byLabeler().count(j))
+                        .mapToDouble(j -> votes.votesOf(j))
                         .toArray(),
                 Selection.SIDE);
         int[] rank = ranks(shown, votes.labelerCount());

@@ -234,7 +234,10 @@ class BrokenFilesTest {
                 .isEqualTo("examples.jsonl:1:1: the line must be a JSON object, but is a list");
         assertThat(examplesError("{\"id\":\"x\",\"text\":\"t\"} 7\n")).contains("something else after");
         assertThat(examplesError("{\"id\":\"x\",\"id\":\"t\"}\n")).contains("Duplicate field 'id'");
-        assertThat(examplesError("{\"id\":\"x\",\"text\":\"t\",\"m\":NaN}\n")).contains("broken JSON");
+        assertThat(examplesError("{\"id\":\"x\",\"text\":\"t\",\"m\":NaN}\n"))
+                .contains("broken JSON")
+                .doesNotContain("JsonReadFeature");
+        assertThat(examplesError("{\"id\":\"x\"")).doesNotContain("Source");
         assertThat(examplesError("{\"id\":\"x\",\"text\":\"t\",\"m\":" + "[".repeat(5000) + "\n"))
                 .contains("broken JSON");
         assertThat(examplesError("{\"id\":\"x\",\"text\":\"\\ud800\"}\n")).contains("half of a surrogate pair");

@@ -239,6 +239,10 @@ class RoundTripTest {
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("f.csv")
                 .hasMessageContaining("disk full");
+        assertThatThrownBy(() -> AtomicFile.write(file, writer -> {
+                    throw new UncheckedIOException(new IOException("disk full"));
+                }))
+                .hasMessage("f.csv: cannot be written: disk full");
         assertThat(file).hasContent("old");
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).containsExactly(file);
