@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Bradley and Terry's model: alternative i has a strength p[i], and i beats j with probability p[i] / (p[i] + p[j]). Fitted
@@ -27,7 +28,8 @@ import java.util.Map;
  * standard errors from the Fisher information under that constraint (in groups of at most 1000).
  *
  * <p>A round takes time proportional to the number of different pairs; standard errors the cube of the size of a group.
- * All labelers count alike; see {@link NoisyBradleyTerry} otherwise. Immutable and thread-safe. Source: D. R. Hunter
+ * All labelers count alike unless {@link Builder#weights}
+ * says otherwise; {@link NoisyBradleyTerry} learns how much they count. Immutable and thread-safe. Source: D. R. Hunter
  * (2004), MM algorithms for generalized Bradley-Terry models, Annals of Statistics 32(1), doi:10.1214/aos/1079120141.
  *
  * <pre>{@code
@@ -44,12 +46,14 @@ public final class BradleyTerry implements PreferenceAggregator {
     private final double rate;
     private final int maxRounds;
     private final double tolerance;
+    private final Map<String, Double> weights;
 
     private BradleyTerry(Builder builder) {
         shape = builder.shape;
         rate = builder.rate;
         maxRounds = builder.maxRounds;
         tolerance = builder.tolerance;
+        weights = builder.weights;
     }
 
     /**
@@ -70,13 +74,26 @@ public final class BradleyTerry implements PreferenceAggregator {
     public Fingerprint fingerprint() {
         return Fingerprint.of(
                 "aggregator:" + NAME,
-                Map.of("shape", shape, "rate", rate, "maxRounds", maxRounds, "tolerance", tolerance));
+                Map.of(
+                        "shape",
+                        shape,
+                        "rate",
+                        rate,
+                        "maxRounds",
+                        maxRounds,
+                        "tolerance",
+                        tolerance,
+                        "weights",
+                        new TreeMap<>(weights)));
     }
 
     @Override
     public PreferenceConsensus aggregate(VoteMatrix votes) {
         requireAccepts(votes);
-        Comparisons comparisons = new Comparisons(votes);
+        double[] byLabeler = votes.labelers().stream()
+                .mapToDouble(info -> weights.getOrDefault(info.name(), 1.0))
+                .toArray();
+        Comparisons comparisons = new Comparisons(votes, byLabeler);
         List<Warning> notes = new ArrayList<>();
         boolean[] unbounded = unbounded(comparisons, notes);
         double[] a = new double[comparisons.size()];
@@ -88,7 +105,7 @@ public final class BradleyTerry implements PreferenceAggregator {
         }
         Strengths strengths = new Strengths(comparisons, a, b);
         Convergence convergence = strengths.fit(maxRounds, tolerance);
-        return consensus(comparisons, strengths.logarithms(), strengths.curvature(), notes, convergence);
+        return consensus(comparisons, byLabeler, strengths.logarithms(), strengths.curvature(), notes, convergence);
     }
 
     /** Which components have no finite maximum of the likelihood, and warnings about them. */
@@ -138,7 +155,12 @@ public final class BradleyTerry implements PreferenceAggregator {
     }
 
     private static PreferenceConsensus consensus(
-            Comparisons comparisons, double[] raw, double[] own, List<Warning> notes, Convergence convergence) {
+            Comparisons comparisons,
+            double[] weights,
+            double[] raw,
+            double[] own,
+            List<Warning> notes,
+            Convergence convergence) {
         double[] score = PreferenceFit.centred(comparisons, raw);
         double[] information = new double[comparisons.pairs()];
         for (int e = 0; e < information.length; e++) {
@@ -147,11 +169,10 @@ public final class BradleyTerry implements PreferenceAggregator {
         }
         double[] slopes = new double[comparisons.votes().voteCount()];
         for (int v = 0; v < slopes.length; v++) {
-            slopes[v] = comparisons.outcome(v)
-                    - PreferenceFit.logistic(score[comparisons.left(v)] - score[comparisons.right(v)]);
+            double expected = PreferenceFit.logistic(score[comparisons.left(v)] - score[comparisons.right(v)]);
+            int labeler = comparisons.votes().byExample().other(v);
+            slopes[v] = weights[labeler] * (comparisons.outcome(v) - expected);
         }
-        double[] weights = new double[comparisons.votes().labelerCount()];
-        Arrays.fill(weights, 1);
         return new PreferenceFit(comparisons, score, new ScoreCovariance(comparisons, information, own))
                 .consensus(NAME, weights, slopes, notes, convergence);
     }
@@ -178,6 +199,7 @@ public final class BradleyTerry implements PreferenceAggregator {
         private double rate = RATE;
         private int maxRounds = 10_000;
         private double tolerance = 1e-10;
+        private Map<String, Double> weights = Map.of();
 
         private Builder() {}
 
@@ -229,6 +251,19 @@ public final class BradleyTerry implements PreferenceAggregator {
          */
         public Builder tolerance(double relative) {
             tolerance = Checks.inRange(relative, 0, 1, "tolerance");
+            return this;
+        }
+
+        /**
+         * Sets how much labelers count: a vote of weight w is w votes, also for the standard errors.
+         *
+         * @param byName the weight by the labeler's name, from 1e-6 to 1000; labelers without one have weight 1
+         * @return this builder
+         * @throws IllegalArgumentException if a weight is outside
+         */
+        public Builder weights(Map<String, Double> byName) {
+            byName.forEach((name, w) -> Checks.inRange(w, 1e-6, 1000, "weight of " + Checks.shown(name)));
+            weights = Map.copyOf(byName);
             return this;
         }
 

@@ -1,5 +1,6 @@
 package io.labelkit.aggregate.comparison;
 
+import io.labelkit.aggregate.internal.CappedWeights;
 import io.labelkit.aggregate.internal.DisjointSets;
 import io.labelkit.aggregate.internal.VoteChecks;
 import io.labelkit.core.internal.Checks;
@@ -31,6 +32,11 @@ final class Comparisons {
     private final int components;
 
     Comparisons(VoteMatrix votes) {
+        this(votes, CappedWeights.equal(votes));
+    }
+
+    /** Counts votes with the weights of their labelers, each above 0. */
+    Comparisons(VoteMatrix votes, double[] weights) {
         VoteChecks.requireIndependent(votes);
         this.votes = votes;
         Set<String> found = new TreeSet<>(votes.space().classNames());
@@ -57,9 +63,10 @@ final class Comparisons {
             outcome[p] = preference.preferred().isEmpty()
                     ? 0.5
                     : preference.preferred().get().equals(preference.left()) ? 1 : 0;
-            wins[left[p]] += outcome[p];
-            wins[right[p]] += 1 - outcome[p];
-            pairs.merge(key(p), 1.0, Double::sum);
+            double weight = weights[list.other(p)];
+            wins[left[p]] += weight * outcome[p];
+            wins[right[p]] += weight * (1 - outcome[p]);
+            pairs.merge(key(p), weight, Double::sum);
         }
         requireOnePairAnExample();
         this.first = pairs.keySet().stream().mapToInt(key -> (int) (key >> 32)).toArray();
@@ -157,12 +164,12 @@ final class Comparisons {
         return pairOf[position];
     }
 
-    /** How often the pair was compared. */
+    /** How often the pair was compared, by weight. */
     double count(int pair) {
         return count[pair];
     }
 
-    /** Wins of each alternative, ties half. */
+    /** Wins of each alternative by weight, ties half. */
     double[] wins() {
         return wins.clone();
     }

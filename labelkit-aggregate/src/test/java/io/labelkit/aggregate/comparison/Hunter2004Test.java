@@ -1,14 +1,17 @@
 package io.labelkit.aggregate.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.labelkit.core.consensus.AlternativeScore;
 import io.labelkit.core.consensus.PreferenceConsensus;
 import io.labelkit.core.label.Label;
+import io.labelkit.core.vote.VoteMatrix;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,36 @@ class Hunter2004Test {
         }
         assertThat(consensus.label(0)).isEmpty();
         assertThat(consensus.whyNoLabel(0).orElseThrow().name()).isEqualTo("TIE");
+    }
+
+    @Test
+    void aLabelerOfWeightTwoCountsAsTwo() {
+        VoteMatrix weighed = new Compared()
+                .wins("a", "b", 2)
+                .wins("b", "c", 1)
+                .wins("c", "a", 1)
+                .matrix();
+        // The first vote of every pair is of labeler w0, so that doubling it repeats those votes.
+        VoteMatrix repeated = new Compared()
+                .wins("a", "b", 2)
+                .wins("b", "c", 1)
+                .wins("c", "a", 1)
+                .wins("a", "b", 1)
+                .wins("b", "c", 1)
+                .wins("c", "a", 1)
+                .matrix();
+        PreferenceConsensus two =
+                BradleyTerry.builder().weights(Map.of("w0", 2.0)).build().aggregate(weighed);
+        PreferenceConsensus copies = BradleyTerry.builder().build().aggregate(repeated);
+        assertThat(two.probability("a", "b").orElseThrow())
+                .isCloseTo(copies.probability("a", "b").orElseThrow(), within(1e-9));
+        for (int i = 0; i < 3; i++) {
+            assertThat(two.scores().get(i).standardError().orElseThrow())
+                    .isCloseTo(copies.scores().get(i).standardError().orElseThrow(), within(1e-9));
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BradleyTerry.builder().weights(Map.of("w0", 0.0)))
+                .withMessageContaining("weight of 'w0'");
     }
 
     @Test
