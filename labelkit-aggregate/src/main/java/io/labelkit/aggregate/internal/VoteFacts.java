@@ -79,7 +79,7 @@ public final class VoteFacts {
      * @param votes the votes
      * @return how many labelers {@linkplain #onlyVotesForOneClass vote for one class only}
      */
-    public static int oneClassLabelers(VoteMatrix votes) {
+    static int oneClassLabelers(VoteMatrix votes) {
         int found = 0;
         for (int j = 0; j < votes.labelerCount(); j++) {
             found += onlyVotesForOneClass(votes, j) ? 1 : 0;
@@ -114,7 +114,7 @@ public final class VoteFacts {
      * @param votes the votes
      * @return the number; labelers without votes are not counted
      */
-    public static int groupCount(VoteMatrix votes) {
+    static int groupCount(VoteMatrix votes) {
         int[] group = groups(votes);
         return (int) IntStream.range(0, group.length).filter(j -> group[j] == j).count();
     }
