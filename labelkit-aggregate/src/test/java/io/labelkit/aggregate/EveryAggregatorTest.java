@@ -120,9 +120,8 @@ class EveryAggregatorTest {
 
     @Test
     void namesAndFingerprintsTellMethodsApart() {
-        List<Aggregator> all = Aggregators.names().stream()
-                .map(name -> (Aggregator) Aggregators.byName(name))
-                .toList();
+        List<Aggregator> all =
+                Aggregators.names().stream().map(Aggregators::byName).toList();
         assertThat(all).extracting(Aggregator::name).doesNotHaveDuplicates().isEqualTo(Aggregators.names());
         assertThat(all).extracting(Aggregator::fingerprint).doesNotHaveDuplicates();
         assertThat(Aggregators.names().stream()

@@ -78,7 +78,7 @@ public final class VoteFacts {
      * @param votes the votes
      * @return how many labelers {@linkplain #onlyVotesForOneClass vote for one class only}
      */
-    public static int oneClassLabelers(VoteMatrix votes) {
+    static int oneClassLabelers(VoteMatrix votes) {
         return oneClassColumns(votes).cardinality();
     }
 
@@ -131,7 +131,7 @@ public final class VoteFacts {
      * @param votes the votes
      * @return the number; labelers without votes are not counted
      */
-    public static int groupCount(VoteMatrix votes) {
+    static int groupCount(VoteMatrix votes) {
         int[] group = groups(votes);
         return (int) IntStream.range(0, group.length).filter(j -> group[j] == j).count();
     }

@@ -3,9 +3,7 @@ package io.labelkit.core.consensus;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelKind;
-import io.labelkit.core.vote.VoteList;
 import io.labelkit.core.vote.VoteMatrix;
-import io.labelkit.core.vote.VotePayload;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -255,31 +253,7 @@ public final class CategoricalConsensus implements Consensus {
 
     @Override
     public List<Explanation> explain(String exampleId) {
-        int example = votes.examples().indexOf(exampleId);
-        VoteList byExample = votes.byExample();
-        if (byExample.count(example) == 0) {
-            return List.of(new Explanation(exampleId, Optional.empty(), Optional.empty(), score.unit(), 0, List.of()));
-        }
-        int label = labelIndex(example).orElse(topClasses(example)[0]);
-        OptionalInt second = runnerUp(example, label);
-        double prior = score.prior(example, label) - (second.isPresent() ? score.prior(example, second.getAsInt()) : 0);
-        List<Explanation.Contribution> contributions = new ArrayList<>();
-        for (int p = byExample.start(example); p < byExample.end(example); p++) {
-            int labeler = byExample.other(p);
-            int code = byExample.code(p);
-            double value = score.vote(example, p, labeler, code, label)
-                    - (second.isPresent() ? score.vote(example, p, labeler, code, second.getAsInt()) : 0);
-            contributions.add(
-                    new Explanation.Contribution(votes.labelers().get(labeler).name(), said(votes, code), value));
-        }
-        List<String> names = space().classNames();
-        return List.of(new Explanation(
-                exampleId,
-                Optional.of(names.get(label)),
-                second.isPresent() ? Optional.of(names.get(second.getAsInt())) : Optional.empty(),
-                score.unit(),
-                prior,
-                contributions));
+        return List.of(ScoreExplanation.of(this, votes.examples().indexOf(exampleId)));
     }
 
     /**
@@ -289,21 +263,6 @@ public final class CategoricalConsensus implements Consensus {
      */
     public OverruledVotes overruled() {
         return OverruledVotes.of(this);
-    }
-
-    static String said(VoteMatrix votes, int code) {
-        VotePayload payload = votes.payload(code);
-        return payload instanceof VotePayload.Exactly exactly ? exactly.label().toString() : payload.toString();
-    }
-
-    private OptionalInt runnerUp(int example, int label) {
-        OptionalInt best = OptionalInt.empty();
-        for (int k = 0; k < votes.classCount(); k++) {
-            if (k != label && (best.isEmpty() || probability(example, k) > probability(example, best.getAsInt()))) {
-                best = OptionalInt.of(k);
-            }
-        }
-        return best;
     }
 
     @Override

@@ -148,7 +148,7 @@ public abstract sealed class WeightedConsensus implements Consensus
     final Explanation.Contribution contribution(int position, double value) {
         VoteList list = votes().byExample();
         String name = votes().labelers().get(list.other(position)).name();
-        return new Explanation.Contribution(name, CategoricalConsensus.said(votes(), list.code(position)), value);
+        return new Explanation.Contribution(name, ScoreExplanation.said(votes(), list.code(position)), value);
     }
 
     /** The label as an explanation shows it. */
