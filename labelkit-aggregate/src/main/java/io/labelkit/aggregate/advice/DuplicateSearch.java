@@ -46,8 +46,7 @@ final class DuplicateSearch {
         labelers = IntStream.range(0, votes.labelerCount())
                 .filter(j -> votes.votesOf(j) >= ENOUGH_SHARED)
                 .boxed()
-                .sorted(Comparator.comparingInt(
-                                (Integer j) -> -votes.votesOf(j))
+                .sorted(Comparator.comparingInt((Integer j) -> -votes.votesOf(j))
                         .thenComparing(j -> votes.labelers().get(j).name()))
                 .limit(MOST_LABELERS)
                 .mapToInt(j -> j)

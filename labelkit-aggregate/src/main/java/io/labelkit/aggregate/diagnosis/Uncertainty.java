@@ -84,9 +84,7 @@ public final class Uncertainty {
         List<LabelerAccuracy> labelers = new ArrayList<>();
         for (int j = 0; j < votes.labelerCount(); j++) {
             labelers.add(new LabelerAccuracy(
-                    votes.labelers().get(j).name(),
-                    votes.votesOf(j),
-                    interval(whole, samples, j, bootstrap)));
+                    votes.labelers().get(j).name(), votes.votesOf(j), interval(whole, samples, j, bootstrap)));
         }
         List<ClassPrevalence> classes = new ArrayList<>();
         for (int k = 0; k < votes.classCount(); k++) {

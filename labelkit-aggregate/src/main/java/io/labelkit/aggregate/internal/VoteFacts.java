@@ -56,9 +56,7 @@ public final class VoteFacts {
      * @return true if it can be taken for a labeler of one class
      */
     public static boolean onlyVotesForOneClass(VoteMatrix votes, int labeler) {
-        return votes.classCount() > 1
-                && votes.votesOf(labeler) >= ENOUGH_VOTES
-                && hasOneClass(votes, labeler);
+        return votes.classCount() > 1 && votes.votesOf(labeler) >= ENOUGH_VOTES && hasOneClass(votes, labeler);
     }
 
     /**
@@ -68,7 +66,8 @@ public final class VoteFacts {
      * @return the share, 0 without votes
      */
     public static double shareFromOneClassLabelers(VoteMatrix votes) {
-        double theirs = oneClassColumns(votes).stream().mapToDouble(votes::votesOf).sum();
+        double theirs =
+                oneClassColumns(votes).stream().mapToDouble(votes::votesOf).sum();
         return theirs / Math.max(1, votes.voteCount());
     }
 

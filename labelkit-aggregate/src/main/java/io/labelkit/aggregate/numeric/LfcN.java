@@ -85,8 +85,7 @@ public final class LfcN implements NumericAggregator {
     private static double[] weights(NumericVotes numbers, double[] truth, double guard) {
         double[] weights = numbers.squaredErrors(truth);
         for (int j = 0; j < weights.length; j++) {
-            weights[j] =
-                    1 / (weights[j] / Math.max(1, numbers.votes().votesOf(j)) + guard);
+            weights[j] = 1 / (weights[j] / Math.max(1, numbers.votes().votesOf(j)) + guard);
         }
         return CappedWeights.of(numbers.votes(), weights);
     }

@@ -98,8 +98,8 @@ final class SpanResults {
         List<OptionalDouble> f1 = SpanAgreement.with(votes, labels);
         List<LabelerQuality> qualities = new ArrayList<>();
         for (int j = 0; j < votes.labelerCount(); j++) {
-            qualities.add(new LabelerQuality(
-                    votes.labelers().get(j).name(), votes.votesOf(j), f1.get(j), matrices.get(j)));
+            qualities.add(
+                    new LabelerQuality(votes.labelers().get(j).name(), votes.votesOf(j), f1.get(j), matrices.get(j)));
         }
         return qualities;
     }

@@ -214,8 +214,8 @@ public final class Rover implements Aggregator {
         List<LabelerQuality> qualities = new ArrayList<>();
         for (int j = 0; j < all.length; j++) {
             OptionalDouble share = all[j] == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) right[j] / all[j]);
-            qualities.add(new LabelerQuality(
-                    votes.labelers().get(j).name(), votes.votesOf(j), share, Optional.empty()));
+            qualities.add(
+                    new LabelerQuality(votes.labelers().get(j).name(), votes.votesOf(j), share, Optional.empty()));
         }
         return qualities;
     }

@@ -113,8 +113,7 @@ public final class BinaryRelevance implements Aggregator {
                     .filter(OptionalDouble::isPresent)
                     .mapToDouble(OptionalDouble::getAsDouble)
                     .average();
-            qualities.add(new LabelerQuality(
-                    votes.labelers().get(j).name(), votes.votesOf(j), mean, Optional.empty()));
+            qualities.add(new LabelerQuality(votes.labelers().get(j).name(), votes.votesOf(j), mean, Optional.empty()));
         }
         return qualities;
     }

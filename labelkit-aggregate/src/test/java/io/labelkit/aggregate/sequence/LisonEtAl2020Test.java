@@ -33,7 +33,8 @@ class LisonEtAl2020Test {
                 .build()
                 .aggregate(set.votes()));
         SpanF1 hmm = set.score(SpanHmm.builder().lengths(set.lengths()).build().aggregate(set.votes()));
-        // Recounted apart from this code: 0.5449 where ties go to the type first by name and then to B, as here; 0.5418,
+        // Recounted apart from this code: 0.5449 where ties go to the type first by name and then to B, as here;
+        // 0.5418,
         // which data/README.md of the shared data gives, where they go to the tag first by name, all B before any I.
         assertThat(majority.f1().orElseThrow()).isCloseTo(0.5449, within(0.0001));
         assertThat(majority.recall().orElseThrow()).isCloseTo(0.6152, within(0.0001));
