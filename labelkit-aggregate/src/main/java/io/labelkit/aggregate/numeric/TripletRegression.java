@@ -30,9 +30,9 @@ import java.util.TreeMap;
  *
  * with O[a][b] the mean product of the votes of a and b on the examples that they share, each divided by how far the means
  * of these examples lie apart, and D[a][b] the mean of {@code (x_a / g[a] - x_b / g[b])^2} on them. D does not hold the
- * truth, and so labelers that saw different examples can be compared. It is {@code m' inverse(O) x} under the model that errors are independent. V is given, or such that the
- * median of g is 1, which takes a labeler in the middle to show differences as they are. Values are drawn to the mean of all votes, the more so the
- * fewer votes there are; the standard error is {@code 1 / sqrt(1 / V + sum of g^2 / n)}, the weight of a labeler g / n. It
+ * truth, and so labelers that saw different examples can be compared. It is {@code m' inverse(O) x} under the model that
+ * errors are independent. V is given, or such that the median of g is 1, which takes a labeler in the middle to show
+ * differences as they are. Values are drawn to the mean of all votes, the more so the fewer votes there are; the standard error is {@code 1 / sqrt(1 / V + sum of g^2 / n)}, the weight of a labeler g / n. It
  * undoes labelers that use too little of the scale. Time is that of all pairs of votes on each example. At least three
  * labelers must share examples. Immutable and thread-safe. Source: C. Shin et al. (2022), Universalizing weak supervision,
  * ICLR, arXiv:2112.03865.

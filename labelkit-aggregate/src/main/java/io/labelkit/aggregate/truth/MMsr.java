@@ -35,8 +35,8 @@ import java.util.stream.IntStream;
  * </pre>
  *
  * With F = max(0, floor(least number of partners / 2) - 1), the F smallest and F greatest values are trimmed, so that
- * some labelers may answer in any way, even together, without moving the others. The division by D
- * keeps a few labelers with many votes from being all of the eigenvector. Skills are kept within
+ * some labelers may answer in any way, even together, without moving the others. The division by D keeps a few labelers
+ * with many votes from being all of the eigenvector. Skills are kept within
  * {@code (1 - m) [-1 / (K - 1), 1]}, m = 1 / sqrt(N) but at most 0.5. Groups of labelers that share no example are fitted apart; a
  * labeler that shares none with anybody gets the mean skill of the others, or 0.5. Nothing is random. The class shares
  * are uniform.
