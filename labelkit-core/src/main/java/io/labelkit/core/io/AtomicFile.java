@@ -59,7 +59,7 @@ public final class AtomicFile {
         } catch (IOException e) {
             throw failed(file, e);
         } catch (UncheckedIOException e) {
-            throw failed(file, e.getCause());
+            throw failed(file, e.getCause() == null ? new IOException(e.getMessage()) : e.getCause());
         }
     }
 
