@@ -87,7 +87,7 @@ class AgreementExplainCompareTest {
     }
 
     @Test
-    void explainPrintsWhatEveryVoteContributes() {
+    void explainPrintsWhatEveryVoteContributes() throws IOException {
         CommandRun run = CommandRun.of(
                 "explain", "--votes", votes, "--method", "majority", "--task", "t5", "t2", "--task", "t0");
         assertThat(run.err()).isEmpty();

@@ -37,7 +37,7 @@ import java.util.stream.IntStream;
  * With F = max(0, floor(least number of partners / 2) - 1), the F smallest and F greatest values are trimmed, so that
  * some labelers may answer in any way, even together, without moving the others. The division by D keeps a few labelers
  * with many votes from being all of the eigenvector. Skills are kept within
- * {@code (1 - m) [-1 / (K - 1), 1]}, m = 1 / sqrt(N) but at most 0.5. Groups of labelers that share no example are fitted apart; a
+ * {@code [-1 / (K - 1) + m, 1 - m]}, m = 1 / sqrt(N) but at most half of each bound. Groups of labelers that share no example are fitted apart; a
  * labeler that shares none with anybody gets the mean skill of the others, or 0.5. Nothing is random. The class shares
  * are uniform.
  *
@@ -112,10 +112,11 @@ public final class MMsr implements CategoricalAggregator {
         }
         double classes = Math.max(2, votes.classCount());
         double margin = Math.min(0.5, 1 / Math.sqrt(Math.max(1, votes.exampleCount())));
+        double worst = -1 / (classes - 1) + Math.min(margin, 0.5 / (classes - 1));
         double[] accuracies = new double[skills.length];
         double[] weights = new double[skills.length];
         for (int j = 0; j < skills.length; j++) {
-            double s = Math.max(-(1 - margin) / (classes - 1), Math.min(1 - margin, skills[j]));
+            double s = Math.max(worst, Math.min(1 - margin, skills[j]));
             accuracies[j] = s * (classes - 1) / classes + 1 / classes;
             weights[j] = Math.log((classes - 1) * accuracies[j] / (1 - accuracies[j]));
         }
