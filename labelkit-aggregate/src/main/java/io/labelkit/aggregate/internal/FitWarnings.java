@@ -76,27 +76,39 @@ public final class FitWarnings {
         return warnings;
     }
 
+    /** The share of the votes that each class has. */
+    private static double[] votedShares(VoteMatrix votes, Evidence evidence) {
+        VoteList list = votes.byExample();
+        int[] given = new int[votes.codeCount()];
+        for (int p = 0; p < list.size(); p++) {
+            given[list.code(p)]++;
+        }
+        double[] shares = new double[votes.classCount()];
+        for (int code = 0; code < given.length; code++) {
+            for (int k = 0; k < shares.length && given[code] > 0; k++) {
+                shares[k] += given[code] * evidence.share(code, k) / Math.max(1, list.size());
+            }
+        }
+        return shares;
+    }
+
     /** Classes that have at least two per cent of the votes and less than a tenth of that share of the posterior. */
     private static List<Warning> collapse(VoteMatrix votes, Evidence evidence, double[] posterior) {
         int classes = votes.classCount();
-        double[] voted = new double[classes];
+        double[] voted = votedShares(votes, evidence);
         double[] believed = new double[classes];
         int covered = 0;
-        VoteList list = votes.byExample();
         for (int i = 0; i < votes.exampleCount(); i++) {
-            for (int p = list.start(i); p < list.end(i); p++) {
+            if (votes.byExample().count(i) > 0) {
+                covered++;
                 for (int k = 0; k < classes; k++) {
-                    voted[k] += evidence.share(list.code(p), k);
+                    believed[k] += posterior[i * classes + k];
                 }
-            }
-            covered += list.count(i) > 0 ? 1 : 0;
-            for (int k = 0; k < classes && list.count(i) > 0; k++) {
-                believed[k] += posterior[i * classes + k];
             }
         }
         List<Warning> warnings = new ArrayList<>();
         for (int k = 0; k < classes; k++) {
-            double votedShare = voted[k] / Math.max(1, votes.voteCount());
+            double votedShare = voted[k];
             double believedShare = believed[k] / Math.max(1, covered);
             if (votedShare >= 0.02 && believedShare < votedShare / 10) {
                 warnings.add(new Warning(

@@ -92,7 +92,7 @@ public final class VoteFacts {
                     .forEach(columns::set);
         }
         VoteList list = votes.byExample();
-        for (int p = 0; p < list.size(); p++) {
+        for (int p = 0; p < list.size() && !columns.isEmpty(); p++) {
             int j = list.other(p);
             int code = list.code(p);
             if (code >= votes.classCount() || (first[j] >= 0 && first[j] != code)) {
@@ -112,9 +112,12 @@ public final class VoteFacts {
     public static int[] groups(VoteMatrix votes) {
         DisjointSets sets = new DisjointSets(votes.labelerCount());
         VoteList list = votes.byExample();
-        for (int i = 0; i < votes.exampleCount(); i++) {
+        int left = (int) IntStream.range(0, votes.labelerCount())
+                .filter(j -> votes.votesOf(j) > 0)
+                .count();
+        for (int i = 0; i < votes.exampleCount() && left > 1; i++) {
             for (int p = list.start(i) + 1; p < list.end(i); p++) {
-                sets.join(list.other(p - 1), list.other(p));
+                left -= sets.join(list.other(p - 1), list.other(p)) ? 1 : 0;
             }
         }
         int[] group = new int[votes.labelerCount()];
