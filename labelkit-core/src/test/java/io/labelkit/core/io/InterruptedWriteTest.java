@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class InterruptedWriteTest {
     @TempDir
     Path folder;
 
-    /** The program that is ended: it writes a part of a file, says so, and waits for more input. */
+    /** The program that is ended: it writes a part of a file, says so, and waits. */
     static final class HalfWritten {
         private HalfWritten() {}
 
@@ -31,8 +32,19 @@ class InterruptedWriteTest {
                 writer.flush();
                 System.out.write('.');
                 System.out.flush();
-                System.in.read();
+                waitToBeEnded();
             });
+        }
+
+        /** Not for input: ending a process from Java closes its input first. */
+        private static void waitToBeEnded() throws IOException {
+            try {
+                if (!new CountDownLatch(1).await(5, TimeUnit.MINUTES)) {
+                    throw new IOException("nobody ended this program");
+                }
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
         }
     }
 
