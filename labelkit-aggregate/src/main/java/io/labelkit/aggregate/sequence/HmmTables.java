@@ -23,13 +23,9 @@ final class HmmTables {
         this.states = votes.tags().size();
         this.labelerWeights = labelerWeights;
         Redundancy variants = new Redundancy(votes, related);
-        boolean[][] pairs = variants.pairs();
         this.voteWeights = new double[labelerWeights.length];
         for (int j = 0; j < voteWeights.length; j++) {
-            int others = 0;
-            for (boolean other : pairs[j]) {
-                others += other ? 1 : 0;
-            }
+            int others = variants.related()[j].length;
             voteWeights[j] = labelerWeights[j] * Math.exp(-redundancy * others);
         }
         this.rowWeights = new double[rows.count()];
