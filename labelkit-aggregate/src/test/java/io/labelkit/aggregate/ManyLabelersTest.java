@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 /** More labelers than the square root of the longest array, so that a table of all pairs of them cannot be. */
 class ManyLabelersTest {
     private static final int LABELERS = 50_000;
+    private static final VoteMatrix CROWD = crowd();
 
     /** Two votes by each labeler, each time with the next one; those with an odd number are in the minority. */
     private static VoteMatrix crowd() {
@@ -35,7 +36,7 @@ class ManyLabelersTest {
 
     @Test
     void methodsWithAllPairsRefuseThem() {
-        VoteMatrix votes = crowd();
+        VoteMatrix votes = CROWD;
         CategoricalConsensus majority = Aggregators.categorical("majority").aggregate(votes);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> FlyingSquid.builder().build().aggregate(votes))
@@ -49,7 +50,7 @@ class ManyLabelersTest {
 
     @Test
     void methodsWithThePairsThatMeetTakeThem() {
-        VoteMatrix votes = crowd();
+        VoteMatrix votes = CROWD;
         for (CategoricalConsensus consensus : List.of(
                 MMsr.builder(TiePolicy.FIRST).maxIterations(3).build().aggregate(votes),
                 MetalLabelModel.builder().maxIterations(3).build().aggregate(votes))) {
@@ -60,13 +61,17 @@ class ManyLabelersTest {
 
     @Test
     void spansOfThemAreCombined() {
-        VoteMatrixBuilder votes = VoteMatrix.builder(
-                LabelSpace.builder(LabelKind.SPANS, "names").build());
+        VoteMatrixBuilder votes =
+                VoteMatrix.builder(LabelSpace.builder(LabelKind.SPANS, "names").build());
         Vote name = Vote.of(new Label.Spans(List.of(new Label.Span(0, 2, "PER"))));
         for (int j = 0; j < LABELERS; j++) {
             votes.add("d" + j / 5, "worker-" + j, name);
         }
-        assertThat(SpanHmm.builder().maxIterations(1).build().aggregate(votes.build()).label(0))
+        assertThat(SpanHmm.builder()
+                        .maxIterations(1)
+                        .build()
+                        .aggregate(votes.build())
+                        .label(0))
                 .isPresent();
     }
 }

@@ -54,9 +54,8 @@ final class Redundancy {
             for (int j : related[i]) {
                 double[] shares = shares(i, j, seat);
                 for (int row = 0; row < recalls.length; row++) {
-                    recalls[row] += votes.rows().group(row) == i
-                            ? shares[votes.rows().answer(row)]
-                            : 0;
+                    recalls[row] +=
+                            votes.rows().group(row) == i ? shares[votes.rows().answer(row)] : 0;
                 }
             }
         }

@@ -31,8 +31,7 @@ final class SpanResults {
             List<Optional<ConfusionMatrix>> matrices,
             List<Warning> more,
             Convergence convergence) {
-        return consensus(
-                method, votes, SpanGroups.NONE, answers, evidence, posterior, matrices, more, convergence);
+        return consensus(method, votes, SpanGroups.NONE, answers, evidence, posterior, matrices, more, convergence);
     }
 
     private static SpanConsensus consensus(

@@ -102,8 +102,12 @@ final class TokenVotes {
     private List<String> types() {
         if (votes.space().size() > 0) {
             List<String> known = votes.space().classNames();
-            groups.typesOf().forEach((group, types) -> Checks.check(
-                    known.containsAll(types), "types of group " + Checks.shown(group), "in the label space", types));
+            groups.typesOf()
+                    .forEach((group, types) -> Checks.check(
+                            known.containsAll(types),
+                            "types of group " + Checks.shown(group),
+                            "in the label space",
+                            types));
             return known;
         }
         TreeSet<String> types = new TreeSet<>();
@@ -168,8 +172,7 @@ final class TokenVotes {
     /** The answers that a vote gives for the tokens of its document: their tags, or tags of groups. */
     int[] states(int position, int tokens) {
         int[] answers = new int[tokens];
-        for (Label.Span span :
-                spansOfCode.get(votes.byExample().code(position)).spans()) {
+        for (Label.Span span : spansOfCode.get(votes.byExample().code(position)).spans()) {
             for (int t = span.start(); t < Math.min(span.end(), tokens); t++) {
                 answers[t] = Math.max(TagSet.OUTSIDE, tags.answer(span, t));
             }

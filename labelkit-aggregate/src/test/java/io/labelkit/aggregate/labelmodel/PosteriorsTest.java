@@ -17,8 +17,7 @@ class PosteriorsTest {
     @ValueSource(ints = {2, 3})
     void theyAreThoseOfTheSumsOfLogarithms(int classes) {
         String[] names = {"a", "b", "c"};
-        VoteMatrixBuilder builder = VoteMatrix.builder(
-                LabelSpace.categories(Arrays.copyOf(names, classes)));
+        VoteMatrixBuilder builder = VoteMatrix.builder(LabelSpace.categories(Arrays.copyOf(names, classes)));
         SplittableRandom random = new SplittableRandom(3);
         int labelers = 1500;
         builder.addExample("silent");
@@ -42,7 +41,11 @@ class PosteriorsTest {
             double[] s = Arrays.copyOf(prior, classes);
             for (int p = votes.byExample().start(i); p < votes.byExample().end(i); p++) {
                 for (int k = 0; k < classes; k++) {
-                    s[k] += table[(votes.byExample().other(p) * classes + votes.byExample().code(p)) * classes + k];
+                    s[k] += table[
+                            (votes.byExample().other(p) * classes
+                                                    + votes.byExample().code(p))
+                                            * classes
+                                    + k];
                 }
             }
             for (int k = 0; k < classes; k++) {

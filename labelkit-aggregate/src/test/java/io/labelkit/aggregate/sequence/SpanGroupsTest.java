@@ -73,7 +73,9 @@ class SpanGroupsTest {
         }
         SpanConsensus consensus = hmm().build().aggregate(votes.build());
         Label.Spans label = (Label.Spans) consensus.label(0).orElseThrow();
-        assertThat(label.spans()).containsAnyOf(span(1, 3, "PER"), span(1, 3, "ORG")).hasSize(1);
+        assertThat(label.spans())
+                .containsAnyOf(span(1, 3, "PER"), span(1, 3, "ORG"))
+                .hasSize(1);
     }
 
     @Test
@@ -160,13 +162,17 @@ class SpanGroupsTest {
         for (int d = 0; d < votes.exampleCount(); d++) {
             for (int p = votes.byExample().start(d); p < votes.byExample().end(d); p++) {
                 String name = votes.labelers().get(votes.byExample().other(p)).name();
-                Label.Spans said = TokenVotes.spansOf(votes.payload(votes.byExample().code(p)));
+                Label.Spans said =
+                        TokenVotes.spansOf(votes.payload(votes.byExample().code(p)));
                 boolean loses = name.equals("core_web_md") || name.equals("BTC");
                 String id = votes.examples().get(d);
                 if (loses) {
-                    coarse.add(id, name, Vote.of(new Label.Spans(said.spans().stream()
-                            .map(s -> span(s.start(), s.end(), "ENT"))
-                            .toList())));
+                    coarse.add(
+                            id,
+                            name,
+                            Vote.of(new Label.Spans(said.spans().stream()
+                                    .map(s -> span(s.start(), s.end(), "ENT"))
+                                    .toList())));
                 } else {
                     coarse.add(id, name, Vote.of(said));
                     fewer.add(id, name, Vote.of(said));
