@@ -18,8 +18,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Times methods on a file of votes, without reading it: the first fit of a fresh JVM, and the mean of the later half of
- * further fits, which go on for three seconds so that the JVM has compiled what it will, as processor time of all threads (the compiler's and the garbage collector's included) and by the clock. Arguments: the
- * file, the number of threads, and the names of methods.
+ * all fits, which go on for three seconds so that the JVM has compiled what it will. Both as processor time of all
+ * threads (the compiler's and the garbage collector's included) and by the clock. Arguments: the file, the number of
+ * threads, and the names of methods.
  */
 public final class FitTimes {
     private static final Logger LOG = LoggerFactory.getLogger(FitTimes.class);
