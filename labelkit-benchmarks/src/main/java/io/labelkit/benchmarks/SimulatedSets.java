@@ -13,18 +13,15 @@ import java.util.stream.IntStream;
 
 /** Simulated votes of many characters with known truth; a name and a seed determine a set. */
 final class SimulatedSets {
-    /** Votes and the true classes of all examples. */
-    record SimulatedSet(String name, VoteMatrix votes, Map<String, Label> truth) {}
-
     private final long seed;
-    private final List<SimulatedSet> sets = new ArrayList<>();
+    private final List<DataSet> sets = new ArrayList<>();
 
     private SimulatedSets(long seed) {
         this.seed = seed;
     }
 
     /** Sixteen crowds and ten sets of labeling functions. */
-    static List<SimulatedSet> of(long seed) {
+    static List<DataSet> of(long seed) {
         SimulatedSets all = new SimulatedSets(seed);
         all.crowds();
         all.functions();
@@ -108,7 +105,7 @@ final class SimulatedSets {
                 builder.add("e" + i, "w" + j, "c" + answer);
             }
         }
-        sets.add(new SimulatedSet(crowd.name(), builder.build(), truth));
+        sets.add(new DataSet(crowd.name(), builder.build(), truth));
     }
 
     /**
@@ -194,7 +191,7 @@ final class SimulatedSets {
                 truth.put("e" + i, Label.category("c" + z));
             }
         }
-        sets.add(new SimulatedSet(set.name(), builder.build(), truth));
+        sets.add(new DataSet(set.name(), builder.build(), truth));
     }
 
     private SplittableRandom random(String name) {
