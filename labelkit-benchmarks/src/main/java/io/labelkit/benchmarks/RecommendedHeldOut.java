@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,13 +38,57 @@ import org.slf4j.LoggerFactory;
 public final class RecommendedHeldOut {
     private static final Logger LOG = LoggerFactory.getLogger(RecommendedHeldOut.class);
     private static final int DRAWS = 20;
+    private static final String RECOMMENDED = "recommended";
 
     private RecommendedHeldOut() {}
 
-    private record Held(String name, double best, String bestMethod, int scored, RecommendedRule rule, double shipped) {
+    /** The accuracy of every method on a set. */
+    private record Table(String name, int scored, Map<String, Double> accuracies) {
+        static Table of(DataSet set) {
+            Map<String, Double> accuracies = new LinkedHashMap<>();
+            for (String name : Aggregators.names(LabelKind.CATEGORY)) {
+                accuracy(set, name).ifPresent(accuracy -> accuracies.put(name, accuracy));
+            }
+            int scored = 0;
+            for (int i = 0; i < set.votes().exampleCount(); i++) {
+                scored += set.truth().containsKey(set.votes().examples().get(i)) ? 1 : 0;
+            }
+            return new Table(set.name(), scored, accuracies);
+        }
+
+        double get(String method) {
+            return accuracies.getOrDefault(method, 0.0);
+        }
+
+        double recommended() {
+            return get(RECOMMENDED);
+        }
+
+        String bestMethod() {
+            return accuracies.entrySet().stream()
+                    .filter(entry -> !entry.getKey().equals(RECOMMENDED))
+                    .max(Map.Entry.<String, Double>comparingByValue())
+                    .orElseThrow()
+                    .getKey();
+        }
+
+        double best() {
+            return get(bestMethod());
+        }
+
         /** Within 0.5 points, or one example where that is more. */
         boolean near(double accuracy) {
-            return best - accuracy <= Math.max(0.005, 1.0 / scored) + 1e-9;
+            return best() - accuracy <= Math.max(0.005, 1.0 / scored) + 1e-9;
+        }
+    }
+
+    private record Held(Table table, RecommendedRule rule) {
+        double distance(double accuracy) {
+            return table.best() - accuracy;
+        }
+
+        boolean ofLanguageModels() {
+            return table.name().startsWith("llm_");
         }
     }
 
@@ -55,9 +100,11 @@ public final class RecommendedHeldOut {
      */
     public static void main(String[] args) throws IOException {
         if (args[0].equals("--simulated")) {
+            List<DataSet> all = new ArrayList<>();
             for (int a = 1; a < args.length; a++) {
-                simulated(Long.parseLong(args[a]));
+                all.addAll(SimulatedSets.of(Long.parseLong(args[a])));
             }
+            simulated(all);
             return;
         }
         Map<String, CategoricalAggregator> people = people();
@@ -73,6 +120,10 @@ public final class RecommendedHeldOut {
         }
         leaveOneOut(sets, grid);
         halves(sets, grid);
+        ranking(
+                "people and functions",
+                sets.stream().filter(set -> !set.ofLanguageModels()).map(Held::table).toList());
+        ranking("all", sets.stream().map(Held::table).toList());
     }
 
     private static Map<String, CategoricalAggregator> people() {
@@ -129,32 +180,14 @@ public final class RecommendedHeldOut {
     }
 
     private static Held held(DataSet set, Map<String, CategoricalAggregator> models, RecommendedRule.Choice first) {
-        double best = 0;
-        String bestMethod = "";
-        for (String name : Aggregators.names(LabelKind.CATEGORY)) {
-            Optional<Double> accuracy = name.equals("recommended") ? Optional.empty() : accuracy(set, name);
-            if (accuracy.isPresent() && accuracy.get() > best) {
-                best = accuracy.get();
-                bestMethod = name;
-            }
-        }
-        double shipped = accuracy(set, "recommended").orElseThrow();
+        Table table = Table.of(set);
         RecommendedRule rule = new RecommendedRule(
                 set, models, MajorityVote.builder(TiePolicy.FIRST).build());
-        if (Math.abs(rule.accuracy(first) - shipped) > 1e-12) {
-            throw new IllegalStateException(
-                    "the first of the grid is not the rule as it is on " + set.name() + ": " + rule.accuracy(first)
-                            + " and not " + shipped);
+        if (Math.abs(rule.accuracy(first) - table.recommended()) > 1e-12) {
+            throw new IllegalStateException("the first of the grid is not the rule as it is on " + set.name() + ": "
+                    + rule.accuracy(first) + " and not " + table.recommended());
         }
-        return new Held(set.name(), best, bestMethod, scored(set), rule, shipped);
-    }
-
-    private static int scored(DataSet set) {
-        int scored = 0;
-        for (int i = 0; i < set.votes().exampleCount(); i++) {
-            scored += set.truth().containsKey(set.votes().examples().get(i)) ? 1 : 0;
-        }
-        return scored;
+        return new Held(table, rule);
     }
 
     private static Optional<Double> accuracy(DataSet set, String method) {
@@ -173,7 +206,7 @@ public final class RecommendedHeldOut {
         double least = Double.POSITIVE_INFINITY;
         for (RecommendedRule.Choice choice : grid) {
             double regret = sets.stream()
-                    .mapToDouble(set -> set.best() - set.rule().accuracy(choice))
+                    .mapToDouble(set -> set.distance(set.rule().accuracy(choice)))
                     .sum();
             if (regret < least - 1e-12) {
                 least = regret;
@@ -193,19 +226,19 @@ public final class RecommendedHeldOut {
             others.remove(set);
             RecommendedRule.Choice choice = chosen(others, grid);
             double accuracy = set.rule().accuracy(choice);
-            int kind = set.name().startsWith("llm_") ? 1 : 0;
+            int kind = set.ofLanguageModels() ? 1 : 0;
             all[kind]++;
-            near[kind] += set.near(accuracy) ? 1 : 0;
-            near[2 + kind] += set.near(set.shipped()) ? 1 : 0;
-            distance[0] += set.best() - accuracy;
-            distance[1] += set.best() - set.shipped();
+            near[kind] += set.table().near(accuracy) ? 1 : 0;
+            near[2 + kind] += set.table().near(set.table().recommended()) ? 1 : 0;
+            distance[0] += set.distance(accuracy);
+            distance[1] += set.distance(set.table().recommended());
             LOG.info(
                     "{}\t{}\t{}\t{}\t{}\t{}",
-                    set.name(),
-                    four(set.shipped()),
+                    set.table().name(),
+                    four(set.table().recommended()),
                     four(accuracy),
-                    four(set.best()),
-                    set.bestMethod(),
+                    four(set.table().best()),
+                    set.table().bestMethod(),
                     choice);
         }
         LOG.info(
@@ -231,12 +264,12 @@ public final class RecommendedHeldOut {
             List<Held> development = order.subList(0, sets.size() / 2);
             RecommendedRule.Choice choice = chosen(development, grid);
             for (Held set : order.subList(sets.size() / 2, sets.size())) {
-                if (!set.name().startsWith("llm_")) {
+                if (!set.ofLanguageModels()) {
                     held++;
-                    near[0] += set.near(set.rule().accuracy(choice)) ? 1 : 0;
-                    near[1] += set.near(set.shipped()) ? 1 : 0;
-                    distance[0] += set.best() - set.rule().accuracy(choice);
-                    distance[1] += set.best() - set.shipped();
+                    near[0] += set.table().near(set.rule().accuracy(choice)) ? 1 : 0;
+                    near[1] += set.table().near(set.table().recommended()) ? 1 : 0;
+                    distance[0] += set.distance(set.rule().accuracy(choice));
+                    distance[1] += set.distance(set.table().recommended());
                 }
             }
         }
@@ -249,35 +282,41 @@ public final class RecommendedHeldOut {
                 four(distance[1] / held));
     }
 
-    private static void simulated(long seed) {
-        int near = 0;
-        int sets = 0;
-        double sum = 0;
-        for (DataSet set : SimulatedSets.of(seed)) {
-            double best = 0;
-            String bestMethod = "";
-            for (String name : Aggregators.names(LabelKind.CATEGORY)) {
-                Optional<Double> accuracy = name.equals("recommended") ? Optional.empty() : accuracy(set, name);
-                if (accuracy.isPresent() && accuracy.get() > best) {
-                    best = accuracy.get();
-                    bestMethod = name;
-                }
-            }
-            double own = accuracy(set, "recommended").orElseThrow();
-            boolean close = best - own <= Math.max(0.005, 1.0 / scored(set)) + 1e-9;
-            near += close ? 1 : 0;
-            sum += best - own;
-            sets++;
+    private static void simulated(List<DataSet> sets) {
+        List<Table> tables = new ArrayList<>();
+        for (DataSet set : sets) {
+            Table table = Table.of(set);
+            tables.add(table);
             LOG.info(
                     "{}\t{}\t{}\t{}\t{}\t{}",
-                    seed + " " + set.name(),
-                    four(own),
-                    four(best),
-                    bestMethod,
-                    four(accuracy(set, "majority").orElseThrow()),
-                    close ? "near" : "");
+                    table.name(),
+                    four(table.recommended()),
+                    four(table.best()),
+                    table.bestMethod(),
+                    four(table.get("majority")),
+                    table.near(table.recommended()) ? "near" : "");
         }
-        LOG.info("seed {}: near the best on {} of {} simulated sets; mean distance {}", seed, near, sets, four(sum / sets));
+        ranking("simulated", tables);
+    }
+
+    /** On how many sets each method is near the best, and by how much it is below on average. */
+    private static void ranking(String what, List<Table> tables) {
+        LOG.info("{}: method, near the best of {} sets, mean distance, not below majority", what, tables.size());
+        Aggregators.names(LabelKind.CATEGORY).stream()
+                .sorted(Comparator.comparingDouble((String name) -> distance(tables, name)))
+                .limit(10)
+                .forEach(name -> LOG.info(
+                        "{}\t{}\t{}\t{}",
+                        name,
+                        tables.stream().filter(t -> t.near(t.get(name))).count(),
+                        four(distance(tables, name)),
+                        tables.stream()
+                                .filter(t -> t.get(name) >= t.get("majority") - 1e-12)
+                                .count()));
+    }
+
+    private static double distance(List<Table> tables, String method) {
+        return tables.stream().mapToDouble(t -> t.best() - t.get(method)).average().orElse(0);
     }
 
     private static String four(double value) {

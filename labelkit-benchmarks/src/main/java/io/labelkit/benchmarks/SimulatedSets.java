@@ -105,7 +105,7 @@ final class SimulatedSets {
                 builder.add("e" + i, "w" + j, "c" + answer);
             }
         }
-        sets.add(new DataSet(crowd.name(), builder.build(), truth));
+        sets.add(new DataSet(crowd.name() + "-" + seed, builder.build(), truth));
     }
 
     /**
@@ -191,7 +191,7 @@ final class SimulatedSets {
                 truth.put("e" + i, Label.category("c" + z));
             }
         }
-        sets.add(new DataSet(set.name(), builder.build(), truth));
+        sets.add(new DataSet(set.name() + "-" + seed, builder.build(), truth));
     }
 
     private SplittableRandom random(String name) {
