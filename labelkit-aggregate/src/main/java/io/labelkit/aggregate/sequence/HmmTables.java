@@ -75,7 +75,7 @@ final class HmmTables {
         double[] totals = new double[labelerWeights.length * states];
         for (int j = 0; j < labelerWeights.length; j++) {
             for (int s = 0; s < states; s++) {
-                for (int x = votes.silenceSpeaks() ? 0 : 1; x < states; x++) {
+                for (int x = votes.silenceSpeaks() ? 0 : 1; x < votes.tags().answers(); x++) {
                     totals[j * states + s] += prior(s, x);
                 }
             }

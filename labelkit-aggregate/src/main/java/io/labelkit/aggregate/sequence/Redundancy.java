@@ -18,7 +18,7 @@ final class Redundancy {
     Redundancy(TokenVotes votes, BiPredicate<String, String> related) {
         this.votes = votes;
         this.labelers = votes.votes().labelerCount();
-        this.states = votes.tags().size();
+        this.states = votes.tags().answers();
         this.pairs = new boolean[labelers][labelers];
         String[] names = new String[labelers];
         boolean byWords = related instanceof RelatedLabelers;
