@@ -122,7 +122,10 @@ public final class RecommendedHeldOut {
         halves(sets, grid);
         ranking(
                 "people and functions",
-                sets.stream().filter(set -> !set.ofLanguageModels()).map(Held::table).toList());
+                sets.stream()
+                        .filter(set -> !set.ofLanguageModels())
+                        .map(Held::table)
+                        .toList());
         ranking("all", sets.stream().map(Held::table).toList());
     }
 
@@ -133,7 +136,9 @@ public final class RecommendedHeldOut {
         people.put("average .3", average(0.3));
         people.put("dawid-skene", DawidSkene.builder().build());
         people.put("dawid-skene-map", DawidSkene.maximumAPosteriori().build());
-        people.put("two-level", HierarchicalDawidSkene.builder().aroundOwnAccuracy().build());
+        people.put(
+                "two-level",
+                HierarchicalDawidSkene.builder().aroundOwnAccuracy().build());
         people.put("mace", Mace.builder().build());
         people.put("ibcc", Ibcc.builder().build());
         return people;
@@ -142,9 +147,18 @@ public final class RecommendedHeldOut {
     private static CategoricalAggregator average(double shrinkage) {
         return ModelAverage.over(
                 List.of(
-                        DawidSkene.builder().smoothing(4, 1).classShrinkage(shrinkage).build(),
-                        HierarchicalDawidSkene.builder().aroundOwnAccuracy().classShrinkage(shrinkage).build(),
-                        Mace.builder().estimateClasses().classShrinkage(shrinkage).build()),
+                        DawidSkene.builder()
+                                .smoothing(4, 1)
+                                .classShrinkage(shrinkage)
+                                .build(),
+                        HierarchicalDawidSkene.builder()
+                                .aroundOwnAccuracy()
+                                .classShrinkage(shrinkage)
+                                .build(),
+                        Mace.builder()
+                                .estimateClasses()
+                                .classShrinkage(shrinkage)
+                                .build()),
                 TiePolicy.FIRST,
                 0);
     }
@@ -155,8 +169,11 @@ public final class RecommendedHeldOut {
             for (double accuracy : new double[] {0.85, 0.75, 0.95}) {
                 for (double weight : new double[] {3, 1, 10}) {
                     functions.put(
-                            "functions " + accuracy + " x " + weight + (silence == SilencePolicy.AUTO ? " silence" : ""),
-                            RecommendedRule.functions(accuracy, weight).silence(silence).build());
+                            "functions " + accuracy + " x " + weight
+                                    + (silence == SilencePolicy.AUTO ? " silence" : ""),
+                            RecommendedRule.functions(accuracy, weight)
+                                    .silence(silence)
+                                    .build());
                 }
             }
         }
@@ -274,7 +291,8 @@ public final class RecommendedHeldOut {
             }
         }
         LOG.info(
-                "halves, {} held-out sets of people and functions: near the best {}, as it is {}; mean distance {} and {}",
+                "halves, {} held-out sets of people and functions: near the best {}, as it is {}; mean distance {} and"
+                        + " {}",
                 held,
                 four(near[0] / held),
                 four(near[1] / held),
@@ -316,7 +334,10 @@ public final class RecommendedHeldOut {
     }
 
     private static double distance(List<Table> tables, String method) {
-        return tables.stream().mapToDouble(t -> t.best() - t.get(method)).average().orElse(0);
+        return tables.stream()
+                .mapToDouble(t -> t.best() - t.get(method))
+                .average()
+                .orElse(0);
     }
 
     private static String four(double value) {

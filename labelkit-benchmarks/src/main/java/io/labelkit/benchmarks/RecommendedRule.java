@@ -28,8 +28,7 @@ final class RecommendedRule {
     private final int votes;
 
     /** Fits everything that a choice may name. */
-    RecommendedRule(
-            DataSet set, Map<String, CategoricalAggregator> models, CategoricalAggregator majority) {
+    RecommendedRule(DataSet set, Map<String, CategoricalAggregator> models, CategoricalAggregator majority) {
         votes = set.votes().voteCount();
         little = most(set.votes().byExample()) < 2 || most(set.votes().byLabeler()) < 2;
         oneClassShare = shareFromOneClassLabelers(set.votes());
@@ -67,7 +66,8 @@ final class RecommendedRule {
     }
 
     private static Scored scored(DataSet set, CategoricalConsensus consensus) {
-        double accuracy = Evaluation.of(consensus, set.truth()).accuracy().orElseThrow().estimate();
+        double accuracy =
+                Evaluation.of(consensus, set.truth()).accuracy().orElseThrow().estimate();
         boolean lost = consensus.warnings().stream().anyMatch(w -> w.kind() == WarningKind.COLLAPSED_CLASS);
         return new Scored(accuracy, lost || undecided(consensus));
     }

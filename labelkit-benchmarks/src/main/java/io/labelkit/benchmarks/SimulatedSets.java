@@ -160,7 +160,11 @@ final class SimulatedSets {
             for (int z = 0; z < k; z++) {
                 fires[j][z] = several[j]
                         ? precision
-                        : Math.min(.95, z == own ? votes * precision / set.shares()[own] : votes * (1 - precision) / (1 - set.shares()[own]));
+                        : Math.min(
+                                .95,
+                                z == own
+                                        ? votes * precision / set.shares()[own]
+                                        : votes * (1 - precision) / (1 - set.shares()[own]));
             }
         }
         VoteMatrixBuilder builder = VoteMatrix.builder(space(k));

@@ -74,7 +74,8 @@ public final class LabelingFunctionModel implements CategoricalAggregator {
 
     @Override
     public Fingerprint fingerprint() {
-        return settings.fingerprint(NAME, Map.of("accuracy", accuracy, "strength", strength, "silence", silence.name()));
+        return settings.fingerprint(
+                NAME, Map.of("accuracy", accuracy, "strength", strength, "silence", silence.name()));
     }
 
     @Override

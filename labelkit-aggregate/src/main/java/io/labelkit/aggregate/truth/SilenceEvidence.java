@@ -51,14 +51,16 @@ final class SilenceEvidence {
                     all[k] += others[k] / sum;
                 }
             }
-            informative[j] = gain(voted, all) > (classes - 1) * Math.log(Math.max(1, Arrays.stream(all).sum())) / 2;
+            informative[j] = gain(voted, all)
+                    > (classes - 1) * Math.log(Math.max(1, Arrays.stream(all).sum())) / 2;
         }
         return informative;
     }
 
     /** How much rates for each class raise the log-likelihood over one rate. */
     private static double gain(double[] voted, double[] all) {
-        double gain = -logLikelihood(Arrays.stream(voted).sum(), Arrays.stream(all).sum());
+        double gain =
+                -logLikelihood(Arrays.stream(voted).sum(), Arrays.stream(all).sum());
         for (int k = 0; k < all.length; k++) {
             gain += logLikelihood(voted[k], all[k]);
         }
@@ -98,7 +100,8 @@ final class SilenceEvidence {
                 boolean votesHere = place[j] >= 0;
                 if (rates.counts(j) && list.count(i) > (votesHere ? 1 : 0)) {
                     int code = votesHere ? list.code(place[j]) : -1;
-                    gain += predicted(silent, with, j, code, rates, true) - predicted(plain, without, j, code, rates, false);
+                    gain += predicted(silent, with, j, code, rates, true)
+                            - predicted(plain, without, j, code, rates, false);
                 }
             }
         }
