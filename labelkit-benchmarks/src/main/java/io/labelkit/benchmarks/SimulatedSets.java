@@ -184,7 +184,7 @@ final class SimulatedSets {
                         builder.add("e" + i, "f" + j, "c" + answer);
                     }
                 } else {
-                    fired[j] = copy[j] && random.nextDouble() < .9 ? fired[j - k] : u < fires[j][z] * damped;
+                    fired[j] = (copy[j] && random.nextDouble() < .9) ? fired[j - k] : u < fires[j][z] * damped;
                     if (fired[j]) {
                         builder.add("e" + i, "f" + j, "c" + j % k);
                     }
