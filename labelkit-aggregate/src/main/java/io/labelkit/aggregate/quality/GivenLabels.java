@@ -119,7 +119,7 @@ public final class GivenLabels {
         return columns;
     }
 
-    private static int row(String id, ProbabilityMatrix probabilities) {
+    static int row(String id, ProbabilityMatrix probabilities) {
         OptionalInt row = probabilities.rowOf(id);
         if (row.isEmpty()) {
             throw new IllegalArgumentException("probabilities have no row for the example " + Checks.shown(id));
