@@ -13,7 +13,12 @@ record IssueReasons(GivenLabels labels, ConfidentJoint joint, BitSet flagged) im
         int given = labels.given(example);
         int suggested = labels.argMax(example);
         return flagged.get(example)
-                ? flagged(joint, given, suggested, labels.probability(example, given), labels.probability(example, suggested))
+                ? flagged(
+                        joint,
+                        given,
+                        suggested,
+                        labels.probability(example, given),
+                        labels.probability(example, suggested))
                 : notFlagged(given, suggested);
     }
 
@@ -33,8 +38,8 @@ record IssueReasons(GivenLabels labels, ConfidentJoint joint, BitSet flagged) im
 
     private static String inJoint(ConfidentJoint joint, int given, int suggested) {
         int count = joint.calibrated(given, suggested);
-        return count + " of " + joint.labelCount(given) + " " + name(joint.classes(), given) + " labels " + (count == 1 ? "is" : "are")
-                + " estimated to be " + name(joint.classes(), suggested);
+        return count + " of " + joint.labelCount(given) + " " + name(joint.classes(), given) + " labels "
+                + (count == 1 ? "is" : "are") + " estimated to be " + name(joint.classes(), suggested);
     }
 
     private String notFlagged(int given, int suggested) {

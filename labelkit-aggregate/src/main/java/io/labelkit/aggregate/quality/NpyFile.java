@@ -53,7 +53,10 @@ final class NpyFile implements AutoCloseable {
                         "one of " + List.of(types),
                         header.group(1));
                 Checks.check(
-                        header.group(2).equals("False"), "order of " + file.getFileName(), "row after row", "Fortran's");
+                        header.group(2).equals("False"),
+                        "order of " + file.getFileName(),
+                        "row after row",
+                        "Fortran's");
                 return new NpyFile(file, in, header);
             } catch (RuntimeException | IOException e) {
                 in.close();
@@ -70,7 +73,9 @@ final class NpyFile implements AutoCloseable {
         if (!Arrays.equals(Arrays.copyOf(magic, MAGIC.length), MAGIC) || version < 1 || version > 3) {
             throw new IllegalArgumentException(file.getFileName() + " must be a .npy file of numpy, but is not");
         }
-        int length = version == 1 ? Short.toUnsignedInt(Short.reverseBytes(in.readShort())) : Integer.reverseBytes(in.readInt());
+        int length = version == 1
+                ? Short.toUnsignedInt(Short.reverseBytes(in.readShort()))
+                : Integer.reverseBytes(in.readInt());
         Checks.check(
                 length > 0 && length <= LONGEST_HEADER,
                 "length of the header of " + file.getFileName(),

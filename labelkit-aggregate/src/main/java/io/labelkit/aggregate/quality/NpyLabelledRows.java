@@ -56,8 +56,8 @@ record NpyLabelledRows(Path labels, Path probabilities, List<String> classes, Pr
         public int given() {
             double column = label[0];
             if (!(column >= GivenLabels.NONE && column < classes.size())) {
-                throw new IllegalArgumentException("labels must be in [-1, " + (classes.size() - 1) + "], but row " + row
-                        + " has " + (long) column);
+                throw new IllegalArgumentException("labels must be in [-1, " + (classes.size() - 1) + "], but row "
+                        + row + " has " + (long) column);
             }
             return (int) column;
         }

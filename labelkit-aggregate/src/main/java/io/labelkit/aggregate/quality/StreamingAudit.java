@@ -31,11 +31,7 @@ final class StreamingAudit {
             }
         }
         int flagged = emit(
-                joint,
-                wanted,
-                cuts,
-                absentAsMean ? joint.thresholds().absentAsMean() : joint.thresholds(),
-                receiver);
+                joint, wanted, cuts, absentAsMean ? joint.thresholds().absentAsMean() : joint.thresholds(), receiver);
         return new StreamedAudit(
                 method,
                 AuditWarnings.of(rows.origin(), classes, joint.labelCounts(), selection),
@@ -157,18 +153,13 @@ final class StreamingAudit {
     }
 
     private int emit(
-            ConfidentJoint joint,
-            int[] wanted,
-            Cuts cuts,
-            ClassThresholds thresholds,
-            Consumer<LabelIssue> receiver) {
+            ConfidentJoint joint, int[] wanted, Cuts cuts, ClassThresholds thresholds, Consumer<LabelIssue> receiver) {
         double[] reach = joint.thresholds().reach();
         double[] t = thresholds.toArray();
         int flagged = 0;
         try (StreamingRow row = pass(joint.size())) {
             while (row.next()) {
-                if (isFlagged(row, reach, wanted, cuts)
-                        && !(selection.filter().sparesAgreement() && row.agrees())) {
+                if (isFlagged(row, reach, wanted, cuts) && !(selection.filter().sparesAgreement() && row.agrees())) {
                     flagged++;
                     receiver.accept(new LabelIssue(
                             row.id(),
@@ -177,11 +168,7 @@ final class StreamingAudit {
                             row.score(score, t, thresholds.max()),
                             true,
                             IssueReasons.flagged(
-                                    joint,
-                                    row.given(),
-                                    row.argMax(),
-                                    row.own(),
-                                    row.probability(row.argMax()))));
+                                    joint, row.given(), row.argMax(), row.own(), row.probability(row.argMax()))));
                 }
             }
         }

@@ -58,7 +58,8 @@ class StreamingTest {
     @Property(tries = 50)
     void everyFilterAndScoreGivesTheSameIssuesByHeapsAndByDigits(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int n, @ForAll @IntRange(min = 1, max = 5) int k) {
-        GivenLabels labels = ConfidentLearningPropertyTest.random(seed, n, k, seed % 2 == 0).rows();
+        GivenLabels labels =
+                ConfidentLearningPropertyTest.random(seed, n, k, seed % 2 == 0).rows();
         Random random = new Random(seed);
         for (IssueFilter filter : IssueFilter.values()) {
             for (long held : new long[] {0, 1_000}) {
@@ -78,14 +79,16 @@ class StreamingTest {
     @ParameterizedTest
     @EnumSource(IssueFilter.class)
     void manyRowsGiveTheSameThresholdsToTheLastBit(IssueFilter filter) {
-        GivenLabels labels = ConfidentLearningPropertyTest.random(5, 40_000, 4, false).rows();
+        GivenLabels labels =
+                ConfidentLearningPropertyTest.random(5, 40_000, 4, false).rows();
         assertSame(ConfidentLearning.builder().filter(filter).build(), labels, LabelledRows.of(labels));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 8})
     void theNumberOfThreadsDoesNotMatter(int threads) {
-        GivenLabels labels = ConfidentLearningPropertyTest.random(9, 50_000, 6, true).rows();
+        GivenLabels labels =
+                ConfidentLearningPropertyTest.random(9, 50_000, 6, true).rows();
         for (LabelQualityScore score : LabelQualityScore.values()) {
             ConfidentLearning.Builder auditor =
                     ConfidentLearning.builder().filter(IssueFilter.BOTH).score(score);
@@ -114,14 +117,15 @@ class StreamingTest {
                     .get("by")
                     .get(filter.name().toLowerCase(Locale.ROOT)));
             if (name.endsWith("_lr")) {
-                assertThat(flagged.stream().mapToInt(Integer::parseInt).toArray()).containsExactly(expected);
+                assertThat(flagged.stream().mapToInt(Integer::parseInt).toArray())
+                        .containsExactly(expected);
             }
-            assertThat(flagged).as("the number does not depend on ties at a cut of low scores")
+            assertThat(flagged)
+                    .as("the number does not depend on ties at a cut of low scores")
                     .hasSizeBetween(expected.length - 3, expected.length + 3);
             assertThat(audit.joint().counts())
-                    .isDeepEqualTo(ConfidentFiles.matrix(
-                            ConfidentFiles.json(folder.resolve("expected/counts.json"))
-                                    .get("confident_joint_uncalibrated")));
+                    .isDeepEqualTo(ConfidentFiles.matrix(ConfidentFiles.json(folder.resolve("expected/counts.json"))
+                            .get("confident_joint_uncalibrated")));
         }
     }
 
@@ -139,11 +143,11 @@ class StreamingTest {
         }
         Path probabilities = npy(folder.resolve("p.npy"), "<f8", "(14, 3)", p.array());
         Path given = npy(folder.resolve("y.npy"), "<i8", "(14,)", y.array());
-        LabelledRows rows =
-                LabelledRows.npy(given, probabilities, labels.classes(), ProbabilityOrigin.OUT_OF_SAMPLE);
+        LabelledRows rows = LabelledRows.npy(given, probabilities, labels.classes(), ProbabilityOrigin.OUT_OF_SAMPLE);
         List<String> flagged = new ArrayList<>();
         ConfidentLearning auditor = ConfidentLearning.builder().build();
-        assertThat(auditor.audit(rows, issue -> flagged.add(issue.id())).passes()).isEqualTo(4);
+        assertThat(auditor.audit(rows, issue -> flagged.add(issue.id())).passes())
+                .isEqualTo(4);
         assertThat(flagged).containsExactly("0", "5", "6", "9", "13");
 
         Path shorter = npy(folder.resolve("s.npy"), "<i8", "(13,)", Arrays.copyOf(y.array(), 13 * 8));
@@ -155,8 +159,7 @@ class StreamingTest {
         assertThatThrownBy(() -> auditor.audit(
                         LabelledRows.npy(given, cut, labels.classes(), ProbabilityOrigin.OUT_OF_SAMPLE), i -> {}))
                 .hasMessageContaining("c.npy must have 14 rows, but ends in row 4");
-        assertThatThrownBy(() -> LabelledRows.npy(
-                                given, given, labels.classes(), ProbabilityOrigin.OUT_OF_SAMPLE)
+        assertThatThrownBy(() -> LabelledRows.npy(given, given, labels.classes(), ProbabilityOrigin.OUT_OF_SAMPLE)
                         .open())
                 .hasMessageContaining("type of y.npy");
         Files.writeString(folder.resolve("t.npy"), "id,p0\n");
@@ -188,13 +191,14 @@ class StreamingTest {
         Files.writeString(labels, "id,label\na,ham\nb,eggs\n");
         assertThatThrownBy(() -> auditor.audit(rows, i -> {})).hasMessageContaining("no column for the label 'eggs'");
         Files.writeString(labels, "id,label\na,\nb,ham\n");
-        assertThat(auditor.audit(rows, i -> {}).examples()).as("rows without a label are left out").isEqualTo(1);
+        assertThat(auditor.audit(rows, i -> {}).examples())
+                .as("rows without a label are left out")
+                .isEqualTo(1);
         Files.writeString(p, "id,ham,spam\na,0.9,0.1\nb,0.2,NaN\n");
         assertThatThrownBy(() -> auditor.audit(rows, i -> {}))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("spam");
-        assertThatThrownBy(() -> auditor.audit(
-                        LabelledRows.csv(labels, p, ProbabilityOrigin.IN_SAMPLE), i -> {}))
+        assertThatThrownBy(() -> auditor.audit(LabelledRows.csv(labels, p, ProbabilityOrigin.IN_SAMPLE), i -> {}))
                 .hasMessageContaining("out of sample");
     }
 
@@ -245,7 +249,8 @@ class StreamingTest {
                 }
                 cuts.endPass();
             }
-            assertThat(IntStream.range(0, n).filter(i -> cuts.take(0, keys[i])).toArray()).containsExactly(expected);
+            assertThat(IntStream.range(0, n).filter(i -> cuts.take(0, keys[i])).toArray())
+                    .containsExactly(expected);
         }
     }
 }

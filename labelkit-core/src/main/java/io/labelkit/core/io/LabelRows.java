@@ -36,7 +36,9 @@ public final class LabelRows implements AutoCloseable {
      * @return the id; the number of the row, from 0, in a file without ids
      */
     public String id() {
-        return id.in(rows.row()) < 0 ? Long.toString(rows.row().number()) : rows.row().name(id);
+        return id.in(rows.row()) < 0
+                ? Long.toString(rows.row().number())
+                : rows.row().name(id);
     }
 
     /**

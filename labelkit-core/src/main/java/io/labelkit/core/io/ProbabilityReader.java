@@ -104,8 +104,8 @@ public final class ProbabilityReader {
     }
 
     private ClassColumns classes(Rows rows, int idColumn) {
-        List<String> header = rows.header()
-                .orElseThrow(() -> InputException.ofFile(rows.file(), "probabilities must be a CSV file"));
+        List<String> header =
+                rows.header().orElseThrow(() -> InputException.ofFile(rows.file(), "probabilities must be a CSV file"));
         ClassColumns all = ClassColumns.allBut(header, idColumn);
         if (all.size() == 0) {
             throw InputException.ofFile(rows.file(), "there is no column of a class");
