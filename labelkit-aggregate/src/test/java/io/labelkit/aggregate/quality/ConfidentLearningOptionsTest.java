@@ -97,7 +97,10 @@ class ConfidentLearningOptionsTest {
     @Test
     void saysWhichClassesAreNeverPruned() {
         double[][] p = {{.7, .3}, {.6, .4}, {.9, .1}};
-        assertThat(ConfidentLearning.builder().build().audit(Audited.of(p, 0, 0, 1).rows()).warnings())
+        assertThat(ConfidentLearning.builder()
+                        .build()
+                        .audit(Audited.of(p, 0, 0, 1).rows())
+                        .warnings())
                 .containsExactly("classes with at most 1 examples are never pruned: 'class1'");
     }
 
@@ -130,8 +133,7 @@ class ConfidentLearningOptionsTest {
         assertThat(ensemble.mean().probabilities().origin()).isEqualTo(ProbabilityOrigin.UNKNOWN);
         assertThatThrownBy(() -> ModelEnsemble.of(given, List.of())).hasMessageContaining("models");
         assertThatThrownBy(() -> new EnsembleWeights.Custom(List.of(.5, .6))).hasMessageContaining("sum");
-        assertThatThrownBy(() ->
-                        ModelEnsemble.of(given, List.of(first), new EnsembleWeights.Custom(List.of(.5, .5))))
+        assertThatThrownBy(() -> ModelEnsemble.of(given, List.of(first), new EnsembleWeights.Custom(List.of(.5, .5))))
                 .hasMessageContaining("one for each of 1 models");
     }
 
@@ -148,8 +150,9 @@ class ConfidentLearningOptionsTest {
                     LabelQualityScore.CONFIDENCE_WEIGHTED_ENTROPY)) {
                 assertThat(audited.ranked(filter, score))
                         .as("%s %s %s", name, filter, score)
-                        .containsExactly(ConfidentFiles.ints(ranked.get(filter.name().toLowerCase(java.util.Locale.ROOT))
-                                .get(score.name().toLowerCase(java.util.Locale.ROOT))));
+                        .containsExactly(
+                                ConfidentFiles.ints(ranked.get(filter.name().toLowerCase(java.util.Locale.ROOT))
+                                        .get(score.name().toLowerCase(java.util.Locale.ROOT))));
             }
         }
     }
@@ -172,6 +175,7 @@ class ConfidentLearningOptionsTest {
         assertThat(cleaned.trainingSet().weight(row))
                 .isCloseTo(1 / cleaned.latent().noise(1, 1), within(1e-12))
                 .isGreaterThan(1);
-        assertThat(cleaned.classifier().predict(List.of(items.get(10))).get(0)[1]).isGreaterThan(.5);
+        assertThat(cleaned.classifier().predict(List.of(items.get(10))).get(0)[1])
+                .isGreaterThan(.5);
     }
 }

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 class HealthPartsTest {
     @Test
     void showsClassesAndOverlaps(@TempDir Path folder) throws IOException {
-        HealthParts parts = HealthParts.of(DatasetHealth.of(ConfidentFixtures.a().joint()));
+        HealthParts parts =
+                HealthParts.of(DatasetHealth.of(ConfidentFixtures.a().joint()));
         assertThat(parts.section("Health").parts()).hasSize(3);
         Path file = folder.resolve("report.html");
         Report.builder("Labels").add(parts.section("Health")).build().writeHtml(file);
