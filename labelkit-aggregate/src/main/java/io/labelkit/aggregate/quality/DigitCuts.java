@@ -56,7 +56,7 @@ final class DigitCuts implements Cuts {
                 left[slot] -= count[digit++];
             }
             all[slot] = digit == DIGITS;
-            prefixes[slot] = prefixes[slot] << BITS | digit;
+            prefixes[slot] = (prefixes[slot] << BITS) | digit;
             Arrays.fill(count, 0);
         }
         shift -= BITS;

@@ -44,7 +44,8 @@ record NpyLabelledRows(Path labels, Path probabilities, List<String> classes, Pr
         @Override
         public boolean next() {
             row++;
-            return given.next(label) & p.advance();
+            boolean more = given.next(label);
+            return p.advance() && more;
         }
 
         @Override

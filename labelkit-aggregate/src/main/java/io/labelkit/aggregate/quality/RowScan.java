@@ -103,7 +103,7 @@ final class RowScan {
 
     /** Whether some class is more probable than the given one. */
     boolean isBeaten(int example) {
-        return (beaten[example >>> 6] >>> example & 1) != 0;
+        return (beaten[example >>> 6] & (1L << example)) != 0;
     }
 
     boolean agrees(int example) {

@@ -185,7 +185,10 @@ final class StreamingAudit {
             case LOW_SELF_CONFIDENCE, LOW_NORMALIZED_MARGIN -> cuts.take(0, lowKey(row));
             case PRUNE_BY_CLASS -> byClass(row, wanted, cuts);
             case PRUNE_BY_NOISE_RATE -> byNoiseRate(row, wanted, cuts);
-            case BOTH -> byClass(row, wanted, cuts) & byNoiseRate(row, wanted, cuts);
+            case BOTH -> {
+                boolean lowest = byClass(row, wanted, cuts);
+                yield byNoiseRate(row, wanted, cuts) && lowest;
+            }
         };
     }
 
