@@ -110,17 +110,19 @@ public final class CrossValidation<T> {
 
     /** Every fold writes its own rows of the values. */
     private void run(TrainingSet<T> data, FoldPlan plan, double[] values) {
+        ClassifierTrainer<T> prepared = trainer.prepared(data.items());
         try (Parallel parallel = new Parallel(Math.min(threads, folds))) {
-            parallel.run(folds, fold -> run(data, plan, fold, values));
+            parallel.run(folds, fold -> run(prepared, data, plan, fold, values));
         }
     }
 
-    private void run(TrainingSet<T> data, FoldPlan plan, int fold, double[] values) {
+    private void run(
+            ClassifierTrainer<T> prepared, TrainingSet<T> data, FoldPlan plan, int fold, double[] values) {
         int[] heldOut = plan.heldOut(fold);
         boolean[] borrowed = plan.borrowed(fold);
         int k = data.classes().size();
         TrainingSet<T> rest = data.rows(plan.training(fold, borrowed));
-        try (Classifier<T> classifier = trainer.train(rest, FoldPlan.mix(seed, Integer.toString(fold)))) {
+        try (Classifier<T> classifier = prepared.train(rest, FoldPlan.mix(seed, Integer.toString(fold)))) {
             if (!classifier.classes().equals(data.classes())) {
                 throw new IllegalStateException(
                         "the classifier has the classes " + classifier.classes() + " instead of " + data.classes());

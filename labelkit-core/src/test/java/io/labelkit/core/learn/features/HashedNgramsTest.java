@@ -1,10 +1,9 @@
-package io.labelkit.core.learn.text;
+package io.labelkit.core.learn.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.labelkit.core.learn.linear.FeatureVector;
 import java.util.HashMap;
 import java.util.Map;
 import net.jqwik.api.ForAll;
@@ -12,17 +11,6 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class HashedNgramsTest {
-
-    /** Published values of MurmurHash3 x86 32 over the bytes of "", "test", "aaaa" and "abcd". */
-    @Test
-    void hashesAsMurmur3() {
-        assertThat(Murmur3.hash(0, "", 0, 0)).isZero();
-        assertThat(Murmur3.hash(1, "", 0, 0)).isEqualTo(0x514e28b7);
-        assertThat(Murmur3.hash(0, "\u6574\u7473", 0, 2)).isEqualTo(0xba6bd213);
-        assertThat(Murmur3.hash(0x9747b28c, "\u6161\u6161", 0, 2)).isEqualTo(0x5a97808a);
-        assertThat(Murmur3.hash(0x9747b28c, "x\u6261\u6463", 1, 3)).isEqualTo(0xf0478627);
-        assertThat(Murmur3.hash(0x9747b28c, "\u6261", 0, 1)).isEqualTo(0x74875592);
-    }
 
     private static Map<Integer, Float> map(HashedNgrams features, String text) {
         FeatureVector vector = features.of(text);
