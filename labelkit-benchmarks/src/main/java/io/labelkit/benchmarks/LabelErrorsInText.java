@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Plants wrong labels in sets of texts with gold labels and prints how well they are found: the average precision of the
- * ranking, with the default features and trainer and 5 folds. Arguments: a folder of sets with {@code examples.jsonl};
+ * ranking, with the default features, a penalty chosen for noisy labels, calibration and 5 folds. Arguments: a folder of sets with {@code examples.jsonl};
  * then, perhaps, a folder that receives features, folds, noisy labels and our scores, on which
  * {@code src/main/python/label_errors_in_text.py} runs scikit-learn and cleanlab; then, perhaps, names of sets. Noise is
  * symmetric (another class, all alike), or depends on the class (the next class; the rate of a class is between half and
@@ -78,7 +78,8 @@ public final class LabelErrorsInText {
         for (int i = 0; i < noisy.length; i++) {
             given.put(texts.items().get(i).id(), Label.category(texts.classes().get(noisy[i])));
         }
-        ProbabilityMatrix p = CrossValidation.of(LogisticRegressionTrainer.builder().build())
+        ProbabilityMatrix p = CrossValidation.of(
+                        LogisticRegressionTrainer.forNoisyLabels().build())
                 .threads(2)
                 .outOfFold(TrainingSet.hard(texts.items(), texts.classes(), noisy));
         List<LabelIssue> ranked = ConfidentLearning.builder().build().audit(given, p).ranked();

@@ -34,6 +34,10 @@ final class AuditRows {
             throw new IllegalArgumentException("probabilities must be out of sample, but were made by a model that"
                     + " trained on the same rows; use cross-validation");
         }
+        if (!probabilities.exclusive()) {
+            throw new IllegalArgumentException(
+                    "probabilities must be over exclusive classes, but several classes may apply at once");
+        }
         Map<String, Integer> columns = new HashMap<>();
         for (String name : probabilities.classes()) {
             columns.put(name, columns.size());

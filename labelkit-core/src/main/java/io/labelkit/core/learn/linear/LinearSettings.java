@@ -19,7 +19,7 @@ record LinearSettings(
         double tolerance) {
 
     static final LinearSettings DEFAULTS =
-            new LinearSettings(List.of(1e-4), 3, false, FeatureWeighting.NONE, false, Map.of(), 300, 1e-5);
+            new LinearSettings(List.of(1e-4), 3, false, FeatureWeighting.NONE, false, Map.of(), 300, 1e-3);
 
     LinearSettings {
         penalties = Checks.distinct(penalties, "l2");

@@ -45,7 +45,7 @@ public final class LinearTrainer<T> implements ClassifierTrainer<T> {
 
     /**
      * A trainer with the defaults: L2 penalty 1e-4, no weighting of features, not calibrated, 3 inner folds where they
-     * are needed, at most 300 iterations, tolerance 1e-5, one thread.
+     * are needed, at most 300 iterations, tolerance 1e-3, one thread.
      *
      * @param features the features to learn from
      * @param <T> the type of the data
