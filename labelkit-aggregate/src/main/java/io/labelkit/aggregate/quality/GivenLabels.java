@@ -53,7 +53,7 @@ public final class GivenLabels {
      * @throws IllegalArgumentException if the probabilities are in-sample, an id has no row, or a label no column
      */
     public static GivenLabels of(Map<String, Label> given, ProbabilityMatrix probabilities) {
-        requireOutOfSample(probabilities.origin());
+        requireUsable(probabilities);
         Map<String, Integer> columns = columns(probabilities.classes());
         int[] columnOfRow = new int[probabilities.size()];
         Arrays.fill(columnOfRow, NONE);
@@ -71,7 +71,7 @@ public final class GivenLabels {
      *     number is not a column
      */
     public static GivenLabels ofColumns(int[] columnOfRow, ProbabilityMatrix probabilities) {
-        requireOutOfSample(probabilities.origin());
+        requireUsable(probabilities);
         int k = probabilities.classes().size();
         Checks.check(
                 columnOfRow.length == probabilities.size(),
@@ -102,6 +102,14 @@ public final class GivenLabels {
                 probabilities,
                 rows,
                 Arrays.stream(rows).map(row -> columnOfRow[row]).toArray());
+    }
+
+    private static void requireUsable(ProbabilityMatrix probabilities) {
+        requireOutOfSample(probabilities.origin());
+        if (!probabilities.exclusive()) {
+            throw new IllegalArgumentException(
+                    "probabilities must be over exclusive classes, but several classes may apply at once");
+        }
     }
 
     static void requireOutOfSample(ProbabilityOrigin origin) {

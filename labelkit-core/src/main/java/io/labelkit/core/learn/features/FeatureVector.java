@@ -1,4 +1,4 @@
-package io.labelkit.core.learn.linear;
+package io.labelkit.core.learn.features;
 
 import io.labelkit.core.internal.Checks;
 
@@ -7,7 +7,8 @@ public final class FeatureVector {
     private final int[] indices;
     private final float[] values;
 
-    private FeatureVector(int[] indices, float[] values) {
+    /** Takes the arrays, which must be right. */
+    FeatureVector(int[] indices, float[] values) {
         this.indices = indices;
         this.values = values;
     }
@@ -42,6 +43,17 @@ public final class FeatureVector {
             indices[i] = i;
         }
         return of(indices, values);
+    }
+
+    void copyTo(int[] toIndices, float[] toValues, int at) {
+        System.arraycopy(indices, 0, toIndices, at, indices.length);
+        System.arraycopy(values, 0, toValues, at, values.length);
+    }
+
+    void copyTo(float[] toValues, int at) {
+        for (int e = 0; e < indices.length; e++) {
+            toValues[at + indices[e]] = values[e];
+        }
     }
 
     /**

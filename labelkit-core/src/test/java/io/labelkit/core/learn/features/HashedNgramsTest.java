@@ -1,10 +1,9 @@
-package io.labelkit.core.learn.text;
+package io.labelkit.core.learn.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.labelkit.core.learn.linear.FeatureVector;
 import java.util.HashMap;
 import java.util.Map;
 import net.jqwik.api.ForAll;
@@ -12,17 +11,6 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class HashedNgramsTest {
-
-    /** Published values of MurmurHash3 x86 32 over the bytes of "", "test", "aaaa" and "abcd". */
-    @Test
-    void hashesAsMurmur3() {
-        assertThat(Murmur3.hash(0, "", 0, 0)).isZero();
-        assertThat(Murmur3.hash(1, "", 0, 0)).isEqualTo(0x514e28b7);
-        assertThat(Murmur3.hash(0, "\u6574\u7473", 0, 2)).isEqualTo(0xba6bd213);
-        assertThat(Murmur3.hash(0x9747b28c, "\u6161\u6161", 0, 2)).isEqualTo(0x5a97808a);
-        assertThat(Murmur3.hash(0x9747b28c, "x\u6261\u6463", 1, 3)).isEqualTo(0xf0478627);
-        assertThat(Murmur3.hash(0x9747b28c, "\u6261", 0, 1)).isEqualTo(0x74875592);
-    }
 
     private static Map<Integer, Float> map(HashedNgrams features, String text) {
         FeatureVector vector = features.of(text);
@@ -83,5 +71,55 @@ class HashedNgramsTest {
     void refusesSettingsWithoutAnyGram() {
         assertThatThrownBy(() -> new HashedNgrams(18, 0, 3, 0, 1)).hasMessageContaining("maxWords");
         assertThatThrownBy(() -> new HashedNgrams(30, 1, 3, 5, 1)).hasMessageContaining("bits");
+    }
+
+    /** The buckets of these texts; a change needs another {@link HashedNgrams#VERSION}. */
+    @Test
+    void featuresStayTheSameAcrossVersions() {
+        assertThat(java.util.Arrays.hashCode(buckets("Free ENTRY, 2 prizes!"))).isEqualTo(1331280909);
+        assertThat(java.util.Arrays.hashCode(buckets("\u0936\u0941\u092d \u5b57 \ud83d\ude00"))).isEqualTo(1060719831);
+    }
+
+    private static int[] buckets(String text) {
+        FeatureVector vector = HashedNgrams.defaults().of(text);
+        int[] buckets = new int[vector.size()];
+        for (int e = 0; e < buckets.length; e++) {
+            buckets[e] = vector.index(e);
+        }
+        return buckets;
+    }
+
+    @Test
+    void unicodeFormsAndCasesAreOne() {
+        HashedNgrams features = HashedNgrams.defaults();
+        assertThat(map(features, "\uff26\uff32\uff25\uff25")).isEqualTo(map(features, "free"));
+        assertThat(map(features, "cafe\u0301")).isEqualTo(map(features, "CAF\u00c9"));
+        assertThat(map(features, "\u03a3\u03c2")).isEqualTo(map(features, "\u03c3\u03c3"));
+    }
+
+    @Test
+    void signsCancelInOneBucketOfMany() {
+        HashedNgrams signed = HashedNgrams.defaults().withSigns(true);
+        long negative = map(signed, "a sentence with a number of different words in it").values().stream()
+                .filter(v -> v < 0)
+                .count();
+        assertThat(negative).isBetween(30L, 90L);
+        assertThat(signed.fingerprint()).isNotEqualTo(HashedNgrams.defaults().fingerprint());
+        assertThat(HashedNgrams.of(signed.settings())).isEqualTo(signed);
+    }
+
+    /** 2^18 buckets, 100,000 n-grams: about 1 - exp(-100000 / 2^18) = 31.7 % meet another one. */
+    @Test
+    void collisionsAreAsManyAsOfARandomFunction() {
+        HashedNgrams words = new HashedNgrams(18, 1, 1, 0, 1);
+        int[] hits = new int[1 << 18];
+        for (int i = 0; i < 100_000; i++) {
+            hits[words.of("w" + i).index(0)]++;
+        }
+        double meeting = 0;
+        for (int hit : hits) {
+            meeting += hit > 1 ? hit : 0;
+        }
+        assertThat(meeting / 100_000).isCloseTo(.317, within(.01));
     }
 }

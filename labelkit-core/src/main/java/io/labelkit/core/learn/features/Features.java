@@ -1,8 +1,7 @@
-package io.labelkit.core.learn.linear;
+package io.labelkit.core.learn.features;
 
 import io.labelkit.core.identity.Fingerprint;
-import io.labelkit.core.internal.Checks;
-import java.util.Map;
+import java.util.List;
 
 /**
  * Data to features. Implementations are thread-safe, need no training, and give equal features for equal data.
@@ -33,29 +32,40 @@ public interface Features<T> {
     FeatureVector of(T data);
 
     /**
+     * Whether most features of most data are not zero, so that matrices hold all of them.
+     *
+     * @return false unless overridden
+     */
+    default boolean dense() {
+        return false;
+    }
+
+    /**
+     * The settings as numbers, for model files that can be read without the features being given again.
+     *
+     * @return none unless overridden
+     */
+    default List<Integer> settings() {
+        return List.of();
+    }
+
+    /**
      * Vectors, such as those of an embedding model, as they are.
      *
      * @param dimension the length of every vector
      * @return features that refuse a vector of another length or with a number that is not finite
      */
     static Features<float[]> dense(int dimension) {
-        Checks.positive(dimension, "dimension");
-        return new Features<>() {
-            @Override
-            public Fingerprint fingerprint() {
-                return Fingerprint.of("features:dense", Map.of("dimension", dimension));
-            }
+        return new GivenVectors<>(dimension, vector -> vector);
+    }
 
-            @Override
-            public int dimension() {
-                return dimension;
-            }
-
-            @Override
-            public FeatureVector of(float[] data) {
-                Checks.check(data.length == dimension, "data", dimension + " numbers", data.length);
-                return FeatureVector.dense(data);
-            }
-        };
+    /**
+     * Vectors of double precision; features keep single precision, 7 digits.
+     *
+     * @param dimension the length of every vector
+     * @return features that refuse a vector of another length or with a number that is not finite as a float
+     */
+    static Features<double[]> denseDoubles(int dimension) {
+        return new GivenVectors<>(dimension, GivenVectors::floats);
     }
 }
