@@ -2,17 +2,13 @@ package io.labelkit.aggregate.quality.token;
 
 import io.labelkit.aggregate.quality.ClassThresholds;
 import io.labelkit.aggregate.quality.ConfidentLearning;
+import io.labelkit.aggregate.quality.GivenLabels;
 import io.labelkit.aggregate.quality.IssueFilter;
 import io.labelkit.aggregate.quality.LabelQualityScore;
 import io.labelkit.aggregate.quality.ScorePooling;
-import io.labelkit.core.audit.LabelIssue;
 import io.labelkit.core.internal.Checks;
-import io.labelkit.core.label.Label;
-import io.labelkit.core.learn.ProbabilityMatrix;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * Finds wrong tags of tokens. All tokens of all sentences are audited together by {@link ConfidentLearning}; the score of a
@@ -57,30 +53,18 @@ public final class TokenAudit {
      * @throws IllegalArgumentException if the probabilities are in-sample
      */
     public TokenIssues audit(TaggedSentences sentences) {
-        ProbabilityMatrix probabilities = sentences.probabilities();
-        Map<String, Label> given = new HashMap<>(sentences.tokenCount() * 2);
-        for (int t = 0; t < sentences.tokenCount(); t++) {
-            given.put(
-                    probabilities.ids().get(t),
-                    Label.category(sentences.classes().get(sentences.tag(t))));
-        }
-        ConfidentLearning auditor = ConfidentLearning.builder()
+        int[] tags = new int[sentences.tokenCount()];
+        Arrays.setAll(tags, sentences::tag);
+        GivenLabels given = GivenLabels.ofColumns(tags, sentences.probabilities());
+        BitSet flagged = ConfidentLearning.builder()
                 .filter(filter)
                 .score(score)
                 .minExamplesPerClass(minExamplesPerClass)
-                .build();
-        BitSet flagged = new BitSet();
-        for (LabelIssue issue : auditor.audit(given, probabilities).flagged()) {
-            flagged.set(probabilities.rowOf(issue.id()).orElseThrow());
-        }
-        double[] tokens = scores(sentences, ClassThresholds.estimate(given, probabilities));
+                .build()
+                .audit(given)
+                .flags();
+        double[] tokens = score.scores(given, ClassThresholds.estimate(given));
         return new TokenIssues(sentences, flagged, tokens, pooled(sentences, tokens));
-    }
-
-    private double[] scores(TaggedSentences sentences, ClassThresholds thresholds) {
-        double[] scores = new double[sentences.tokenCount()];
-        Arrays.setAll(scores, t -> score.score(sentences.probabilities().row(t), sentences.tag(t), thresholds));
-        return scores;
     }
 
     private double[] pooled(TaggedSentences sentences, double[] tokens) {
