@@ -25,8 +25,7 @@ public final class CleanLearning<T> {
     private final ConfidentLearning auditor;
     private final CrossValidation<T> validation;
 
-    private CleanLearning(
-            ClassifierTrainer<T> trainer, ConfidentLearning auditor, CrossValidation<T> validation) {
+    private CleanLearning(ClassifierTrainer<T> trainer, ConfidentLearning auditor, CrossValidation<T> validation) {
         this.trainer = trainer;
         this.auditor = auditor;
         this.validation = validation;
@@ -40,8 +39,7 @@ public final class CleanLearning<T> {
      * @return the learner
      */
     public static <T> CleanLearning<T> of(ClassifierTrainer<T> trainer) {
-        return new CleanLearning<>(
-                trainer, ConfidentLearning.builder().build(), CrossValidation.of(trainer));
+        return new CleanLearning<>(trainer, ConfidentLearning.builder().build(), CrossValidation.of(trainer));
     }
 
     /**
@@ -89,9 +87,8 @@ public final class CleanLearning<T> {
 
     private static <T> TrainingSet<T> cleaned(
             TrainingSet<T> data, GivenLabels labels, LabelIssues issues, LatentEstimates latent) {
-        int[] kept = IntStream.range(0, data.size())
-                .filter(i -> !issues.isIssue(i))
-                .toArray();
+        int[] kept =
+                IntStream.range(0, data.size()).filter(i -> !issues.isIssue(i)).toArray();
         Checks.check(kept.length > 0, "data", "left with a label that is not flagged", "none");
         TrainingSet<T> rest = data.rows(kept);
         double[] weights = new double[kept.length];

@@ -94,8 +94,7 @@ public final class ConfidentLearning implements LabelAuditor {
             Counted counted = Counted.of(labels, parallel, workers);
             ConfidentJoint joint = counted.joint();
             BitSet flagged = selection.flag(counted, parallel);
-            ClassThresholds thresholds =
-                    absentAsMean ? joint.thresholds().absentAsMean() : joint.thresholds();
+            ClassThresholds thresholds = absentAsMean ? joint.thresholds().absentAsMean() : joint.thresholds();
             double[] scores = score == LabelQualityScore.SELF_CONFIDENCE
                     ? counted.scan().own()
                     : score.scores(labels, thresholds, parallel);
@@ -118,8 +117,7 @@ public final class ConfidentLearning implements LabelAuditor {
     }
 
     private List<String> warnings(GivenLabels labels) {
-        return AuditWarnings.of(
-                labels.origin(), labels.classes(), labels.counts(), selection);
+        return AuditWarnings.of(labels.origin(), labels.classes(), labels.counts(), selection);
     }
 
     @Override
@@ -208,8 +206,8 @@ public final class ConfidentLearning implements LabelAuditor {
          * @return this
          */
         public Builder removePerClass(Map<String, Integer> counts) {
-            counts.forEach((name, count) -> Checks.check(
-                    count >= 0, "removePerClass for class " + Checks.shown(name), "at least 0", count));
+            counts.forEach((name, count) ->
+                    Checks.check(count >= 0, "removePerClass for class " + Checks.shown(name), "at least 0", count));
             this.removePerClass = Map.copyOf(counts);
             return this;
         }

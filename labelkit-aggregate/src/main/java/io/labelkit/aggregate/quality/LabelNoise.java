@@ -111,8 +111,7 @@ public final class LabelNoise {
             members.add(new ArrayList<>());
         }
         for (int i = 0; i < truth.length; i++) {
-            Checks.check(
-                    truth[i] >= 0 && truth[i] < k, "truth[" + i + "]", "in [0, " + (k - 1) + "]", truth[i]);
+            Checks.check(truth[i] >= 0 && truth[i] < k, "truth[" + i + "]", "in [0, " + (k - 1) + "]", truth[i]);
             members.get(truth[i]).add(i);
         }
         int[] noisy = truth.clone();
@@ -146,7 +145,8 @@ public final class LabelNoise {
         List<String> ids = new ArrayList<>();
         int[] labels = new int[truth.size()];
         for (Map.Entry<String, Label> entry : new TreeMap<>(truth).entrySet()) {
-            labels[ids.size()] = GivenLabels.column(entry.getKey(), entry.getValue().toString(), columns);
+            labels[ids.size()] =
+                    GivenLabels.column(entry.getKey(), entry.getValue().toString(), columns);
             ids.add(entry.getKey());
         }
         int[] noisy = apply(labels, seed);

@@ -50,8 +50,7 @@ public final class ModelEnsemble {
      * @return the ensemble; its examples are in the order of the first model's rows
      * @throws IllegalArgumentException if there is no model, a model is in-sample, or lacks an example or a class
      */
-    public static ModelEnsemble of(
-            Map<String, Label> given, List<ProbabilityMatrix> models, EnsembleWeights weights) {
+    public static ModelEnsemble of(Map<String, Label> given, List<ProbabilityMatrix> models, EnsembleWeights weights) {
         Checks.check(!models.isEmpty(), "models", "at least one", models.size());
         List<GivenLabels> bound = new ArrayList<>();
         bound.add(GivenLabels.of(given, models.get(0)));
@@ -77,7 +76,8 @@ public final class ModelEnsemble {
         for (int i = 0; i < first.size(); i++) {
             int row = GivenLabels.row(first.ids().get(i), model);
             for (int j = 0; j < k; j++) {
-                values[i * k + j] = model.get(row, GivenLabels.column("", first.classes().get(j), columns));
+                values[i * k + j] =
+                        model.get(row, GivenLabels.column("", first.classes().get(j), columns));
             }
         }
         return ProbabilityMatrix.of(first.ids(), first.classes(), values, model.origin());

@@ -56,8 +56,7 @@ class ConfidentLearningPropertyTest {
         }
         int[][] prune = PruneCounts.of(joint.calibrated(), 1, 1);
         Pruning pruning = new Pruning(audited.counted().scan(), new Parallel(1));
-        assertThat(pruning.byClass(prune, 1).stream().boxed())
-                .containsExactlyElementsOf(slow.pruneByClass(prune));
+        assertThat(pruning.byClass(prune, 1).stream().boxed()).containsExactlyElementsOf(slow.pruneByClass(prune));
         assertThat(pruning.byNoiseRate(prune, 1).stream().boxed())
                 .containsExactlyElementsOf(slow.pruneByNoiseRate(prune));
     }

@@ -42,11 +42,13 @@ class HealthGoldenTest {
             JsonNode row = ranked.get(i);
             ClassHealth of = byName.get("class" + row.get("Class Index").asInt());
             assertThat(of.labelIssues()).isEqualTo(row.get("Label Issues").asInt());
-            assertThat(of.inverseLabelIssues()).isEqualTo(row.get("Inverse Label Issues").asInt());
+            assertThat(of.inverseLabelIssues())
+                    .isEqualTo(row.get("Inverse Label Issues").asInt());
             assertThat(of.labelNoise()).isCloseTo(row.get("Label Noise").asDouble(), within(1e-9));
             assertThat(of.inverseLabelNoise())
                     .isCloseTo(row.get("Inverse Label Noise").asDouble(), within(1e-9));
-            assertThat(of.labelQuality()).isCloseTo(row.get("Label Quality Score").asDouble(), within(1e-9));
+            assertThat(of.labelQuality())
+                    .isCloseTo(row.get("Label Quality Score").asDouble(), within(1e-9));
             assertThat(health.classes().get(i).labelQuality())
                     .as("in the same order, ties aside")
                     .isCloseTo(of.labelQuality(), within(1e-9));
@@ -61,11 +63,12 @@ class HealthGoldenTest {
         assertThat(byPair).hasSize(theirs.size());
         for (int i = 0; i < theirs.size(); i++) {
             JsonNode row = theirs.get(i);
-            ClassOverlap pair =
-                    byPair.get("class" + row.get("Class Index A").asInt() + " class"
-                            + row.get("Class Index B").asInt());
-            assertThat(pair.examples()).isEqualTo(row.get("Num Overlapping Examples").asInt());
-            assertThat(pair.probability()).isCloseTo(row.get("Joint Probability").asDouble(), within(1e-9));
+            ClassOverlap pair = byPair.get("class" + row.get("Class Index A").asInt() + " class"
+                    + row.get("Class Index B").asInt());
+            assertThat(pair.examples())
+                    .isEqualTo(row.get("Num Overlapping Examples").asInt());
+            assertThat(pair.probability())
+                    .isCloseTo(row.get("Joint Probability").asDouble(), within(1e-9));
             assertThat(ours.get(i).probability()).isCloseTo(pair.probability(), within(1e-9));
         }
     }
@@ -120,7 +123,8 @@ class HealthGoldenTest {
     @ValueSource(strings = {"wine_lr", "digits_lr"})
     void scoresOfTwoModelsAreEqualForEveryWeighting(String name) {
         Audited first = ConfidentFiles.numbered(name);
-        ProbabilityMatrix second = ConfidentFiles.numbered(name, "pred_probs_2.csv").probabilities();
+        ProbabilityMatrix second =
+                ConfidentFiles.numbered(name, "pred_probs_2.csv").probabilities();
         JsonNode json = expected(name, "ensemble.json");
         Map<String, EnsembleWeights> weightings = Map.of(
                 "uniform", new EnsembleWeights.Uniform(),
@@ -131,12 +135,10 @@ class HealthGoldenTest {
                 "normalized_margin", LabelQualityScore.NORMALIZED_MARGIN,
                 "confidence_weighted_entropy", LabelQualityScore.CONFIDENCE_WEIGHTED_ENTROPY);
         weightings.forEach((weighting, weights) -> {
-            ModelEnsemble ensemble =
-                    ModelEnsemble.of(first.given(), List.of(first.probabilities(), second), weights);
+            ModelEnsemble ensemble = ModelEnsemble.of(first.given(), List.of(first.probabilities(), second), weights);
             scores.forEach((peer, score) -> assertThat(ensemble.scores(score))
                     .as("%s %s", weighting, peer)
-                    .containsExactly(
-                            ConfidentFiles.doubles(json.get(weighting).get(peer)), within(1e-9)));
+                    .containsExactly(ConfidentFiles.doubles(json.get(weighting).get(peer)), within(1e-9)));
         });
     }
 }

@@ -67,7 +67,8 @@ public final class KindFiles {
     /** A file of expected results. */
     public JsonNode expected(String file) {
         try {
-            return new ObjectMapper().readTree(folder.resolve("expected").resolve(file).toFile());
+            return new ObjectMapper()
+                    .readTree(folder.resolve("expected").resolve(file).toFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

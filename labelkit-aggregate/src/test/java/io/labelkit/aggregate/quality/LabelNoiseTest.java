@@ -18,9 +18,7 @@ class LabelNoiseTest {
 
     @Property(tries = 100)
     void flipsExactlyTheShareOfEachClass(
-            @ForAll long seed,
-            @ForAll @IntRange(max = 200) int n,
-            @ForAll @DoubleRange(min = 0, max = 1) double rate) {
+            @ForAll long seed, @ForAll @IntRange(max = 200) int n, @ForAll @DoubleRange(min = 0, max = 1) double rate) {
         int[] truth = new int[3 * n];
         for (int i = 0; i < truth.length; i++) {
             truth[i] = i % 3;
@@ -51,7 +49,9 @@ class LabelNoiseTest {
         Map<String, Label> noisy = noise.apply(forward, 7);
         assertThat(noisy).isEqualTo(noise.apply(backward, 7)).isNotEqualTo(noise.apply(forward, 8));
         assertThat(noisy.keySet()).containsExactlyElementsOf(forward.keySet());
-        assertThat(forward.keySet()).filteredOn(id -> !noisy.get(id).equals(forward.get(id))).hasSize(6);
+        assertThat(forward.keySet())
+                .filteredOn(id -> !noisy.get(id).equals(forward.get(id)))
+                .hasSize(6);
     }
 
     @Test

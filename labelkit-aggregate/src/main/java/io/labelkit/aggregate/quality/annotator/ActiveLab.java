@@ -172,7 +172,8 @@ public final class ActiveLab {
         static Weights fitted(CrowdVotes crowd, Crowdlab crowdlab) {
             crowd.requireOverlap();
             List<TemperatureScaling> given = crowdlab.scalings(crowd);
-            List<TemperatureScaling> scalings = given.isEmpty() ? unscaled(crowd.models().size()) : given;
+            List<TemperatureScaling> scalings =
+                    given.isEmpty() ? unscaled(crowd.models().size()) : given;
             CrowdlabResult result = crowdlab.fit(Crowdlab.scaled(crowd, scalings), scalings);
             double[] annotators = result.annotatorWeights();
             double sum = 0;

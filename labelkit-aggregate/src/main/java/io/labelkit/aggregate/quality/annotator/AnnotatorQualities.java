@@ -59,8 +59,8 @@ final class AnnotatorQualities {
         int count = list.count(annotator);
         OptionalDouble overall = amongSeveral == 0
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(shareOfModel * quality / count
-                        + (1 - shareOfModel) * agreeingAmongSeveral / amongSeveral);
+                : OptionalDouble.of(
+                        shareOfModel * quality / count + (1 - shareOfModel) * agreeingAmongSeveral / amongSeveral);
         return new AnnotatorQuality(
                 votes.labelers().get(annotator).name(),
                 count,

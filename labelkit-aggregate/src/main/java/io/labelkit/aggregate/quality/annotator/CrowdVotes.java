@@ -54,13 +54,15 @@ final class CrowdVotes {
                         list.code(p) < votes.classCount(),
                         "votes",
                         "for one class each",
-                        votes.payload(list.code(p)) + " on " + Checks.shown(votes.examples().get(i)));
+                        votes.payload(list.code(p)) + " on "
+                                + Checks.shown(votes.examples().get(i)));
                 Checks.check(
                         seen.add(list.other(p)),
                         "votes",
                         "at most one by a labeler on an example",
                         "several by "
-                                + Checks.shown(votes.labelers().get(list.other(p)).name()) + " on "
+                                + Checks.shown(
+                                        votes.labelers().get(list.other(p)).name()) + " on "
                                 + Checks.shown(votes.examples().get(i)));
             }
         }
@@ -96,7 +98,8 @@ final class CrowdVotes {
         int[] columns = new int[names.size()];
         for (int k = 0; k < columns.length; k++) {
             columns[k] = model.classes().indexOf(names.get(k));
-            Checks.check(columns[k] >= 0, "probabilities", "with a column " + Checks.shown(names.get(k)), model.classes());
+            Checks.check(
+                    columns[k] >= 0, "probabilities", "with a column " + Checks.shown(names.get(k)), model.classes());
         }
         for (String name : model.classes()) {
             Checks.check(
@@ -183,7 +186,8 @@ final class CrowdVotes {
     void requireOverlap() {
         Checks.check(active >= 2, "votes", "by at least 2 annotators", active);
         if (singleLabels()) {
-            throw new IllegalArgumentException("votes must have an example with two labels, but no annotators share one");
+            throw new IllegalArgumentException(
+                    "votes must have an example with two labels, but no annotators share one");
         }
     }
 }

@@ -195,7 +195,8 @@ public final class Crowdlab {
          */
         public Builder temperatures(double... values) {
             calibrate = false;
-            temperatures = Arrays.stream(values).mapToObj(TemperatureScaling::new).toList();
+            temperatures =
+                    Arrays.stream(values).mapToObj(TemperatureScaling::new).toList();
             return this;
         }
 

@@ -91,8 +91,7 @@ final class CrowdlabFit {
             int several = 0;
             for (int i = 0; i < consensus.length; i++) {
                 if (crowd.count(i) > 1) {
-                    int predicted =
-                            CrowdVotes.argMax(crowd.models().get(m), i * crowd.classes(), crowd.classes());
+                    int predicted = CrowdVotes.argMax(crowd.models().get(m), i * crowd.classes(), crowd.classes());
                     wrong += predicted != consensus[i] ? 1 : 0;
                     several++;
                 }

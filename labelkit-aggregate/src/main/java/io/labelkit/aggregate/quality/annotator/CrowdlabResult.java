@@ -196,8 +196,8 @@ public final class CrowdlabResult {
      */
     public List<AnnotatorQuality> annotators() {
         return byColumn.stream()
-                .sorted(Comparator.comparingDouble((AnnotatorQuality a) ->
-                                a.quality().orElse(Double.POSITIVE_INFINITY))
+                .sorted(Comparator.comparingDouble(
+                                (AnnotatorQuality a) -> a.quality().orElse(Double.POSITIVE_INFINITY))
                         .thenComparingDouble(a -> a.agreementWithConsensus().orElse(Double.POSITIVE_INFINITY)))
                 .toList();
     }
@@ -261,8 +261,13 @@ public final class CrowdlabResult {
                 crowd.voted(),
                 crowd.votes().voteCount(),
                 crowd.active(),
-                Arrays.stream(worstFirst()).mapToDouble(i -> quality(i, labels[i])).average().orElse(0),
-                Arrays.stream(modelWeights).mapToObj(w -> String.format(Locale.ROOT, "%.4f", w)).toList());
+                Arrays.stream(worstFirst())
+                        .mapToDouble(i -> quality(i, labels[i]))
+                        .average()
+                        .orElse(0),
+                Arrays.stream(modelWeights)
+                        .mapToObj(w -> String.format(Locale.ROOT, "%.4f", w))
+                        .toList());
     }
 
     /** Weights, so that quotients of sums are the probabilities. */

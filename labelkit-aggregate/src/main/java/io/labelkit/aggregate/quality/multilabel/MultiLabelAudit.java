@@ -83,7 +83,13 @@ public final class MultiLabelAudit {
         double[] pooled = pooled(pooling, scores, probabilities.size());
         List<ConfidentJoint> joints = audits.stream().map(BinaryAudit::joint).toList();
         return new MultiLabelIssues(
-                probabilities, byClass, flagged, scores, pooled, examples(audits, flagged, probabilities.size()), joints);
+                probabilities,
+                byClass,
+                flagged,
+                scores,
+                pooled,
+                examples(audits, flagged, probabilities.size()),
+                joints);
     }
 
     private BitSet examples(List<BinaryAudit> audits, List<BitSet> flagged, int size) {
@@ -127,7 +133,9 @@ public final class MultiLabelAudit {
     }
 
     private ConfidentLearning.Builder options() {
-        return ConfidentLearning.builder().minExamplesPerClass(minExamplesPerClass).fracNoise(fracNoise);
+        return ConfidentLearning.builder()
+                .minExamplesPerClass(minExamplesPerClass)
+                .fracNoise(fracNoise);
     }
 
     private static List<BitSet> bind(Map<String, Label> given, ClassProbabilities probabilities) {

@@ -56,16 +56,15 @@ public final class SpanIssues {
             List<String> tags = new ArrayList<>();
             for (int t = 0; t < sentences.length(number); t++) {
                 boolean replaced = corrected && issues.isIssue(number, t);
-                tags.add(sentences
-                        .classes()
-                        .get(replaced ? sentences.predicted(number, t) : sentences.tag(number, t)));
+                tags.add(sentences.classes().get(replaced ? sentences.predicted(number, t) : sentences.tag(number, t)));
             }
             return tags;
         }
 
         private SpanIssue issue(Optional<TokenSpan> given, Optional<TokenSpan> suggested) {
             double score = Math.min(
-                    given.map(this::score).orElse(1.0), suggested.map(this::score).orElse(1.0));
+                    given.map(this::score).orElse(1.0),
+                    suggested.map(this::score).orElse(1.0));
             return new SpanIssue(
                     number,
                     issues.sentences().id(number),

@@ -167,7 +167,8 @@ public final class TaggedSentences {
 
     @Override
     public String toString() {
-        return "TaggedSentences: " + size() + " sentences, " + tokenCount() + " tokens, " + classes().size() + " tags";
+        return "TaggedSentences: " + size() + " sentences, " + tokenCount() + " tokens, "
+                + classes().size() + " tags";
     }
 
     /** Collects sentences. Not thread-safe. */

@@ -69,7 +69,8 @@ public final class TokenAudit {
 
     private double[] pooled(TaggedSentences sentences, double[] tokens) {
         double[] pooled = new double[sentences.size()];
-        Arrays.setAll(pooled, s -> pooling.pool(Arrays.copyOfRange(tokens, sentences.start(s), sentences.start(s + 1))));
+        Arrays.setAll(
+                pooled, s -> pooling.pool(Arrays.copyOfRange(tokens, sentences.start(s), sentences.start(s + 1))));
         return pooled;
     }
 

@@ -137,8 +137,9 @@ public final class TokenIssues {
         Map<String, int[]> counts = new LinkedHashMap<>();
         for (TokenIssue issue : flagged()) {
             int[] pairs = counts.computeIfAbsent(issue.token(), token -> new int[classes * classes]);
-            pairs[sentences.tag(issue.sentence(), issue.position()) * classes
-                    + sentences.predicted(issue.sentence(), issue.position())]++;
+            pairs[
+                    sentences.tag(issue.sentence(), issue.position()) * classes
+                            + sentences.predicted(issue.sentence(), issue.position())]++;
         }
         List<TokenConfusion> common = new ArrayList<>();
         counts.forEach((token, pairs) -> {

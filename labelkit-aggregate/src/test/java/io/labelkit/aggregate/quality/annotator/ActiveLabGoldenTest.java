@@ -40,7 +40,8 @@ class ActiveLabGoldenTest {
 
     @Test
     void labelledAndUnlabelledExamplesScoreAsInThePeer() {
-        ActiveLabScores scores = ActiveLab.withTemperatures(expected.get("temperature").asDouble())
+        ActiveLabScores scores = ActiveLab.withTemperatures(
+                        expected.get("temperature").asDouble())
                 .score(votes, pool("pred_probs.csv"));
         assertScores(scores, 0, "labeled");
         assertScores(scores, 400, "unlabeled");
@@ -48,8 +49,8 @@ class ActiveLabGoldenTest {
 
     @Test
     void anEnsembleScoresAsInThePeer() {
-        ActiveLabScores scores =
-                ActiveLab.withTemperatures(7.25, 7.25).score(votes, List.of(pool("pred_probs.csv"), pool("pred_probs_2.csv")));
+        ActiveLabScores scores = ActiveLab.withTemperatures(7.25, 7.25)
+                .score(votes, List.of(pool("pred_probs.csv"), pool("pred_probs_2.csv")));
         assertScores(scores, 0, "ensemble_labeled");
         assertScores(scores, 400, "ensemble_unlabeled");
     }

@@ -44,7 +44,9 @@ class CrowdlabFixtureTest {
     }
 
     private static void assertScores(ActiveLabScores scores, double... expected) {
-        assertThat(IntStream.range(0, scores.size()).mapToDouble(i -> scores.get(i).score()).toArray())
+        assertThat(IntStream.range(0, scores.size())
+                        .mapToDouble(i -> scores.get(i).score())
+                        .toArray())
                 .containsExactly(expected, within(6e-6));
     }
 
@@ -53,12 +55,16 @@ class CrowdlabFixtureTest {
         CrowdlabResult result = Crowdlab.builder().build().fit(votes, model);
         assertThat(IntStream.range(0, 8).map(i -> result.label(i).orElseThrow()))
                 .containsExactly(0, 1, 0, 2, 1, 2, 1, 1);
-        assertThat(IntStream.range(0, 8).mapToDouble(i -> result.quality(i).orElseThrow()).toArray())
+        assertThat(IntStream.range(0, 8)
+                        .mapToDouble(i -> result.quality(i).orElseThrow())
+                        .toArray())
                 .containsExactly(
                         new double[] {.73959, .67710, .57804, .73959, .50074, .72160, .48963, .47159}, within(6e-6));
         assertThat(result.modelWeights()).containsExactly(new double[] {.97183}, within(6e-6));
         assertThat(result.annotatorWeights()).containsExactly(new double[] {1.0 / 3, .25, 1e-6}, within(1e-9));
-        assertThat(IntStream.range(0, 3).mapToDouble(j -> result.annotator(j).quality().orElseThrow()).toArray())
+        assertThat(IntStream.range(0, 3)
+                        .mapToDouble(j -> result.annotator(j).quality().orElseThrow())
+                        .toArray())
                 .containsExactly(new double[] {.71470, .67929, .48079}, within(6e-6));
         assertThat(result.annotators().get(0).name()).isEqualTo("cara");
         assertThat(result.toString()).startsWith("CROWDLAB: 8 examples with 17 labels by 3 annotators");
@@ -84,7 +90,12 @@ class CrowdlabFixtureTest {
             for (int p = votes.byExample().start(0); p < votes.byExample().end(0); p++) {
                 scores[k] += result.consensus()
                         .score()
-                        .vote(0, p, votes.byExample().other(p), votes.byExample().code(p), k);
+                        .vote(
+                                0,
+                                p,
+                                votes.byExample().other(p),
+                                votes.byExample().code(p),
+                                k);
             }
             total += scores[k];
         }
@@ -98,7 +109,16 @@ class CrowdlabFixtureTest {
     void whatToLabelNextIsAsPublished() {
         assertScores(
                 activeLab(ActiveLab.withTemperatures(7.25)),
-                .51878, .50993, .45264, .51878, .40489, .45128, .49330, .44124, .35177, .41131);
+                .51878,
+                .50993,
+                .45264,
+                .51878,
+                .40489,
+                .45128,
+                .49330,
+                .44124,
+                .35177,
+                .41131);
         ActiveLabScores scores = activeLab(ActiveLab.standard());
         assertThat(scores.temperatures().get(0).temperature()).isCloseTo(.575, within(1e-12));
         assertScores(scores, .72867, .70698, .61164, .75947, .50370, .76218, .49309, .54674, .56271, .85755);
@@ -107,8 +127,8 @@ class CrowdlabFixtureTest {
 
     @Test
     void singleLabelsCountTheModelAsMuchAsAnAnnotator() {
-        ActiveLabScores scores = ActiveLab.standard()
-                .score(votes("0", "1", "2"), KindFiles.matrix("", P[0], P[1], P[2]));
+        ActiveLabScores scores =
+                ActiveLab.standard().score(votes("0", "1", "2"), KindFiles.matrix("", P[0], P[1], P[2]));
         assertScores(scores, .57778, .51111, .24444);
     }
 
@@ -123,12 +143,12 @@ class CrowdlabFixtureTest {
     @Test
     void examplesWithoutLabelsChangeNothingAndAreScoredAsNew() {
         VoteMatrix padded = votes("001", "11.", "0.0", "222", "10.", ".2.", "112", "0..", "...");
-        ProbabilityMatrix longer =
-                KindFiles.matrix("", P[0], P[1], P[2], P[3], P[4], P[5], P[6], P[7], NEW[0]);
+        ProbabilityMatrix longer = KindFiles.matrix("", P[0], P[1], P[2], P[3], P[4], P[5], P[6], P[7], NEW[0]);
         CrowdlabResult result = Crowdlab.builder().build().fit(padded, longer);
         assertThat(result.label(8)).isEmpty();
         assertThat(result.quality(8)).isEmpty();
-        assertThat(result.modelWeights()).isEqualTo(Crowdlab.builder().build().fit(votes, model).modelWeights());
+        assertThat(result.modelWeights())
+                .isEqualTo(Crowdlab.builder().build().fit(votes, model).modelWeights());
         LabelNext next = ActiveLab.withTemperatures(7.25).score(padded, longer).get(8);
         assertThat(next.score()).isCloseTo(.35177, within(6e-6));
         assertThat(next.labels()).isZero();
@@ -150,7 +170,8 @@ class CrowdlabFixtureTest {
         CrowdlabResult ours = Crowdlab.builder().build().fit(votes, model);
         for (int i = 0; i < 8; i++) {
             int row = turned.examples().indexOf(Integer.toString(i));
-            assertThat(theirs.quality(row).orElseThrow()).isCloseTo(ours.quality(i).orElseThrow(), within(1e-12));
+            assertThat(theirs.quality(row).orElseThrow())
+                    .isCloseTo(ours.quality(i).orElseThrow(), within(1e-12));
             assertThat(turned.space().classNames().get(theirs.label(row).orElseThrow()))
                     .isEqualTo(SPACE.classNames().get(ours.label(i).orElseThrow()));
         }
@@ -171,13 +192,17 @@ class CrowdlabFixtureTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> crowdlab.fit(
                         votes,
-                        ProbabilityMatrix.of(List.of("0"), List.of("0", "1"), new double[] {.5, .5}, ProbabilityOrigin.UNKNOWN)))
+                        ProbabilityMatrix.of(
+                                List.of("0"), List.of("0", "1"), new double[] {.5, .5}, ProbabilityOrigin.UNKNOWN)))
                 .withMessageContaining("a column '2'");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> crowdlab.fit(
                         votes,
                         ProbabilityMatrix.of(
-                                List.of("0"), List.of("0", "1", "2"), new double[] {.5, .5, 0}, ProbabilityOrigin.IN_SAMPLE)))
+                                List.of("0"),
+                                List.of("0", "1", "2"),
+                                new double[] {.5, .5, 0},
+                                ProbabilityOrigin.IN_SAMPLE)))
                 .withMessageContaining("out of sample");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> crowdlab.fit(votes("00", "00").keepVotes(new java.util.BitSet()), model))

@@ -43,12 +43,12 @@ class CrowdlabGoldenTest {
     void labelsQualitiesWeightsAndAnnotatorsAreThoseOfThePeer(
             String entry, QualityMethod quality, ConsensusChoice choice, double temperature) {
         Crowdlab.Builder builder = Crowdlab.builder().quality(quality).consensus(choice);
-        Crowdlab crowdlab =
-                (temperature > 0 ? builder.temperatures(temperature) : builder).build();
+        Crowdlab crowdlab = (temperature > 0 ? builder.temperatures(temperature) : builder).build();
         CrowdlabResult result = crowdlab.fit(votes, model);
         JsonNode expected = files.expected("crowdlab.json").get(entry);
         assertSame(result, expected);
-        assertThat(result.modelWeights()[0]).isCloseTo(expected.get("model_weight").asDouble(), within(1e-9));
+        assertThat(result.modelWeights()[0])
+                .isCloseTo(expected.get("model_weight").asDouble(), within(1e-9));
     }
 
     @Test

@@ -51,7 +51,9 @@ class MultiLabelGoldenTest {
                 .audit(
                         given,
                         ClassProbabilities.of(
-                                IntStream.range(0, p.length).mapToObj(i -> "row" + i).toList(),
+                                IntStream.range(0, p.length)
+                                        .mapToObj(i -> "row" + i)
+                                        .toList(),
                                 classes,
                                 Arrays.stream(p).flatMapToDouble(Arrays::stream).toArray(),
                                 ProbabilityOrigin.OUT_OF_SAMPLE));
@@ -79,7 +81,8 @@ class MultiLabelGoldenTest {
             value = LabelQualityScore.class,
             names = {"SELF_CONFIDENCE", "NORMALIZED_MARGIN", "CONFIDENCE_WEIGHTED_ENTROPY"})
     void theFlaggedAreRankedAsInThePeer(LabelQualityScore score) {
-        JsonNode expected = files.expected("filter.json").get("ranked").get(score.name().toLowerCase(Locale.ROOT));
+        JsonNode expected =
+                files.expected("filter.json").get("ranked").get(score.name().toLowerCase(Locale.ROOT));
         assertThat(audit(MultiLabelAudit.builder().score(score)).flagged()).containsExactly(KindFiles.ints(expected));
     }
 
@@ -99,13 +102,19 @@ class MultiLabelGoldenTest {
                 "softmin_0.1", new ScorePooling.SoftMin(0.1),
                 "softmin_1.0", new ScorePooling.SoftMin(1));
         poolings.forEach((name, pooling) -> {
-            MultiLabelIssues issues = audit(MultiLabelAudit.builder().score(score).pooling(pooling));
-            assertThat(IntStream.range(0, issues.size()).mapToDouble(issues::score).toArray())
+            MultiLabelIssues issues =
+                    audit(MultiLabelAudit.builder().score(score).pooling(pooling));
+            assertThat(IntStream.range(0, issues.size())
+                            .mapToDouble(issues::score)
+                            .toArray())
                     .containsExactly(KindFiles.doubles(expected.get(name)), within(1e-9));
             for (int i = 0; i < issues.size(); i++) {
                 int row = i;
-                assertThat(IntStream.range(0, 5).mapToDouble(c -> issues.score(row, c)).toArray())
-                        .containsExactly(KindFiles.doubles(expected.get("per_class").get(i)), within(1e-9));
+                assertThat(IntStream.range(0, 5)
+                                .mapToDouble(c -> issues.score(row, c))
+                                .toArray())
+                        .containsExactly(
+                                KindFiles.doubles(expected.get("per_class").get(i)), within(1e-9));
             }
         });
     }
@@ -119,14 +128,21 @@ class MultiLabelGoldenTest {
             for (int s = 0; s < 2; s++) {
                 for (int y = 0; y < 2; y++) {
                     assertThat(issues.joint(c).calibrated(s, y))
-                            .isEqualTo(at(expected, "confident_joint_calibrated", c, s, y).asInt());
+                            .isEqualTo(at(expected, "confident_joint_calibrated", c, s, y)
+                                    .asInt());
                     assertThat(issues.joint(c).count(s, y))
-                            .isEqualTo(at(expected, "confident_joint_uncalibrated", c, s, y).asInt());
+                            .isEqualTo(at(expected, "confident_joint_uncalibrated", c, s, y)
+                                    .asInt());
                     assertThat(issues.joint(c).probability(s, y))
                             .isCloseTo(at(expected, "joint", c, s, y).asDouble(), within(1e-12));
                 }
                 assertThat(issues.joint(c).thresholds().get(s))
-                        .isCloseTo(expected.get("confident_thresholds").get(c).get(s).asDouble(), within(1e-12));
+                        .isCloseTo(
+                                expected.get("confident_thresholds")
+                                        .get(c)
+                                        .get(s)
+                                        .asDouble(),
+                                within(1e-12));
             }
         }
         assertThat(issues.overallHealth())
@@ -134,21 +150,26 @@ class MultiLabelGoldenTest {
         JsonNode byQuality = expected.get("classes_by_multilabel_quality");
         for (int r = 0; r < 5; r++) {
             ClassHealth health = issues.health().get(r);
-            assertThat(health.name()).isEqualTo(classes.get(byQuality.get(r).get("Class Index").asInt()));
-            assertThat(health.labelNoise()).isCloseTo(byQuality.get(r).get("Label Noise").asDouble(), within(1e-12));
+            assertThat(health.name())
+                    .isEqualTo(classes.get(byQuality.get(r).get("Class Index").asInt()));
+            assertThat(health.labelNoise())
+                    .isCloseTo(byQuality.get(r).get("Label Noise").asDouble(), within(1e-12));
             assertThat(health.inverseLabelNoise())
                     .isCloseTo(byQuality.get(r).get("Inverse Label Noise").asDouble(), within(1e-12));
-            assertThat(health.quality()).isCloseTo(byQuality.get(r).get("Label Quality Score").asDouble(), within(1e-12));
+            assertThat(health.quality())
+                    .isCloseTo(byQuality.get(r).get("Label Quality Score").asDouble(), within(1e-12));
         }
         for (JsonNode common : expected.get("common_multilabel_issues")) {
             ClassHealth health = issues.health().stream()
-                    .filter(h -> h.name().equals(classes.get(common.get("Class Index").asInt())))
+                    .filter(h -> h.name()
+                            .equals(classes.get(common.get("Class Index").asInt())))
                     .findFirst()
                     .orElseThrow();
             int count = common.get("In Given Label").asBoolean() ? health.wronglyGiven() : health.wronglyMissing();
             assertThat(count).isEqualTo(common.get("Num Examples").asInt());
         }
-        assertThat(audit(MultiLabelAudit.builder().filter(IssueFilter.CONFIDENT_LEARNING)).flagged())
+        assertThat(audit(MultiLabelAudit.builder().filter(IssueFilter.CONFIDENT_LEARNING))
+                        .flagged())
                 .hasSize(expected.get("num_label_issues").asInt());
     }
 

@@ -51,7 +51,8 @@ class SpanIssuesTest {
         add(builder, "spurious", "O B-PER O", "O O O");
         add(builder, "missing", "O O O", "O B-LOC O");
         List<SpanIssue> issues = spans(builder.build());
-        assertThat(issues).extracting(SpanIssue::sentenceId)
+        assertThat(issues)
+                .extracting(SpanIssue::sentenceId)
                 .containsExactlyInAnyOrder("type", "boundary", "both", "spurious", "missing");
         assertThat(kind(issues, "type")).isEqualTo(SpanIssueKind.TYPE);
         assertThat(kind(issues, "boundary")).isEqualTo(SpanIssueKind.BOUNDARY);
@@ -77,8 +78,10 @@ class SpanIssuesTest {
 
     @Test
     void aSpanThatFallsApartLeavesTheOthersMissing() {
-        List<SpanIssue> issues = spans(add(sentences(), "s", "B-PER I-PER I-PER", "B-PER O I-PER").build());
-        assertThat(issues).extracting(SpanIssue::kind)
+        List<SpanIssue> issues = spans(
+                add(sentences(), "s", "B-PER I-PER I-PER", "B-PER O I-PER").build());
+        assertThat(issues)
+                .extracting(SpanIssue::kind)
                 .containsExactlyInAnyOrder(SpanIssueKind.BOUNDARY, SpanIssueKind.MISSING);
     }
 
@@ -111,16 +114,17 @@ class SpanIssuesTest {
                 .build()
                 .audit(merged);
         assertThat(issues.flagged()).extracting(TokenIssue::sentenceId).containsExactly("type");
-        assertThatIllegalArgumentException().isThrownBy(() -> TagMerge.of(
-                        java.util.Map.of("B-PER", "O", "I-PER", "O", "B-LOC", "O", "I-LOC", "O"))
-                .apply(builder.build()));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TagMerge.of(java.util.Map.of("B-PER", "O", "I-PER", "O", "B-LOC", "O", "I-LOC", "O"))
+                        .apply(builder.build()));
     }
 
     @Test
     void subWordsAreJoinedToTokens() {
         int[] tokenOf = {-1, 0, 1, 1, -1};
         double[][] p = {{.5, .5}, {.9, .1}, {.6, .3}, {.2, .8}, {.5, .5}};
-        assertThat(SubWords.FIRST.pool(tokenOf, p, 2)[1]).containsExactly(new double[] {2.0 / 3, 1.0 / 3}, within(1e-12));
+        assertThat(SubWords.FIRST.pool(tokenOf, p, 2)[1])
+                .containsExactly(new double[] {2.0 / 3, 1.0 / 3}, within(1e-12));
         assertThat(SubWords.MEAN.pool(tokenOf, p, 2)[1])
                 .containsExactly(new double[] {.8 / 1.9, 1.1 / 1.9}, within(1e-12));
         assertThatIllegalArgumentException()

@@ -31,7 +31,8 @@ class TokenGoldenTest {
 
     private TaggedSentences sentences() {
         List<List<String[]>> rows = new ArrayList<>();
-        for (String[] cells : files.cells("tokens.csv").subList(1, files.cells("tokens.csv").size())) {
+        for (String[] cells :
+                files.cells("tokens.csv").subList(1, files.cells("tokens.csv").size())) {
             while (rows.size() <= Integer.parseInt(cells[0])) {
                 rows.add(new ArrayList<>());
             }
@@ -69,7 +70,8 @@ class TokenGoldenTest {
     @ParameterizedTest
     @EnumSource(IssueFilter.class)
     void everyFilterFlagsTheTokensOfThePeerInItsOrder(IssueFilter filter) {
-        JsonNode expected = files.expected("filter.json").get("by").get(filter.name().toLowerCase(Locale.ROOT));
+        JsonNode expected =
+                files.expected("filter.json").get("by").get(filter.name().toLowerCase(Locale.ROOT));
         TokenIssues issues = TokenAudit.builder().filter(filter).build().audit(sentences);
         assertThat(places(issues.flagged())).isEqualTo(places(expected));
     }
@@ -97,7 +99,8 @@ class TokenGoldenTest {
                 assertThat(IntStream.range(0, sentences.length(s))
                                 .mapToDouble(t -> issues.score(sentence, t))
                                 .toArray())
-                        .containsExactly(KindFiles.doubles(expected.get("token_scores").get(s)), within(1e-9));
+                        .containsExactly(
+                                KindFiles.doubles(expected.get("token_scores").get(s)), within(1e-9));
             }
         });
     }
@@ -115,9 +118,13 @@ class TokenGoldenTest {
 
     @Test
     void commonIssuesAreThoseOfThePeer() {
-        List<TokenConfusion> common = TokenAudit.builder().build().audit(sentences).commonIssues();
+        List<TokenConfusion> common =
+                TokenAudit.builder().build().audit(sentences).commonIssues();
         List<TokenConfusion> expected = StreamSupport.stream(
-                        files.expected("summary.json").get("common_label_issues").spliterator(), false)
+                        files.expected("summary.json")
+                                .get("common_label_issues")
+                                .spliterator(),
+                        false)
                 .map(row -> new TokenConfusion(
                         row.get("token").asText(),
                         row.get("given_label").asText(),
@@ -128,6 +135,7 @@ class TokenGoldenTest {
         Set<String> words = new HashSet<>();
         common.forEach(confusion -> words.add(confusion.token()));
         assertThat(words).contains("four");
-        assertThat(TokenAudit.builder().build().audit(sentences).flagged("FOUR")).isNotEmpty();
+        assertThat(TokenAudit.builder().build().audit(sentences).flagged("FOUR"))
+                .isNotEmpty();
     }
 }
