@@ -152,12 +152,12 @@ public final class MultiLabelAudit {
                         + " must be a set of classes, but was " + (given.containsKey(id) ? given.get(id) : "missing"));
             }
             for (String name : set.names()) {
-                Checks.check(
-                        columns.containsKey(name),
-                        "the label of example " + Checks.shown(id),
-                        "of classes with a column of probabilities",
-                        name);
-                byClass.get(columns.get(name)).set(i);
+                Integer column = columns.get(name);
+                if (column == null) {
+                    throw new IllegalArgumentException("probabilities have no column for the class "
+                            + Checks.shown(name) + " of example " + Checks.shown(id));
+                }
+                byClass.get(column).set(i);
             }
         }
         Checks.check(given.size() == probabilities.size(), "given", "one label for each row", given.size());

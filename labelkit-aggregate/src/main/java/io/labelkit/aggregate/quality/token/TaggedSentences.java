@@ -209,13 +209,17 @@ public final class TaggedSentences {
                     words.size() + " rows",
                     probabilities.length);
             for (int t = 0; t < words.size(); t++) {
-                Checks.check(columns.containsKey(given.get(t)), "given" + where, "one of the tags", given.get(t));
+                Integer column = columns.get(given.get(t));
+                if (column == null) {
+                    throw new IllegalArgumentException(
+                            "given" + where + " must be one of the tags, but was " + Checks.shown(given.get(t)));
+                }
                 Checks.check(
                         probabilities[t].length == classes.size(),
                         "probabilities of token " + t + where,
                         classes.size() + " numbers",
                         probabilities[t].length);
-                tags.add(columns.get(given.get(t)));
+                tags.add(column);
                 append(probabilities[t]);
             }
             ids.add(id);
