@@ -8,8 +8,8 @@ import io.labelkit.core.internal.Checks;
  */
 public enum OrdinalScore {
     /**
-     * One less the expected distance, as a share of the greatest possible: {@code 1 - sum(p[k] |k - y|) / max(y, K - 1 -
-     * y)}. The default: far errors come first.
+     * One less the expected distance, as a share of the scale: {@code 1 - sum(p[k] |k - y|) / (K - 1)}. The default: far
+     * errors come first, and two labels with the same expected distance score the same.
      */
     EXPECTED_LEVEL_ERROR,
     /**
@@ -45,7 +45,7 @@ public enum OrdinalScore {
         }
         return this == ORDINAL_MARGIN
                 ? 1 - Math.max(below, above) / sum
-                : 1 - distance / sum / Math.max(given, k - 1 - given);
+                : 1 - distance / sum / (k - 1);
     }
 
     /**

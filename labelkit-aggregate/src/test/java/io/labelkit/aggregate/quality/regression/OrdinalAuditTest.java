@@ -24,7 +24,7 @@ class OrdinalAuditTest {
     void scoresAreDistances() {
         double[] p = {.1, .2, .3, .4};
         assertThat(OrdinalScore.EXPECTED_LEVEL_ERROR.score(p, 0)).isCloseTo(1 - 2.0 / 3, within(1e-12));
-        assertThat(OrdinalScore.EXPECTED_LEVEL_ERROR.score(p, 1)).isCloseTo(1 - 1.2 / 2, within(1e-12));
+        assertThat(OrdinalScore.EXPECTED_LEVEL_ERROR.score(p, 1)).isCloseTo(1 - 1.2 / 3, within(1e-12));
         assertThat(OrdinalScore.ORDINAL_MARGIN.score(p, 0)).isCloseTo(.1, within(1e-12));
         assertThat(OrdinalScore.ORDINAL_MARGIN.score(p, 2)).isCloseTo(.6, within(1e-12));
         assertThat(OrdinalScore.median(p)).isEqualTo(2);
