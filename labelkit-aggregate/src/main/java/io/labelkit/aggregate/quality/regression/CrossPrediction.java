@@ -44,7 +44,9 @@ final class CrossPrediction<T> {
                     .map(r -> order[r])
                     .toArray();
             NumericPredictor<T> model = trainer.train(
-                    rows(train), Arrays.stream(train).mapToDouble(i -> targets[i]).toArray(), seed * 31 + fold);
+                    rows(train),
+                    Arrays.stream(train).mapToDouble(i -> targets[i]).toArray(),
+                    seed * 31 + fold);
             double[] heldOut = model.predict(rows(held));
             for (int h = 0; h < held.length; h++) {
                 predicted[held[h]] = heldOut[h];

@@ -71,7 +71,8 @@ public final class NumericCleanLearning<T> {
         Checks.distinct(ids, "ids");
         Checks.check(data.size() == ids.size(), "data", "one for each of " + ids.size() + " ids", data.size());
         Checks.check(labels.length == ids.size(), "labels", "one for each of " + ids.size() + " ids", labels.length);
-        Checks.check(labels.length >= 2 * folds, "labels", "at least two for each of " + folds + " folds", labels.length);
+        Checks.check(
+                labels.length >= 2 * folds, "labels", "at least two for each of " + folds + " folds", labels.length);
         NumericScore.requireFinite(labels, "labels");
         CrossPrediction<T> cross = new CrossPrediction<>(trainer, List.copyOf(ids), List.copyOf(data));
         double[] first = cross.predict(labels, new boolean[labels.length], folds, seed);
@@ -80,7 +81,8 @@ public final class NumericCleanLearning<T> {
         double[] predicted = predictions(cross, labels, worst, choice.fraction);
         double[] uncertainty = uncertainty(cross, labels, predicted);
         double[] scores = scores(residuals(predicted, labels), uncertainty);
-        boolean[] flagged = first(worstFirst(ids, Arrays.stream(scores).map(s -> -s).toArray()), choice.fraction);
+        boolean[] flagged =
+                first(worstFirst(ids, Arrays.stream(scores).map(s -> -s).toArray()), choice.fraction);
         List<NumericIssue> issues = new ArrayList<>();
         for (int i = 0; i < labels.length; i++) {
             issues.add(new NumericIssue(ids.get(i), labels[i], predicted[i], uncertainty[i], scores[i], flagged[i]));

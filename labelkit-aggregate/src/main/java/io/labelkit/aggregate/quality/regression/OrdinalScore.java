@@ -43,9 +43,7 @@ public enum OrdinalScore {
             distance += probabilities[level] * Math.abs(level - given);
             sum += probabilities[level];
         }
-        return this == ORDINAL_MARGIN
-                ? 1 - Math.max(below, above) / sum
-                : 1 - distance / sum / (k - 1);
+        return this == ORDINAL_MARGIN ? 1 - Math.max(below, above) / sum : 1 - distance / sum / (k - 1);
     }
 
     /**

@@ -26,15 +26,11 @@ class NumericGoldenTest {
         Arrays.setAll(predictions, i -> labels[i] + off[i]);
         assertThat(NumericScore.OUTRE.scores(labels, predictions))
                 .containsExactly(
-                        new double[] {
-                            .30991, .37183, .36398, .36398, .42515, .47083, .50536, .44936, .33792, 0
-                        },
+                        new double[] {.30991, .37183, .36398, .36398, .42515, .47083, .50536, .44936, .33792, 0},
                         within(6e-6));
         assertThat(NumericScore.RESIDUAL.scores(labels, predictions))
                 .containsExactly(
-                        new double[] {
-                            .90484, .90484, .81873, .81873, .90484, .90484, .95123, .95123, .90484, .00248
-                        },
+                        new double[] {.90484, .90484, .81873, .81873, .90484, .90484, .95123, .95123, .90484, .00248},
                         within(6e-6));
     }
 
@@ -103,7 +99,8 @@ class NumericGoldenTest {
     private static List<double[]> features(int size) {
         java.util.Random random = new java.util.Random(5);
         return IntStream.range(0, size)
-                .mapToObj(i -> new double[] {random.nextGaussian(), random.nextGaussian(), 0.1 * random.nextGaussian(), 7})
+                .mapToObj(i ->
+                        new double[] {random.nextGaussian(), random.nextGaussian(), 0.1 * random.nextGaussian(), 7})
                 .toList();
     }
 
@@ -114,9 +111,8 @@ class NumericGoldenTest {
         for (int i = 0; i < 10; i++) {
             labels[i * 20] += i % 2 == 0 ? 40 : -40;
         }
-        NumericIssues issues = NumericCleanLearning.builder(RidgeTrainer.of(0.001))
-                .build()
-                .audit(ids(200), features, labels);
+        NumericIssues issues =
+                NumericCleanLearning.builder(RidgeTrainer.of(0.001)).build().audit(ids(200), features, labels);
         assertThat(issues.ranked().subList(0, 10))
                 .extracting(NumericIssue::id)
                 .containsExactlyInAnyOrder(
@@ -142,12 +138,12 @@ class NumericGoldenTest {
     void equalLabelsAreNotFlagged() {
         double[] labels = new double[40];
         Arrays.fill(labels, 5);
-        NumericIssues issues = NumericCleanLearning.builder(RidgeTrainer.of(0.001))
-                .build()
-                .audit(ids(40), features(40), labels);
+        NumericIssues issues =
+                NumericCleanLearning.builder(RidgeTrainer.of(0.001)).build().audit(ids(40), features(40), labels);
         assertThat(issues.flagged()).isEmpty();
         assertThat(issues.r2()).isNaN();
-        assertThat(issues.issues()).allSatisfy(issue -> assertThat(issue.score()).isBetween(0.0, 1.0));
+        assertThat(issues.issues())
+                .allSatisfy(issue -> assertThat(issue.score()).isBetween(0.0, 1.0));
         assertThat(NumericScore.OUTRE.scores(labels, labels)).containsOnly(1);
     }
 

@@ -100,7 +100,9 @@ class OrdinalAuditTest {
         }
         assertThat(far.flagged()).extracting(OrdinalIssue::id).containsAll(expected);
         assertThat(far.flagged()).hasSizeLessThanOrEqualTo(expected.size() + 2);
-        assertThat(all.ranked().subList(0, planted.far())).extracting(OrdinalIssue::id).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(all.ranked().subList(0, planted.far()))
+                .extracting(OrdinalIssue::id)
+                .containsExactlyInAnyOrderElementsOf(expected);
         assertThat(all.flagged().size()).isGreaterThan(far.flagged().size());
         assertThat(all.toString()).endsWith("of 800 levels flagged");
     }
@@ -109,8 +111,14 @@ class OrdinalAuditTest {
     void orderOfColumnsDoesNotMatter() {
         Planted one = planted(LEVELS);
         Planted two = planted(List.of("often", "never", "always", "rarely"));
-        List<OrdinalIssue> ours = OrdinalAudit.builder().build().audit(one.given(), LEVELS, one.probabilities()).issues();
-        List<OrdinalIssue> theirs = OrdinalAudit.builder().build().audit(two.given(), LEVELS, two.probabilities()).issues();
+        List<OrdinalIssue> ours = OrdinalAudit.builder()
+                .build()
+                .audit(one.given(), LEVELS, one.probabilities())
+                .issues();
+        List<OrdinalIssue> theirs = OrdinalAudit.builder()
+                .build()
+                .audit(two.given(), LEVELS, two.probabilities())
+                .issues();
         assertThat(theirs).isEqualTo(ours);
     }
 
@@ -124,7 +132,6 @@ class OrdinalAuditTest {
                 .withMessageContaining("the columns of the probabilities");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> OrdinalAudit.builder().minimumDistance(0));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> OrdinalScore.ORDINAL_MARGIN.score(new double[] {1}, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> OrdinalScore.ORDINAL_MARGIN.score(new double[] {1}, 0));
     }
 }
