@@ -213,6 +213,16 @@ public final class CrowdlabResult {
     }
 
     /**
+     * What would help an annotator to improve.
+     *
+     * @param annotator the labeler's column
+     * @return its doubtful labels and the classes it mixes up
+     */
+    public AnnotatorFeedback feedback(int annotator) {
+        return AnnotatorFeedback.of(this, annotator);
+    }
+
+    /**
      * The weight of each model, comparable with those of annotators.
      *
      * @return a copy, in the order of the models; empty by {@link QualityMethod#AGREEMENT}

@@ -71,6 +71,18 @@ class CrowdlabFixtureTest {
     }
 
     @Test
+    void anAnnotatorIsToldWhatItMixesUp() {
+        CrowdlabResult result = Crowdlab.builder().build().fit(votes, model);
+        AnnotatorFeedback cara = result.feedback(2);
+        assertThat(cara.annotator().name()).isEqualTo("cara");
+        assertThat(cara.differences()).extracting(LabelFeedback::id).containsExactly("0", "6");
+        assertThat(cara.differences().get(0).given()).isEqualTo("1");
+        assertThat(cara.differences().get(0).consensus()).isEqualTo("0");
+        assertThat(cara.mistakes())
+                .containsExactly(new CommonMistake("1", "0", 1, 1), new CommonMistake("2", "1", 1, .5));
+    }
+
+    @Test
     void majorityVotesAreAsPublished() {
         CrowdlabResult result = Crowdlab.builder()
                 .consensus(ConsensusChoice.MAJORITY_VOTE)
