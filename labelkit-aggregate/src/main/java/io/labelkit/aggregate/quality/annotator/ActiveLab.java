@@ -92,9 +92,11 @@ public final class ActiveLab {
             counts.add(crowd.count(i));
             scores.add(crowd.count(i) > 0 ? weights.labelled(crowd, i) : Double.NaN);
         }
+        List<int[]> columns =
+                models.stream().map(model -> CrowdVotes.columns(votes, model)).toList();
         for (String id : candidates(votes, models)) {
             unlabelledIds.add(id);
-            unlabelled.add(rows(id, votes, models));
+            unlabelled.add(rows(id, models, columns));
         }
         double[] of = new UnlabelledScores(crowd, weights.models, weights.annotator)
                 .of(unlabelledIds, weights.scale(unlabelled, crowd.classes()));
@@ -132,12 +134,12 @@ public final class ActiveLab {
     }
 
     /** The probabilities by all models, one after the other. */
-    private static double[] rows(String id, VoteMatrix votes, List<ProbabilityMatrix> models) {
-        int k = votes.classCount();
+    private static double[] rows(String id, List<ProbabilityMatrix> models, List<int[]> columns) {
+        int k = columns.get(0).length;
         double[] rows = new double[models.size() * k];
         for (int m = 0; m < models.size(); m++) {
             ProbabilityMatrix model = models.get(m);
-            CrowdVotes.copy(model, model.rowOf(id).orElseThrow(), CrowdVotes.columns(votes, model), rows, m * k);
+            CrowdVotes.copy(model, model.rowOf(id).orElseThrow(), columns.get(m), rows, m * k);
         }
         return rows;
     }
