@@ -127,7 +127,7 @@ public final class GivenLabels {
         return row.getAsInt();
     }
 
-    private static int column(String id, Label label, Map<String, Integer> columns) {
+    static int column(String id, Label label, Map<String, Integer> columns) {
         return column(id, name(id, label), columns);
     }
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class ConfidentLearningPropertyTest {
 
     /** With tied probabilities on purpose: multiples of 1/8. */
-    private static Audited random(long seed, int n, int k, boolean ties) {
+    static Audited random(long seed, int n, int k, boolean ties) {
         Random random = new Random(seed);
         double[][] p = new double[n][k];
         int[] labels = new int[n];
