@@ -12,7 +12,7 @@ import java.util.Set;
  * Texts without content. A text that is empty, only white space or markup, or one character repeated scores 0. Otherwise
  * the score is the lesser of two: 2^(-share / .01) for the share of characters that could not be decoded (U+FFFD, halves
  * of surrogate pairs, control characters), and for the length 2^(-x / 3), where x is how many interquartile ranges of the
- * logarithm of the length (at least log 2) it lies beyond the nearer quartile. Below 0.5 is flagged: more than 1% broken
+ * logarithm of the length (at least log 2) it lies beyond the nearer quartile of texts with content. Below 0.5 is flagged: more than 1% broken
  * characters, or a length beyond Tukey's far fences. The summary is the share of rows that are not flagged.
  */
 public record DegenerateTextCheck() implements IssueCheck {

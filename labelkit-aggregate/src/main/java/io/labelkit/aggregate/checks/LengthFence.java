@@ -3,12 +3,15 @@ package io.labelkit.aggregate.checks;
 import java.util.Arrays;
 import java.util.List;
 
-/** How usual the length of a text is, by the quartiles of the logarithms of all lengths. */
+/** How usual the length of a text is, by the quartiles of the logarithms of the lengths of texts with content. */
 record LengthFence(double first, double third) {
     private static final double FAR = 3;
 
     static LengthFence of(List<String> texts) {
-        double[] sorted = texts.stream().mapToDouble(LengthFence::length).toArray();
+        double[] sorted = texts.stream()
+                .filter(text -> DegenerateKind.withoutContent(text).isEmpty())
+                .mapToDouble(LengthFence::length)
+                .toArray();
         Arrays.sort(sorted);
         return sorted.length == 0
                 ? new LengthFence(0, 0)
