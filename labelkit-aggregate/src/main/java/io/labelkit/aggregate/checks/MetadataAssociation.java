@@ -95,10 +95,11 @@ public record MetadataAssociation(String column, Measure measure, double effect,
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "Column %s says much of the label: %s %.3f, corrected p-value %.2g",
+                "Column %s says much of the label: %s %.3f, corrected p-value %s",
                 Checks.shown(column),
                 measure == Measure.CRAMERS_V ? "Cramer's V" : "eta",
                 effect,
-                correctedP);
+                // A tail below this is the rounding of a number near 1.
+                correctedP < 1e-14 ? "below 1e-14" : String.format(Locale.ROOT, "%.2g", correctedP));
     }
 }

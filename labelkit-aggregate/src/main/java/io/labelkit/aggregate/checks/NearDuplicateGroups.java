@@ -220,7 +220,7 @@ public final class NearDuplicateGroups {
 
     @Override
     public String toString() {
-        return groups.size() + " groups of duplicates among " + ids.size() + " rows, " + surplus()
-                + " rows beyond the first of each";
+        return groups.size() + (groups.size() == 1 ? " group" : " groups") + " of duplicates among " + ids.size() + " rows, " + surplus()
+                + (surplus() == 1 ? " row" : " rows") + " beyond the first of each";
     }
 }
