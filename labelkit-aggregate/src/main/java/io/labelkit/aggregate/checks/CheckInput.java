@@ -124,12 +124,14 @@ public final class CheckInput {
      */
     public synchronized NearDuplicateGroups duplicateTexts(double similarity) {
         List<String> texts = known.texts.orElseThrow(() -> new IllegalStateException("there are no texts"));
-        return duplicates.computeIfAbsent(similarity, s -> NearDuplicates.builder()
-                .similarity(s)
-                .seed(settings.seed)
-                .threads(settings.threads)
-                .build()
-                .find(known.ids, texts));
+        return duplicates.computeIfAbsent(
+                similarity,
+                s -> NearDuplicates.builder()
+                        .similarity(s)
+                        .seed(settings.seed)
+                        .threads(settings.threads)
+                        .build()
+                        .find(known.ids, texts));
     }
 
     /** An order of the rows that depends on ids and seed alone. */

@@ -38,7 +38,10 @@ public final class CheckParts {
      */
     public ReportSection section(String title) {
         List<ReportPart> parts = new ArrayList<>(List.of(overview(), findings()));
-        report.issues().stream().filter(r -> r.flagged().length > 0).map(this::flagged).forEach(parts::add);
+        report.issues().stream()
+                .filter(r -> r.flagged().length > 0)
+                .map(this::flagged)
+                .forEach(parts::add);
         if (!report.skipped().isEmpty()) {
             parts.add(skipped());
         }

@@ -86,10 +86,11 @@ public record CheckReport(String dataset, int rows, List<CheckOutcome> outcomes)
         ArrayNode checks = root.putArray("checks");
         results().forEach(result -> write(result, checks.addObject()));
         ArrayNode skipped = root.putArray("skipped");
-        skipped().forEach(check -> skipped.addObject()
-                .put("name", check.name())
-                .put("reason", check.reason().name())
-                .put("why", check.why()));
+        skipped()
+                .forEach(check -> skipped.addObject()
+                        .put("name", check.name())
+                        .put("reason", check.reason().name())
+                        .put("why", check.why()));
         try {
             return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root);
         } catch (JsonProcessingException e) {

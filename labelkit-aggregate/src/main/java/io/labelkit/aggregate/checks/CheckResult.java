@@ -45,7 +45,8 @@ public final class CheckResult implements CheckOutcome {
         groups = builder.groups;
         subjects = builder.subjects;
         scores = builder.scores.clone();
-        flagged = IntStream.range(0, scores.length).filter(i -> builder.flags[i]).toArray();
+        flagged =
+                IntStream.range(0, scores.length).filter(i -> builder.flags[i]).toArray();
         numbers = Collections.unmodifiableMap(new TreeMap<>(builder.numbers));
         findings = List.copyOf(builder.findings);
     }
@@ -255,7 +256,8 @@ public final class CheckResult implements CheckOutcome {
 
         private Builder(
                 IssueCheck check, CheckSubject subject, List<String> subjects, double[] scores, boolean[] flags) {
-            Checks.check(scores.length == subjects.size(), "scores", "one for each of " + subjects.size(), scores.length);
+            Checks.check(
+                    scores.length == subjects.size(), "scores", "one for each of " + subjects.size(), scores.length);
             Checks.check(flags.length == subjects.size(), "flags", "one for each of " + subjects.size(), flags.length);
             for (int i = 0; i < scores.length; i++) {
                 if (!Double.isNaN(scores[i])) {

@@ -89,7 +89,8 @@ public final class DataChecks {
                             .map(e -> e.data().toString())
                             .toList())
                     : Optional.empty();
-            ServiceLoader.load(IssueCheck.class, DataChecks.class.getClassLoader()).forEach(checks::add);
+            ServiceLoader.load(IssueCheck.class, DataChecks.class.getClassLoader())
+                    .forEach(checks::add);
         }
 
         /**
@@ -303,7 +304,10 @@ public final class DataChecks {
                         .findFirst();
                 outcomes.add(
                         lack.isPresent()
-                                ? new SkippedCheck(check.name(), lack.get().reason(), lack.get().why())
+                                ? new SkippedCheck(
+                                        check.name(),
+                                        lack.get().reason(),
+                                        lack.get().why())
                                 : check.run(input));
             }
             return new CheckReport(dataset.description(), dataset.examples().size(), outcomes);

@@ -40,7 +40,7 @@ public enum DegenerateKind {
             return Optional.of(REPEATED_CHARACTER);
         }
         String content = withoutTags(text);
-        return content.length() < text.length() && visible(content).length == 0 || onlySigns(visible)
+        return (content.length() < text.length() && visible(content).length == 0) || onlySigns(visible)
                 ? Optional.of(MARKUP_ONLY)
                 : Optional.empty();
     }

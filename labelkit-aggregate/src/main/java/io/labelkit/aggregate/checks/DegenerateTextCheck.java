@@ -25,7 +25,8 @@ public record DegenerateTextCheck() implements IssueCheck {
 
     @Override
     public String finds() {
-        return "Texts that say nothing or cannot be read: empty, only markup, one character over and over, broken characters, extreme lengths.";
+        return "Texts that say nothing or cannot be read: empty, only markup, one character over and over, broken"
+                + " characters, extreme lengths.";
     }
 
     @Override

@@ -19,7 +19,10 @@ final class DuplicateFindings {
         }
         List<Optional<String>> labels = new ArrayList<>();
         for (int i = 0; i < input.rows(); i++) {
-            labels.add(input.label(i) < 0 ? Optional.empty() : Optional.of(input.classes().get(input.label(i))));
+            labels.add(
+                    input.label(i) < 0
+                            ? Optional.empty()
+                            : Optional.of(input.classes().get(input.label(i))));
         }
         List<LabelConflict> conflicts = groups.labelConflicts(labels);
         conflicts.stream().limit(SHOWN).forEach(conflict -> findings.add(conflict + "."));

@@ -55,8 +55,9 @@ public record ExactDuplicateCheck() implements IssueCheck {
         for (int i = 0; i < features.rows(); i++) {
             List<Integer> firsts = firstOfHash.computeIfAbsent(features.hashOfRow(i), h -> new ArrayList<>());
             int row = i;
-            Optional<Integer> same =
-                    firsts.stream().filter(other -> features.sameRow(row, other)).findFirst();
+            Optional<Integer> same = firsts.stream()
+                    .filter(other -> features.sameRow(row, other))
+                    .findFirst();
             same.ifPresentOrElse(other -> sets.join(row, other), () -> firsts.add(row));
         }
     }

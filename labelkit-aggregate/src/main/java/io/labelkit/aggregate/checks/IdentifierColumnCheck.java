@@ -56,7 +56,9 @@ public record IdentifierColumnCheck(double distinct) implements IssueCheck {
             names.add(name);
             columns.add(numbers(input.metadata(name)));
         }
-        for (int j = 0; input.features().isPresent() && j < input.features().get().columns(); j++) {
+        for (int j = 0;
+                input.features().isPresent() && j < input.features().get().columns();
+                j++) {
             FeatureMatrix features = input.features().get();
             double[] column = new double[features.rows()];
             int number = j;

@@ -56,7 +56,8 @@ public record KnnShapleyCheck(Form form) implements IssueCheck {
                         .filter(s -> !Double.isNaN(s))
                         .average()
                         .orElse(1))
-                .threshold(HARMFUL, "Below one half the Shapley value is negative: the row misleads more than it helps.")
+                .threshold(
+                        HARMFUL, "Below one half the Shapley value is negative: the row misleads more than it helps.")
                 .build();
     }
 

@@ -50,7 +50,10 @@ public record LeakageCheck(double similarity) implements IssueCheck {
     public CheckOutcome run(CheckInput input) {
         Optional<CheckNeed.Lack> lack = CheckNeed.NEIGHBORS.lack(input);
         if (input.texts().isEmpty() && lack.isPresent()) {
-            return new SkippedCheck(name(), lack.get().reason(), "there are no texts, and " + lack.get().why());
+            return new SkippedCheck(
+                    name(),
+                    lack.get().reason(),
+                    "there are no texts, and " + lack.get().why());
         }
         NearDuplicateGroups groups = input.texts().isPresent()
                 ? input.duplicateTexts(similarity)
@@ -81,8 +84,8 @@ public record LeakageCheck(double similarity) implements IssueCheck {
                         input.texts().isPresent()
                                 ? "The least Jaccard similarity of the runs of 5 characters of two texts that count as"
                                         + " copies; a chain of copies counts."
-                                : "The share of the median distance to the nearest neighbor below which two rows count as"
-                                        + " copies; a chain of copies counts.")
+                                : "The share of the median distance to the nearest neighbor below which two rows count"
+                                        + " as copies; a chain of copies counts.")
                 .groups(groups)
                 .findings(pairs.entrySet().stream()
                         .map(e -> e.getValue() + (e.getValue() == 1 ? " group" : " groups")

@@ -25,7 +25,8 @@ public record MetadataAssociation(String column, Measure measure, double effect,
     /** The name of the column with the number of characters of the text. */
     public static final String TEXT_LENGTH = "text length";
 
-    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d{1,30}(\\.\\d{0,30})?|\\.\\d{1,30})([eE][+-]?\\d{1,2})?");
+    private static final Pattern NUMBER =
+            Pattern.compile("[+-]?(\\d{1,30}(\\.\\d{0,30})?|\\.\\d{1,30})([eE][+-]?\\d{1,2})?");
 
     /** What an effect is. */
     public enum Measure {
@@ -42,11 +43,16 @@ public record MetadataAssociation(String column, Measure measure, double effect,
             column(input, name).ifPresent(raw::add);
         }
         input.texts().ifPresent(texts -> {
-            int[] rows = IntStream.range(0, input.rows()).filter(i -> input.label(i) >= 0).toArray();
-            double[] lengths = IntStream.of(rows).mapToDouble(i -> Math.log(1 + texts.get(i).length())).toArray();
+            int[] rows = IntStream.range(0, input.rows())
+                    .filter(i -> input.label(i) >= 0)
+                    .toArray();
+            double[] lengths = IntStream.of(rows)
+                    .mapToDouble(i -> Math.log(1 + texts.get(i).length()))
+                    .toArray();
             int[] labels = IntStream.of(rows).map(input::label).toArray();
             Association.ofNumbers(lengths, labels, input.classes().size())
-                    .ifPresent(a -> raw.add(new MetadataAssociation(TEXT_LENGTH, Measure.ETA, a.effect(), a.p(), a.p())));
+                    .ifPresent(
+                            a -> raw.add(new MetadataAssociation(TEXT_LENGTH, Measure.ETA, a.effect(), a.p(), a.p())));
         });
         return corrected(raw);
     }
@@ -56,11 +62,14 @@ public record MetadataAssociation(String column, Measure measure, double effect,
         int[] rows = IntStream.range(0, input.rows())
                 .filter(i -> input.label(i) >= 0 && all.get(i).isPresent())
                 .toArray();
-        List<String> values = IntStream.of(rows).mapToObj(i -> all.get(i).orElseThrow().strip()).toList();
+        List<String> values = IntStream.of(rows)
+                .mapToObj(i -> all.get(i).orElseThrow().strip())
+                .toList();
         int[] labels = IntStream.of(rows).map(input::label).toArray();
         int distinct = new HashSet<>(values).size();
         int classes = input.classes().size();
-        if (distinct > Association.FEW && values.stream().allMatch(v -> NUMBER.matcher(v).matches())) {
+        if (distinct > Association.FEW
+                && values.stream().allMatch(v -> NUMBER.matcher(v).matches())) {
             double[] numbers = values.stream().mapToDouble(Double::parseDouble).toArray();
             return Association.ofNumbers(numbers, labels, classes)
                     .map(a -> new MetadataAssociation(name, Measure.ETA, a.effect(), a.p(), a.p()));

@@ -47,7 +47,8 @@ public final class NearDuplicateGroups {
         }
         List<int[]> several = new ArrayList<>();
         for (List<Integer> group : members.values()) {
-            String first = group.stream().map(ids::get).min(Comparator.naturalOrder()).orElseThrow();
+            String first =
+                    group.stream().map(ids::get).min(Comparator.naturalOrder()).orElseThrow();
             group.forEach(i -> {
                 names[i] = first;
                 grouped[i] = group.size() > 1;
@@ -220,7 +221,7 @@ public final class NearDuplicateGroups {
 
     @Override
     public String toString() {
-        return groups.size() + (groups.size() == 1 ? " group" : " groups") + " of duplicates among " + ids.size() + " rows, " + surplus()
-                + (surplus() == 1 ? " row" : " rows") + " beyond the first of each";
+        return groups.size() + (groups.size() == 1 ? " group" : " groups") + " of duplicates among " + ids.size()
+                + " rows, " + surplus() + (surplus() == 1 ? " row" : " rows") + " beyond the first of each";
     }
 }

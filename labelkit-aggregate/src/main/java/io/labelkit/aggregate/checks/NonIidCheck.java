@@ -62,8 +62,9 @@ public record NonIidCheck(NonIidTest test, double level) implements IssueCheck {
                 .summary(p)
                 .threshold(
                         level,
-                        "The order is an issue if the p-value, the share of random orders with gaps as unusual, is below"
-                                + " this; 0.05 is the usual level, and one set of independent rows in twenty is below it.")
+                        "The order is an issue if the p-value, the share of random orders with gaps as unusual, is"
+                                + " below this; 0.05 is the usual level, and one set of independent rows in twenty is"
+                                + " below it.")
                 .number("p-value", p)
                 .number("distance of distributions", observed)
                 .number("random orders", chance.length)

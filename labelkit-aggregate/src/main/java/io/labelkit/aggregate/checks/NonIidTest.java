@@ -24,7 +24,8 @@ public enum NonIidTest {
         @Override
         double pValue(double observed, double[] chance) {
             double mean = Arrays.stream(chance).average().orElse(0);
-            double squares = Arrays.stream(chance).map(x -> (x - mean) * (x - mean)).sum();
+            double squares =
+                    Arrays.stream(chance).map(x -> (x - mean) * (x - mean)).sum();
             double width = Math.sqrt(squares / (chance.length - 1)) * Math.pow(chance.length, -0.2);
             double sum = 0;
             for (double x : chance) {

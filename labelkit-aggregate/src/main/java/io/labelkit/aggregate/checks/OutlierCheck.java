@@ -67,9 +67,9 @@ public record OutlierCheck(double share, double temperature) implements IssueChe
                 .summary(Arrays.stream(scores).average().orElse(1))
                 .threshold(
                         fence,
-                        "A row is flagged if the mean distance to its neighbors is above this: Q3 + (1 / share - 1) IQR,"
-                                + " with share .37037 1.7 times the interquartile range above the third quartile, about"
-                                + " 1.5 rows in 1000 for a normal distribution.")
+                        "A row is flagged if the mean distance to its neighbors is above this: Q3 + (1 / share - 1)"
+                                + " IQR, with share .37037 1.7 times the interquartile range above the third quartile,"
+                                + " about 1.5 rows in 1000 for a normal distribution.")
                 .number("first quartile", q1)
                 .number("third quartile", q3)
                 .number("median", Median.of(sorted, sorted.length))

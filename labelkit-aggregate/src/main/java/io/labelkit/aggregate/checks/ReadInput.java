@@ -36,13 +36,21 @@ final class ReadInput {
             metadata.add(example.metadata());
             splitOfRow.add(splits.isPresent() ? splits.get().apply(example) : split(example));
         }
-        labels.keySet().forEach(id -> Checks.check(
-                dataset.find(id).isPresent(), "labels", "of examples of the data set", id));
+        labels.keySet()
+                .forEach(id -> Checks.check(dataset.find(id).isPresent(), "labels", "of examples of the data set", id));
         List<String> classes = classes(space, probabilities, labels);
         int[] codes = codes(ids, classes, labels);
         Optional<ProbabilityMatrix> bound = probabilities.map(matrix -> ordered(matrix, classes));
         return new CheckInput.Known(
-                List.copyOf(ids), texts.map(List::copyOf), metadata, splitOfRow, features, classes, codes, bound, groups);
+                List.copyOf(ids),
+                texts.map(List::copyOf),
+                metadata,
+                splitOfRow,
+                features,
+                classes,
+                codes,
+                bound,
+                groups);
     }
 
     private static Optional<String> split(Example<?> example) {
@@ -69,8 +77,8 @@ final class ReadInput {
         if (label instanceof Label.Category category) {
             return category.name();
         }
-        throw new IllegalArgumentException(
-                "label of example " + Checks.shown(id) + " must be a category, but was " + Checks.shown(label.toString()));
+        throw new IllegalArgumentException("label of example " + Checks.shown(id) + " must be a category, but was "
+                + Checks.shown(label.toString()));
     }
 
     private static int[] codes(List<String> ids, List<String> classes, Map<String, Label> labels) {
@@ -83,8 +91,9 @@ final class ReadInput {
             if (label != null) {
                 Integer code = index.get(name(ids.get(i), label));
                 if (code == null) {
-                    throw new IllegalArgumentException("label of example " + Checks.shown(ids.get(i))
-                            + " must be one of the classes " + classes + ", but was " + Checks.shown(name(ids.get(i), label)));
+                    throw new IllegalArgumentException(
+                            "label of example " + Checks.shown(ids.get(i)) + " must be one of the classes " + classes
+                                    + ", but was " + Checks.shown(name(ids.get(i), label)));
                 }
                 codes[i] = code;
             }
@@ -116,7 +125,9 @@ final class ReadInput {
         if (matrix.classes().equals(classes)) {
             return matrix;
         }
-        matrix.classes().forEach(name -> Checks.check(classes.contains(name), "probabilities", "of the classes " + classes, name));
+        matrix.classes()
+                .forEach(name ->
+                        Checks.check(classes.contains(name), "probabilities", "of the classes " + classes, name));
         double[] values = new double[matrix.size() * classes.size()];
         for (int i = 0; i < matrix.size(); i++) {
             for (int j = 0; j < matrix.classes().size(); j++) {

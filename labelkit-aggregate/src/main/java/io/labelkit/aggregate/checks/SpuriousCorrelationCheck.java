@@ -80,8 +80,10 @@ public record SpuriousCorrelationCheck(double level, double effect) implements I
         return result.summary(Arrays.stream(scores).min().orElse(1))
                 .threshold(
                         effect,
-                        "A column is flagged if its effect (Cramer's V, or eta) is at least this and its corrected p-value"
-                                + " is below " + level + "; 0.3 is a medium effect (Cohen, 1988). Without the first,"
+                        "A column is flagged if its effect (Cramer's V, or eta) is at least this and its corrected"
+                                + " p-value is"
+                                + " below"
+                                + " " + level + "; 0.3 is a medium effect (Cohen, 1988). Without the first,"
                                 + " every trifle would be flagged in a large set.")
                 .findings(findings)
                 .build();

@@ -2,6 +2,7 @@ package io.labelkit.aggregate.checks;
 
 import io.labelkit.core.internal.Checks;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +57,10 @@ public record UnderperformingGroupCheck(double ratio) implements IssueCheck {
     public CheckOutcome run(CheckInput input) {
         Optional<CheckNeed.Lack> lack = CheckNeed.NEIGHBORS.lack(input);
         if (input.groups().isEmpty() && lack.isPresent()) {
-            return new SkippedCheck(name(), lack.get().reason(), "no groups were given, and " + lack.get().why());
+            return new SkippedCheck(
+                    name(),
+                    lack.get().reason(),
+                    "no groups were given, and " + lack.get().why());
         }
         List<String> names = input.groups().orElseGet(() -> DensityClusters.of(input.graph(), LEAST));
         Map<String, DoubleSummaryStatistics> groups = new TreeMap<>();
@@ -86,15 +90,15 @@ public record UnderperformingGroupCheck(double ratio) implements IssueCheck {
             flags[i] = scores[i] < ratio;
         }
         List<String> findings = new ArrayList<>();
-        ratios.entrySet().stream()
-                .sorted(Map.Entry.comparingByValue())
-                .filter(e -> e.getValue() < ratio)
+        groups.entrySet().stream()
+                .filter(e -> ratios.getOrDefault(e.getKey(), 1.0) < ratio)
+                .sorted(Comparator.comparingDouble(e -> e.getValue().getAverage()))
                 .forEach(e -> findings.add(String.format(
                         Locale.ROOT,
                         "Group %s of %d rows: mean probability of the given label %.3g, over all groups %.3g.",
                         Checks.shown(e.getKey()),
-                        groups.get(e.getKey()).getCount(),
-                        groups.get(e.getKey()).getAverage(),
+                        e.getValue().getCount(),
+                        e.getValue().getAverage(),
                         all.getAverage())));
         return CheckResult.builder(this, CheckSubject.ROW, input.ids(), scores, flags)
                 .summary(ratios.values().stream().mapToDouble(r -> r).min().orElse(1))

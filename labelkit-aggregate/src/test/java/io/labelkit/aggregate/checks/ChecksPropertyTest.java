@@ -44,7 +44,9 @@ class ChecksPropertyTest {
     private static String text(Random random) {
         StringBuilder text = new StringBuilder();
         for (int w = 0; w < 8 + random.nextInt(8); w++) {
-            text.append(WORDS[random.nextInt(WORDS.length)]).append(random.nextInt(10)).append(' ');
+            text.append(WORDS[random.nextInt(WORDS.length)])
+                    .append(random.nextInt(10))
+                    .append(' ');
         }
         return text.toString();
     }
@@ -108,11 +110,11 @@ class ChecksPropertyTest {
             ids.add("copy" + i);
             ids.add("other" + i);
         }
-        NearDuplicateGroups groups =
-                NearDuplicates.builder().seed(seed).build().find(ids, texts);
+        NearDuplicateGroups groups = NearDuplicates.builder().seed(seed).build().find(ids, texts);
         for (int i = 0; i < copies; i++) {
             assertThat(groups.groupName(2 * i)).isEqualTo(groups.groupName(0));
-            assertThat(groups.groupOf(Item.of(ids.get(2 * i), texts.get(2 * i)))).isEqualTo(groups.groupName(0));
+            assertThat(groups.groupOf(Item.of(ids.get(2 * i), texts.get(2 * i))))
+                    .isEqualTo(groups.groupName(0));
             assertThat(groups.groupName(2 * i + 1)).isNotEqualTo(groups.groupName(0));
         }
     }
@@ -124,12 +126,17 @@ class ChecksPropertyTest {
         List<String> texts = new ArrayList<>();
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
-            String text = i > 0 && random.nextInt(3) == 0 ? texts.get(random.nextInt(i)) + "abcdefghijkl".substring(random.nextInt(12)) : text(random);
+            String text = i > 0 && random.nextInt(3) == 0
+                    ? texts.get(random.nextInt(i)) + "abcdefghijkl".substring(random.nextInt(12))
+                    : text(random);
             texts.add(text);
             ids.add("t" + i);
         }
-        NearDuplicateGroups groups = NearDuplicates.builder().similarity(0.7).build().find(ids, texts);
-        int[][] sets = texts.stream().map(t -> ShingledText.shingles(ShingledText.normalised(t), 5)).toArray(int[][]::new);
+        NearDuplicateGroups groups =
+                NearDuplicates.builder().similarity(0.7).build().find(ids, texts);
+        int[][] sets = texts.stream()
+                .map(t -> ShingledText.shingles(ShingledText.normalised(t), 5))
+                .toArray(int[][]::new);
         for (int i = 0; i < 60; i++) {
             boolean any = false;
             for (int j = 0; j < 60; j++) {

@@ -34,14 +34,12 @@ class CleanlabChecksGoldenTest {
         JsonNode expected = expected(name).get("from_features");
         for (String key : new String[] {"default", "k5"}) {
             JsonNode entry = expected.get(key);
-            KnnGraph graph = KnnGraph.builder(features)
-                    .neighbors(entry.get("k").asInt())
-                    .build();
+            KnnGraph graph =
+                    KnnGraph.builder(features).neighbors(entry.get("k").asInt()).build();
             assertThat(graph.metric()).isEqualTo(KnnMetric.COSINE);
             double[] scores = OutlierCheck.scores(graph, entry.get("t").asDouble());
             for (int i = 0; i < scores.length; i++) {
-                assertThat(scores[i])
-                        .isCloseTo(entry.get("scores").get(i).asDouble(), within(1e-9));
+                assertThat(scores[i]).isCloseTo(entry.get("scores").get(i).asDouble(), within(1e-9));
             }
         }
     }
@@ -68,7 +66,14 @@ class CleanlabChecksGoldenTest {
         "digits_lr, 0, 0.6322846500028341, 41, 0.2573385734452248, 83, 0.584077556556077, 0.9112761370442607"
     })
     void duplicatesOutliersAndOrderAreThoseOfCleanlab(
-            String name, int duplicates, double meanScore, int outliers, double ks, int lowest, double low, double first)
+            String name,
+            int duplicates,
+            double meanScore,
+            int outliers,
+            double ks,
+            int lowest,
+            double low,
+            double first)
             throws IOException {
         FeatureMatrix features = features(name);
         CheckReport report = DataChecks.of(Dataset.of(name, DataChecksTest.numbered(features.rows())))
@@ -116,6 +121,9 @@ class CleanlabChecksGoldenTest {
 
     private static JsonNode expected(String name) throws IOException {
         return new ObjectMapper()
-                .readTree(ROOT.resolve(name).resolve("expected").resolve("outlier.json").toFile());
+                .readTree(ROOT.resolve(name)
+                        .resolve("expected")
+                        .resolve("outlier.json")
+                        .toFile());
     }
 }

@@ -82,7 +82,8 @@ class DataChecksTest {
         x[17] = x[3].clone();
         x[17][0] += 1e-4;
         x[50] = new double[] {30, 30, 30};
-        CheckReport report = DataChecks.of(rows(200)).features(FeatureMatrix.of(x)).run();
+        CheckReport report =
+                DataChecks.of(rows(200)).features(FeatureMatrix.of(x)).run();
         assertThat(result(report, "near_duplicate").flaggedNames()).contains("r3", "r17");
         assertThat(result(report, "near_duplicate").groups().orElseThrow().groups())
                 .anySatisfy(group -> assertThat(group).containsExactly(3, 17));
@@ -100,8 +101,14 @@ class DataChecksTest {
         Collections.shuffle(Arrays.asList(shuffled), new Random(7));
         for (NonIidTest test : NonIidTest.values()) {
             NonIidCheck check = new NonIidCheck(test, 0.05);
-            CheckReport one = DataChecks.of(rows(300)).features(FeatureMatrix.of(sorted)).with(check).run();
-            CheckReport other = DataChecks.of(rows(300)).features(FeatureMatrix.of(shuffled)).with(check).run();
+            CheckReport one = DataChecks.of(rows(300))
+                    .features(FeatureMatrix.of(sorted))
+                    .with(check)
+                    .run();
+            CheckReport other = DataChecks.of(rows(300))
+                    .features(FeatureMatrix.of(shuffled))
+                    .with(check)
+                    .run();
             assertThat(result(one, "non_iid").summary()).isLessThan(0.05);
             assertThat(result(one, "non_iid").flagged()).hasSize(1);
             assertThat(result(other, "non_iid").summary()).isGreaterThan(0.05);
@@ -115,7 +122,9 @@ class DataChecksTest {
         Arrays.fill(just, "a");
         Arrays.fill(just, 50, 95, "b");
         // Two classes: the threshold is 5 of 100.
-        CheckReport at = DataChecks.of(rows(100)).labels(labels(replace(just, 95, "a", "b"))).run();
+        CheckReport at = DataChecks.of(rows(100))
+                .labels(labels(replace(just, 95, "a", "b")))
+                .run();
         assertThat(result(at, "class_imbalance").isIssue()).isFalse();
         String[] rare = new String[100];
         Arrays.fill(rare, "a");
@@ -125,7 +134,8 @@ class DataChecksTest {
         assertThat(found.score(99)).isEqualTo(0.04);
         assertThat(found.score(0)).isEqualTo(1);
         Arrays.fill(rare, 95, 100, "b");
-        assertThat(result(DataChecks.of(rows(100)).labels(labels(rare)).run(), "class_imbalance").isIssue())
+        assertThat(result(DataChecks.of(rows(100)).labels(labels(rare)).run(), "class_imbalance")
+                        .isIssue())
                 .isFalse();
     }
 
@@ -154,9 +164,19 @@ class DataChecksTest {
         String good = "A parcel that came late, and a refund that never came.";
         CheckResult found = result(
                 DataChecks.of(texts(
-                                good, "", " \t\n", "<div><br/></div>&nbsp;", "!!!!!!!!", "caf\uFFFD au lait", good + "?",
-                                "I was charged twice for one order, please help.", "x".repeat(3) + "yz".repeat(9000),
-                                "The app < the site > the shop, says everyone.", "**bold** words, please read", "-----", "\u200b"))
+                                good,
+                                "",
+                                " \t\n",
+                                "<div><br/></div>&nbsp;",
+                                "!!!!!!!!",
+                                "caf\uFFFD au lait",
+                                good + "?",
+                                "I was charged twice for one order, please help.",
+                                "x".repeat(3) + "yz".repeat(9000),
+                                "The app < the site > the shop, says everyone.",
+                                "**bold** words, please read",
+                                "-----",
+                                "\u200b"))
                         .run(),
                 "degenerate_text");
         assertThat(found.flaggedNames()).containsExactlyInAnyOrder("r1", "r2", "r3", "r4", "r5", "r8", "r11", "r12");
@@ -174,9 +194,12 @@ class DataChecksTest {
                 List.of(
                         Example.of("a", text).inSplit("train"),
                         Example.of("b", text.toUpperCase(Locale.ROOT)).inSplit("test"),
-                        Example.of("c", "Something else altogether, about a garden.").inSplit("test"),
-                        Example.of("d", "One more thing that nobody said before.").inSplit("train"),
-                        Example.of("e", "One more thing that nobody said before!").inSplit("train")));
+                        Example.of("c", "Something else altogether, about a garden.")
+                                .inSplit("test"),
+                        Example.of("d", "One more thing that nobody said before.")
+                                .inSplit("train"),
+                        Example.of("e", "One more thing that nobody said before!")
+                                .inSplit("train")));
         CheckResult found = result(DataChecks.of(data).run(), "leakage");
         assertThat(found.flaggedNames()).containsExactly("a", "b");
         assertThat(found.score(0)).isZero();
@@ -193,15 +216,21 @@ class DataChecksTest {
         for (int i = 0; i < 200; i++) {
             boolean spam = i % 2 == 0;
             Map<String, String> metadata = Map.of(
-                    "site", spam ? "one" : "two",
-                    "colour", random.nextBoolean() ? "red" : "blue",
-                    "price", Double.toString((spam ? 10 : 20) + random.nextGaussian()),
-                    "row", Integer.toString(i),
-                    "key", "k" + random.nextLong());
+                    "site",
+                    spam ? "one" : "two",
+                    "colour",
+                    random.nextBoolean() ? "red" : "blue",
+                    "price",
+                    Double.toString((spam ? 10 : 20) + random.nextGaussian()),
+                    "row",
+                    Integer.toString(i),
+                    "key",
+                    "k" + random.nextLong());
             examples.add(Example.of(new Item<>("r" + i, i, metadata)));
             labels.put("r" + i, Label.category(spam ? "spam" : "ham"));
         }
-        CheckReport report = DataChecks.of(Dataset.of("metadata", examples)).labels(labels).run();
+        CheckReport report =
+                DataChecks.of(Dataset.of("metadata", examples)).labels(labels).run();
         CheckResult found = result(report, "spurious_correlation");
         assertThat(found.flaggedNames()).containsExactly("site", "price");
         assertThat(found.subjects()).containsExactly("colour", "price", "row", "site");
@@ -217,7 +246,8 @@ class DataChecksTest {
             values[i] = i < 40 ? 0 : 1;
             labels[i] = i < 30 || (i >= 40 && i < 52) ? 0 : 1;
         }
-        Association found = Association.ofCategories(values, 2, labels, 2, 0, "x").orElseThrow();
+        Association found =
+                Association.ofCategories(values, 2, labels, 2, 0, "x").orElseThrow();
         assertThat(found.effect()).isCloseTo(0.43907820086389737, within(1e-12));
         assertThat(found.p()).isCloseTo(5.578564131855008e-05, within(1e-12));
     }
@@ -248,8 +278,8 @@ class DataChecksTest {
             CheckResult found = result(
                     DataChecks.of(rows(30))
                             .labels(labels(given))
-                            .probabilities(ProbabilityMatrix.of(
-                                    ids, List.of("a", "b"), p, ProbabilityOrigin.OUT_OF_SAMPLE))
+                            .probabilities(
+                                    ProbabilityMatrix.of(ids, List.of("a", "b"), p, ProbabilityOrigin.OUT_OF_SAMPLE))
                             .groups(e -> "g" + Integer.parseInt(e.id().substring(1)) / 10)
                             .run(),
                     "underperforming_group");
@@ -275,8 +305,7 @@ class DataChecksTest {
                 DataChecks.of(rows(90))
                         .labels(labels(given))
                         .features(FeatureMatrix.of(x))
-                        .probabilities(
-                                ProbabilityMatrix.of(ids, List.of("a", "b"), p, ProbabilityOrigin.OUT_OF_SAMPLE))
+                        .probabilities(ProbabilityMatrix.of(ids, List.of("a", "b"), p, ProbabilityOrigin.OUT_OF_SAMPLE))
                         .run(),
                 "underperforming_group");
         assertThat(found.flagged()).isNotEmpty();
@@ -315,7 +344,9 @@ class DataChecksTest {
                 .anySatisfy(s -> assertThat(s.toString())
                         .isEqualTo("outlier: skipped, as 11 rows are too few for 10 neighbors; it needs more than 11"));
         assertThat(few.skipped()).anySatisfy(s -> assertThat(s.reason()).isEqualTo(SkipReason.ONE_CLASS));
-        CheckReport same = DataChecks.of(rows(30)).features(FeatureMatrix.of(new double[30][4])).run();
+        CheckReport same = DataChecks.of(rows(30))
+                .features(FeatureMatrix.of(new double[30][4]))
+                .run();
         assertThat(same.skipped()).anySatisfy(s -> assertThat(s.reason()).isEqualTo(SkipReason.CONSTANT_FEATURES));
         assertThat(result(same, "exact_duplicate").flagged()).hasSize(30);
         assertThat(DataChecks.of(rows(0)).run().issues()).isEmpty();
@@ -331,7 +362,8 @@ class DataChecksTest {
                 .hasMessage("features of row 1 must be 2 numbers as in row 0, but were 1");
         assertThatThrownBy(() -> DataChecks.of(rows(3)).features(FeatureMatrix.of(new double[2][2])))
                 .hasMessageContaining("features must be 3 rows");
-        assertThatThrownBy(() -> KnnGraph.builder(FeatureMatrix.of(new double[10][2])).build())
+        assertThatThrownBy(() ->
+                        KnnGraph.builder(FeatureMatrix.of(new double[10][2])).build())
                 .hasMessageContaining("at least k + 1 = 11 rows");
         assertThatThrownBy(() -> DataChecks.of(rows(1)).labels(labels("a", "b")).run())
                 .hasMessageContaining("'r1'");
@@ -343,9 +375,9 @@ class DataChecksTest {
                 .hasMessageContaining("'odd'");
         ProbabilityMatrix inSample = ProbabilityMatrix.of(
                 List.of("r0"), List.of("a", "b"), new double[] {1, 0}, ProbabilityOrigin.IN_SAMPLE);
-        assertThatThrownBy(() -> DataChecks.of(rows(1)).probabilities(inSample))
-                .hasMessageContaining("out of sample");
-        assertThatThrownBy(() -> DataChecks.of(rows(2)).probabilities(inSample)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> DataChecks.of(rows(1)).probabilities(inSample)).hasMessageContaining("out of sample");
+        assertThatThrownBy(() -> DataChecks.of(rows(2)).probabilities(inSample))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     /** A check that a jar could bring. */
@@ -395,14 +427,20 @@ class DataChecksTest {
         String text = "<script>alert(1)</script> and some words that follow it";
         Dataset<String> data = Dataset.of(
                 "<b>data</b>",
-                List.of(Example.of("<img src=x>", text), Example.of("b", text), Example.of("c", "other words, unlike")));
+                List.of(
+                        Example.of("<img src=x>", text),
+                        Example.of("b", text),
+                        Example.of("c", "other words, unlike")));
         CheckReport report = DataChecks.of(data).run();
         JsonNode json = new ObjectMapper().readTree(report.toJson());
         assertThat(json.get("rows").asInt()).isEqualTo(3);
         assertThat(json.at("/checks/0/name").asText()).isEqualTo("exact_duplicate");
         assertThat(json.at("/checks/0/flagged/0/name").asText()).isEqualTo("<img src=x>");
         assertThat(json.at("/checks/0/flagged/0/score").asDouble()).isEqualTo(0.5);
-        String html = Report.builder("Checks").add(CheckParts.of(report).section("Data checks")).build().toHtml();
+        String html = Report.builder("Checks")
+                .add(CheckParts.of(report).section("Data checks"))
+                .build()
+                .toHtml();
         assertThat(html).contains("exact_duplicate").doesNotContain("<img src=x>");
     }
 
@@ -413,10 +451,10 @@ class DataChecksTest {
                         .labels(labels("refund", "praise", "other"))
                         .run(),
                 "near_duplicate_text");
-        assertThat(found.findings())
-                .contains("2 near-duplicates from 'r0' have labels 'praise' (1), 'refund' (1).");
-        assertThat(found.groups().orElseThrow().labelConflicts(List.of(
-                        Optional.of("a"), Optional.of("a"), Optional.of("b"))))
+        assertThat(found.findings()).contains("2 near-duplicates from 'r0' have labels 'praise' (1), 'refund' (1).");
+        assertThat(found.groups()
+                        .orElseThrow()
+                        .labelConflicts(List.of(Optional.of("a"), Optional.of("a"), Optional.of("b"))))
                 .isEmpty();
     }
 }

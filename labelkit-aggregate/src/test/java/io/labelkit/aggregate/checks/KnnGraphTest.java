@@ -17,7 +17,8 @@ class KnnGraphTest {
         double[][] x = DataChecksTest.cloud(400, 5, 2);
         x[7] = new double[5];
         for (KnnMetric metric : KnnMetric.values()) {
-            KnnGraph graph = KnnGraph.builder(FeatureMatrix.of(x)).metric(metric).build();
+            KnnGraph graph =
+                    KnnGraph.builder(FeatureMatrix.of(x)).metric(metric).build();
             for (int i = 0; i < 400; i += 7) {
                 int row = i;
                 int[] expected = IntStream.range(0, 400)
@@ -41,7 +42,8 @@ class KnnGraphTest {
     private static double distance(double[] a, double[] b, KnnMetric metric) {
         double dot = 0;
         double squares = 0;
-        double lengths = Math.sqrt(Arrays.stream(a).map(v -> v * v).sum() * Arrays.stream(b).map(v -> v * v).sum());
+        double lengths = Math.sqrt(Arrays.stream(a).map(v -> v * v).sum()
+                * Arrays.stream(b).map(v -> v * v).sum());
         for (int j = 0; j < a.length; j++) {
             dot += a[j] * b[j];
             squares += (a[j] - b[j]) * (a[j] - b[j]);
