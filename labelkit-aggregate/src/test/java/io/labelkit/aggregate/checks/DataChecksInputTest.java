@@ -80,7 +80,9 @@ class DataChecksInputTest {
         assertThatThrownBy(() ->
                         KnnGraph.builder(FeatureMatrix.of(new double[10][2])).build())
                 .hasMessageContaining("at least k + 1 = 11 rows");
-        assertThatThrownBy(() -> DataChecks.of(DataChecksTest.rows(1)).labels(DataChecksTest.labels("a", "b")).run())
+        assertThatThrownBy(() -> DataChecks.of(DataChecksTest.rows(1))
+                        .labels(DataChecksTest.labels("a", "b"))
+                        .run())
                 .hasMessageContaining("'r1'");
         assertThatThrownBy(() -> DataChecks.of(DataChecksTest.rows(2))
                         .labels(DataChecksTest.labels("a", "odd"))
@@ -90,7 +92,8 @@ class DataChecksInputTest {
                 .hasMessageContaining("'odd'");
         ProbabilityMatrix inSample = ProbabilityMatrix.of(
                 List.of("r0"), List.of("a", "b"), new double[] {1, 0}, ProbabilityOrigin.IN_SAMPLE);
-        assertThatThrownBy(() -> DataChecks.of(DataChecksTest.rows(1)).probabilities(inSample)).hasMessageContaining("out of sample");
+        assertThatThrownBy(() -> DataChecks.of(DataChecksTest.rows(1)).probabilities(inSample))
+                .hasMessageContaining("out of sample");
         assertThatThrownBy(() -> DataChecks.of(DataChecksTest.rows(2)).probabilities(inSample))
                 .isInstanceOf(IllegalArgumentException.class);
     }
@@ -132,7 +135,8 @@ class DataChecksInputTest {
         Files.writeString(services.resolve(IssueCheck.class.getName()), LongIds.class.getName());
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {jar.toUri().toURL()}, LongIds.class.getClassLoader())) {
-            CheckReport report = DataChecks.of(DataChecksTest.rows(11)).load(loader).run();
+            CheckReport report =
+                    DataChecks.of(DataChecksTest.rows(11)).load(loader).run();
             assertThat(DataChecksTest.result(report, "long_ids").flaggedNames()).containsExactly("r10");
         }
     }
@@ -162,7 +166,8 @@ class DataChecksInputTest {
     @Test
     void labelConflictsInsideDuplicatesAreNamed() {
         CheckResult found = DataChecksTest.result(
-                DataChecks.of(DataChecksTest.texts("Please send my money back today.", "please send  my money back today.", "Other."))
+                DataChecks.of(DataChecksTest.texts(
+                                "Please send my money back today.", "please send  my money back today.", "Other."))
                         .labels(DataChecksTest.labels("refund", "praise", "other"))
                         .run(),
                 "near_duplicate_text");
