@@ -140,7 +140,8 @@ public final class ChowLiuTree {
         double[][] result = new double[cells.length][];
         for (int row = 0; row < cells.length; row++) {
             double sum = Arrays.stream(cells[row]).sum() + (double) cells[row].length;
-            result[row] = Arrays.stream(cells[row]).mapToDouble(c -> (c + 1) / sum).toArray();
+            result[row] =
+                    Arrays.stream(cells[row]).mapToDouble(c -> (c + 1) / sum).toArray();
         }
         return result;
     }
@@ -267,7 +268,10 @@ public final class ChowLiuTree {
     public String toString() {
         StringBuilder text = new StringBuilder("ChowLiuTree with the root ").append(names.get(order[0]));
         for (int step = 1; step < order.length; step++) {
-            text.append(", ").append(names.get(parent[order[step]])).append(" -> ").append(names.get(order[step]));
+            text.append(", ")
+                    .append(names.get(parent[order[step]]))
+                    .append(" -> ")
+                    .append(names.get(order[step]));
         }
         return text.toString();
     }

@@ -64,9 +64,7 @@ final class LabelModules {
         List<String> warnings = new ArrayList<>();
         if (most > 0.9) {
             warnings.add(String.format(
-                    Locale.ROOT,
-                    "%.1f%% of the labels are of one class: accuracy says little here.",
-                    100 * most));
+                    Locale.ROOT, "%.1f%% of the labels are of one class: accuracy says little here.", 100 * most));
         }
         return NutritionModule.of(ModuleKind.CLASS_BALANCE, values, parts, warnings);
     }
@@ -110,8 +108,8 @@ final class LabelModules {
         List<ReportPart> parts = new ArrayList<>();
         parts.add(new Facts(
                 "Label noise",
-                "Found by " + noise.method() + ". Flags are suspicions: some are right labels, and some wrong labels are"
-                        + " not flagged.",
+                "Found by " + noise.method()
+                        + ". Flags are suspicions: some are right labels, and some wrong labels are" + " not flagged.",
                 List.of(
                         Fact.of("labels audited", noise.audited(), Unit.count("")),
                         Fact.of("probably wrong", noise.issues(), Unit.count("")),
@@ -120,7 +118,10 @@ final class LabelModules {
                                 .withHint("share of labels without a flag"))));
         if (!bars.isEmpty()) {
             parts.add(new BarChart(
-                    "Probably wrong by class", "The share of the labels of a class that are flagged.", bars, Unit.share()));
+                    "Probably wrong by class",
+                    "The share of the labels of a class that are flagged.",
+                    bars,
+                    Unit.share()));
         }
         return NutritionModule.of(ModuleKind.NOISE, values, parts, List.of());
     }
@@ -143,16 +144,20 @@ final class LabelModules {
         values.put("votes", votes.voteCount());
         values.put("examples", votes.exampleCount());
         values.put("votesPerExample", redundancy.json());
-        AgreementTable table =
-                AgreementTable.of(votes, AgreementTable.usualDifference(votes), Bootstrap.withSeed(0));
+        AgreementTable table = AgreementTable.of(votes, AgreementTable.usualDifference(votes), Bootstrap.withSeed(0));
         List<Object> rows = new ArrayList<>();
         for (AgreementTable.Row row : table.rows()) {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("coefficient", row.score().coefficient().name().toLowerCase(Locale.ROOT));
             Json.put(json, "value", row.score().value());
-            Json.put(json, "low", row.interval().map(Interval::low).map(OptionalDouble::of).orElse(OptionalDouble.empty()));
             Json.put(
-                    json, "high", row.interval().map(Interval::high).map(OptionalDouble::of).orElse(OptionalDouble.empty()));
+                    json,
+                    "low",
+                    row.interval().map(Interval::low).map(OptionalDouble::of).orElse(OptionalDouble.empty()));
+            Json.put(
+                    json,
+                    "high",
+                    row.interval().map(Interval::high).map(OptionalDouble::of).orElse(OptionalDouble.empty()));
             json.put("examples", row.score().examples());
             rows.add(json);
         }

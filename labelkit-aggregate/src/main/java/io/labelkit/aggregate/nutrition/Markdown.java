@@ -28,8 +28,13 @@ final class Markdown implements ReportPart.Cases<String> {
         Markdown parts = new Markdown();
         for (NutritionModule module : label.modules()) {
             text.append("\n## ").append(module.kind().title()).append("\n\n");
-            module.absence().ifPresent(why -> text.append("Absent. ").append(escaped(why.detail())).append('\n'));
-            module.warnings().forEach(warning -> text.append("- ").append(escaped(warning)).append('\n'));
+            module.absence()
+                    .ifPresent(why -> text.append("Absent. ")
+                            .append(escaped(why.detail()))
+                            .append('\n'));
+            module.warnings()
+                    .forEach(warning ->
+                            text.append("- ").append(escaped(warning)).append('\n'));
             for (ReportPart part : module.parts()) {
                 text.append("\n### ").append(escaped(part.title())).append("\n\n");
                 if (!part.note().isEmpty()) {
@@ -79,7 +84,8 @@ final class Markdown implements ReportPart.Cases<String> {
         return table(
                 List.of("fact", "value"),
                 part.facts().stream()
-                        .map(fact -> List.of(escaped(fact.name()), escaped(fact.value().orElse("unknown"))))
+                        .map(fact -> List.of(
+                                escaped(fact.name()), escaped(fact.value().orElse("unknown"))))
                         .toList());
     }
 
@@ -93,7 +99,8 @@ final class Markdown implements ReportPart.Cases<String> {
             }
             rows.add(cells);
         }
-        return table(part.columns().stream().map(column -> escaped(column.name())).toList(), rows);
+        return table(
+                part.columns().stream().map(column -> escaped(column.name())).toList(), rows);
     }
 
     @Override
@@ -101,7 +108,8 @@ final class Markdown implements ReportPart.Cases<String> {
         return table(
                 List.of("of", "value"),
                 part.bars().stream()
-                        .map(bar -> List.of(escaped(bar.label()), escaped(part.unit().write(bar.value()))))
+                        .map(bar -> List.of(
+                                escaped(bar.label()), escaped(part.unit().write(bar.value()))))
                         .toList());
     }
 
@@ -110,7 +118,8 @@ final class Markdown implements ReportPart.Cases<String> {
         List<List<String>> rows = new ArrayList<>();
         for (int i = 0; i < part.counts().size(); i++) {
             rows.add(List.of(
-                    escaped(part.edges().get(i) + " to " + part.edges().get(i + 1)), "" + part.counts().get(i)));
+                    escaped(part.edges().get(i) + " to " + part.edges().get(i + 1)),
+                    "" + part.counts().get(i)));
         }
         return table(List.of("from to", "count"), rows);
     }
@@ -121,11 +130,12 @@ final class Markdown implements ReportPart.Cases<String> {
         part.columns().labels().forEach(label -> header.add(escaped(label)));
         List<List<String>> rows = new ArrayList<>();
         for (int r = 0; r < part.values().size(); r++) {
-            List<String> row = new ArrayList<>(List.of(escaped(part.rows().labels().get(r))));
+            List<String> row =
+                    new ArrayList<>(List.of(escaped(part.rows().labels().get(r))));
             part.values()
                     .get(r)
-                    .forEach(value -> row.add(
-                            value.isPresent() ? escaped(part.unit().write(value.getAsDouble())) : ""));
+                    .forEach(value ->
+                            row.add(value.isPresent() ? escaped(part.unit().write(value.getAsDouble())) : ""));
             rows.add(row);
         }
         return table(header, rows);

@@ -52,8 +52,8 @@ final class ModelModule {
             node.put("table", shownTable(tree, name, input.least()));
             nodes.add(node);
             tree.parent(name)
-                    .ifPresent(parent ->
-                            edges.row(Cell.of(name), Cell.of(parent), Cell.of(tree.mutualInformation(name))));
+                    .ifPresent(
+                            parent -> edges.row(Cell.of(name), Cell.of(parent), Cell.of(tree.mutualInformation(name))));
         }
         List<ReportPart> parts = List.of(edges.build(), whatIf(tree, columns, input.least()));
         return NutritionModule.of(ModuleKind.PROBABILISTIC_MODEL, Map.of("nodes", nodes), parts, List.of());
@@ -96,8 +96,11 @@ final class ModelModule {
             }
             names.add(Double.isNaN(number) ? ValueCounts.MISSING : "quarter " + quarter);
         }
-        Variable binned =
-                new Variable(variable.name(), VariableType.ORDINAL, "", names.stream().map(Optional::of).toList());
+        Variable binned = new Variable(
+                variable.name(),
+                VariableType.ORDINAL,
+                "",
+                names.stream().map(Optional::of).toList());
         return frequent(binned, least);
     }
 
@@ -124,8 +127,7 @@ final class ModelModule {
             boolean[] hidden = hidden(counts[row], least);
             List<Object> line = new ArrayList<>();
             for (int k = 0; k < hidden.length; k++) {
-                line.add(Json.number(
-                        hidden[k] ? OptionalDouble.empty() : OptionalDouble.of(tree.table(name)[row][k])));
+                line.add(Json.number(hidden[k] ? OptionalDouble.empty() : OptionalDouble.of(tree.table(name)[row][k])));
             }
             rows.add(line);
         }
@@ -140,7 +142,8 @@ final class ModelModule {
         List<Column> header = new ArrayList<>(List.of(Column.text("if"), Column.text("is")));
         shown.forEach(answer -> header.add(Column.number(answer, Unit.share())));
         TablePart.Builder table = TablePart.builder("What if: " + target, header.toArray(Column[]::new))
-                .note("The probability of each value of " + target + " by the tree, knowing one other variable; smoothed."
+                .note("The probability of each value of " + target
+                        + " by the tree, knowing one other variable; smoothed."
                         + " The first row knows nothing. Withheld where fewer than " + least + " examples have both.")
                 .limit(SHOWN);
         List<String> truth = columns.getOrDefault(target, List.of());
@@ -150,7 +153,8 @@ final class ModelModule {
                 boolean any = name.equals(target);
                 long[] counts = new long[answers.size()];
                 for (int i = 0; i < truth.size(); i++) {
-                    counts[answers.indexOf(truth.get(i))] += any || column.get(i).equals(value) ? 1 : 0;
+                    counts[answers.indexOf(truth.get(i))] +=
+                            any || column.get(i).equals(value) ? 1 : 0;
                 }
                 boolean[] hidden = hidden(counts, least);
                 Map<String, Double> answer = tree.given(target, any ? Map.of() : Map.of(name, value));

@@ -135,8 +135,9 @@ public final class NutritionLabel {
      */
     public Report report() {
         Report.Builder report = Report.builder("Nutrition label: " + name)
-                .description("What is in this data set, for the people who decide whether to use it. Numbers that fewer than "
-                        + smallestCell + " examples stand behind are withheld.");
+                .description(
+                        "What is in this data set, for the people who decide whether to use it. Numbers that fewer than "
+                                + smallestCell + " examples stand behind are withheld.");
         List<String> absent = new ArrayList<>();
         for (NutritionModule module : modules) {
             if (module.isPresent()) {
@@ -144,8 +145,8 @@ public final class NutritionLabel {
                 if (!module.warnings().isEmpty()) {
                     parts.add(0, new Warnings("Beware", module.warnings()));
                 }
-                report.add(new ReportSection(
-                        module.kind().title(), module.kind().about(), parts));
+                report.add(
+                        new ReportSection(module.kind().title(), module.kind().about(), parts));
             } else {
                 absent.add(module.toString());
             }
@@ -371,11 +372,13 @@ public final class NutritionLabel {
             Set<String> names = new TreeSet<>();
             dataset.forEach(example -> names.addAll(example.metadata().keySet()));
             for (String key : names) {
-                String shown = key.equals(LABEL) || key.equals("split") || key.isBlank() ? "metadata '" + key + "'" : key;
+                String shown =
+                        key.equals(LABEL) || key.equals("split") || key.isBlank() ? "metadata '" + key + "'" : key;
                 variables.add(variable(
                         shown,
                         dataset.examples().stream()
-                                .map(e -> Optional.ofNullable(e.metadata().get(key)).filter(value -> !value.isBlank()))
+                                .map(e -> Optional.ofNullable(e.metadata().get(key))
+                                        .filter(value -> !value.isBlank()))
                                 .toList()));
             }
             for (String described : types.keySet()) {

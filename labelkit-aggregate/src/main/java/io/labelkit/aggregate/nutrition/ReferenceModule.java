@@ -66,8 +66,8 @@ final class ReferenceModule {
                 variable.values()
                         .get(i)
                         .filter(reference.values()::containsKey)
-                        .ifPresent(group ->
-                                groups.computeIfAbsent(group, g -> new ArrayList<>()).add(row));
+                        .ifPresent(group -> groups.computeIfAbsent(group, g -> new ArrayList<>())
+                                .add(row));
             }
         });
         groups.values().removeIf(rows -> rows.size() < Math.max(1, input.least()));
@@ -77,7 +77,8 @@ final class ReferenceModule {
                     + " are needed.");
             return;
         }
-        for (Map.Entry<String, double[]> target : targets(input, reference.variable()).entrySet()) {
+        for (Map.Entry<String, double[]> target :
+                targets(input, reference.variable()).entrySet()) {
             List<double[]> points = new ArrayList<>();
             groups.forEach((group, rows) -> {
                 double[] known = rows.stream()
@@ -86,7 +87,8 @@ final class ReferenceModule {
                         .toArray();
                 if (known.length >= Math.max(1, input.least())) {
                     points.add(new double[] {
-                        reference.values().getOrDefault(group, 0.0), java.util.Arrays.stream(known).average().orElse(0)
+                        reference.values().getOrDefault(group, 0.0),
+                        java.util.Arrays.stream(known).average().orElse(0)
                     });
                 }
             });
@@ -103,7 +105,8 @@ final class ReferenceModule {
         for (Variable variable : input.variables()) {
             if (variable.type().isNumber() && !variable.name().equals(link)) {
                 targets.put("mean of " + variable.name(), variable.numbers());
-            } else if (variable.name().equals(NutritionLabel.LABEL) && variable.type().isCategory()) {
+            } else if (variable.name().equals(NutritionLabel.LABEL)
+                    && variable.type().isCategory()) {
                 ValueCounts.of(variable.values(), input.least(), MOST_CLASSES).shown().stream()
                         .filter(cell -> !cell.value().equals(ValueCounts.MISSING))
                         .forEach(cell -> targets.put(

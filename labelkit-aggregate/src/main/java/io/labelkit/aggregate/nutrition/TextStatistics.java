@@ -91,7 +91,11 @@ record TextStatistics(
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
                 .limit(SHOWN_SCRIPTS)
                 .forEach(entry -> shares.put(
-                        entry.getKey().charAt(0) + entry.getKey().substring(1).toLowerCase(Locale.ROOT).replace('_', ' '),
+                        entry.getKey().charAt(0)
+                                + entry.getKey()
+                                        .substring(1)
+                                        .toLowerCase(Locale.ROOT)
+                                        .replace('_', ' '),
                         entry.getValue() / all));
         return shares;
     }

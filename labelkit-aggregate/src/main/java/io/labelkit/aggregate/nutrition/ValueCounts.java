@@ -31,8 +31,9 @@ record ValueCounts(int distinct, List<Cell> shown, int others, long otherCount) 
         values.forEach(value -> counts.merge(value, 1L, Long::sum));
         List<Cell> cells = new ArrayList<>();
         counts.forEach((value, count) -> cells.add(new Cell(value.orElse(MISSING), count)));
-        cells.sort((a, b) ->
-                a.count() != b.count() ? Long.compare(b.count(), a.count()) : a.value().compareTo(b.value()));
+        cells.sort((a, b) -> a.count() != b.count()
+                ? Long.compare(b.count(), a.count())
+                : a.value().compareTo(b.value()));
         int shown = 0;
         while (shown < cells.size() && shown < limit && cells.get(shown).count() >= least) {
             shown++;

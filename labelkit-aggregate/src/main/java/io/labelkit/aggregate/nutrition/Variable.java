@@ -35,7 +35,8 @@ record Variable(String name, VariableType type, String description, List<Optiona
                 String text = value.get().strip();
                 present++;
                 distinct.add(text);
-                numbers &= text.length() <= LONGEST_NUMBER && NUMBER.matcher(text).matches();
+                numbers &=
+                        text.length() <= LONGEST_NUMBER && NUMBER.matcher(text).matches();
                 whole &= WHOLE.matcher(text).matches();
             }
         }
@@ -61,7 +62,8 @@ record Variable(String name, VariableType type, String description, List<Optiona
     double[] numbers() {
         return values.stream()
                 .mapToDouble(value -> value.map(String::strip)
-                        .filter(text -> text.length() <= LONGEST_NUMBER && NUMBER.matcher(text).matches())
+                        .filter(text -> text.length() <= LONGEST_NUMBER
+                                && NUMBER.matcher(text).matches())
                         .map(Double::valueOf)
                         .orElse(Double.NaN))
                 .toArray();

@@ -43,8 +43,7 @@ final class VariableModules {
             list.add(json);
             table.row(Cell.of(variable.name()), Cell.of(type), Cell.of(present), Cell.of(variable.description()));
         }
-        return NutritionModule.of(
-                ModuleKind.VARIABLES, Map.of("variables", list), List.of(table.build()), List.of());
+        return NutritionModule.of(ModuleKind.VARIABLES, Map.of("variables", list), List.of(table.build()), List.of());
     }
 
     static NutritionModule statistics(Input input) {
@@ -122,7 +121,10 @@ final class VariableModules {
         double n = variable.size();
         counts.shown()
                 .forEach(cell -> table.row(
-                        Cell.of(variable.name()), Cell.of(cell.value()), Cell.of(cell.count()), Cell.of(cell.count() / n)));
+                        Cell.of(variable.name()),
+                        Cell.of(cell.value()),
+                        Cell.of(cell.count()),
+                        Cell.of(cell.count() / n)));
         if (counts.others() > 0) {
             table.row(
                     Cell.of(variable.name()),
@@ -154,8 +156,9 @@ final class VariableModules {
                         Column.text("measure"),
                         Column.number("value", Unit.decimal("", 3)),
                         Column.number("examples", Unit.count("")))
-                .note("Strongest first. Going together is not causing. eta squared is a share of variance; Cramer's V is"
-                        + " corrected for bias.")
+                .note(
+                        "Strongest first. Going together is not causing. eta squared is a share of variance; Cramer's V is"
+                                + " corrected for bias.")
                 .limit(SHOWN);
         List<Object> list = new ArrayList<>();
         for (Association pair : all) {
@@ -182,7 +185,8 @@ final class VariableModules {
             List<OptionalDouble> line = new ArrayList<>();
             for (String column : names) {
                 line.add(all.stream()
-                        .filter(pair -> pair.first().equals(row) && pair.second().equals(column)
+                        .filter(pair -> pair.first().equals(row)
+                                        && pair.second().equals(column)
                                 || pair.first().equals(column) && pair.second().equals(row))
                         .mapToDouble(Association::strength)
                         .max());

@@ -48,9 +48,7 @@ public final class LabelChangeWriter {
     }
 
     private static String score(LabelChange change) {
-        return change.score().isPresent()
-                ? Numbers.text(change.score().getAsDouble())
-                : "";
+        return change.score().isPresent() ? Numbers.text(change.score().getAsDouble()) : "";
     }
 
     private static void jsonl(Path file, List<LabelChange> changes) {

@@ -21,8 +21,7 @@ import java.util.Set;
  * @param dropped the examples that leave
  * @param waiting the examples that wait for a review
  */
-record Application(
-        List<LabelChange> applied, Map<String, Label> replaced, Set<String> dropped, Set<String> waiting) {
+record Application(List<LabelChange> applied, Map<String, Label> replaced, Set<String> dropped, Set<String> waiting) {
 
     static Application of(List<LabelChange> decisions, Map<String, Label> labels, Gold test) {
         Application application =

@@ -225,8 +225,7 @@ public final class BenchmarkStability {
             double onRight = items.accuracy(right[m], false);
             double onWrong = items.accuracy(right[m], true);
             result.put(
-                    items.models().get(m),
-                    (prevalence == 1 ? 0 : (1 - prevalence) * onRight) + prevalence * onWrong);
+                    items.models().get(m), (prevalence == 1 ? 0 : (1 - prevalence) * onRight) + prevalence * onWrong);
         }
         return result;
     }
@@ -243,7 +242,10 @@ public final class BenchmarkStability {
         int a = index(first);
         int b = index(second);
         return new ModelPair(
-                first, second, difference(items.original(), original, a, b), difference(items.corrected(), corrected, a, b),
+                first,
+                second,
+                difference(items.original(), original, a, b),
+                difference(items.corrected(), corrected, a, b),
                 crossing(a, b));
     }
 

@@ -41,7 +41,9 @@ public record CaptureRecapture(long first, long second, long both) {
      */
     public static CaptureRecapture of(Set<String> first, Set<String> second) {
         return new CaptureRecapture(
-                first.size(), second.size(), first.stream().filter(second::contains).count());
+                first.size(),
+                second.size(),
+                first.stream().filter(second::contains).count());
     }
 
     /**
@@ -83,6 +85,7 @@ public record CaptureRecapture(long first, long second, long both) {
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "about %.1f errors (standard error %.1f), %d found", total(), standardError(), found());
+        return String.format(
+                Locale.ROOT, "about %.1f errors (standard error %.1f), %d found", total(), standardError(), found());
     }
 }

@@ -45,7 +45,10 @@ public final class CleanedTraining {
      */
     public static <T> TrainingSet<T> of(TrainingSet<T> data, LabelIssues issues, LatentEstimates latent) {
         Checks.check(
-                latent.classes().equals(data.classes()), "latent", "of the classes " + data.classes(), latent.classes());
+                latent.classes().equals(data.classes()),
+                "latent",
+                "of the classes " + data.classes(),
+                latent.classes());
         Set<String> flagged = issues.flagged().stream().map(LabelIssue::id).collect(Collectors.toSet());
         int[] kept = IntStream.range(0, data.size())
                 .filter(row -> !flagged.contains(data.items().get(row).id()))
@@ -65,8 +68,7 @@ public final class CleanedTraining {
                 return k;
             }
         }
-        throw new IllegalArgumentException(
-                "data must have one class for each example, but the target of " + Checks.shown(data.items().get(row).id())
-                        + " is soft");
+        throw new IllegalArgumentException("data must have one class for each example, but the target of "
+                + Checks.shown(data.items().get(row).id()) + " is soft");
     }
 }

@@ -166,8 +166,8 @@ public final class Curation {
 
     private static LabelChange revised(LabelChange change, ReviewDecision review) {
         LabelAction action = review.label()
-                .<LabelAction>map(label ->
-                        label.equals(change.from()) ? new LabelAction.Keep() : new LabelAction.Replace(label))
+                .<LabelAction>map(
+                        label -> label.equals(change.from()) ? new LabelAction.Keep() : new LabelAction.Replace(label))
                 .orElseGet(LabelAction.Drop::new);
         return new LabelChange(
                 change.id(),

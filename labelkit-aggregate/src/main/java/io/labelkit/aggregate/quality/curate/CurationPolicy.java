@@ -58,8 +58,8 @@ public interface CurationPolicy {
                 throw new IllegalArgumentException("replacing labels from a probability of " + threshold
                         + " on needs the probabilities, but none were given");
             }
-            boolean replaces = confidence.getAsDouble() >= threshold
-                    && !issue.suggested().equals(issue.given());
+            boolean replaces =
+                    confidence.getAsDouble() >= threshold && !issue.suggested().equals(issue.given());
             return replaces ? new LabelAction.Replace(issue.suggested()) : otherwise.decide(issue, confidence);
         };
     }

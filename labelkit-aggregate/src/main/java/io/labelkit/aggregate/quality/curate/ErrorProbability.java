@@ -67,7 +67,8 @@ public final class ErrorProbability {
             blockWeight[blocks] = weight[i];
             length[blocks++] = 1;
             while (blocks > 1
-                    && blockSum[blocks - 2] * blockWeight[blocks - 1] < blockSum[blocks - 1] * blockWeight[blocks - 2]) {
+                    && blockSum[blocks - 2] * blockWeight[blocks - 1]
+                            < blockSum[blocks - 1] * blockWeight[blocks - 2]) {
                 blockSum[blocks - 2] += blockSum[blocks - 1];
                 blockWeight[blocks - 2] += blockWeight[blocks - 1];
                 length[blocks - 2] += length[blocks - 1];

@@ -13,8 +13,7 @@ import java.util.OptionalDouble;
  * @param crossing the share of wrong labels from which on the order by corrected labels is the other way round, as right
  *     items are removed; empty if the order does not change between the present share and 1
  */
-public record ModelPair(
-        String first, String second, Interval original, Interval corrected, OptionalDouble crossing) {
+public record ModelPair(String first, String second, Interval original, Interval corrected, OptionalDouble crossing) {
     /**
      * Whether correcting the labels turns the order round.
      *

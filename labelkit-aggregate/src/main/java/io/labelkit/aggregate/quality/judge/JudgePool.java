@@ -35,11 +35,13 @@ record JudgePool(List<String> classes, int families, int members, Map<String, do
         Map<String, List<ProbabilityMatrix>> families = new TreeMap<>();
         judges.forEach((name, matrix) -> {
             Checks.check(
-                    matrix.classes().size() == classes.size() && matrix.classes().containsAll(classes),
+                    matrix.classes().size() == classes.size()
+                            && matrix.classes().containsAll(classes),
                     "classes of judge " + Checks.shown(name),
                     "those of the first judge, " + classes,
                     matrix.classes());
-            families.computeIfAbsent(familyOf.apply(name), f -> new ArrayList<>()).add(inOrder(matrix, classes));
+            families.computeIfAbsent(familyOf.apply(name), f -> new ArrayList<>())
+                    .add(inOrder(matrix, classes));
         });
         Map<String, double[]> means = new LinkedHashMap<>();
         for (ProbabilityMatrix judge : judges.values()) {
@@ -97,7 +99,8 @@ record JudgePool(List<String> classes, int families, int members, Map<String, do
         int[] familyOfLabeler = new int[votes.labelerCount()];
         for (int j = 0; j < familyOfLabeler.length; j++) {
             String family = familyOf.apply(votes.labelers().get(j).name());
-            familyOfLabeler[j] = Optional.ofNullable(index.putIfAbsent(family, index.size())).orElse(index.size() - 1);
+            familyOfLabeler[j] =
+                    Optional.ofNullable(index.putIfAbsent(family, index.size())).orElse(index.size() - 1);
         }
         Map<String, double[]> means = new LinkedHashMap<>();
         int unjudged = 0;

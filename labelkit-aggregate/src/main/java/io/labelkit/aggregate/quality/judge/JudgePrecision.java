@@ -86,8 +86,11 @@ public final class JudgePrecision {
             found += outcome.isPresent() ? 1 : 0;
             wrong[s] += outcome.orElse(false) ? 1 : 0;
         }
-        Checks.check(found == labelIsWrong.size(), "labelIsWrong", "about judged examples only", labelIsWrong.size() - found
-                + " others");
+        Checks.check(
+                found == labelIsWrong.size(),
+                "labelIsWrong",
+                "about judged examples only",
+                labelIsWrong.size() - found + " others");
         List<Stratum> strata = new ArrayList<>();
         for (int s = 0; s < count; s++) {
             if (size[s] > 0) {
@@ -224,13 +227,14 @@ public final class JudgePrecision {
     public String toString() {
         StringBuilder text = new StringBuilder();
         strata.forEach(stratum -> text.append(stratum).append(System.lineSeparator()));
-        return text + errorRateInterval(0.95)
-                .map(rate -> String.format(
-                        Locale.ROOT,
-                        "all: about %.1f%% wrong [%.1f%%, %.1f%%]",
-                        100 * rate.estimate(),
-                        100 * rate.low(),
-                        100 * rate.high()))
-                .orElse("all: unknown, as a stratum was not checked");
+        return text
+                + errorRateInterval(0.95)
+                        .map(rate -> String.format(
+                                Locale.ROOT,
+                                "all: about %.1f%% wrong [%.1f%%, %.1f%%]",
+                                100 * rate.estimate(),
+                                100 * rate.low(),
+                                100 * rate.high()))
+                        .orElse("all: unknown, as a stratum was not checked");
     }
 }

@@ -50,12 +50,7 @@ public record Verdicts(double threshold, List<Verdict> ranked, int unjudged, Lis
     public LabelIssues issues() {
         List<LabelIssue> issues = ranked.stream()
                 .map(v -> new LabelIssue(
-                        v.id(),
-                        v.given(),
-                        v.disagrees() ? v.predicted() : v.given(),
-                        score(v),
-                        v.flagged(),
-                        reason(v)))
+                        v.id(), v.given(), v.disagrees() ? v.predicted() : v.given(), score(v), v.flagged(), reason(v)))
                 .toList();
         return new LabelIssues(
                 String.format(Locale.ROOT, "ensemble of judges, confidence of at least %.2f", threshold), issues);

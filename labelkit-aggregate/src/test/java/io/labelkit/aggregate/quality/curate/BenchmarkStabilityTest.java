@@ -68,8 +68,10 @@ class BenchmarkStabilityTest {
     void thePresentPrevalenceReproducesThePlainAccuracies() {
         BenchmarkStability stability = stability();
         for (ModelScore score : stability.ranking()) {
-            assertThat(stability.correctedAt(0.1).get(score.model())).isCloseTo(score.corrected().estimate(), within(1e-12));
-            assertThat(stability.originalAt(0.1).get(score.model())).isCloseTo(score.original().estimate(), within(1e-12));
+            assertThat(stability.correctedAt(0.1).get(score.model()))
+                    .isCloseTo(score.corrected().estimate(), within(1e-12));
+            assertThat(stability.originalAt(0.1).get(score.model()))
+                    .isCloseTo(score.original().estimate(), within(1e-12));
             assertThat(stability.correctedAt(1).get(score.model()))
                     .isCloseTo(score.correctedOnErrors().orElseThrow(), within(1e-12));
         }
@@ -99,7 +101,8 @@ class BenchmarkStabilityTest {
         assertThat(pair.crossing().orElseThrow()).isCloseTo(1 / 6.0, within(1e-12));
         assertThat(pair.reversed()).isFalse();
         double at = pair.crossing().orElseThrow();
-        assertThat(stability.correctedAt(at).get("strong")).isCloseTo(stability.correctedAt(at).get("weak"), within(1e-12));
+        assertThat(stability.correctedAt(at).get("strong"))
+                .isCloseTo(stability.correctedAt(at).get("weak"), within(1e-12));
         ModelPair same = stability.compare("strong", "twin");
         assertThat(same.crossing()).isEmpty();
         assertThat(same.corrected().width()).isZero();

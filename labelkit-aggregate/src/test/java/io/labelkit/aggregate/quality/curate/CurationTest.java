@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.labelkit.aggregate.quality.ConfidentJoint;
 import io.labelkit.aggregate.quality.ConfidentLearning;
 import io.labelkit.aggregate.quality.LatentEstimates;
-import io.labelkit.core.audit.LabelAction;
 import io.labelkit.core.audit.LabelChange;
 import io.labelkit.core.audit.LabelIssue;
 import io.labelkit.core.audit.LabelIssues;
@@ -44,8 +43,7 @@ class CurationTest {
             List.of("ham", "spam"),
             new double[] {0.02, 0.98, 0.7, 0.3, 0.8, 0.2, 0.55, 0.45},
             ProbabilityOrigin.OUT_OF_SAMPLE);
-    private static final CurationPolicy CAREFUL =
-            CurationPolicy.replaceFrom(0.95, CurationPolicy.reviewFlagged());
+    private static final CurationPolicy CAREFUL = CurationPolicy.replaceFrom(0.95, CurationPolicy.reviewFlagged());
 
     @TempDir
     Path folder;
@@ -80,7 +78,8 @@ class CurationTest {
 
     @Test
     void applyingTwiceIsTheSameAsOnce() {
-        Curation curation = Curation.of(ISSUES, PROBABILITIES, CurationPolicy.replaceFrom(0.95, CurationPolicy.dropFlagged()));
+        Curation curation =
+                Curation.of(ISSUES, PROBABILITIES, CurationPolicy.replaceFrom(0.95, CurationPolicy.dropFlagged()));
         CuratedDataset<String> once = curation.applyTo(data(GoldRole.ANCHOR));
         CuratedDataset<String> twice = curation.applyTo(once.dataset());
 
@@ -100,7 +99,8 @@ class CurationTest {
                 .hasMessageContaining("test gold must not be changed by a rule, but 1 change(s) would")
                 .hasMessageContaining("w: replace ham -> spam");
         assertThatThrownBy(() -> curation.applyTo(test.gold(GoldRole.TEST))).hasMessageContaining("test gold");
-        assertThatThrownBy(() -> Curation.of(ISSUES, CurationPolicy.dropFlagged()).applyTo(test))
+        assertThatThrownBy(
+                        () -> Curation.of(ISSUES, CurationPolicy.dropFlagged()).applyTo(test))
                 .hasMessageContaining("2 change(s)");
     }
 
@@ -119,7 +119,9 @@ class CurationTest {
 
         assertThat(curated.dataset().gold(GoldRole.TEST).labels().keySet()).containsExactly("w", "z");
         assertThat(curated.dataset().gold(GoldRole.TEST).find("w")).contains(Label.category("spam"));
-        assertThat(curated.applied()).extracting(LabelChange::reviewer).containsExactly(Optional.of("ann"), Optional.of("bob"));
+        assertThat(curated.applied())
+                .extracting(LabelChange::reviewer)
+                .containsExactly(Optional.of("ann"), Optional.of("bob"));
         assertThat(reviewed.changes()).extracting(LabelChange::id).containsExactly("w", "x", "y");
     }
 
@@ -129,10 +131,10 @@ class CurationTest {
         Map<String, Label> other = new LinkedHashMap<>();
         ISSUES.ranked().forEach(issue -> other.put(issue.id(), Label.category("eggs")));
 
-        assertThatThrownBy(() -> curation.applyTo(other))
-                .hasMessageContaining("example 'w' has the label 'eggs'");
+        assertThatThrownBy(() -> curation.applyTo(other)).hasMessageContaining("example 'w' has the label 'eggs'");
         assertThatThrownBy(() -> curation.applyTo(Map.of())).hasMessageContaining("examples with a label here");
-        assertThatThrownBy(() -> Curation.ofChanges(List.of(curation.decisions().get(0), curation.decisions().get(0))))
+        assertThatThrownBy(() -> Curation.ofChanges(List.of(
+                        curation.decisions().get(0), curation.decisions().get(0))))
                 .hasMessageContaining("without repetition");
         assertThatThrownBy(() -> Curation.of(ISSUES, CAREFUL)).hasMessageContaining("needs the probabilities");
     }
@@ -144,7 +146,8 @@ class CurationTest {
         Map<String, Label> labels = new LinkedHashMap<>();
         ISSUES.ranked().forEach(issue -> labels.put(issue.id(), new Label.Ordinal(issue.given())));
 
-        CuratedLabels read = Curation.ofChanges(LabelChangeReader.read(folder.resolve("c.jsonl"))).applyTo(labels);
+        CuratedLabels read = Curation.ofChanges(LabelChangeReader.read(folder.resolve("c.jsonl")))
+                .applyTo(labels);
 
         assertThat(read).isEqualTo(curation.applyTo(labels));
         assertThat(read.labels()).containsEntry("w", new Label.Ordinal("spam"));
@@ -157,8 +160,8 @@ class CurationTest {
     void whatStaysIsWeighedByTheInverseOfItsShare() {
         int[] given = {0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2};
         double[] p = {
-            .9, .05, .05, .8, .1, .1, .2, .7, .1, .6, .3, .1, .4, .35, .25, .1, .8, .1, .7, .2, .1, .15, .6, .25, .05, .15, .8,
-            .1, .1, .8, .05, .55, .4, .3, .1, .6
+            .9, .05, .05, .8, .1, .1, .2, .7, .1, .6, .3, .1, .4, .35, .25, .1, .8, .1, .7, .2, .1, .15, .6, .25, .05,
+            .15, .8, .1, .1, .8, .05, .55, .4, .3, .1, .6
         };
         List<String> classes = List.of("0", "1", "2");
         List<Item<String>> items = new ArrayList<>();
@@ -172,10 +175,12 @@ class CurationTest {
         LabelIssues issues = ConfidentLearning.builder().build().audit(labels, matrix);
         LatentEstimates latent = ConfidentJoint.estimate(labels, matrix).latent();
 
-        TrainingSet<String> cleaned =
-                CleanedTraining.of(TrainingSet.hard(items, classes, given), issues, latent);
+        TrainingSet<String> cleaned = CleanedTraining.of(TrainingSet.hard(items, classes, given), issues, latent);
 
-        assertThat(cleaned.items()).extracting(Item::id).doesNotContain("e2", "e6", "e8", "e10").hasSize(8);
+        assertThat(cleaned.items())
+                .extracting(Item::id)
+                .doesNotContain("e2", "e6", "e8", "e10")
+                .hasSize(8);
         assertThat(cleaned.weight(0)).isCloseTo(1 / 0.8, within(1e-12));
         assertThat(cleaned.weight(4)).isCloseTo(1 / 0.5, within(1e-12));
         assertThat(cleaned.weight(7)).isCloseTo(1.5, within(1e-12));

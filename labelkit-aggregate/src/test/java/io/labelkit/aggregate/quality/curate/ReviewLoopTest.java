@@ -41,7 +41,8 @@ class ReviewLoopTest {
             assertThat(fitted.of(at[i])).as("at %s", at[i]).isCloseTo(expected[i], within(1e-12));
         }
         assertThatThrownBy(() -> fitted.of(Double.NaN)).hasMessageContaining("score");
-        assertThatThrownBy(() -> ErrorProbability.fit(new double[0], new boolean[0])).hasMessageContaining("at least one");
+        assertThatThrownBy(() -> ErrorProbability.fit(new double[0], new boolean[0]))
+                .hasMessageContaining("at least one");
     }
 
     @Test

@@ -64,8 +64,13 @@ class EnsembleJudgeTest {
         Map<String, ProbabilityMatrix> judges = Map.of("m", matrix(0, 0, 1, 0, 1, 0, 1, 0, 0));
         Map<String, Label> given = given("1", "1", "1");
 
-        assertThat(EnsembleJudge.builder().build().judge(given, judges).flagged()).hasSize(2);
-        assertThat(EnsembleJudge.builder().ordinalTolerance(1).build().judge(given, judges).flagged())
+        assertThat(EnsembleJudge.builder().build().judge(given, judges).flagged())
+                .hasSize(2);
+        assertThat(EnsembleJudge.builder()
+                        .ordinalTolerance(1)
+                        .build()
+                        .judge(given, judges)
+                        .flagged())
                 .extracting(Verdict::id)
                 .containsExactly("a");
     }
@@ -117,7 +122,11 @@ class EnsembleJudgeTest {
                 .singleElement()
                 .asString()
                 .contains("do not vote independently");
-        assertThat(EnsembleJudge.builder().families(name -> "model").build().judge(given, votes).warnings())
+        assertThat(EnsembleJudge.builder()
+                        .families(name -> "model")
+                        .build()
+                        .judge(given, votes)
+                        .warnings())
                 .anyMatch(warning -> warning.contains("All 6 judges are of one family"));
     }
 

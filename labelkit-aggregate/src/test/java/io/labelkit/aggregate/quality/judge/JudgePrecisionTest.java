@@ -25,7 +25,8 @@ class JudgePrecisionTest {
         return new Verdicts(0.6, all, 0, List.of());
     }
 
-    private static Map<String, Boolean> outcomes(int sure, int sureWrong, int doubtful, int doubtfulWrong, int rest, int restWrong) {
+    private static Map<String, Boolean> outcomes(
+            int sure, int sureWrong, int doubtful, int doubtfulWrong, int rest, int restWrong) {
         Map<String, Boolean> outcomes = new LinkedHashMap<>();
         for (int i = 0; i < sure; i++) {
             outcomes.put("e" + i, i < sureWrong);
@@ -55,7 +56,8 @@ class JudgePrecisionTest {
                 + Math.pow(0.1, 2) * (1 - 10 / 20.0) * 0.16 / 9
                 + Math.pow(0.75, 2) * (1 - 20 / 150.0) * 0.09 / 19;
         assertThat(precision.standardError().orElseThrow()).isCloseTo(Math.sqrt(variance), within(1e-12));
-        assertThat(precision.errorRateInterval(0.95).orElseThrow().contains(43 / 200.0)).isTrue();
+        assertThat(precision.errorRateInterval(0.95).orElseThrow().contains(43 / 200.0))
+                .isTrue();
     }
 
     @Test
@@ -81,7 +83,9 @@ class JudgePrecisionTest {
         JudgePrecision hits = JudgePrecision.of(verdicts(), HALVES, outcomes(5, 5, 5, 5, 5, 0));
         assertThat(hits.standardError()).hasValue(0);
         assertThat(hits.errorRateInterval(0.95).orElseThrow().width()).isGreaterThan(0.2);
-        assertThat(JudgePrecision.of(verdicts(), HALVES, outcomes(1, 1, 5, 5, 5, 0)).standardError()).isEmpty();
+        assertThat(JudgePrecision.of(verdicts(), HALVES, outcomes(1, 1, 5, 5, 5, 0))
+                        .standardError())
+                .isEmpty();
     }
 
     @Test

@@ -30,7 +30,8 @@ class RecordedModelsTest {
         VoteMatrix votes = VoteReader.of(folder.resolve("llm_votes.csv")).read().votes();
         Dataset<String> data =
                 ExampleReader.of(folder.resolve("examples.jsonl")).read().dataset();
-        Map<String, Label> gold = data.withRole(GoldRole.TEST, e -> true).gold(GoldRole.TEST).labels();
+        Map<String, Label> gold =
+                data.withRole(GoldRole.TEST, e -> true).gold(GoldRole.TEST).labels();
         List<String> classes = votes.space().classNames();
         Map<String, Label> given = new LinkedHashMap<>();
         Map<String, Boolean> wrong = new LinkedHashMap<>();
@@ -50,13 +51,16 @@ class RecordedModelsTest {
         wrong.keySet().retainAll(verdicts.ranked().stream().map(Verdict::id).toList());
         List<Double> bins = List.of(0.0, 0.6, 1.0);
         JudgePrecision complete = JudgePrecision.of(verdicts, bins, wrong);
-        double doubtful = complete.strata().get(0).wrongShare(0.95).orElseThrow().estimate();
+        double doubtful =
+                complete.strata().get(0).wrongShare(0.95).orElseThrow().estimate();
         double sure = complete.strata().get(1).wrongShare(0.95).orElseThrow().estimate();
         assertThat(sure).as("precision of sure flags").isGreaterThan(doubtful).isGreaterThan(1.5 * base);
 
         Map<String, Boolean> sample = new LinkedHashMap<>();
         JudgePrecision.sample(verdicts, bins, 40, 80, 11).forEach(id -> sample.put(id, wrong.getOrDefault(id, false)));
-        Interval rate = JudgePrecision.of(verdicts, bins, sample).errorRateInterval(0.99).orElseThrow();
+        Interval rate = JudgePrecision.of(verdicts, bins, sample)
+                .errorRateInterval(0.99)
+                .orElseThrow();
         assertThat(rate.contains(complete.errorRate().orElseThrow()))
                 .as("the interval %s from %d checks has the true rate %s", rate, sample.size(), complete.errorRate())
                 .isTrue();
