@@ -1,8 +1,12 @@
 package io.labelkit.aggregate.nutrition;
 
 import io.labelkit.core.data.GoldRole;
+import io.labelkit.core.report.Cell;
+import io.labelkit.core.report.Column;
 import io.labelkit.core.report.Facts;
 import io.labelkit.core.report.Facts.Fact;
+import io.labelkit.core.report.ReportPart;
+import io.labelkit.core.report.TablePart;
 import io.labelkit.core.report.Unit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,8 +21,7 @@ final class CardModules {
 
     static NutritionModule metadata(Input input) {
         Map<String, Object> values = new LinkedHashMap<>();
-        List<Fact> facts = new ArrayList<>();
-        said(input, false, values, facts);
+        List<List<Cell>> told = said(input, false, values);
         long cells = input.variables().stream().mapToLong(Variable::size).sum();
         long missing = input.variables().stream().mapToLong(Variable::missing).sum();
         double missingShare = cells == 0 ? 0 : missing / (double) cells;
@@ -49,10 +52,10 @@ final class CardModules {
                 sizes.add(Fact.of("gold to " + role.name().toLowerCase(Locale.ROOT), count, Unit.count("")));
             }
         }
-        List<io.labelkit.core.report.ReportPart> parts = new ArrayList<>();
+        List<ReportPart> parts = new ArrayList<>();
         parts.add(new Facts("Sizes", "", sizes));
-        if (!facts.isEmpty()) {
-            parts.add(new Facts("Description", "As its makers say.", facts));
+        if (!told.isEmpty()) {
+            parts.add(table("Description", told));
         }
         return NutritionModule.of(ModuleKind.METADATA, values, parts, List.of());
     }
@@ -60,8 +63,7 @@ final class CardModules {
     static NutritionModule provenance(Input input) {
         Map<String, Object> values = new LinkedHashMap<>();
         List<Fact> facts = new ArrayList<>();
-        said(input, true, values, facts);
-        boolean nobodySaid = facts.isEmpty();
+        List<List<Cell>> told = said(input, true, values);
         String data = input.dataset().contentHash().hex();
         String gold = input.dataset().goldHash().hex();
         values.put("dataHash", data);
@@ -72,17 +74,30 @@ final class CardModules {
         return NutritionModule.of(
                 ModuleKind.PROVENANCE,
                 values,
-                List.of(new Facts("Provenance", "", facts)),
-                nobodySaid ? List.of("Nobody said who made the data set and how.") : List.of());
+                told.isEmpty()
+                        ? List.of(new Facts("This version", "", facts))
+                        : List.of(table("Makers", told), new Facts("This version", "", facts)),
+                told.isEmpty() ? List.of("Nobody said who made the data set and how.") : List.of());
     }
 
-    private static void said(Input input, boolean provenance, Map<String, Object> values, List<Fact> facts) {
+    private static List<List<Cell>> said(Input input, boolean provenance, Map<String, Object> values) {
+        List<List<Cell>> rows = new ArrayList<>();
         for (CardField field : CardField.values()) {
             String text = input.card().getOrDefault(field, "");
             if (field.isProvenance() == provenance && !text.isBlank()) {
                 values.put(field.name().toLowerCase(Locale.ROOT), text);
-                facts.add(Fact.of(field.words(), text));
+                rows.add(List.of(Cell.of(field.words()), Cell.of(text)));
             }
         }
+        return rows;
+    }
+
+    private static TablePart table(String title, List<List<Cell>> rows) {
+        TablePart.Builder table = TablePart.builder(
+                        title,
+                        Column.text("what").unsortable(),
+                        Column.text("in the words of its makers").unsortable());
+        rows.forEach(row -> table.row(row.toArray(Cell[]::new)));
+        return table.build();
     }
 }

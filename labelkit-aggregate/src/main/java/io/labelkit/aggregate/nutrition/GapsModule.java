@@ -41,6 +41,6 @@ final class GapsModule {
         }
         unwanted.forEach(kind -> gaps.add(kind.title() + ": left out on request."));
         return NutritionModule.of(
-                ModuleKind.GAPS, Map.of("gaps", gaps), List.of(new Warnings("Known gaps", gaps)), List.of());
+                ModuleKind.GAPS, Map.of("gaps", gaps), List.of(new Warnings("Before you use it", gaps)), List.of());
     }
 }

@@ -55,7 +55,7 @@ final class LabelModules {
         double most = counts.shown().isEmpty() ? 0 : counts.shown().get(0).count() / n;
         values.put("mostFrequentShare", most);
         parts.add(new BarChart(
-                "Class balance",
+                "Labels",
                 "The share of the labelled examples with each label." + rare(counts, input.least()),
                 counts.shown().stream()
                         .map(cell -> BarChart.Bar.of(cell.value(), cell.count() / n))

@@ -27,7 +27,7 @@ final class VariableModules {
                     ModuleKind.VARIABLES, Absence.notApplicable("Examples have neither labels nor metadata."));
         }
         TablePart.Builder table = TablePart.builder(
-                        "Variables",
+                        "Label, split and metadata",
                         Column.text("variable"),
                         Column.text("type"),
                         Column.number("present", Unit.share()),
