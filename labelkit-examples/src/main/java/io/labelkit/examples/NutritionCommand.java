@@ -1,8 +1,13 @@
 package io.labelkit.examples;
 
+import io.labelkit.aggregate.checks.NearDuplicateGroups;
+import io.labelkit.aggregate.checks.NearDuplicates;
 import io.labelkit.aggregate.nutrition.CardField;
+import io.labelkit.aggregate.nutrition.DuplicateSummary;
 import io.labelkit.aggregate.nutrition.NutritionLabel;
 import io.labelkit.core.data.Dataset;
+import io.labelkit.core.data.GoldRole;
+import io.labelkit.core.data.Item;
 import io.labelkit.core.io.AtomicFile;
 import io.labelkit.core.io.ExampleReader;
 import io.labelkit.core.io.LabelReader;
@@ -10,6 +15,7 @@ import io.labelkit.core.io.VoteReader;
 import io.labelkit.core.label.Label;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -96,6 +102,7 @@ final class NutritionCommand implements Callable<Integer> {
         }
         gaps.forEach(builder::gap);
         PrintWriter out = spec.commandLine().getOut();
+        Map<String, Label> known = gold(data);
         if (labels.isPresent()) {
             Map<String, Label> read = LabelReader.of(labels.get()).read().labels();
             long unknown = read.keySet().stream()
@@ -105,10 +112,18 @@ final class NutritionCommand implements Callable<Integer> {
                 out.println("note: " + unknown + " labels of " + labels.get() + " are of no example");
             }
             builder.labels(read);
+            known = read;
         }
         if (votes.isPresent()) {
             builder.votes(VoteReader.of(votes.get()).read().votes());
         }
+        NearDuplicateGroups near = NearDuplicates.builder()
+                .build()
+                .find(
+                        data.items().stream().map(Item::id).toList(),
+                        data.items().stream().map(Item::data).toList());
+        builder.nearDuplicates(
+                DuplicateSummary.of("equal or nearly equal runs of characters (MinHash and Jaccard)", near, known));
         NutritionLabel label = builder.build();
         label.report().writeHtml(output.file("nutrition.html"));
         label.writeJson(output.file("nutrition.json"));
@@ -118,6 +133,14 @@ final class NutritionCommand implements Callable<Integer> {
         label.modules().stream().filter(module -> !module.isPresent()).forEach(module -> out.println("  " + module));
         out.println("wrote nutrition.html, nutrition.json and nutrition.md to " + output.directory());
         return 0;
+    }
+
+    private static Map<String, Label> gold(Dataset<String> data) {
+        Map<String, Label> gold = new HashMap<>(data.goldWithoutRole());
+        for (GoldRole role : GoldRole.values()) {
+            gold.putAll(data.gold(role).labels());
+        }
+        return gold;
     }
 
     private static CardField field(String name) {

@@ -1,6 +1,6 @@
 /**
  * From label issues to a corrected data set, and what the correction is worth: decisions for each label, review by people,
- * weights for learning from what is left, and the ranking of models on original and corrected test labels.
+ * and the ranking of models on original and corrected test labels.
  */
 @NullMarked
 package io.labelkit.aggregate.quality.curate;

@@ -2,26 +2,19 @@ package io.labelkit.aggregate.quality.curate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
-import io.labelkit.aggregate.quality.ConfidentJoint;
-import io.labelkit.aggregate.quality.ConfidentLearning;
-import io.labelkit.aggregate.quality.LatentEstimates;
 import io.labelkit.core.audit.LabelChange;
 import io.labelkit.core.audit.LabelIssue;
 import io.labelkit.core.audit.LabelIssues;
 import io.labelkit.core.data.Dataset;
 import io.labelkit.core.data.Example;
 import io.labelkit.core.data.GoldRole;
-import io.labelkit.core.data.Item;
 import io.labelkit.core.io.LabelChangeReader;
 import io.labelkit.core.io.LabelChangeWriter;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.learn.ProbabilityMatrix;
 import io.labelkit.core.learn.ProbabilityOrigin;
-import io.labelkit.core.learn.TrainingSet;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -153,36 +146,5 @@ class CurationTest {
         assertThat(read.labels()).containsEntry("w", new Label.Ordinal("spam"));
         assertThat(List.copyOf(read.labels().keySet())).isEqualTo(List.copyOf(labels.keySet()));
         assertThat(read.original()).isEqualTo(labels);
-    }
-
-    /** Fixture A of the method sheet: twelve examples, three classes. */
-    @Test
-    void whatStaysIsWeighedByTheInverseOfItsShare() {
-        int[] given = {0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2};
-        double[] p = {
-            .9, .05, .05, .8, .1, .1, .2, .7, .1, .6, .3, .1, .4, .35, .25, .1, .8, .1, .7, .2, .1, .15, .6, .25, .05,
-            .15, .8, .1, .1, .8, .05, .55, .4, .3, .1, .6
-        };
-        List<String> classes = List.of("0", "1", "2");
-        List<Item<String>> items = new ArrayList<>();
-        Map<String, Label> labels = new LinkedHashMap<>();
-        for (int i = 0; i < given.length; i++) {
-            items.add(Item.of("e" + i, "text " + i));
-            labels.put("e" + i, Label.category(classes.get(given[i])));
-        }
-        ProbabilityMatrix matrix = ProbabilityMatrix.of(
-                items.stream().map(Item::id).toList(), classes, p, ProbabilityOrigin.OUT_OF_SAMPLE);
-        LabelIssues issues = ConfidentLearning.builder().build().audit(labels, matrix);
-        LatentEstimates latent = ConfidentJoint.estimate(labels, matrix).latent();
-
-        TrainingSet<String> cleaned = CleanedTraining.of(TrainingSet.hard(items, classes, given), issues, latent);
-
-        assertThat(cleaned.items())
-                .extracting(Item::id)
-                .doesNotContain("e2", "e6", "e8", "e10")
-                .hasSize(8);
-        assertThat(cleaned.weight(0)).isCloseTo(1 / 0.8, within(1e-12));
-        assertThat(cleaned.weight(4)).isCloseTo(1 / 0.5, within(1e-12));
-        assertThat(cleaned.weight(7)).isCloseTo(1.5, within(1e-12));
     }
 }
