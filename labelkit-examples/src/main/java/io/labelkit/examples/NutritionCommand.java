@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Describes a data set on one page, for the people who decide whether to use it: provenance, sizes, class"
                     + " balance, texts, variables, associations, duplicates, agreement, known gaps.",
-            "Writes nutrition.html, nutrition.json and nutrition.md. Numbers that few examples stand behind are withheld."
+            "Writes nutrition.html, nutrition.json and nutrition.md. Numbers that few examples stand behind are"
+                    + " withheld."
         })
 final class NutritionCommand implements Callable<Integer> {
     @Spec
@@ -61,7 +62,8 @@ final class NutritionCommand implements Callable<Integer> {
     @Option(
             names = "--card",
             paramLabel = "FIELD=TEXT",
-            description = "What only people know, such as license=MIT; may be repeated. Fields: ${COMPLETION-CANDIDATES}.",
+            description =
+                    "What only people know, such as license=MIT; may be repeated. Fields: ${COMPLETION-CANDIDATES}.",
             completionCandidates = Fields.class)
     private Map<String, String> card = new TreeMap<>();
 
@@ -71,7 +73,8 @@ final class NutritionCommand implements Callable<Integer> {
     @Option(
             names = "--smallest-cell",
             paramLabel = "N",
-            description = "The least number of examples behind a number; 1 withholds nothing. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "The least number of examples behind a number; 1 withholds nothing. Default: ${DEFAULT-VALUE}.")
     private int smallestCell = NutritionLabel.SMALLEST_CELL;
 
     @Mixin
@@ -81,9 +84,7 @@ final class NutritionCommand implements Callable<Integer> {
     static final class Fields implements Iterable<String> {
         @Override
         public java.util.Iterator<String> iterator() {
-            return java.util.Arrays.stream(CardField.values())
-                    .map(Fields::name)
-                    .iterator();
+            return java.util.Arrays.stream(CardField.values()).map(Fields::name).iterator();
         }
 
         private static String name(CardField field) {
@@ -105,9 +106,8 @@ final class NutritionCommand implements Callable<Integer> {
         Map<String, Label> known = gold(data);
         if (labels.isPresent()) {
             Map<String, Label> read = LabelReader.of(labels.get()).read().labels();
-            long unknown = read.keySet().stream()
-                    .filter(id -> data.find(id).isEmpty())
-                    .count();
+            long unknown =
+                    read.keySet().stream().filter(id -> data.find(id).isEmpty()).count();
             if (unknown > 0) {
                 out.println("note: " + unknown + " labels of " + labels.get() + " are of no example");
             }
@@ -149,7 +149,7 @@ final class NutritionCommand implements Callable<Integer> {
                 return field;
             }
         }
-        throw new UsageException("--card has no field '" + name + "'; the fields are "
-                + String.join(", ", new Fields()));
+        throw new UsageException(
+                "--card has no field '" + name + "'; the fields are " + String.join(", ", new Fields()));
     }
 }

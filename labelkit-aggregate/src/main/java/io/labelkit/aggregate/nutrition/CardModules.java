@@ -94,9 +94,9 @@ final class CardModules {
 
     private static TablePart table(String title, List<List<Cell>> rows) {
         TablePart.Builder table = TablePart.builder(
-                        title,
-                        Column.text("what").unsortable(),
-                        Column.text("in the words of its makers").unsortable());
+                title,
+                Column.text("what").unsortable(),
+                Column.text("in the words of its makers").unsortable());
         rows.forEach(row -> table.row(row.toArray(Cell[]::new)));
         return table.build();
     }

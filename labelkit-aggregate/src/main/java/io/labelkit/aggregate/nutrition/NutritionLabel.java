@@ -1,7 +1,6 @@
 package io.labelkit.aggregate.nutrition;
 
 import io.labelkit.core.data.Dataset;
-import io.labelkit.core.data.Example;
 import io.labelkit.core.data.GoldRole;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.io.AtomicFile;
@@ -21,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * A nutrition label for a data set: what is in it, on one page, for the people who decide whether to use it. It has a
@@ -135,9 +133,9 @@ public final class NutritionLabel {
      */
     public Report report() {
         Report.Builder report = Report.builder("Nutrition label: " + name)
-                .description(
-                        "What is in this data set, for the people who decide whether to use it. Numbers that fewer than "
-                                + smallestCell + " examples stand behind are withheld.");
+                .description("What is in this data set, for the people who decide whether to use it. Numbers that fewer"
+                        + " than "
+                        + smallestCell + " examples stand behind are withheld.");
         List<String> absent = new ArrayList<>();
         for (NutritionModule module : modules) {
             if (module.isPresent()) {
@@ -346,7 +344,7 @@ public final class NutritionLabel {
             return new Input(
                     dataset,
                     Map.copyOf(known),
-                    variables(known),
+                    new Variables(dataset, types, descriptions).of(known),
                     Map.copyOf(card),
                     votes,
                     noise,
@@ -354,49 +352,6 @@ public final class NutritionLabel {
                     List.copyOf(references),
                     List.copyOf(gaps),
                     least);
-        }
-
-        private List<Variable> variables(Map<String, Label> known) {
-            List<Variable> variables = new ArrayList<>();
-            if (dataset.examples().stream().anyMatch(e -> known.containsKey(e.id()))) {
-                variables.add(variable(
-                        LABEL,
-                        dataset.examples().stream()
-                                .map(e -> Optional.ofNullable(known.get(e.id())).map(Input::text))
-                                .toList()));
-            }
-            if (dataset.examples().stream().anyMatch(e -> e.split().isPresent())) {
-                variables.add(variable(
-                        "split", dataset.examples().stream().map(Example::split).toList()));
-            }
-            Set<String> names = new TreeSet<>();
-            dataset.forEach(example -> names.addAll(example.metadata().keySet()));
-            for (String key : names) {
-                String shown =
-                        key.equals(LABEL) || key.equals("split") || key.isBlank() ? "metadata '" + key + "'" : key;
-                variables.add(variable(
-                        shown,
-                        dataset.examples().stream()
-                                .map(e -> Optional.ofNullable(e.metadata().get(key))
-                                        .filter(value -> !value.isBlank()))
-                                .toList()));
-            }
-            for (String described : types.keySet()) {
-                Checks.check(
-                        variables.stream().anyMatch(v -> v.name().equals(described)),
-                        "variable",
-                        "one of " + variables.stream().map(Variable::name).toList(),
-                        described);
-            }
-            return variables;
-        }
-
-        private Variable variable(String name, List<Optional<String>> values) {
-            return new Variable(
-                    name,
-                    Optional.ofNullable(types.get(name)).orElseGet(() -> Variable.infer(values)),
-                    descriptions.getOrDefault(name, ""),
-                    values);
         }
     }
 }

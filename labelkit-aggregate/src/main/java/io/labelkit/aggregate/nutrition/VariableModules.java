@@ -156,9 +156,8 @@ final class VariableModules {
                         Column.text("measure"),
                         Column.number("value", Unit.decimal("", 3)),
                         Column.number("examples", Unit.count("")))
-                .note(
-                        "Strongest first. Going together is not causing. eta squared is a share of variance; Cramer's V is"
-                                + " corrected for bias.")
+                .note("Strongest first. Going together is not causing. eta squared is a share of variance; Cramer's"
+                        + " V is corrected for bias.")
                 .limit(SHOWN);
         List<Object> list = new ArrayList<>();
         for (Association pair : all) {

@@ -30,7 +30,9 @@ class NutritionLabelTest {
     private static Dataset<String> data() {
         List<Example<String>> examples = new ArrayList<>();
         for (int i = 0; i < 120; i++) {
-            String region = i == 7 ? "atlantis" : List.of("north", "east", "south", "west").get(i % 4);
+            String region = i == 7
+                    ? "atlantis"
+                    : List.of("north", "east", "south", "west").get(i % 4);
             Map<String, String> metadata = i % 10 == 9
                     ? Map.of("region", region)
                     : Map.of("region", region, "age", Integer.toString(20 + i % 4 * 10 + i % 3), "user", "u" + i);
@@ -88,40 +90,66 @@ class NutritionLabelTest {
         }
         assertThat(values(label, ModuleKind.NOISE).get("health").asDouble()).isEqualTo(0.9);
         assertThat(values(label, ModuleKind.METADATA).get("examples").asInt()).isEqualTo(120);
-        assertThat(values(label, ModuleKind.DUPLICATES).get("groupsAcrossSplits").asInt()).isEqualTo(1);
+        assertThat(values(label, ModuleKind.DUPLICATES)
+                        .get("groupsAcrossSplits")
+                        .asInt())
+                .isEqualTo(1);
         assertThat(values(label, ModuleKind.GROUND_TRUTH).get("correlations")).isNotEmpty();
     }
 
     @Test
     void theSameBytesGiveTheSameLabel() {
         assertThat(full().build().toJson()).isEqualTo(full().build().toJson());
-        assertThat(full().build().report().toHtml()).isEqualTo(full().build().report().toHtml());
+        assertThat(full().build().report().toHtml())
+                .isEqualTo(full().build().report().toHtml());
         assertThat(full().build().toMarkdown()).isEqualTo(full().build().toMarkdown());
     }
 
     @Test
     void aBareDataSetSaysWhatIsMissingAndWhy() {
-        NutritionLabel label = NutritionLabel.of(Dataset.ofTexts(List.of("a", "b"))).build();
+        NutritionLabel label =
+                NutritionLabel.of(Dataset.ofTexts(List.of("a", "b"))).build();
 
-        assertThat(label.module(ModuleKind.CLASS_BALANCE).orElseThrow().absence().orElseThrow().reason())
+        assertThat(label.module(ModuleKind.CLASS_BALANCE)
+                        .orElseThrow()
+                        .absence()
+                        .orElseThrow()
+                        .reason())
                 .isEqualTo(Absence.Reason.NOT_GIVEN);
-        assertThat(label.module(ModuleKind.TEXT).orElseThrow().absence().orElseThrow().reason())
+        assertThat(label.module(ModuleKind.TEXT)
+                        .orElseThrow()
+                        .absence()
+                        .orElseThrow()
+                        .reason())
                 .isEqualTo(Absence.Reason.TOO_FEW);
-        assertThat(label.module(ModuleKind.STATISTICS).orElseThrow().absence().orElseThrow().reason())
+        assertThat(label.module(ModuleKind.STATISTICS)
+                        .orElseThrow()
+                        .absence()
+                        .orElseThrow()
+                        .reason())
                 .isEqualTo(Absence.Reason.NOT_APPLICABLE);
-        assertThat(label.module(ModuleKind.GAPS).orElseThrow().values().get("gaps").toString())
+        assertThat(label.module(ModuleKind.GAPS)
+                        .orElseThrow()
+                        .values()
+                        .get("gaps")
+                        .toString())
                 .contains("Nobody said: license")
                 .contains("2 of 2 examples have no label")
                 .contains("Agreement: There are no votes");
         assertThat(label.report().toHtml()).contains("Not on this label");
-        assertThat(NutritionLabel.of(Dataset.ofTexts(List.of())).build().toMarkdown()).contains("Absent");
+        assertThat(NutritionLabel.of(Dataset.ofTexts(List.of())).build().toMarkdown())
+                .contains("Absent");
     }
 
     @Test
     void hostileTextStaysText() {
-        NutritionLabel label = full().variable("region", VariableType.NOMINAL, HOSTILE).build();
+        NutritionLabel label =
+                full().variable("region", VariableType.NOMINAL, HOSTILE).build();
         assertThat(label.report().toHtml()).doesNotContain("<script>alert").contains("&lt;script&gt;alert");
-        assertThat(label.toMarkdown()).doesNotContain("<script>").doesNotContain("[a](").contains("\\<script\\>");
+        assertThat(label.toMarkdown())
+                .doesNotContain("<script>")
+                .doesNotContain("[a](")
+                .contains("\\<script\\>");
         assertThat(label.toJson()).contains("<script>alert(1)</script>");
     }
 
@@ -143,8 +171,10 @@ class NutritionLabelTest {
     void modulesCanBeLeftOut() {
         NutritionLabel label = full().without(ModuleKind.GROUND_TRUTH).build();
         assertThat(label.module(ModuleKind.GROUND_TRUTH)).isEmpty();
-        assertThat(label.module(ModuleKind.GAPS).orElseThrow().values().toString()).contains("left out on request");
-        assertThatThrownBy(() -> full().variable("nothing", VariableType.TEXT, "").build())
+        assertThat(label.module(ModuleKind.GAPS).orElseThrow().values().toString())
+                .contains("left out on request");
+        assertThatThrownBy(
+                        () -> full().variable("nothing", VariableType.TEXT, "").build())
                 .hasMessageContaining("variable must be one of");
     }
 
@@ -153,7 +183,8 @@ class NutritionLabelTest {
         List<Example<String>> turned = new ArrayList<>(data().examples());
         java.util.Collections.reverse(turned);
         NutritionLabel one = NutritionLabel.of(data()).build();
-        NutritionLabel other = NutritionLabel.of(Dataset.of("mail.jsonl", turned)).build();
+        NutritionLabel other =
+                NutritionLabel.of(Dataset.of("mail.jsonl", turned)).build();
         for (ModuleKind kind : ModuleKind.values()) {
             if (kind != ModuleKind.PROVENANCE && kind != ModuleKind.ASSOCIATIONS) {
                 assertThat(values(one, kind)).as(kind.name()).isEqualTo(values(other, kind));
@@ -165,11 +196,14 @@ class NutritionLabelTest {
     void recordedModelsAreDescribed() throws IOException {
         Path folder = Path.of(System.getProperty("labelkit.shared", "../../shared"), "data", "llm_emotion");
         Assumptions.assumeTrue(Files.exists(folder), "skipped: the shared data is absent");
-        NutritionLabel label = NutritionLabel.of(
-                        ExampleReader.of(folder.resolve("examples.jsonl")).read().dataset())
+        NutritionLabel label = NutritionLabel.of(ExampleReader.of(folder.resolve("examples.jsonl"))
+                        .read()
+                        .dataset())
                 .votes(VoteReader.of(folder.resolve("llm_votes.csv")).read().votes())
                 .build();
-        assertThat(values(label, ModuleKind.AGREEMENT).get("annotators").asInt()).isEqualTo(12);
-        assertThat(values(label, ModuleKind.CLASS_BALANCE).get("distinct").asInt()).isEqualTo(6);
+        assertThat(values(label, ModuleKind.AGREEMENT).get("annotators").asInt())
+                .isEqualTo(12);
+        assertThat(values(label, ModuleKind.CLASS_BALANCE).get("distinct").asInt())
+                .isEqualTo(6);
     }
 }

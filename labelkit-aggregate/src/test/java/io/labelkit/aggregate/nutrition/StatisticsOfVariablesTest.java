@@ -22,7 +22,8 @@ class StatisticsOfVariablesTest {
     void correlationsAreThoseOfScipy() {
         assertThat(Correlation.pearson(X, Y).orElseThrow()).isCloseTo(0.803685041486804, within(1e-14));
         assertThat(Correlation.spearman(X, Y).orElseThrow()).isCloseTo(0.7545045450053531, within(1e-14));
-        Interval interval = Correlation.interval(0.803685041486804, 8, false, 0.95).orElseThrow();
+        Interval interval =
+                Correlation.interval(0.803685041486804, 8, false, 0.95).orElseThrow();
         assertThat(interval.low()).isCloseTo(0.22831479135500865, within(1e-9));
         assertThat(interval.high()).isCloseTo(0.9629854926265576, within(1e-9));
         assertThat(Correlation.pearson(X, new double[8])).isEmpty();
@@ -32,20 +33,27 @@ class StatisticsOfVariablesTest {
     @Test
     void etaSquaredIsTheShareOfTheVarianceBetweenGroups() {
         double[] y = {1, 2, 3, 4, 5, 6};
-        assertThat(Correlation.etaSquared(List.of("a", "a", "a", "b", "b", "b"), y).orElseThrow())
+        assertThat(Correlation.etaSquared(List.of("a", "a", "a", "b", "b", "b"), y)
+                        .orElseThrow())
                 .isCloseTo(13.5 / 17.5, within(1e-12));
-        assertThat(Correlation.etaSquared(List.of("a", "a", "a", "a", "a", "a"), y)).isEmpty();
+        assertThat(Correlation.etaSquared(List.of("a", "a", "a", "a", "a", "a"), y))
+                .isEmpty();
     }
 
     /** By hand from Bergsma's formula: phi squared 0.36, n 20, two by two. */
     @Test
     void cramersVIsCorrectedForBias() {
-        List<String> x = Stream.concat(Stream.generate(() -> "a").limit(10), Stream.generate(() -> "b").limit(10)).toList();
+        List<String> x = Stream.concat(
+                        Stream.generate(() -> "a").limit(10),
+                        Stream.generate(() -> "b").limit(10))
+                .toList();
         List<String> y = List.of("u,u,u,u,u,u,u,u,v,v,v,v,v,v,v,v,v,v,u,u".split(",", -1));
         double phi2 = 0.36;
         double corrected = (phi2 - 1 / 19.0) / (1 - 1 / 19.0);
         assertThat(Correlation.cramersV(x, y).orElseThrow()).isCloseTo(Math.sqrt(corrected), within(1e-12));
-        assertThat(Correlation.cramersV(List.of("a", "b", "a", "b"), List.of("u", "u", "v", "v")).orElseThrow()).isZero();
+        assertThat(Correlation.cramersV(List.of("a", "b", "a", "b"), List.of("u", "u", "v", "v"))
+                        .orElseThrow())
+                .isZero();
     }
 
     @Test
@@ -106,9 +114,15 @@ class StatisticsOfVariablesTest {
         assertThat(Variable.infer(some("1", "2", "2"))).isEqualTo(VariableType.DISCRETE);
         assertThat(Variable.infer(some("1.5", "2", "2"))).isEqualTo(VariableType.CONTINUOUS);
         assertThat(Variable.infer(some("NaN", "2", "2"))).isEqualTo(VariableType.NOMINAL);
-        assertThat(Variable.infer(Stream.iterate(0, i -> i + 1).limit(60).map(i -> Optional.of("u" + i)).toList()))
+        assertThat(Variable.infer(Stream.iterate(0, i -> i + 1)
+                        .limit(60)
+                        .map(i -> Optional.of("u" + i))
+                        .toList()))
                 .isEqualTo(VariableType.IDENTIFIER);
-        assertThat(Variable.infer(Stream.iterate(0, i -> i + 1).limit(120).map(i -> Optional.of("u" + i / 2)).toList()))
+        assertThat(Variable.infer(Stream.iterate(0, i -> i + 1)
+                        .limit(120)
+                        .map(i -> Optional.of("u" + i / 2))
+                        .toList()))
                 .isEqualTo(VariableType.TEXT);
     }
 
