@@ -1,37 +1,27 @@
 package io.labelkit.aggregate.quality;
 
+import io.labelkit.core.audit.IssueReason;
 import io.labelkit.core.internal.Checks;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.BitSet;
 
-/** Says in a sentence why a label is flagged or not. Sentences without numbers of their own are shared. */
-final class IssueReasons {
-    private final AuditRows rows;
-    private final ConfidentJoint joint;
-    private final Map<Long, String> shared = new HashMap<>();
+/** Says in a sentence why a label is flagged or not. */
+record IssueReasons(GivenLabels labels, ConfidentJoint joint, BitSet flagged) implements IssueReason {
 
-    IssueReasons(AuditRows rows, ConfidentJoint joint) {
-        this.rows = rows;
-        this.joint = joint;
+    @Override
+    public String of(int example) {
+        int given = labels.given(example);
+        int suggested = labels.argMax(example);
+        return flagged.get(example)
+                ? flagged(given, suggested, labels.probability(example, given), labels.probability(example, suggested))
+                : notFlagged(given, suggested);
     }
 
-    String of(int example, boolean flagged) {
-        int given = rows.given(example);
-        int suggested = rows.argMax(example);
-        if (flagged) {
-            return flagged(example, given, suggested);
-        }
-        return shared.computeIfAbsent(
-                (long) given * rows.classCount() + suggested, key -> notFlagged(given, suggested));
-    }
-
-    private String flagged(int example, int given, int suggested) {
-        String own = name(given) + (given == suggested ? " only " : " ") + hundredths(rows.probability(example, given));
+    private String flagged(int given, int suggested, double own, double best) {
+        String mine = name(given) + (given == suggested ? " only " : " ") + hundredths(own);
         if (given == suggested) {
-            return "the model gives " + own + ", which is among the lowest scores";
+            return "the model gives " + mine + ", which is among the lowest scores";
         }
-        String reason = "the model gives " + name(suggested) + " " + hundredths(rows.probability(example, suggested))
-                + " and " + own;
+        String reason = "the model gives " + name(suggested) + " " + hundredths(best) + " and " + mine;
         return joint.calibrated(given, suggested) == 0 ? reason : reason + "; " + inJoint(given, suggested);
     }
 
@@ -54,6 +44,6 @@ final class IssueReasons {
     }
 
     private String name(int column) {
-        return Checks.shown(rows.classes().get(column));
+        return Checks.shown(labels.classes().get(column));
     }
 }

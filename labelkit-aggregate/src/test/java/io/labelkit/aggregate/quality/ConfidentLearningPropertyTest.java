@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.labelkit.core.audit.LabelIssue;
+import io.labelkit.core.internal.Parallel;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.learn.ProbabilityMatrix;
 import io.labelkit.core.learn.ProbabilityOrigin;
@@ -44,7 +45,7 @@ class ConfidentLearningPropertyTest {
     void theFastCountsAndFiltersEqualTheObviousOnes(
             @ForAll long seed, @ForAll @IntRange(max = 40) int n, @ForAll @IntRange(min = 1, max = 5) int k) {
         Audited audited = random(seed, Math.max(1, n), k, seed % 2 == 0);
-        AuditRows rows = audited.rows();
+        GivenLabels rows = audited.rows();
         ConfidentSpecification slow = new ConfidentSpecification(rows);
         ConfidentJoint joint = audited.joint();
         for (int s = 0; s < k; s++) {
@@ -54,9 +55,10 @@ class ConfidentLearningPropertyTest {
             }
         }
         int[][] prune = PruneCounts.of(joint.calibrated(), 1, 1);
-        assertThat(Pruning.byClass(rows, prune, 1).stream().boxed())
+        Pruning pruning = new Pruning(audited.counted().scan(), new Parallel(1));
+        assertThat(pruning.byClass(prune, 1).stream().boxed())
                 .containsExactlyElementsOf(slow.pruneByClass(prune));
-        assertThat(Pruning.byNoiseRate(rows, prune, 1).stream().boxed())
+        assertThat(pruning.byNoiseRate(prune, 1).stream().boxed())
                 .containsExactlyElementsOf(slow.pruneByNoiseRate(prune));
     }
 
