@@ -2,16 +2,19 @@ package io.labelkit.benchmarks;
 
 import io.labelkit.aggregate.quality.ConfidentLearning;
 import io.labelkit.aggregate.quality.LabelQualityScore;
+import io.labelkit.aggregate.quality.teacher.MetaCorrector;
 import io.labelkit.aggregate.quality.teacher.TeacherErrorModel;
 import io.labelkit.aggregate.quality.teacher.TeacherEvidence;
 import io.labelkit.core.audit.LabelIssues;
 import io.labelkit.core.io.VoteReader;
+import io.labelkit.core.label.Label;
 import io.labelkit.core.learn.ProbabilityMatrix;
 import io.labelkit.core.learn.text.HashedNgrams;
 import io.labelkit.core.learn.text.LogisticRegressionTrainer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class TeacherErrors {
     private static final Logger LOG = LoggerFactory.getLogger(TeacherErrors.class);
+    private static final int REVIEWS = 20;
 
     private TeacherErrors() {}
 
@@ -68,6 +72,34 @@ public final class TeacherErrors {
             print(name, "mixture of words and characters in one, " + used, model.find(set.given(), List.of(both), used), set);
             print(name, "mixture of two students, " + used, model.find(set.given(), students, used), set);
         }
+        TeacherEvidence used = all.get(all.size() - 1);
+        for (int number : List.of(50, 100, 200)) {
+            LOG.info(
+                    "{}\t{} reviewed, mixture of two students, {}\t{}",
+                    name,
+                    number,
+                    used,
+                    reviewed(set, students, used, number));
+        }
+    }
+
+    /** The mean over twenty random reviews, on the examples that were not reviewed. */
+    private static RankingQuality reviewed(
+            TeacherSet set, List<ProbabilityMatrix> students, TeacherEvidence evidence, int number) {
+        MetaCorrector corrector = MetaCorrector.of(TeacherErrorModel.builder().build());
+        double auroc = 0;
+        double precision = 0;
+        for (int seed = 0; seed < REVIEWS; seed++) {
+            Map<String, Label> reviewed = set.reviewed(number, seed);
+            RankingQuality one = RankingQuality.of(
+                    corrector
+                            .correct(set.given(), students, evidence, reviewed)
+                            .issues(),
+                    set.wrongBeyond(reviewed));
+            auroc += one.auroc() / REVIEWS;
+            precision += one.averagePrecision() / REVIEWS;
+        }
+        return new RankingQuality(auroc, precision);
     }
 
     private static LogisticRegressionTrainer student(HashedNgrams features) {

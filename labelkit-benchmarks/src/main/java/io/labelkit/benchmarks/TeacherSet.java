@@ -14,11 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 
 /**
@@ -26,11 +29,16 @@ import java.util.Set;
  *
  * @param items the texts
  * @param given the teacher's labels
+ * @param truth the true labels
  * @param wrong the examples whose label is wrong
  * @param probabilities the out-of-sample probabilities that came with the set
  */
 record TeacherSet(
-        List<Item<String>> items, Map<String, Label> given, Set<String> wrong, ProbabilityMatrix probabilities) {
+        List<Item<String>> items,
+        Map<String, Label> given,
+        Map<String, Label> truth,
+        Set<String> wrong,
+        ProbabilityMatrix probabilities) {
 
     /** Reads {@code labels.csv} and {@code pred_probs.csv} of one folder and the texts of another. */
     static TeacherSet read(Path folder, Path texts) throws IOException {
@@ -41,16 +49,18 @@ record TeacherSet(
         }
         List<Item<String>> items = new ArrayList<>();
         Map<String, Label> given = new LinkedHashMap<>();
+        Map<String, Label> truth = new LinkedHashMap<>();
         Set<String> wrong = new HashSet<>();
         for (String line : rows(folder.resolve("labels.csv"))) {
             String[] cells = line.split(",", -1);
             items.add(Item.of(cells[0], textOf.getOrDefault(cells[0], "")));
             given.put(cells[0], Label.category(cells[1]));
+            truth.put(cells[0], Label.category(cells[2]));
             if (cells[3].equals("1")) {
                 wrong.add(cells[0]);
             }
         }
-        return new TeacherSet(items, given, wrong, matrix(folder.resolve("pred_probs.csv")));
+        return new TeacherSet(items, given, truth, wrong, matrix(folder.resolve("pred_probs.csv")));
     }
 
     /** The confidences of {@code llm_votes.csv}: id, model, prompt, label, confidence. */
@@ -84,6 +94,22 @@ record TeacherSet(
     private static List<String> rows(Path file) throws IOException {
         List<String> lines = Files.readAllLines(file);
         return lines.subList(1, lines.size());
+    }
+
+    /** The true labels of some examples drawn at random: what a review of them would find. */
+    Map<String, Label> reviewed(int number, long seed) {
+        List<String> ids = new ArrayList<>(truth.keySet());
+        Collections.shuffle(ids, new Random(seed));
+        Map<String, Label> reviewed = new LinkedHashMap<>();
+        ids.subList(0, number).forEach(id -> reviewed.put(id, Objects.requireNonNull(truth.get(id))));
+        return reviewed;
+    }
+
+    /** Those of the wrong examples that are not among the reviewed. */
+    Set<String> wrongBeyond(Map<String, Label> reviewed) {
+        Set<String> rest = new HashSet<>(wrong);
+        rest.removeAll(reviewed.keySet());
+        return rest;
     }
 
     /** The probabilities of a model trained out of fold on the teacher's labels. */

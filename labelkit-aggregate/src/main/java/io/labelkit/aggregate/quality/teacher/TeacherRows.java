@@ -60,7 +60,7 @@ record TeacherRows(
         return new TeacherRows(ids, classes, labels, List.copyOf(students), rowOf);
     }
 
-    private static String name(String id, Label label) {
+    static String name(String id, Label label) {
         if (label instanceof Label.Category category) {
             return category.name();
         }

@@ -134,7 +134,7 @@ class TeacherErrorModelTest {
                 .hasMessageContaining("other");
         assertThatThrownBy(() -> MODEL.audit(Map.of("a", Label.category("w")), p))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("\"w\"");
+                .hasMessageContaining("one of the columns").hasMessageContaining("w");
         assertThatThrownBy(() -> MODEL.audit(Map.of("a", new Label.Numeric(1)), p))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("category or a level");
