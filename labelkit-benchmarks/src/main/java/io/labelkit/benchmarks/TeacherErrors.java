@@ -41,10 +41,9 @@ public final class TeacherErrors {
                 "led_politeness_qa_llm",
                 TeacherSet.read(data.resolve("led_politeness_qa_llm"), answers),
                 List.of(TeacherEvidence.confidences(TeacherSet.confidences(answers))));
-        run(
-                "led_offense_single",
-                TeacherSet.read(data.resolve("led_offense_single"), data.resolve("text_crowd_md_agreement")),
-                List.of());
+        Path tweets = data.resolve("text_crowd_md_agreement");
+        TeacherSet single = TeacherSet.read(data.resolve("led_offense_single"), tweets);
+        run("led_offense_single", single, List.of(TeacherEvidence.groups(single.otherVotes(tweets))));
         Path rules = data.resolve("text_lf_youtube");
         run(
                 "led_youtube_weak",

@@ -75,6 +75,23 @@ record TeacherSet(
         return confidences;
     }
 
+    /** The votes of the annotators of {@code votes.csv} without one vote for the given label, in alphabetical order. */
+    Map<String, String> otherVotes(Path folder) throws IOException {
+        Map<String, List<String>> votes = new HashMap<>();
+        for (String line : rows(folder.resolve("votes.csv"))) {
+            String[] cells = line.split(",", -1);
+            votes.computeIfAbsent(cells[0], id -> new ArrayList<>()).add(cells[2]);
+        }
+        Map<String, String> others = new HashMap<>();
+        given.forEach((id, label) -> {
+            List<String> rest = new ArrayList<>(votes.getOrDefault(id, List.of()));
+            rest.remove(label.toString());
+            Collections.sort(rest);
+            others.put(id, rest.toString());
+        });
+        return others;
+    }
+
     private static ProbabilityMatrix matrix(Path file) throws IOException {
         List<String> header = Arrays.asList(Files.readAllLines(file).get(0).split(",", -1));
         List<String> ids = new ArrayList<>();
