@@ -13,8 +13,10 @@ import io.labelkit.core.learn.text.HashedNgrams;
 import io.labelkit.core.learn.text.LogisticRegressionTrainer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,19 +42,26 @@ public final class TeacherErrors {
         run(
                 "led_politeness_qa_llm",
                 TeacherSet.read(data.resolve("led_politeness_qa_llm"), answers),
-                List.of(TeacherEvidence.confidences(TeacherSet.confidences(answers))));
+                TeacherEvidence.confidences(TeacherSet.confidences(answers)),
+                List.of());
         Path tweets = data.resolve("text_crowd_md_agreement");
         TeacherSet single = TeacherSet.read(data.resolve("led_offense_single"), tweets);
-        run("led_offense_single", single, List.of(TeacherEvidence.groups(single.otherVotes(tweets))));
+        run(
+                "led_offense_single",
+                single,
+                TeacherEvidence.none(),
+                List.of(TeacherEvidence.groups(single.otherVotes(tweets))));
         Path rules = data.resolve("text_lf_youtube");
         run(
                 "led_youtube_weak",
                 TeacherSet.read(data.resolve("led_youtube_weak"), rules),
-                List.of(TeacherEvidence.votePatterns(
-                        VoteReader.of(rules.resolve("lf_votes.csv")).read().votes())));
+                TeacherEvidence.votePatterns(
+                        VoteReader.of(rules.resolve("lf_votes.csv")).read().votes()),
+                List.of());
     }
 
-    private static void run(String name, TeacherSet set, List<TeacherEvidence> evidence) {
+    /** Own evidence is what the teacher recorded; other evidence comes from others. Reviews go with the former. */
+    private static void run(String name, TeacherSet set, TeacherEvidence own, List<TeacherEvidence> others) {
         ProbabilityMatrix words = set.student(student(new HashedNgrams(18, 2, 3, 0, 1)));
         ProbabilityMatrix characters = set.student(student(new HashedNgrams(18, 0, 2, 5, 1)));
         ProbabilityMatrix both = set.student(student(HashedNgrams.defaults()));
@@ -63,22 +72,22 @@ public final class TeacherErrors {
             print(name, score + " of the probabilities of the set", auditor.audit(set.given(), set.probabilities()), set);
             print(name, score + " of words and characters in one", auditor.audit(set.given(), both), set);
         }
-        List<TeacherEvidence> all =
-                evidence.isEmpty() ? List.of(TeacherEvidence.none()) : List.of(TeacherEvidence.none(), evidence.get(0));
+        Set<TeacherEvidence> all = new LinkedHashSet<>(List.of(TeacherEvidence.none()));
+        all.add(own);
+        all.addAll(others);
         TeacherErrorModel model = TeacherErrorModel.builder().build();
         for (TeacherEvidence used : all) {
             print(name, "mixture of the probabilities of the set, " + used, model.find(set.given(), List.of(set.probabilities()), used), set);
             print(name, "mixture of words and characters in one, " + used, model.find(set.given(), List.of(both), used), set);
             print(name, "mixture of two students, " + used, model.find(set.given(), students, used), set);
         }
-        TeacherEvidence used = all.get(all.size() - 1);
         for (int number : List.of(50, 100, 200)) {
             LOG.info(
                     "{}\t{} reviewed, mixture of two students, {}\t{}",
                     name,
                     number,
-                    used,
-                    reviewed(set, students, used, number));
+                    own,
+                    reviewed(set, students, own, number));
         }
     }
 
