@@ -69,7 +69,11 @@ public final class TeacherErrors {
         for (LabelQualityScore score :
                 List.of(LabelQualityScore.SELF_CONFIDENCE, LabelQualityScore.ADJUSTED_SELF_CONFIDENCE)) {
             ConfidentLearning auditor = ConfidentLearning.builder().score(score).build();
-            print(name, score + " of the probabilities of the set", auditor.audit(set.given(), set.probabilities()), set);
+            print(
+                    name,
+                    score + " of the probabilities of the set",
+                    auditor.audit(set.given(), set.probabilities()),
+                    set);
             print(name, score + " of words and characters in one", auditor.audit(set.given(), both), set);
         }
         Set<TeacherEvidence> all = new LinkedHashSet<>(List.of(TeacherEvidence.none()));
@@ -77,8 +81,16 @@ public final class TeacherErrors {
         all.addAll(others);
         TeacherErrorModel model = TeacherErrorModel.builder().build();
         for (TeacherEvidence used : all) {
-            print(name, "mixture of the probabilities of the set, " + used, model.find(set.given(), List.of(set.probabilities()), used), set);
-            print(name, "mixture of words and characters in one, " + used, model.find(set.given(), List.of(both), used), set);
+            print(
+                    name,
+                    "mixture of the probabilities of the set, " + used,
+                    model.find(set.given(), List.of(set.probabilities()), used),
+                    set);
+            print(
+                    name,
+                    "mixture of words and characters in one, " + used,
+                    model.find(set.given(), List.of(both), used),
+                    set);
             print(name, "mixture of two students, " + used, model.find(set.given(), students, used), set);
         }
         for (int number : List.of(50, 100, 200)) {
@@ -100,10 +112,7 @@ public final class TeacherErrors {
         for (int seed = 0; seed < REVIEWS; seed++) {
             Map<String, Label> reviewed = set.reviewed(number, seed);
             RankingQuality one = RankingQuality.of(
-                    corrector
-                            .correct(set.given(), students, evidence, reviewed)
-                            .issues(),
-                    set.wrongBeyond(reviewed));
+                    corrector.correct(set.given(), students, evidence, reviewed).issues(), set.wrongBeyond(reviewed));
             auroc += one.auroc() / REVIEWS;
             precision += one.averagePrecision() / REVIEWS;
         }

@@ -37,8 +37,8 @@ record EvidenceCells(int[] ofExample, int[] classOf) {
 
     private static List<List<Object>> groups(TeacherRows rows, TeacherEvidence evidence) {
         return IntStream.range(0, rows.size())
-                .mapToObj(i ->
-                        List.<Object>of(rows.given()[i], evidence.group(rows.ids().get(i))))
+                .mapToObj(i -> List.<Object>of(
+                        rows.given()[i], evidence.group(rows.ids().get(i))))
                 .toList();
     }
 

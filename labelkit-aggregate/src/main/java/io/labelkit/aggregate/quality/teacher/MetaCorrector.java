@@ -63,7 +63,8 @@ public final class MetaCorrector {
         TeacherRows rows = TeacherRows.bind(given, students);
         List<String> classes = students.get(0).classes();
         Reviews reviews = Reviews.bind(rows, classes, given, reviewed);
-        double[][] posterior = posterior(rows, model.find(given, students, evidence).posterior());
+        double[][] posterior =
+                posterior(rows, model.find(given, students, evidence).posterior());
         double[][] features = GateFeatures.of(rows, PooledLogRatios.of(rows), posterior);
         ErrorGate gate = reviews.gate(features);
         double[] wrong = new double[rows.size()];
@@ -123,11 +124,7 @@ public final class MetaCorrector {
     }
 
     private static ProbabilityMatrix corrected(
-            TeacherRows rows,
-            List<String> classes,
-            double[][] posterior,
-            double[] wrong,
-            Map<String, Label> reviewed) {
+            TeacherRows rows, List<String> classes, double[][] posterior, double[] wrong, Map<String, Label> reviewed) {
         int[] columns = rows.columns(0);
         double[] values = new double[rows.size() * classes.size()];
         for (int i = 0; i < rows.size(); i++) {

@@ -87,8 +87,7 @@ record MixtureFit(double[][] posterior, int iterations, boolean converged) {
         for (int cell = 0; cell < ofCell.length; cell++) {
             for (int c = 0; c < k; c++) {
                 double towards = ofClass[cells.classOf()[cell]][c];
-                ofCell[cell][c] =
-                        Math.log((ofCell[cell][c] + CELL_STRENGTH * towards) / (sizes[cell] + CELL_STRENGTH));
+                ofCell[cell][c] = Math.log((ofCell[cell][c] + CELL_STRENGTH * towards) / (sizes[cell] + CELL_STRENGTH));
             }
         }
         return ofCell;

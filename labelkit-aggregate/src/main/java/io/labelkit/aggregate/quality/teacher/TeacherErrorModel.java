@@ -81,14 +81,14 @@ public final class TeacherErrorModel implements LabelAuditor {
      * @throws IllegalArgumentException if there is no student, probabilities are in-sample, classes differ, an id has no
      *     row, or a label no column
      */
-    public TeacherErrors find(
-            Map<String, Label> given, List<ProbabilityMatrix> students, TeacherEvidence evidence) {
+    public TeacherErrors find(Map<String, Label> given, List<ProbabilityMatrix> students, TeacherEvidence evidence) {
         TeacherRows rows = TeacherRows.bind(given, students);
         int k = rows.classCount();
         if (k == 0) {
             return new TeacherErrors(
                     new LabelIssues("teacher errors", List.of()),
-                    ProbabilityMatrix.of(List.of(), students.get(0).classes(), new double[0], ProbabilityOrigin.OUT_OF_SAMPLE),
+                    ProbabilityMatrix.of(
+                            List.of(), students.get(0).classes(), new double[0], ProbabilityOrigin.OUT_OF_SAMPLE),
                     Map.of(),
                     Double.POSITIVE_INFINITY,
                     false,
@@ -99,9 +99,8 @@ public final class TeacherErrorModel implements LabelAuditor {
         Gaussians asGiven = Gaussians.estimate(points, MixtureFit.oneHot(rows.given(), k));
         boolean enough = asGiven.separation() >= leastSeparation;
         EvidenceCells cells = EvidenceCells.of(rows, evidence, minCell);
-        MixtureFit fit = enough
-                ? MixtureFit.of(points, cells, k, maxIterations)
-                : MixtureFit.balanced(points, asGiven, k);
+        MixtureFit fit =
+                enough ? MixtureFit.of(points, cells, k, maxIterations) : MixtureFit.balanced(points, asGiven, k);
         return new TeacherErrors(
                 issues(rows, cells, evidence, fit, enough),
                 posterior(rows, students.get(0).classes(), fit),

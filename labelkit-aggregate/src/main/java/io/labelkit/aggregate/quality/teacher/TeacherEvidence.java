@@ -43,8 +43,8 @@ public final class TeacherEvidence {
      * @throws IllegalArgumentException if a confidence is not finite
      */
     public static TeacherEvidence confidences(Map<String, Double> confidences) {
-        confidences.forEach((id, value) -> Checks.check(
-                Double.isFinite(value), "confidence of " + Checks.shown(id), "a finite number", value));
+        confidences.forEach((id, value) ->
+                Checks.check(Double.isFinite(value), "confidence of " + Checks.shown(id), "a finite number", value));
         return new TeacherEvidence("the teacher's confidence", Map.copyOf(confidences), Map.of());
     }
 

@@ -26,14 +26,14 @@ final class TeacherReasons {
             int cell = cells.ofExample()[i];
             wrong[cell] += (1 - fit.posterior()[i][rows.given()[i]]) / sizes[cell];
         }
-        this.wrongOfHundred = Arrays.stream(wrong).mapToLong(share -> Math.round(share * 100)).toArray();
+        this.wrongOfHundred =
+                Arrays.stream(wrong).mapToLong(share -> Math.round(share * 100)).toArray();
     }
 
     String of(int example, int best) {
         int given = rows.given()[example];
         if (best == given) {
-            return shared.computeIfAbsent(
-                    List.of(given), key -> "nothing speaks enough against " + name(given));
+            return shared.computeIfAbsent(List.of(given), key -> "nothing speaks enough against " + name(given));
         }
         long own = Math.round(mean[example][given] * 100);
         long other = Math.round(mean[example][best] * 100);

@@ -33,11 +33,14 @@ record TeacherRows(
         }
         for (String id : given.keySet()) {
             for (ProbabilityMatrix student : students) {
-                Checks.check(student.rowOf(id).isPresent(), "students", "matrices with a row for " + Checks.shown(id), student);
+                Checks.check(
+                        student.rowOf(id).isPresent(),
+                        "students",
+                        "matrices with a row for " + Checks.shown(id),
+                        student);
             }
         }
-        List<String> ids =
-                first.ids().stream().filter(given::containsKey).toList();
+        List<String> ids = first.ids().stream().filter(given::containsKey).toList();
         List<String> names = ids.stream()
                 .map(id -> name(id, Objects.requireNonNull(given.get(id))))
                 .toList();
@@ -48,8 +51,7 @@ record TeacherRows(
                     "one of the columns " + first.classes(),
                     names.get(i));
         }
-        List<String> classes =
-                first.classes().stream().filter(names::contains).toList();
+        List<String> classes = first.classes().stream().filter(names::contains).toList();
         int[] labels = names.stream().mapToInt(classes::indexOf).toArray();
         int[][] rowOf = students.stream()
                 .map(student -> ids.stream()

@@ -22,7 +22,8 @@ class MetaCorrectorTest {
             SimulatedTeacher teacher = SimulatedTeacher.of(3000, 1, seed);
             Map<String, Label> reviewed = reviewed(teacher, 50);
             MetaCorrection correction = correct(teacher, reviewed);
-            double before = RankingQuality.of(teacher.find(TeacherEvidence.none()).issues(), teacher.wrong())
+            double before = RankingQuality.of(
+                            teacher.find(TeacherEvidence.none()).issues(), teacher.wrong())
                     .auroc();
             double after = RankingQuality.of(
                             correction.issues(),
@@ -65,7 +66,8 @@ class MetaCorrectorTest {
         reviewed.forEach((id, label) -> {
             ProbabilityMatrix corrected = correction.corrected();
             int row = corrected.rowOf(id).orElseThrow();
-            assertThat(corrected.get(row, corrected.classes().indexOf(label.toString()))).isEqualTo(1);
+            assertThat(corrected.get(row, corrected.classes().indexOf(label.toString())))
+                    .isEqualTo(1);
         });
         assertThat(correction.issues().ranked()).noneMatch(issue -> reviewed.containsKey(issue.id()));
         assertThat(correction.reviewed()).isEqualTo(30);

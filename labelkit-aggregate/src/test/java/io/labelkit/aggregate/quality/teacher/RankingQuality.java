@@ -25,7 +25,8 @@ record RankingQuality(double auroc, double averagePrecision) {
         while (start < ranked.size()) {
             int end = start;
             int wrongHere = 0;
-            while (end < ranked.size() && ranked.get(end).score() == ranked.get(start).score()) {
+            while (end < ranked.size()
+                    && ranked.get(end).score() == ranked.get(start).score()) {
                 wrongHere += wrong.contains(ranked.get(end).id()) ? 1 : 0;
                 end++;
             }

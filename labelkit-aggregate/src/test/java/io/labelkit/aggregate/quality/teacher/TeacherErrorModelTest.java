@@ -33,7 +33,10 @@ class TeacherErrorModelTest {
             double confidences = auroc(teacher, TeacherEvidence.confidences(teacher.confidences()));
 
             assertThat(labels).as("labels alone, seed %d", seed).isGreaterThan(self + .05);
-            assertThat(confidences).as("with confidences, seed %d", seed).isGreaterThan(labels).isGreaterThan(.9);
+            assertThat(confidences)
+                    .as("with confidences, seed %d", seed)
+                    .isGreaterThan(labels)
+                    .isGreaterThan(.9);
         }
     }
 
@@ -102,8 +105,8 @@ class TeacherErrorModelTest {
     @Test
     void aClassThatWasNeverGivenIsNeverSuggested() {
         ProbabilityMatrix p = matrix(ProbabilityOrigin.OUT_OF_SAMPLE);
-        TeacherErrors found =
-                MODEL.find(Map.of("a", Label.category("x"), "b", Label.category("y")), List.of(p), TeacherEvidence.none());
+        TeacherErrors found = MODEL.find(
+                Map.of("a", Label.category("x"), "b", Label.category("y")), List.of(p), TeacherEvidence.none());
 
         assertThat(found.posterior().classes()).containsExactly("x", "y", "z");
         assertThat(found.posterior().get(0, 2)).isZero();
@@ -114,7 +117,9 @@ class TeacherErrorModelTest {
     void oneClassOrNoLabelsGiveNoIssues() {
         ProbabilityMatrix p = matrix(ProbabilityOrigin.OUT_OF_SAMPLE);
 
-        assertThat(MODEL.audit(Map.of("a", Label.category("x"), "b", Label.category("x")), p).count()).isZero();
+        assertThat(MODEL.audit(Map.of("a", Label.category("x"), "b", Label.category("x")), p)
+                        .count())
+                .isZero();
         assertThat(MODEL.audit(Map.of(), p).ranked()).isEmpty();
     }
 
@@ -134,7 +139,8 @@ class TeacherErrorModelTest {
                 .hasMessageContaining("other");
         assertThatThrownBy(() -> MODEL.audit(Map.of("a", Label.category("w")), p))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("one of the columns").hasMessageContaining("w");
+                .hasMessageContaining("one of the columns")
+                .hasMessageContaining("w");
         assertThatThrownBy(() -> MODEL.audit(Map.of("a", new Label.Numeric(1)), p))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("category or a level");
