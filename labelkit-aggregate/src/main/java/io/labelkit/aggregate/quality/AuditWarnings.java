@@ -14,8 +14,9 @@ final class AuditWarnings {
     static List<String> of(ProbabilityOrigin origin, List<String> classes, int[] counts, IssueSelection selection) {
         List<String> warnings = new ArrayList<>();
         if (origin == ProbabilityOrigin.UNKNOWN) {
-            warnings.add("the probabilities are of unknown origin; if the model trained on these labels, hardly an error"
-                    + " is found");
+            warnings.add(
+                    "the probabilities are of unknown origin; if the model trained on these labels, hardly an error"
+                            + " is found");
         }
         List<String> small = new ArrayList<>();
         List<String> absent = new ArrayList<>();
@@ -30,8 +31,8 @@ final class AuditWarnings {
             warnings.add("there is a single class, so that no label can be wrong");
         }
         if (!small.isEmpty() && selection.filter().prunes()) {
-            warnings.add("classes with at most " + selection.minExamplesPerClass()
-                    + " examples are never pruned: " + shown(small));
+            warnings.add("classes with at most " + selection.minExamplesPerClass() + " examples are never pruned: "
+                    + shown(small));
         }
         if (!absent.isEmpty() && absent.size() < counts.length) {
             warnings.add("no example was given the classes " + shown(absent)

@@ -2,6 +2,7 @@ package io.labelkit.aggregate.quality;
 
 import io.labelkit.core.audit.IssueColumns;
 import io.labelkit.core.audit.LabelAuditor;
+import io.labelkit.core.audit.LabelIssue;
 import io.labelkit.core.audit.LabelIssues;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.internal.Checks;
@@ -12,6 +13,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * Finds wrong labels by confident learning: it estimates how many labels of each class are wrong (the
@@ -33,6 +35,7 @@ public final class ConfidentLearning implements LabelAuditor {
     private final LabelQualityScore score;
     private final boolean absentAsMean;
     private final int threads;
+    private final long maxHeld;
 
     private ConfidentLearning(Builder builder) {
         this.selection = new IssueSelection(
@@ -44,6 +47,7 @@ public final class ConfidentLearning implements LabelAuditor {
         this.score = builder.score;
         this.absentAsMean = builder.absentAsMean;
         this.threads = builder.threads;
+        this.maxHeld = builder.maxHeld;
     }
 
     /**
@@ -94,8 +98,7 @@ public final class ConfidentLearning implements LabelAuditor {
             Counted counted = Counted.of(labels, parallel, workers);
             ConfidentJoint joint = counted.joint();
             BitSet flagged = selection.flag(counted, parallel);
-            ClassThresholds thresholds =
-                    absentAsMean ? joint.thresholds().absentAsMean() : joint.thresholds();
+            ClassThresholds thresholds = absentAsMean ? joint.thresholds().absentAsMean() : joint.thresholds();
             double[] scores = score == LabelQualityScore.SELF_CONFIDENCE
                     ? counted.scan().own()
                     : score.scores(labels, thresholds, parallel);
@@ -113,13 +116,31 @@ public final class ConfidentLearning implements LabelAuditor {
         }
     }
 
+    /**
+     * Audits rows that need not fit in memory, on the caller's thread, with the same result as
+     * {@link #audit(GivenLabels)} of the same rows. The rows are read once for the thresholds, once to count the joint,
+     * and once to hand on the flagged examples; before that, all filters but {@link IssueFilter#CONFIDENT_LEARNING} and
+     * {@link IssueFilter#PREDICTED_NEQ_GIVEN} read them once more for the keys at which they cut. What is kept are tables
+     * of pairs of classes and, in that pass, a number for each label that is estimated to be wrong; if those are more
+     * than {@link Builder#maxHeld}, the cuts are found eight bits at a time in eight passes, and the memory does not
+     * depend on the number of examples at all.
+     *
+     * @param rows the rows
+     * @param flagged gets every flagged example, in the order of the rows
+     * @return the joint and the numbers
+     * @throws IllegalArgumentException if the probabilities are in-sample, or a row is not a distribution
+     * @throws IllegalStateException if the rows differ from pass to pass
+     */
+    public StreamedAudit audit(LabelledRows rows, Consumer<LabelIssue> flagged) {
+        return new StreamingAudit(rows, selection, score).run(method(), absentAsMean, maxHeld, flagged);
+    }
+
     private String method() {
         return "confident learning, " + selection.filter().inWords() + ", ranked by " + score.inWords();
     }
 
     private List<String> warnings(GivenLabels labels) {
-        return AuditWarnings.of(
-                labels.origin(), labels.classes(), labels.counts(), selection);
+        return AuditWarnings.of(labels.origin(), labels.classes(), labels.counts(), selection);
     }
 
     @Override
@@ -136,6 +157,7 @@ public final class ConfidentLearning implements LabelAuditor {
         private boolean calibrateJoint = true;
         private Map<String, Integer> removePerClass = Map.of();
         private boolean absentAsMean;
+        private long maxHeld = 4_000_000;
         private int threads = Runtime.getRuntime().availableProcessors();
 
         private Builder() {}
@@ -208,8 +230,8 @@ public final class ConfidentLearning implements LabelAuditor {
          * @return this
          */
         public Builder removePerClass(Map<String, Integer> counts) {
-            counts.forEach((name, count) -> Checks.check(
-                    count >= 0, "removePerClass for class " + Checks.shown(name), "at least 0", count));
+            counts.forEach((name, count) ->
+                    Checks.check(count >= 0, "removePerClass for class " + Checks.shown(name), "at least 0", count));
             this.removePerClass = Map.copyOf(counts);
             return this;
         }
@@ -234,6 +256,18 @@ public final class ConfidentLearning implements LabelAuditor {
          */
         public Builder threads(int number) {
             this.threads = Checks.positive(number, "threads");
+            return this;
+        }
+
+        /**
+         * How many numbers of eight bytes an audit of {@link LabelledRows} may hold to find its cuts in one pass.
+         *
+         * @param numbers at least 0; 4 million by default; the result does not depend on it
+         * @return this
+         */
+        public Builder maxHeld(long numbers) {
+            Checks.check(numbers >= 0, "maxHeld", "at least 0", numbers);
+            this.maxHeld = numbers;
             return this;
         }
 

@@ -19,8 +19,7 @@ record Counted(RowScan scan, ConfidentJoint joint, int[] issues) {
         ConfidentCounts counted =
                 ConfidentCounts.of(scan, thresholds, parallel, labels.size() > RowScan.BLOCK ? threads : 1);
         int[] offDiagonal = counted.offDiagonal();
-        int[] issues =
-                Arrays.stream(offDiagonal).filter(i -> !scan.agrees(i)).toArray();
+        int[] issues = Arrays.stream(offDiagonal).filter(i -> !scan.agrees(i)).toArray();
         ConfidentJoint joint = new ConfidentJoint(
                 thresholds,
                 labels.counts(),

@@ -119,7 +119,7 @@ public final class GivenLabels {
         return columns;
     }
 
-    private static int row(String id, ProbabilityMatrix probabilities) {
+    static int row(String id, ProbabilityMatrix probabilities) {
         OptionalInt row = probabilities.rowOf(id);
         if (row.isEmpty()) {
             throw new IllegalArgumentException("probabilities have no row for the example " + Checks.shown(id));
@@ -127,7 +127,7 @@ public final class GivenLabels {
         return row.getAsInt();
     }
 
-    private static int column(String id, Label label, Map<String, Integer> columns) {
+    static int column(String id, Label label, Map<String, Integer> columns) {
         return column(id, name(id, label), columns);
     }
 

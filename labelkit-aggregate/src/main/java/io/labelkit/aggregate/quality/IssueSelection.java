@@ -27,12 +27,13 @@ record IssueSelection(
             case BOTH -> both(pruning, prune(counted.joint()));
             case CONFIDENT_LEARNING -> of(counted.issues());
             case PREDICTED_NEQ_GIVEN -> predictedNotGiven(scan);
-            case LOW_SELF_CONFIDENCE -> Pruning.lowest(
-                    scan.own(), counted.joint().issueCount());
-            case LOW_NORMALIZED_MARGIN -> Pruning.lowest(
-                    LabelQualityScore.NORMALIZED_MARGIN.scores(
-                            scan.labels(), counted.joint().thresholds(), parallel),
-                    counted.joint().issueCount());
+            case LOW_SELF_CONFIDENCE ->
+                Pruning.lowest(scan.own(), counted.joint().issueCount());
+            case LOW_NORMALIZED_MARGIN ->
+                Pruning.lowest(
+                        LabelQualityScore.NORMALIZED_MARGIN.scores(
+                                scan.labels(), counted.joint().thresholds(), parallel),
+                        counted.joint().issueCount());
         };
         if (filter.sparesAgreement()) {
             for (int i = flagged.nextSetBit(0); i >= 0; i = flagged.nextSetBit(i + 1)) {

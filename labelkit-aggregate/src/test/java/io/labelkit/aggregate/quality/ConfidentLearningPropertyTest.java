@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class ConfidentLearningPropertyTest {
 
     /** With tied probabilities on purpose: multiples of 1/8. */
-    private static Audited random(long seed, int n, int k, boolean ties) {
+    static Audited random(long seed, int n, int k, boolean ties) {
         Random random = new Random(seed);
         double[][] p = new double[n][k];
         int[] labels = new int[n];
@@ -56,8 +56,7 @@ class ConfidentLearningPropertyTest {
         }
         int[][] prune = PruneCounts.of(joint.calibrated(), 1, 1);
         Pruning pruning = new Pruning(audited.counted().scan(), new Parallel(1));
-        assertThat(pruning.byClass(prune, 1).stream().boxed())
-                .containsExactlyElementsOf(slow.pruneByClass(prune));
+        assertThat(pruning.byClass(prune, 1).stream().boxed()).containsExactlyElementsOf(slow.pruneByClass(prune));
         assertThat(pruning.byNoiseRate(prune, 1).stream().boxed())
                 .containsExactlyElementsOf(slow.pruneByNoiseRate(prune));
     }

@@ -28,8 +28,7 @@ public final class LabelIssues {
     private final IssueReason reasons;
     private volatile int[] order;
 
-    private LabelIssues(
-            String method, List<String> warnings, IssueColumns columns, IssueReason reasons, int[] order) {
+    private LabelIssues(String method, List<String> warnings, IssueColumns columns, IssueReason reasons, int[] order) {
         this.method = method;
         this.warnings = List.copyOf(warnings);
         this.columns = columns;
@@ -248,8 +247,7 @@ public final class LabelIssues {
         int[] known = order;
         return known.length == size()
                 ? Arrays.stream(known).filter(columns.flagged()::get).toArray()
-                : Ranking.ascending(
-                        columns.scores(), columns.flagged().stream().toArray());
+                : Ranking.ascending(columns.scores(), columns.flagged().stream().toArray());
     }
 
     /**

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class LabelIssuesTest {
 
     private static LabelIssues of(double... scores) {
-        List<String> ids = IntStream.range(0, scores.length).mapToObj(i -> "e" + i).toList();
+        List<String> ids =
+                IntStream.range(0, scores.length).mapToObj(i -> "e" + i).toList();
         BitSet flagged = new BitSet();
         flagged.set(0, Math.min(3, scores.length));
         int[] classes = new int[scores.length];
@@ -49,7 +50,10 @@ class LabelIssuesTest {
                 .mapToInt(i -> i)
                 .toArray();
         assertThat(of(scores).order()).containsExactly(expected);
-        List<String> flagged = Arrays.stream(expected).filter(i -> i < 3).mapToObj(i -> "e" + i).toList();
+        List<String> flagged = Arrays.stream(expected)
+                .filter(i -> i < 3)
+                .mapToObj(i -> "e" + i)
+                .toList();
         assertThat(of(scores).flagged()).extracting(LabelIssue::id).containsExactlyElementsOf(flagged);
     }
 
