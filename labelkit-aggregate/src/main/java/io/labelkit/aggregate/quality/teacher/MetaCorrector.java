@@ -24,8 +24,8 @@ import java.util.Objects;
  * reviews it learned from. Cost: that of the model, and some Newton steps of {@code O(R K^2 + K^3)} for R reviews.
  * Deterministic, immutable and thread-safe.
  *
- * <p>Source: the shallow form of Taraday and Baskin (2023), Enhanced meta label correction for coping with label
- * corruption, ICCV, doi:10.1109/ICCV51070.2023.01495; the gate's inputs are LabelKit's own.
+ * <p>Source: the shallow form of Keren Taraday and Baskin (2023), Enhanced meta label correction for coping with label
+ * corruption, ICCV, doi:10.48550/arXiv.2305.12961; the gate's inputs are LabelKit's own.
  */
 public final class MetaCorrector {
     private final TeacherErrorModel model;
