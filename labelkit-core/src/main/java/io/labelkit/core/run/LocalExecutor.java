@@ -8,6 +8,7 @@ import io.labelkit.core.labeler.CallStyle;
 import io.labelkit.core.labeler.Labeler;
 import io.labelkit.core.vote.Outcome;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalLong;
@@ -18,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -131,20 +133,25 @@ public final class LocalExecutor implements Executor {
         }
 
         void window(List<Item<T>> items) {
-            sink.examples(items.stream().map(Item::id).toList());
+            Known known = sink.examples(items);
             List<Future<?>> tasks = new ArrayList<>();
             for (int j = 0; j < labelers.size(); j++) {
-                tasks.addAll(start(j, items));
+                int column = j;
+                int[] open = IntStream.range(0, items.size())
+                        .filter(i -> !known.has(column, i))
+                        .toArray();
+                meter.add(items.size() - open.length);
+                tasks.addAll(start(j, items, open));
             }
             await(tasks);
             firstRow = Math.addExact(firstRow, items.size());
         }
 
         /** Starts as many workers as the labeler allows; each takes the next batch until there is none. */
-        private List<Future<?>> start(int column, List<Item<T>> items) {
+        private List<Future<?>> start(int column, List<Item<T>> items, int[] open) {
             Labeler<T> labeler = labelers.get(column);
             CallStyle style = styles.get(column);
-            int batches = (items.size() - 1) / style.batchSize() + 1;
+            int batches = open.length == 0 ? 0 : (open.length - 1) / style.batchSize() + 1;
             int workers =
                     Math.min(batches, style.waiting() ? style.concurrency() : Math.min(threads, style.concurrency()));
             AtomicInteger next = new AtomicInteger();
@@ -153,9 +160,10 @@ public final class LocalExecutor implements Executor {
                 int batch;
                 while ((batch = next.getAndIncrement()) < batches && !ended) {
                     int from = batch * style.batchSize();
-                    int to = (int) Math.min(items.size(), (long) from + style.batchSize());
+                    int[] batchOf = Arrays.copyOfRange(
+                            open, from, (int) Math.min(open.length, (long) from + style.batchSize()));
                     try {
-                        deliver(column, firstRow + from, guard.label(items.subList(from, to)));
+                        deliver(column, batchOf, guard.label(Arrays.stream(batchOf).mapToObj(items::get).toList()));
                     } catch (RuntimeException | Error e) {
                         end();
                         throw e;
@@ -174,12 +182,12 @@ public final class LocalExecutor implements Executor {
             ended = true;
         }
 
-        private synchronized void deliver(int column, int row, List<Outcome> outcomes) {
+        private synchronized void deliver(int column, int[] batch, List<Outcome> outcomes) {
             if (ended) {
                 return;
             }
             try {
-                sink.outcomes(column, row, outcomes);
+                sink.outcomes(column, Arrays.stream(batch).map(i -> firstRow + i).toArray(), outcomes);
             } catch (RuntimeException | Error e) {
                 ended = true;
                 throw e;

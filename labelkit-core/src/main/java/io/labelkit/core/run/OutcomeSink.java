@@ -1,5 +1,6 @@
 package io.labelkit.core.run;
 
+import io.labelkit.core.data.Item;
 import io.labelkit.core.vote.Outcome;
 import java.util.List;
 
@@ -9,18 +10,19 @@ import java.util.List;
  */
 public interface OutcomeSink {
     /**
-     * Tells of the next examples, in order.
+     * Tells of the next examples, in order, and says which outcomes are held already.
      *
-     * @param ids their ids
+     * @param items the examples; the first of the run has row 0
+     * @return what need not be asked
      */
-    void examples(List<String> ids);
+    Known examples(List<? extends Item<?>> items);
 
     /**
      * Takes the outcomes of one call of one labeler. Batches arrive in any order.
      *
      * @param labeler the labeler's column
-     * @param firstRow the row of the first example
-     * @param outcomes one outcome for each example from there on
+     * @param rows the row of each example, counted over the whole run
+     * @param outcomes one outcome for each row
      */
-    void outcomes(int labeler, int firstRow, List<Outcome> outcomes);
+    void outcomes(int labeler, int[] rows, List<Outcome> outcomes);
 }

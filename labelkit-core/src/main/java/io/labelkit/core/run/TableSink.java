@@ -1,5 +1,6 @@
 package io.labelkit.core.run;
 
+import io.labelkit.core.data.Item;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.vote.LabelerInfo;
 import io.labelkit.core.vote.Outcome;
@@ -21,14 +22,15 @@ public final class TableSink implements OutcomeSink {
     }
 
     @Override
-    public void examples(List<String> ids) {
-        ids.forEach(table::addExample);
+    public Known examples(List<? extends Item<?>> items) {
+        items.forEach(item -> table.addExample(item.id()));
+        return Known.nothing();
     }
 
     @Override
-    public void outcomes(int labeler, int firstRow, List<Outcome> outcomes) {
-        for (int i = 0; i < outcomes.size(); i++) {
-            table.set(firstRow + i, labeler, outcomes.get(i));
+    public void outcomes(int labeler, int[] rows, List<Outcome> outcomes) {
+        for (int i = 0; i < rows.length; i++) {
+            table.set(rows[i], labeler, outcomes.get(i));
         }
     }
 

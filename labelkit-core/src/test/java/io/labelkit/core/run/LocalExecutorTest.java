@@ -221,10 +221,12 @@ class LocalExecutorTest {
         AtomicInteger heard = new AtomicInteger();
         OutcomeSink full = new OutcomeSink() {
             @Override
-            public void examples(List<String> ids) {}
+            public Known examples(List<? extends Item<?>> items) {
+                return Known.nothing();
+            }
 
             @Override
-            public void outcomes(int labeler, int firstRow, List<Outcome> outcomes) {
+            public void outcomes(int labeler, int[] rows, List<Outcome> outcomes) {
                 heard.incrementAndGet();
                 throw new IllegalStateException("no space left");
             }
@@ -269,12 +271,14 @@ class LocalExecutorTest {
         AtomicInteger most = new AtomicInteger();
         OutcomeSink sink = new OutcomeSink() {
             @Override
-            public void examples(List<String> ids) {}
+            public Known examples(List<? extends Item<?>> items) {
+                return Known.nothing();
+            }
 
             @Override
-            public void outcomes(int labeler, int firstRow, List<Outcome> outcomes) {
-                most.accumulateAndGet(read.get() - firstRow, Math::max);
-                if (firstRow > enough) {
+            public void outcomes(int labeler, int[] rows, List<Outcome> outcomes) {
+                most.accumulateAndGet(read.get() - rows[0], Math::max);
+                if (rows[0] > enough) {
                     throw new CancellationException("enough");
                 }
             }
@@ -292,5 +296,38 @@ class LocalExecutorTest {
                 numbers(10),
                 List.of(each("a", new CallStyle(Integer.MAX_VALUE, false, 1), LocalExecutorTest::parity)));
         assertThat(table.counts(0).votes()).isEqualTo(10);
+    }
+
+    @Test
+    void asksOnlyForWhatTheSinkDoesNotHold() {
+        List<Integer> heard = new ArrayList<>();
+        OutcomeSink half = new OutcomeSink() {
+            private int row;
+
+            @Override
+            public Known examples(List<? extends Item<?>> items) {
+                int first = row;
+                row += items.size();
+                return (labeler, index) -> (first + index) % 2 == 0;
+            }
+
+            @Override
+            public void outcomes(int labeler, int[] rows, List<Outcome> outcomes) {
+                IntStream.of(rows).forEach(heard::add);
+            }
+        };
+        AtomicInteger asked = new AtomicInteger();
+        LocalExecutor.create()
+                .run(
+                        numbers(20_000),
+                        List.of(each("a", CallStyle.computing(), n -> {
+                            asked.incrementAndGet();
+                            return parity(n);
+                        })),
+                        half);
+        assertThat(asked).hasValue(10_000);
+        assertThat(heard)
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, 20_000).filter(i -> i % 2 == 1).boxed().toList());
     }
 }
