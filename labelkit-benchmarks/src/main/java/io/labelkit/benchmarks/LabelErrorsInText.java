@@ -82,7 +82,8 @@ public final class LabelErrorsInText {
                         LogisticRegressionTrainer.forNoisyLabels().build())
                 .threads(2)
                 .outOfFold(TrainingSet.hard(texts.items(), texts.classes(), noisy));
-        List<LabelIssue> ranked = ConfidentLearning.builder().build().audit(given, p).ranked();
+        List<LabelIssue> ranked =
+                ConfidentLearning.builder().build().audit(given, p).ranked();
         double precision = averagePrecision(texts, noisy, ranked, p);
         String noise = (symmetric ? "symmetric" : "by-class") + "-" + Math.round(rate * 100);
         LOG.info("{}\t{}\t{}", texts.name(), noise, String.format(Locale.ROOT, "%.4f", precision));
@@ -99,7 +100,8 @@ public final class LabelErrorsInText {
         for (String line : Files.readAllLines(folder.resolve(name).resolve("examples.jsonl"))) {
             JsonNode example = mapper.readTree(line);
             if (example.path("label").isTextual()) {
-                items.add(Item.of(example.get("id").asText(), example.get("text").asText()));
+                items.add(
+                        Item.of(example.get("id").asText(), example.get("text").asText()));
                 labels.add(example.get("label").asText());
             }
         }

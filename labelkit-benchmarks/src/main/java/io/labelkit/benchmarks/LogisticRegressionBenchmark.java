@@ -69,7 +69,11 @@ public class LogisticRegressionBenchmark {
         }
         dense = TrainingSet.hard(vectors, CLASSES, labels);
         texts = TrainingSet.hard(lines, CLASSES, labels);
-        trained = LogisticRegressionTrainer.builder().maxIterations(5).threads(2).build().train(texts, 0);
+        trained = LogisticRegressionTrainer.builder()
+                .maxIterations(5)
+                .threads(2)
+                .build()
+                .train(texts, 0);
     }
 
     private static String line(int label, Random random) {

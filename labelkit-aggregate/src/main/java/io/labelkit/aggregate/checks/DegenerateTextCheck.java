@@ -60,7 +60,7 @@ public record DegenerateTextCheck() implements IssueCheck {
                 .threshold(
                         HALF,
                         "A score is halved at 1% of characters that cannot be decoded, and at a length three"
-                            + " interquartile ranges (of its logarithm) beyond a quartile, Tukey's far fence (1977).");
+                                + " interquartile ranges (of its logarithm) beyond a quartile, Tukey's far fence (1977).");
         List<String> findings = new ArrayList<>();
         kinds.forEach((kind, count) -> {
             result.number(kind.name().toLowerCase(Locale.ROOT), count);

@@ -144,8 +144,7 @@ public final class CrossValidation<T> {
         }
     }
 
-    private void run(
-            ClassifierTrainer<T> prepared, TrainingSet<T> data, FoldPlan plan, int fold, double[] values) {
+    private void run(ClassifierTrainer<T> prepared, TrainingSet<T> data, FoldPlan plan, int fold, double[] values) {
         int[] heldOut = plan.heldOut(fold);
         boolean[] borrowed = data.exclusive() ? plan.borrowed(fold) : new boolean[data.size()];
         int k = data.classes().size();

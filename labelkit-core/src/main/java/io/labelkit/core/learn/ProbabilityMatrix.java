@@ -147,7 +147,8 @@ public final class ProbabilityMatrix {
                 "foldOfRow",
                 "one for each of " + ids.size() + " rows",
                 foldOfRow.length);
-        return new ProbabilityMatrix(ids, classes, values, ProbabilityOrigin.OUT_OF_SAMPLE, foldOfRow.clone(), exclusive);
+        return new ProbabilityMatrix(
+                ids, classes, values, ProbabilityOrigin.OUT_OF_SAMPLE, foldOfRow.clone(), exclusive);
     }
 
     /**

@@ -255,9 +255,8 @@ class CrossValidationTest {
         List<Item<String>> items = List.of(Item.of("a", "x"), Item.of("b", "y"), Item.of("c", "z"));
         ClassifierTrainer<String> trainer =
                 io.labelkit.core.learn.text.LogisticRegressionTrainer.builder().build();
-        ProbabilityMatrix p = CrossValidation.of(trainer)
-                .folds(3)
-                .outOfFold(TrainingSet.hard(items, List.of("only"), new int[3]));
+        ProbabilityMatrix p =
+                CrossValidation.of(trainer).folds(3).outOfFold(TrainingSet.hard(items, List.of("only"), new int[3]));
         for (int i = 0; i < 3; i++) {
             assertThat(p.row(i)).containsExactly(1);
         }

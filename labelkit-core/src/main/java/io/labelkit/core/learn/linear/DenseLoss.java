@@ -144,10 +144,8 @@ final class DenseLoss extends LinearLoss {
             double e = residuals[first + r + 3];
             int x = r * d;
             for (int j = 0; j < d; j++) {
-                gradient[at + j] += a * byRow[x + j]
-                        + b * byRow[x + d + j]
-                        + c * byRow[x + 2 * d + j]
-                        + e * byRow[x + 3 * d + j];
+                gradient[at + j] +=
+                        a * byRow[x + j] + b * byRow[x + d + j] + c * byRow[x + 2 * d + j] + e * byRow[x + 3 * d + j];
             }
         }
     }

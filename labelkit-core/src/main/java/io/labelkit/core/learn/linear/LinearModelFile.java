@@ -162,7 +162,9 @@ record LinearModelFile(
         boolean[] seen = new boolean[dimension];
         for (int c = 0; c < columns.length; c++) {
             columns[c] = in.readInt();
-            require(columns[c] >= 0 && columns[c] < dimension && !seen[columns[c]], "feature " + columns[c] + " is wrong");
+            require(
+                    columns[c] >= 0 && columns[c] < dimension && !seen[columns[c]],
+                    "feature " + columns[c] + " is wrong");
             seen[columns[c]] = true;
             for (int o = 0; o < k; o++) {
                 weights[c * k + o] = finite(in.readDouble());

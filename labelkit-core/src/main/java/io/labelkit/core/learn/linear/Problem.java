@@ -160,8 +160,7 @@ final class Problem {
             int size = columns.length * classes;
             double[] bias = new double[classes];
             System.arraycopy(point, size, bias, 0, classes);
-            LinearWeights found = new LinearWeights(
-                    matrix.columns(), columns, Arrays.copyOf(point, size), bias);
+            LinearWeights found = new LinearWeights(matrix.columns(), columns, Arrays.copyOf(point, size), bias);
             return new Fitted(found, converged, iterations);
         }
     }

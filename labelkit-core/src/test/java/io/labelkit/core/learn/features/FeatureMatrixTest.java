@@ -33,8 +33,8 @@ class FeatureMatrixTest {
     /** n = 2 rows count (the last has weight 0); feature 0 and 2 are in one of them each. */
     @Test
     void rareFeaturesCountMoreAndRowsKeepLengthOne() {
-        ColumnScaling scaling = ColumnScaling.learn(
-                FeatureWeighting.INVERSE_DOCUMENT_FREQUENCY, MATRIX, new double[] {1, 1, 0});
+        ColumnScaling scaling =
+                ColumnScaling.learn(FeatureWeighting.INVERSE_DOCUMENT_FREQUENCY, MATRIX, new double[] {1, 1, 0});
         assertThat((double) scaling.factor(0)).isCloseTo(1 + Math.log(3 / 2.), within(1e-6));
         assertThat((double) scaling.factor(1)).isCloseTo(1 + Math.log(3), within(1e-6));
         FeatureMatrix scaled = scaling.apply(MATRIX);

@@ -77,7 +77,8 @@ class HashedNgramsTest {
     @Test
     void featuresStayTheSameAcrossVersions() {
         assertThat(java.util.Arrays.hashCode(buckets("Free ENTRY, 2 prizes!"))).isEqualTo(1331280909);
-        assertThat(java.util.Arrays.hashCode(buckets("\u0936\u0941\u092d \u5b57 \ud83d\ude00"))).isEqualTo(1060719831);
+        assertThat(java.util.Arrays.hashCode(buckets("\u0936\u0941\u092d \u5b57 \ud83d\ude00")))
+                .isEqualTo(1060719831);
     }
 
     private static int[] buckets(String text) {

@@ -65,16 +65,13 @@ class ScikitLearnTest {
 
     @Test
     void wine() throws IOException {
-        check("wine_lr", 3, .5030375675639356, new double[] {.6231080191496018, .005233902984670822, 1.2725543143330253});
+        check("wine_lr", 3, .5030375675639356, new double[] {.6231080191496018, .005233902984670822, 1.2725543143330253
+        });
     }
 
     @Test
     void breastCancer() throws IOException {
-        check(
-                "breast_cancer_lr",
-                2,
-                .4014884288438464,
-                new double[0]);
+        check("breast_cancer_lr", 2, .4014884288438464, new double[0]);
     }
 
     @Test
@@ -88,7 +85,9 @@ class ScikitLearnTest {
         assumeTrue(Files.isDirectory(folder), () -> "skipped, as there are no shared data " + set);
         List<double[]> rows = Files.readAllLines(folder.resolve("features.csv")).stream()
                 .skip(1)
-                .map(line -> Arrays.stream(line.split(",")).mapToDouble(Double::parseDouble).toArray())
+                .map(line -> Arrays.stream(line.split(","))
+                        .mapToDouble(Double::parseDouble)
+                        .toArray())
                 .toList();
         int[] labels = Files.readAllLines(folder.resolve("labels.csv")).stream()
                 .skip(1)

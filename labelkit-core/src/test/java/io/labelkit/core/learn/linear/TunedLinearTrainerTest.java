@@ -60,7 +60,8 @@ class TunedLinearTrainerTest {
         LinearClassifier<float[]> calibrated = TRAINER.l2(1e-6).calibrated(true).train(noisy(120, 1), 3);
         assertThat(calibrated.fit().temperature()).isGreaterThan(1.5);
         assertThat(loss(calibrated, fresh)).isLessThan(loss(plain, fresh) * .8);
-        assertThat(calibrated.weight(3, 1) * calibrated.fit().temperature()).isCloseTo(plain.weight(3, 1), within(1e-9));
+        assertThat(calibrated.weight(3, 1) * calibrated.fit().temperature())
+                .isCloseTo(plain.weight(3, 1), within(1e-9));
     }
 
     @Test
