@@ -11,6 +11,7 @@ final class ErrorTally {
     private long asked;
     private long failed;
     private int inARow;
+    private String last = "";
 
     ErrorTally(ErrorBudget budget) {
         this.budget = budget;
@@ -21,24 +22,21 @@ final class ErrorTally {
         Optional<String> spent = Optional.empty();
         for (Outcome outcome : outcomes) {
             asked++;
-            if (!(outcome instanceof Outcome.Failed failure) || !ErrorBudget.counts(failure.kind())) {
+            if (outcome instanceof Outcome.Failed failure && ErrorBudget.counts(failure.kind())) {
+                failed++;
+                inARow++;
+                last = failure.kind() + " " + failure.message();
+            } else {
                 inARow = 0;
-                continue;
             }
-            failed++;
-            inARow++;
             if (spent.isEmpty() && inARow > budget.maxConsecutive()) {
-                spent = Optional.of(inARow + " failures in a row, the last one: " + described(failure));
+                spent = Optional.of(inARow + " failures in a row, the last one: " + last);
             }
             if (spent.isEmpty() && asked >= budget.minCalls() && (double) failed / asked > budget.maxShare()) {
-                spent = Optional.of(String.format(
-                        Locale.ROOT, "%d of %d examples failed, the last one: %s", failed, asked, described(failure)));
+                spent = Optional.of(
+                        String.format(Locale.ROOT, "%d of %d examples failed, the last one: %s", failed, asked, last));
             }
         }
         return spent;
-    }
-
-    private static String described(Outcome.Failed failure) {
-        return failure.kind() + " " + failure.message();
     }
 }
