@@ -66,9 +66,6 @@ final class RunMeter {
             failures.merge(failed.kind(), 1L, Long::sum);
         }
         Cost cost = outcome.cost();
-        if (cost == Cost.UNKNOWN) {
-            return;
-        }
         if (cost.inputTokens().isPresent()) {
             inputTokens = OptionalLong.of(
                     inputTokens.orElse(0) + cost.inputTokens().getAsLong());
