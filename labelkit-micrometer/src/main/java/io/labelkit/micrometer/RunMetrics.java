@@ -73,9 +73,10 @@ public final class RunMetrics implements RunListener {
     }
 
     private void gauge(String name, ToDoubleFunction<RunProgress> value) {
-        Gauge.builder("labelkit.run." + name, this, self -> self.last.get()
-                        .map(value::applyAsDouble)
-                        .orElse(Double.NaN))
+        Gauge.builder(
+                        "labelkit.run." + name,
+                        this,
+                        self -> self.last.get().map(value::applyAsDouble).orElse(Double.NaN))
                 .tags(common)
                 .strongReference(true)
                 .register(registry);
@@ -102,8 +103,7 @@ public final class RunMetrics implements RunListener {
     private void spent(Cost cost, Tags tags) {
         cost.inputTokens().ifPresent(tokens -> tokens(tags, "input", tokens));
         cost.outputTokens().ifPresent(tokens -> tokens(tags, "output", tokens));
-        cost.money()
-                .ifPresent(money -> registry.counter("labelkit.spent", tags).increment(money));
+        cost.money().ifPresent(money -> registry.counter("labelkit.spent", tags).increment(money));
     }
 
     private void tokens(Tags tags, String direction, long tokens) {

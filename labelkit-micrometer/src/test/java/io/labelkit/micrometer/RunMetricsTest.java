@@ -78,7 +78,10 @@ class RunMetricsTest {
 
     @Test
     void outcomesAreCountedByLabelerAndKind() {
-        run(LocalExecutor.create().listener(RunMetrics.of(registry)), PAID, new Rule("free", n -> Outcome.vote("even")));
+        run(
+                LocalExecutor.create().listener(RunMetrics.of(registry)),
+                PAID,
+                new Rule("free", n -> Outcome.vote("even")));
         assertThat(outcomes("paid", "vote")).isEqualTo(500);
         assertThat(outcomes("paid", "abstention")).isEqualTo(250);
         assertThat(outcomes("paid", "timed_out")).isEqualTo(250);
@@ -87,7 +90,10 @@ class RunMetricsTest {
 
     @Test
     void tokensAndMoneyAreCountedAsFarAsTheyAreTold() {
-        run(LocalExecutor.create().listener(RunMetrics.of(registry)), PAID, new Rule("free", n -> Outcome.vote("even")));
+        run(
+                LocalExecutor.create().listener(RunMetrics.of(registry)),
+                PAID,
+                new Rule("free", n -> Outcome.vote("even")));
         assertThat(registry.get("labelkit.tokens")
                         .tags("labeler", "paid", "direction", "input")
                         .counter()
@@ -98,15 +104,22 @@ class RunMetricsTest {
                         .counter()
                         .count())
                 .isEqualTo(2500);
-        assertThat(registry.get("labelkit.spent").tags("labeler", "paid").counter().count())
+        assertThat(registry.get("labelkit.spent")
+                        .tags("labeler", "paid")
+                        .counter()
+                        .count())
                 .isCloseTo(5, within(1e-9));
-        assertThat(registry.find("labelkit.spent").tags("labeler", "free").counter()).isNull();
+        assertThat(registry.find("labelkit.spent").tags("labeler", "free").counter())
+                .isNull();
     }
 
     @Test
     void callsAndRunsAreTimed() {
         RunSummary summary = run(LocalExecutor.create().listener(RunMetrics.of(registry)), PAID);
-        assertThat(registry.get("labelkit.calls").tags("labeler", "paid").timer().count())
+        assertThat(registry.get("labelkit.calls")
+                        .tags("labeler", "paid")
+                        .timer()
+                        .count())
                 .isEqualTo(4);
         assertThat(registry.get("labelkit.runs").tags("end", "complete").timer().totalTime(TimeUnit.NANOSECONDS))
                 .isCloseTo(summary.wallTime().toNanos(), within(1.0));
@@ -125,9 +138,7 @@ class RunMetricsTest {
     @Test
     void aLabelerSwitchedOffIsCountedWithItsCause() {
         Rule broken = new Rule("broken", n -> Outcome.failure(FailureKind.PROVIDER_ERROR, "503"));
-        run(
-                LocalExecutor.create().errorBudget(ErrorBudget.consecutive(5)).listener(RunMetrics.of(registry)),
-                broken);
+        run(LocalExecutor.create().errorBudget(ErrorBudget.consecutive(5)).listener(RunMetrics.of(registry)), broken);
         assertThat(registry.get("labelkit.labelers.off")
                         .tags("labeler", "broken", "cause", "error_budget_spent")
                         .counter()

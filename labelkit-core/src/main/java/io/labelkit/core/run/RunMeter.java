@@ -67,12 +67,12 @@ final class RunMeter {
         }
         Cost cost = outcome.cost();
         if (cost.inputTokens().isPresent()) {
-            inputTokens = OptionalLong.of(
-                    inputTokens.orElse(0) + cost.inputTokens().getAsLong());
+            inputTokens =
+                    OptionalLong.of(inputTokens.orElse(0) + cost.inputTokens().getAsLong());
         }
         if (cost.outputTokens().isPresent()) {
-            outputTokens = OptionalLong.of(
-                    outputTokens.orElse(0) + cost.outputTokens().getAsLong());
+            outputTokens =
+                    OptionalLong.of(outputTokens.orElse(0) + cost.outputTokens().getAsLong());
         }
         if (cost.money().isPresent()) {
             money = OptionalDouble.of(money.orElse(0) + cost.money().getAsDouble());

@@ -46,7 +46,9 @@ class InterruptionTest {
         try (BufferedReader output = child.inputReader(UTF_8)) {
             assertThat(output.readLine()).isEqualTo("begun");
             assumeFalse("INT".equals(signal) && ignoresInterrupts(child.pid()), "SIGINT is ignored here");
-            assertThat(new ProcessBuilder("kill", "-" + signal, Long.toString(child.pid())).start().waitFor())
+            assertThat(new ProcessBuilder("kill", "-" + signal, Long.toString(child.pid()))
+                            .start()
+                            .waitFor())
                     .isZero();
             String said = output.readLine();
             assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
