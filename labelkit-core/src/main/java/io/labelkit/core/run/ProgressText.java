@@ -55,7 +55,8 @@ final class ProgressText {
         OptionalDouble rate = progress.rate();
         return rate.isEmpty()
                 ? Optional.empty()
-                : Optional.of(String.format(Locale.ROOT, rate.getAsDouble() < 10 ? "%.1f/s" : "%.0f/s", rate.getAsDouble()));
+                : Optional.of(
+                        String.format(Locale.ROOT, rate.getAsDouble() < 10 ? "%.1f/s" : "%.0f/s", rate.getAsDouble()));
     }
 
     /** On one line: the reason may tell what a labeler or a server said. */

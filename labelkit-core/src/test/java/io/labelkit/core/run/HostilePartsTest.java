@@ -147,8 +147,12 @@ class HostilePartsTest {
     @ParameterizedTest
     @MethodSource("brokenOutcomes")
     void anOutcomeWithoutItsPartsIsAFailure(Outcome broken) {
-        HeardSink sink = run(Scripted.each("a", CallStyle.singleThreaded(1), n -> n == 3 ? broken : Scripted.parity(n)));
-        assertThat(sink.of(0).get(3)).isInstanceOf(Outcome.Failed.class).asString().contains("LABELER_THREW");
+        HeardSink sink =
+                run(Scripted.each("a", CallStyle.singleThreaded(1), n -> n == 3 ? broken : Scripted.parity(n)));
+        assertThat(sink.of(0).get(3))
+                .isInstanceOf(Outcome.Failed.class)
+                .asString()
+                .contains("LABELER_THREW");
         assertThat(sink.of(0).get(4)).isEqualTo(Scripted.parity(4));
     }
 
@@ -213,8 +217,7 @@ class HostilePartsTest {
     @MethodSource("placesInTheSink")
     void aSinkThatThrowsAnywhereEndsTheRunWithItsError(String place) {
         Scripted bad = Scripted.each("bad", CallStyle.waiting(3), n -> Outcome.failure(FailureKind.UNPARSABLE, "?"));
-        LocalExecutor executor =
-                LocalExecutor.create().inFlight(8).threads(2).errorBudget(ErrorBudget.consecutive(5));
+        LocalExecutor executor = LocalExecutor.create().inFlight(8).threads(2).errorBudget(ErrorBudget.consecutive(5));
         for (Throwable trouble : List.of(new IllegalStateException("disk full"), new Error("disk full"))) {
             assertThatThrownBy(() -> executor.run(Scripted.numbers(100), List.of(GOOD, bad), breaking(what -> {
                         if (what.equals(place)) {
@@ -288,7 +291,11 @@ class HostilePartsTest {
         Path file = folder.resolve("mails.jsonl");
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < 700; i++) {
-            lines.append("{\"id\":\"m").append(i).append("\",\"text\":\"").append(i).append("\"}\n");
+            lines.append("{\"id\":\"m")
+                    .append(i)
+                    .append("\",\"text\":\"")
+                    .append(i)
+                    .append("\"}\n");
         }
         Files.writeString(file, lines + "{\"id\":\"m700\",\"text\":\n{\"id\":\"m701\",\"text\":\"701\"}\n");
         HeardSink sink = new HeardSink(1);
@@ -307,8 +314,7 @@ class HostilePartsTest {
         ExampleSource<String> source = new ExampleSource<>() {
             @Override
             public Stream<Example<String>> open() {
-                return Stream.concat(
-                        Scripted.numbers(100).open(), Stream.of(Example.of("17", "17")));
+                return Stream.concat(Scripted.numbers(100).open(), Stream.of(Example.of("17", "17")));
             }
 
             @Override
@@ -340,7 +346,8 @@ class HostilePartsTest {
 
     @Test
     void aSourceThatCannotBeOpenedIsTold() {
-        ExampleSource<String> source = ExampleReader.of(folder.resolve("absent.jsonl")).source();
+        ExampleSource<String> source =
+                ExampleReader.of(folder.resolve("absent.jsonl")).source();
         assertThatThrownBy(() -> LocalExecutor.create().run(source, List.of(GOOD), new HeardSink(1)))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("absent.jsonl");

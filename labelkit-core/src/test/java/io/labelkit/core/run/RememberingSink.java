@@ -34,7 +34,8 @@ final class RememberingSink implements OutcomeSink {
     @Override
     public Known examples(List<? extends Item<?>> items) {
         items.forEach(item -> ids.add(item.id()));
-        return (labeler, index) -> columns.get(labeler).containsKey(items.get(index).id());
+        return (labeler, index) ->
+                columns.get(labeler).containsKey(items.get(index).id());
     }
 
     @Override

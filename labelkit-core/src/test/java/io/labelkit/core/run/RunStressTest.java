@@ -111,7 +111,8 @@ class RunStressTest {
             }
             labelers.add(Scripted.each("good", CallStyle.computing(), Scripted::parity));
             HeardSink sink = new HeardSink(5);
-            LocalExecutor executor = LocalExecutor.create().threads(1 + round % 2).inFlight(16);
+            LocalExecutor executor =
+                    LocalExecutor.create().threads(1 + round % 2).inFlight(16);
             for (int j = 0; j < 4; j++) {
                 executor = executor.timeout("heedful" + j, Duration.ofNanos(1 + 100_000L * (round % 10)));
             }
