@@ -41,7 +41,7 @@ class ModuleArchitectureTest {
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("io.labelkit");
         assertThat(labelkit.stream().map(ModuleArchitectureTest::artifact).distinct())
-                .containsExactlyInAnyOrder("core", "aggregate", "llm", "model", "examples");
+                .containsExactlyInAnyOrder("core", "aggregate", "store", "llm", "model", "examples");
     }
 
     @Test
@@ -56,7 +56,7 @@ class ModuleArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"aggregate", "llm", "model"})
+    @ValueSource(strings = {"aggregate", "store", "llm", "model"})
     void leafSeesOnlyItselfAndCore(String module) {
         String own = "io.labelkit." + module + "..";
         noClasses()
@@ -69,7 +69,7 @@ class ModuleArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "aggregate", "llm"})
+    @ValueSource(strings = {"core", "aggregate", "store", "llm"})
     void onlyModelSeesDjl(String module) {
         noClasses()
                 .that()
@@ -80,7 +80,7 @@ class ModuleArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "aggregate", "model"})
+    @ValueSource(strings = {"core", "aggregate", "store", "model"})
     void onlyLlmSeesLangChain4j(String module) {
         noClasses()
                 .that()
@@ -110,7 +110,7 @@ class ModuleArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"aggregate", "llm", "model", "examples"})
+    @ValueSource(strings = {"aggregate", "store", "llm", "model", "examples"})
     void packagesHaveNoCycles(String module) {
         slices().matching("io.labelkit." + module + ".(*)..")
                 .should()

@@ -92,6 +92,7 @@ public final class LocalExecutor implements Executor {
                     window.clear();
                 }
             }
+            sink.finished();
         } finally {
             computing.shutdownNow();
             waiting.shutdownNow();

@@ -25,4 +25,7 @@ public interface OutcomeSink {
      * @param outcomes one outcome for each row
      */
     void outcomes(int labeler, int[] rows, List<Outcome> outcomes);
+
+    /** Every labeler was asked about every example. Not called if the run ended early. Does nothing unless overridden. */
+    default void finished() {}
 }

@@ -1,0 +1,136 @@
+package io.labelkit.store;
+
+import io.labelkit.core.label.LabelKind;
+import io.labelkit.core.vote.Cost;
+import io.labelkit.core.vote.Outcome;
+import io.labelkit.core.vote.Vote;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** Outcomes as rows. An outcome that replaces another counts the attempts. Not thread-safe. */
+final class OutcomeRows implements AutoCloseable {
+    /** The columns that {@link #read} expects, in its order. */
+    static final String COLUMNS =
+            "kind, payload, confidence, text, input_tokens, output_tokens, money, nanos, attempt";
+
+    private static final int BATCH = 1000;
+
+    private final PayloadTable payloads;
+    private final PreparedStatement put;
+    private int waiting;
+
+    OutcomeRows(Connection connection, PayloadTable payloads) throws SQLException {
+        this.payloads = payloads;
+        this.put = connection.prepareStatement("insert into outcome(example, labeler, kind, payload, attempt,"
+                + " confidence, text, input_tokens, output_tokens, money, nanos) values(?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?)"
+                + " on conflict do update set kind = excluded.kind, payload = excluded.payload, attempt = attempt + 1,"
+                + " confidence = excluded.confidence, text = excluded.text, input_tokens = excluded.input_tokens,"
+                + " output_tokens = excluded.output_tokens, money = excluded.money, nanos = excluded.nanos");
+    }
+
+    void put(int example, int labeler, Outcome outcome) throws SQLException {
+        put.setInt(1, example);
+        put.setInt(2, labeler);
+        put.setInt(3, Kinds.of(outcome));
+        Optional<Vote> vote = outcome instanceof Outcome.Voted voted ? Optional.of(voted.vote()) : Optional.empty();
+        if (vote.isPresent()) {
+            put.setLong(4, payloads.id(vote.get().payload()));
+        } else {
+            put.setNull(4, Types.INTEGER);
+        }
+        set(5, vote.map(Vote::confidence).orElse(OptionalDouble.empty()));
+        set(6, text(outcome));
+        Cost cost = outcome.cost();
+        set(7, cost.inputTokens());
+        set(8, cost.outputTokens());
+        set(9, cost.money());
+        set(10, cost.latency().map(d -> OptionalLong.of(d.toNanos())).orElse(OptionalLong.empty()));
+        put.addBatch();
+        if (++waiting == BATCH) {
+            flush();
+        }
+    }
+
+    void flush() throws SQLException {
+        if (waiting > 0) {
+            waiting = 0;
+            put.executeBatch();
+        }
+    }
+
+    private static Optional<String> text(Outcome outcome) {
+        return outcome.match(v -> v.vote().rationale(), a -> a.reason(), f -> Optional.of(f.message()));
+    }
+
+    private void set(int column, OptionalDouble value) throws SQLException {
+        if (value.isPresent()) {
+            put.setDouble(column, value.getAsDouble());
+        } else {
+            put.setNull(column, Types.REAL);
+        }
+    }
+
+    private void set(int column, OptionalLong value) throws SQLException {
+        if (value.isPresent()) {
+            put.setLong(column, value.getAsLong());
+        } else {
+            put.setNull(column, Types.INTEGER);
+        }
+    }
+
+    private void set(int column, Optional<String> value) throws SQLException {
+        if (value.isPresent()) {
+            put.setString(column, value.get());
+        } else {
+            put.setNull(column, Types.VARCHAR);
+        }
+    }
+
+    /** The outcome of a row whose {@link #COLUMNS} begin at a position. */
+    static Outcome read(ResultSet row, int first, PayloadTable payloads, LabelKind labels) throws SQLException {
+        int kind = row.getInt(first);
+        Optional<String> text = Optional.ofNullable(row.getString(first + 3));
+        Cost cost = cost(row, first + 4);
+        if (kind == Kinds.VOTE) {
+            double confidence = row.getDouble(first + 2);
+            OptionalDouble sure = row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(confidence);
+            return new Outcome.Voted(new Vote(payloads.payload(row.getLong(first + 1), labels), sure, text), cost);
+        }
+        return kind == Kinds.ABSTENTION
+                ? new Outcome.Abstained(text, cost)
+                : new Outcome.Failed(Kinds.failure(kind), text.orElse(""), cost);
+    }
+
+    private static Cost cost(ResultSet row, int first) throws SQLException {
+        OptionalLong input = optional(row, first);
+        OptionalLong output = optional(row, first + 1);
+        double money = row.getDouble(first + 2);
+        OptionalDouble price = row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(money);
+        OptionalLong nanos = optional(row, first + 3);
+        if (input.isEmpty() && output.isEmpty() && price.isEmpty() && nanos.isEmpty()) {
+            return Cost.UNKNOWN;
+        }
+        return new Cost(
+                input,
+                output,
+                price,
+                nanos.isPresent() ? Optional.of(Duration.ofNanos(nanos.getAsLong())) : Optional.empty());
+    }
+
+    private static OptionalLong optional(ResultSet row, int column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
+    }
+
+    @Override
+    public void close() throws SQLException {
+        put.close();
+    }
+}
