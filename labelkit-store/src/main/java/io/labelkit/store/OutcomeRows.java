@@ -24,6 +24,7 @@ final class OutcomeRows implements AutoCloseable {
 
     private final PayloadTable payloads;
     private final PreparedStatement put;
+    private final PreparedStatement putBare;
     private int waiting;
 
     OutcomeRows(Connection connection, PayloadTable payloads) throws SQLException {
@@ -33,26 +34,36 @@ final class OutcomeRows implements AutoCloseable {
                 + " on conflict do update set kind = excluded.kind, payload = excluded.payload, attempt = attempt + 1,"
                 + " confidence = excluded.confidence, text = excluded.text, input_tokens = excluded.input_tokens,"
                 + " output_tokens = excluded.output_tokens, money = excluded.money, nanos = excluded.nanos");
+        this.putBare = connection.prepareStatement("insert into outcome(example, labeler, kind, payload, attempt)"
+                + " values(?, ?, ?, ?, 1) on conflict do update set kind = excluded.kind, payload = excluded.payload,"
+                + " attempt = attempt + 1, confidence = null, text = null, input_tokens = null, output_tokens = null,"
+                + " money = null, nanos = null");
     }
 
     void put(int example, int labeler, Outcome outcome) throws SQLException {
-        put.setInt(1, example);
-        put.setInt(2, labeler);
-        put.setInt(3, Kinds.of(outcome));
         Optional<Vote> vote = outcome instanceof Outcome.Voted voted ? Optional.of(voted.vote()) : Optional.empty();
+        OptionalDouble confidence = vote.map(Vote::confidence).orElse(OptionalDouble.empty());
+        Optional<String> text = text(outcome);
+        boolean bare = confidence.isEmpty() && text.isEmpty() && outcome.cost().equals(Cost.UNKNOWN);
+        PreparedStatement statement = bare ? putBare : put;
+        statement.setInt(1, example);
+        statement.setInt(2, labeler);
+        statement.setInt(3, Kinds.of(outcome));
         if (vote.isPresent()) {
-            put.setLong(4, payloads.id(vote.get().payload()));
+            statement.setLong(4, payloads.id(vote.get().payload()));
         } else {
-            put.setNull(4, Types.INTEGER);
+            statement.setNull(4, Types.INTEGER);
         }
-        set(5, vote.map(Vote::confidence).orElse(OptionalDouble.empty()));
-        set(6, text(outcome));
-        Cost cost = outcome.cost();
-        set(7, cost.inputTokens());
-        set(8, cost.outputTokens());
-        set(9, cost.money());
-        set(10, cost.latency().map(d -> OptionalLong.of(d.toNanos())).orElse(OptionalLong.empty()));
-        put.addBatch();
+        if (!bare) {
+            set(5, confidence);
+            set(6, text);
+            Cost cost = outcome.cost();
+            set(7, cost.inputTokens());
+            set(8, cost.outputTokens());
+            set(9, cost.money());
+            set(10, cost.latency().map(d -> OptionalLong.of(d.toNanos())).orElse(OptionalLong.empty()));
+        }
+        statement.addBatch();
         if (++waiting == BATCH) {
             flush();
         }
@@ -62,6 +73,7 @@ final class OutcomeRows implements AutoCloseable {
         if (waiting > 0) {
             waiting = 0;
             put.executeBatch();
+            putBare.executeBatch();
         }
     }
 
@@ -132,5 +144,6 @@ final class OutcomeRows implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         put.close();
+        putBare.close();
     }
 }
