@@ -18,7 +18,8 @@ import java.util.OptionalLong;
 final class OutcomeRows implements AutoCloseable {
     /** The columns that {@link #read} expects, in its order. */
     static final String COLUMNS =
-            "kind, payload, confidence, text, input_tokens, output_tokens, money, nanos, attempt";
+            "kind, payload, confidence, text, input_tokens, output_tokens, money, nanos, coalesce(confidence, text,"
+                    + " input_tokens, output_tokens, money, nanos) is null";
 
     private static final int BATCH = 1000;
 
@@ -108,6 +109,9 @@ final class OutcomeRows implements AutoCloseable {
     /** The outcome of a row whose {@link #COLUMNS} begin at a position. */
     static Outcome read(ResultSet row, int first, PayloadTable payloads, LabelKind labels) throws SQLException {
         int kind = row.getInt(first);
+        if (row.getInt(first + 8) == 1 && kind == Kinds.VOTE) {
+            return Outcome.vote(Vote.of(payloads.payload(row.getLong(first + 1), labels)));
+        }
         Optional<String> text = Optional.ofNullable(row.getString(first + 3));
         Cost cost = cost(row, first + 4);
         if (kind == Kinds.VOTE) {

@@ -10,12 +10,11 @@ import io.labelkit.core.vote.OutcomeTable;
 import io.labelkit.core.vote.VoteMatrix;
 import io.labelkit.core.vote.VoteMatrixBuilder;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -70,15 +69,16 @@ public final class RunView implements AutoCloseable {
             Map<Integer, LabelerInfo> labelers = sessionLabelers();
             OutcomeTable.Builder table = OutcomeTable.builder(space, List.copyOf(labelers.values()));
             Map<Integer, Integer> columns = columns(labelers);
-            try (PayloadTable payloads = new PayloadTable(connection);
-                    PreparedStatement select = connection.prepareStatement(
-                            "select labeler, " + OutcomeRows.COLUMNS + " from outcome where example = ?")) {
-                new CurrentExamples(connection).forEach((name, example) -> {
-                    int row = table.addExample(name);
-                    each(select, example, (labeler, result) -> {
+            try (StoredOutcomes stored = new StoredOutcomes(connection, space.kind())) {
+                new CurrentExamples(connection).forEach(slice -> {
+                    int[] rows = new int[slice.counts().length];
+                    for (int i = 0; i < rows.length; i++) {
+                        rows[i] = slice.counts()[i] ? table.addExample(slice.names().get(i)) : -1;
+                    }
+                    stored.forEach(slice, (index, labeler, outcome) -> {
                         Integer column = columns.get(labeler);
                         if (column != null) {
-                            table.set(row, column, OutcomeRows.read(result, 2, payloads, space.kind()));
+                            table.set(rows[index], column, outcome);
                         }
                     });
                 });
@@ -99,15 +99,17 @@ public final class RunView implements AutoCloseable {
             Map<Integer, LabelerInfo> labelers = sessionLabelers();
             VoteMatrixBuilder matrix = VoteMatrix.builder(space).knowsWhoWasAsked();
             labelers.values().forEach(matrix::addLabeler);
-            try (PayloadTable payloads = new PayloadTable(connection);
-                    PreparedStatement select = connection.prepareStatement(
-                            "select labeler, " + OutcomeRows.COLUMNS + " from outcome where example = ?")) {
-                new CurrentExamples(connection).forEach((name, example) -> {
-                    matrix.addExample(name);
-                    each(select, example, (labeler, result) -> {
+            try (StoredOutcomes stored = new StoredOutcomes(connection, space.kind())) {
+                new CurrentExamples(connection).forEach(slice -> {
+                    for (int i = 0; i < slice.counts().length; i++) {
+                        if (slice.counts()[i]) {
+                            matrix.addExample(slice.names().get(i));
+                        }
+                    }
+                    stored.forEach(slice, (index, labeler, outcome) -> {
                         LabelerInfo info = labelers.get(labeler);
                         if (info != null) {
-                            add(matrix, name, info.name(), OutcomeRows.read(result, 2, payloads, space.kind()));
+                            add(matrix, slice.names().get(index), info.name(), outcome);
                         }
                     });
                 });
@@ -124,25 +126,6 @@ public final class RunView implements AutoCloseable {
         }
     }
 
-    /** Something to do with an outcome's row. */
-    @FunctionalInterface
-    private interface RowWork {
-        void run(int labeler, ResultSet row) throws SQLException;
-    }
-
-    private static void each(PreparedStatement select, int example, RowWork work) {
-        try {
-            select.setInt(1, example);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    work.run(rows.getInt(1), rows);
-                }
-            }
-        } catch (SQLException e) {
-            throw unreadable(e);
-        }
-    }
-
     private static Map<Integer, Integer> columns(Map<Integer, LabelerInfo> labelers) {
         Map<Integer, Integer> columns = new HashMap<>();
         labelers.keySet().forEach(number -> columns.put(number, columns.size()));
@@ -151,7 +134,7 @@ public final class RunView implements AutoCloseable {
 
     /** The labelers of the last session by number, in order. */
     private Map<Integer, LabelerInfo> sessionLabelers() throws SQLException {
-        Map<Integer, LabelerInfo> labelers = new java.util.LinkedHashMap<>();
+        Map<Integer, LabelerInfo> labelers = new LinkedHashMap<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("select l.id, name, fingerprint, versioned, derived_from from"
                         + " session_labeler s join labeler l on l.id = s.labeler where s.session = (select max(id)"
