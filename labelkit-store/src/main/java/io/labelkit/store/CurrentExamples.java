@@ -6,9 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The examples that the run is about now: those of the last session in their order; if that session has not come to its
@@ -18,17 +19,15 @@ final class CurrentExamples {
     private static final int SLICE = 8192;
 
     private final Connection connection;
+    private final List<Integer> sessions;
 
-    CurrentExamples(Connection connection) {
+    CurrentExamples(Connection connection) throws SQLException {
         this.connection = connection;
+        this.sessions = sessions(connection);
     }
 
-    /** Examples with consecutive numbers; those that do not count have no name. */
-    record Slice(int first, List<String> names, boolean[] counts) {
-        int last() {
-            return first + names.size() - 1;
-        }
-    }
+    /** Some examples in their order. */
+    record Slice(int[] rows, List<String> names, RowWindow window) {}
 
     /** Something to do with a slice. */
     @FunctionalInterface
@@ -36,46 +35,99 @@ final class CurrentExamples {
         void run(Slice slice) throws SQLException;
     }
 
+    /** Something to do with a row. */
+    @FunctionalInterface
+    private interface RowWork {
+        void run(int row) throws SQLException;
+    }
+
     /** Tells of all examples, in order. */
     void forEach(SliceWork work) throws SQLException {
-        List<Integer> sessions = sessions();
-        Set<String> seen = new HashSet<>();
+        int[] rows = new int[SLICE];
+        int[] size = new int[1];
         try (PreparedStatement select =
-                connection.prepareStatement("select name from example where id between ? and ? order by id")) {
-            for (int session : sessions) {
-                for (Listing.Stretch stretch : Listing.read(connection, session)) {
-                    int end = stretch.first() + stretch.length();
-                    for (int from = stretch.first(); from < end; from += SLICE) {
-                        List<String> names = names(select, from, Math.min(end, from + SLICE) - 1);
-                        boolean[] counts = new boolean[names.size()];
-                        for (int i = 0; i < counts.length; i++) {
-                            counts[i] = sessions.size() == 1 || seen.add(names.get(i));
+                connection.prepareStatement("select id, name from example where id between ? and ?")) {
+            forEachRow(row -> {
+                rows[size[0]++] = row;
+                if (size[0] == SLICE) {
+                    size[0] = 0;
+                    work.run(slice(select, rows.clone()));
+                }
+            });
+            if (size[0] > 0) {
+                work.run(slice(select, Arrays.copyOf(rows, size[0])));
+            }
+        }
+    }
+
+    /** The numbers of all examples. */
+    BitSet rows() throws SQLException {
+        BitSet rows = new BitSet();
+        forEachRow(rows::set);
+        return rows;
+    }
+
+    private void forEachRow(RowWork work) throws SQLException {
+        int[] origins = sessions.size() > 1 ? origins(connection) : new int[0];
+        BitSet seen = new BitSet();
+        for (int session : sessions) {
+            for (Listing.Stretch stretch : Listing.read(connection, session)) {
+                for (int row = stretch.first(); row < stretch.first() + stretch.length(); row++) {
+                    int origin = row < origins.length && origins[row] != 0 ? origins[row] : row;
+                    if (!seen.get(origin)) {
+                        work.run(row);
+                        if (sessions.size() > 1) {
+                            seen.set(origin);
                         }
-                        work.run(new Slice(from, names, counts));
                     }
                 }
             }
         }
     }
 
-    private static List<String> names(PreparedStatement select, int first, int last) throws SQLException {
-        List<String> names = new ArrayList<>(last - first + 1);
-        select.setInt(1, first);
-        select.setInt(2, last);
-        try (ResultSet rows = select.executeQuery()) {
+    /** By row the number of the first row of the same id, 0 if it is the first; empty if no example ever changed. */
+    static int[] origins(Connection connection) throws SQLException {
+        int[] origins = new int[0];
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "select id, origin from example where origin is not null order by id desc")) {
             while (rows.next()) {
-                names.add(rows.getString(1));
+                int row = rows.getInt(1);
+                origins = origins.length == 0 ? new int[row + 1] : origins;
+                origins[row] = rows.getInt(2);
             }
         }
-        if (names.size() != last - first + 1) {
-            throw new RunFormatException("the run lists examples " + first + " to " + last + " and has only "
-                    + names.size() + " of them");
+        return origins;
+    }
+
+    private static Slice slice(PreparedStatement select, int[] rows) throws SQLException {
+        RowWindow window = new RowWindow(rows);
+        @Nullable String[] names = new String[rows.length];
+        window.forEachStretch((first, last) -> {
+            select.setInt(1, first);
+            select.setInt(2, last);
+            try (ResultSet found = select.executeQuery()) {
+                while (found.next()) {
+                    int index = window.indexOf(found.getInt(1));
+                    if (index >= 0) {
+                        names[index] = found.getString(2);
+                    }
+                }
+            }
+        });
+        List<String> ids = new ArrayList<>(rows.length);
+        for (int i = 0; i < rows.length; i++) {
+            String name = names[i];
+            if (name == null) {
+                throw new RunFormatException("the run lists example " + rows[i] + " and does not have it");
+            }
+            ids.add(name);
         }
-        return names;
+        return new Slice(rows, ids, window);
     }
 
     /** The last session, and those before it back to one that is complete. */
-    private List<Integer> sessions() throws SQLException {
+    private static List<Integer> sessions(Connection connection) throws SQLException {
         List<Integer> sessions = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("select id, complete from session order by id desc")) {

@@ -2,6 +2,7 @@ package io.labelkit.store;
 
 import io.labelkit.core.data.Item;
 import io.labelkit.core.identity.ContentHash;
+import io.labelkit.core.internal.Checks;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.Connection;
@@ -9,7 +10,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Map;
 
 /** The examples of a run: one numbered row for each pair of id and content. Not thread-safe. */
@@ -19,11 +22,12 @@ final class Examples implements AutoCloseable {
     private final ExampleIndex index = new ExampleIndex();
     private final PreparedStatement select;
     private final PreparedStatement insert;
+    private final BitSet listed = new BitSet();
     private int last;
 
     private Examples(Connection connection) throws SQLException {
         select = connection.prepareStatement("select name, hash from example where id = ?");
-        insert = connection.prepareStatement("insert into example values(?, ?, ?)");
+        insert = connection.prepareStatement("insert into example values(?, ?, ?, ?)");
     }
 
     /** Reads the ids of all rows, to find them by. */
@@ -39,24 +43,41 @@ final class Examples implements AutoCloseable {
         return examples;
     }
 
-    /** The number of the row of an example with this content; a new row if there is none. */
+    /**
+     * The number of the row of an example with this content; a new row if there is none.
+     *
+     * @throws IllegalArgumentException if the id was listed before, with whatever content
+     */
     int row(Item<?> item) throws SQLException {
         byte[] content = content(item);
         long hash = ExampleIndex.hash(item.id());
+        int same = 0;
+        int origin = 0;
         for (int row : index.find(hash)) {
             select.setInt(1, row);
             try (ResultSet found = select.executeQuery()) {
-                if (found.next()
-                        && found.getString(1).equals(item.id())
-                        && Arrays.equals(found.getBytes(2), content)) {
-                    return row;
+                if (found.next() && found.getString(1).equals(item.id())) {
+                    Checks.check(!listed.get(row), "ids of examples", "unique", item.id());
+                    origin = row;
+                    same = same == 0 && Arrays.equals(found.getBytes(2), content) ? row : same;
                 }
             }
         }
+        int row = same == 0 ? add(item.id(), content, hash, origin) : same;
+        listed.set(row);
+        return row;
+    }
+
+    private int add(String id, byte[] content, long hash, int origin) throws SQLException {
         last = Math.addExact(last, 1);
         insert.setInt(1, last);
-        insert.setString(2, item.id());
+        insert.setString(2, id);
         insert.setBytes(3, content);
+        if (origin == 0) {
+            insert.setNull(4, Types.INTEGER);
+        } else {
+            insert.setInt(4, origin);
+        }
         insert.executeUpdate();
         index.add(hash, last);
         return last;

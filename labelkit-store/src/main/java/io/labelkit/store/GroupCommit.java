@@ -3,8 +3,6 @@ package io.labelkit.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -23,16 +21,26 @@ final class GroupCommit implements AutoCloseable {
         void run() throws SQLException;
     }
 
+    /** Who has something to write at the last moment, and wants to know what became durable. */
+    interface Participant {
+        /** Nobody. */
+        Participant NOBODY = () -> {};
+
+        /** Called before every commit, under the same lock as the writes. */
+        void beforeCommit() throws SQLException;
+    }
+
     private final Connection connection;
     private final Duration delay;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition somethingToDo = lock.newCondition();
     private final Condition committed = lock.newCondition();
-    private final List<Work> beforeCommit = new ArrayList<>();
+    private Participant participant = Participant.NOBODY;
     private final Thread committer;
     private long written;
     private long durable;
-    private long units;
+    private long waiting;
+    private long durableOutcomes;
     private boolean urgent;
     private boolean closed;
     private @Nullable SQLException failure;
@@ -45,18 +53,19 @@ final class GroupCommit implements AutoCloseable {
         committer.start();
     }
 
-    /** Runs before every commit, under the same lock as the writes. */
-    void beforeCommit(Work work) {
+    /** Names who takes part in commits from now on, in place of whoever did before. What is written stays so. */
+    void join(Participant next) {
         lock.lock();
         try {
-            beforeCommit.add(work);
+            commitNow();
+            participant = next;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Writes, and returns the ticket of what was written. */
-    long write(int size, Work work) {
+    /** Writes, and returns the ticket of what was written: a number of outcomes and perhaps more. */
+    long write(int outcomes, Work work) {
         lock.lock();
         try {
             requireOpen();
@@ -66,11 +75,24 @@ final class GroupCommit implements AutoCloseable {
                 fail(e);
                 requireOpen();
             }
-            units += size;
+            waiting += outcomes;
             written++;
-            urgent |= units >= MUCH;
+            urgent |= waiting >= MUCH;
             somethingToDo.signal();
             return written;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Reads what was written, durable or not. */
+    void read(Work work) {
+        lock.lock();
+        try {
+            requireOpen();
+            work.run();
+        } catch (SQLException e) {
+            throw StorageErrors.reading(e);
         } finally {
             lock.unlock();
         }
@@ -98,6 +120,36 @@ final class GroupCommit implements AutoCloseable {
             requireOpen();
             commitNow();
             requireOpen();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The number of outcomes that became durable since the run was opened. */
+    long durableOutcomes() {
+        lock.lock();
+        try {
+            return durableOutcomes;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Commits what was written, and works alone and outside of a transaction. */
+    void alone(Work work) {
+        lock.lock();
+        try {
+            requireOpen();
+            commitNow();
+            requireOpen();
+            connection.setAutoCommit(true);
+            try {
+                work.run();
+            } finally {
+                connection.setAutoCommit(false);
+            }
+        } catch (SQLException e) {
+            throw StorageErrors.writing("the run could not be written", e);
         } finally {
             lock.unlock();
         }
@@ -138,12 +190,11 @@ final class GroupCommit implements AutoCloseable {
             return;
         }
         try {
-            for (Work work : beforeCommit) {
-                work.run();
-            }
+            participant.beforeCommit();
             connection.commit();
             durable = written;
-            units = 0;
+            durableOutcomes += waiting;
+            waiting = 0;
             urgent = false;
         } catch (SQLException e) {
             fail(e);
@@ -164,9 +215,9 @@ final class GroupCommit implements AutoCloseable {
 
     private void requireOpen() {
         if (failure != null) {
-            throw new RunStorageException(
-                    "the run could not be written (" + failure.getMessage()
-                            + "); everything that was durable before is still there",
+            throw StorageErrors.writing(
+                    "the run could not be written, and the " + durableOutcomes
+                            + " outcomes that were durable since it was opened are still there",
                     failure);
         }
         if (closed) {
@@ -188,7 +239,10 @@ final class GroupCommit implements AutoCloseable {
             somethingToDo.signalAll();
             committed.signalAll();
             if (!failedBefore && failure != null) {
-                throw new RunStorageException("the last outcomes could not be written", failure);
+                throw StorageErrors.writing(
+                        "the last outcomes could not be written, and the " + durableOutcomes
+                                + " that were durable since the run was opened are still there",
+                        failure);
             }
         } finally {
             lock.unlock();

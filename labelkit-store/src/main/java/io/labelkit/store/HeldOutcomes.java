@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,15 +13,21 @@ import java.util.Set;
 /** Which outcomes of a window of examples are stored already. Not thread-safe. */
 final class HeldOutcomes implements AutoCloseable {
     private final PreparedStatement select;
+    private final PreparedStatement keepEarlier;
     private final Map<Integer, Integer> columnOf = new HashMap<>();
-    private final Set<Integer> askedAgain;
+    private final Set<Integer> kindsAskedAgain;
+    private final Set<Long> payloadsAskedAgain;
     private final int columns;
 
-    /** The numbers of the kinds that are asked for again count as not stored. */
-    HeldOutcomes(Connection connection, int[] labelers, Set<Integer> askedAgain) throws SQLException {
+    /** Outcomes of some kinds and votes that say certain things count as not stored. */
+    HeldOutcomes(Connection connection, int[] labelers, Set<Integer> kindsAskedAgain, Set<Long> payloadsAskedAgain)
+            throws SQLException {
         select = connection.prepareStatement(
-                "select example, labeler, kind from outcome where example between ? and ?");
-        this.askedAgain = Set.copyOf(askedAgain);
+                "select example, labeler, kind, payload from outcome where example between ? and ?");
+        keepEarlier = connection.prepareStatement("insert or ignore into earlier select example, labeler, attempt, kind,"
+                + " text, input_tokens, output_tokens, money, nanos from outcome where example = ? and labeler = ?");
+        this.kindsAskedAgain = Set.copyOf(kindsAskedAgain);
+        this.payloadsAskedAgain = Set.copyOf(payloadsAskedAgain);
         this.columns = labelers.length;
         for (int j = 0; j < labelers.length; j++) {
             columnOf.put(labelers[j], j);
@@ -31,40 +36,41 @@ final class HeldOutcomes implements AutoCloseable {
 
     Known in(int[] examples) throws SQLException {
         BitSet held = new BitSet();
-        int[] order = new int[examples.length];
-        int[] sorted = examples.clone();
-        Arrays.sort(sorted);
-        for (int i = 0; i < examples.length; i++) {
-            order[Arrays.binarySearch(sorted, examples[i])] = i;
-        }
-        for (int from = 0; from < sorted.length; ) {
-            int to = from + 1;
-            while (to < sorted.length && sorted[to] == sorted[to - 1] + 1) {
-                to++;
+        RowWindow window = new RowWindow(examples);
+        window.forEachStretch((first, last) -> {
+            select.setInt(1, first);
+            select.setInt(2, last);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    mark(rows, window, held);
+                }
             }
-            mark(sorted, order, sorted[from], sorted[to - 1], held);
-            from = to;
-        }
+        });
+        keepEarlier.executeBatch();
         int width = columns;
         return (labeler, index) -> held.get(index * width + labeler);
     }
 
-    private void mark(int[] sorted, int[] order, int low, int high, BitSet held) throws SQLException {
-        select.setInt(1, low);
-        select.setInt(2, high);
-        try (ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                Integer column = columnOf.get(rows.getInt(2));
-                if (column != null && !askedAgain.contains(rows.getInt(3))) {
-                    int index = order[Arrays.binarySearch(sorted, rows.getInt(1))];
-                    held.set(index * columns + column);
-                }
-            }
+    private void mark(ResultSet row, RowWindow window, BitSet held) throws SQLException {
+        Integer column = columnOf.get(row.getInt(2));
+        int index = column == null ? -1 : window.indexOf(row.getInt(1));
+        if (column == null || index < 0) {
+            return;
         }
+        boolean again = kindsAskedAgain.contains(row.getInt(3))
+                || !payloadsAskedAgain.isEmpty() && payloadsAskedAgain.contains(row.getLong(4));
+        if (!again) {
+            held.set(index * columns + column);
+            return;
+        }
+        keepEarlier.setInt(1, row.getInt(1));
+        keepEarlier.setInt(2, row.getInt(2));
+        keepEarlier.addBatch();
     }
 
     @Override
     public void close() throws SQLException {
         select.close();
+        keepEarlier.close();
     }
 }

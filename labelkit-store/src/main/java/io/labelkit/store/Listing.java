@@ -47,6 +47,29 @@ final class Listing implements AutoCloseable {
         }
     }
 
+    /** Takes an example out of all sessions. */
+    static void remove(Connection connection, int example) throws SQLException {
+        try (PreparedStatement rest = connection.prepareStatement("insert into listing select session, position + ? -"
+                        + " first_example + 1, ? + 1, first_example + length - ? - 1 from listing where first_example <= ?"
+                        + " and ? < first_example + length - 1");
+                PreparedStatement cut = connection.prepareStatement(
+                        "update listing set length = ? - first_example where first_example < ? and ? < first_example"
+                                + " + length");
+                PreparedStatement delete =
+                        connection.prepareStatement("delete from listing where first_example = ?")) {
+            for (int i = 1; i <= 5; i++) {
+                rest.setInt(i, example);
+            }
+            rest.executeUpdate();
+            for (int i = 1; i <= 3; i++) {
+                cut.setInt(i, example);
+            }
+            cut.executeUpdate();
+            delete.setInt(1, example);
+            delete.executeUpdate();
+        }
+    }
+
     static List<Stretch> read(Connection connection, int session) throws SQLException {
         List<Stretch> stretches = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(

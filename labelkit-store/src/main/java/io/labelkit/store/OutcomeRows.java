@@ -9,12 +9,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 
-/** Outcomes as rows. An outcome that replaces another counts the attempts. Not thread-safe. */
+/**
+ * Outcomes as rows, in the order in which they came. An outcome that replaces another counts the attempts. Not
+ * thread-safe.
+ */
 final class OutcomeRows implements AutoCloseable {
     /** The columns that {@link #read} expects, in its order. */
     static final String COLUMNS =
@@ -27,6 +28,7 @@ final class OutcomeRows implements AutoCloseable {
     private final PreparedStatement put;
     private final PreparedStatement putBare;
     private int waiting;
+    private boolean waitingAreBare;
 
     OutcomeRows(Connection connection, PayloadTable payloads) throws SQLException {
         this.payloads = payloads;
@@ -46,6 +48,10 @@ final class OutcomeRows implements AutoCloseable {
         OptionalDouble confidence = vote.map(Vote::confidence).orElse(OptionalDouble.empty());
         Optional<String> text = text(outcome);
         boolean bare = confidence.isEmpty() && text.isEmpty() && outcome.cost().equals(Cost.UNKNOWN);
+        if (bare != waitingAreBare) {
+            flush();
+            waitingAreBare = bare;
+        }
         PreparedStatement statement = bare ? putBare : put;
         statement.setInt(1, example);
         statement.setInt(2, labeler);
@@ -56,13 +62,13 @@ final class OutcomeRows implements AutoCloseable {
             statement.setNull(4, Types.INTEGER);
         }
         if (!bare) {
-            set(5, confidence);
-            set(6, text);
-            Cost cost = outcome.cost();
-            set(7, cost.inputTokens());
-            set(8, cost.outputTokens());
-            set(9, cost.money());
-            set(10, cost.latency().map(d -> OptionalLong.of(d.toNanos())).orElse(OptionalLong.empty()));
+            CostColumns.set(put, 5, confidence);
+            if (text.isPresent()) {
+                put.setString(6, text.get());
+            } else {
+                put.setNull(6, Types.VARCHAR);
+            }
+            CostColumns.set(put, 7, outcome.cost());
         }
         statement.addBatch();
         if (++waiting == BATCH) {
@@ -73,37 +79,12 @@ final class OutcomeRows implements AutoCloseable {
     void flush() throws SQLException {
         if (waiting > 0) {
             waiting = 0;
-            put.executeBatch();
-            putBare.executeBatch();
+            (waitingAreBare ? putBare : put).executeBatch();
         }
     }
 
     private static Optional<String> text(Outcome outcome) {
         return outcome.match(v -> v.vote().rationale(), a -> a.reason(), f -> Optional.of(f.message()));
-    }
-
-    private void set(int column, OptionalDouble value) throws SQLException {
-        if (value.isPresent()) {
-            put.setDouble(column, value.getAsDouble());
-        } else {
-            put.setNull(column, Types.REAL);
-        }
-    }
-
-    private void set(int column, OptionalLong value) throws SQLException {
-        if (value.isPresent()) {
-            put.setLong(column, value.getAsLong());
-        } else {
-            put.setNull(column, Types.INTEGER);
-        }
-    }
-
-    private void set(int column, Optional<String> value) throws SQLException {
-        if (value.isPresent()) {
-            put.setString(column, value.get());
-        } else {
-            put.setNull(column, Types.VARCHAR);
-        }
     }
 
     /** The outcome of a row whose {@link #COLUMNS} begin at a position. */
@@ -113,7 +94,7 @@ final class OutcomeRows implements AutoCloseable {
             return Outcome.vote(Vote.of(payloads.payload(row.getLong(first + 1), labels)));
         }
         Optional<String> text = Optional.ofNullable(row.getString(first + 3));
-        Cost cost = cost(row, first + 4);
+        Cost cost = CostColumns.read(row, first + 4);
         if (kind == Kinds.VOTE) {
             double confidence = row.getDouble(first + 2);
             OptionalDouble sure = row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(confidence);
@@ -122,27 +103,6 @@ final class OutcomeRows implements AutoCloseable {
         return kind == Kinds.ABSTENTION
                 ? new Outcome.Abstained(text, cost)
                 : new Outcome.Failed(Kinds.failure(kind), text.orElse(""), cost);
-    }
-
-    private static Cost cost(ResultSet row, int first) throws SQLException {
-        OptionalLong input = optional(row, first);
-        OptionalLong output = optional(row, first + 1);
-        double money = row.getDouble(first + 2);
-        OptionalDouble price = row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(money);
-        OptionalLong nanos = optional(row, first + 3);
-        if (input.isEmpty() && output.isEmpty() && price.isEmpty() && nanos.isEmpty()) {
-            return Cost.UNKNOWN;
-        }
-        return new Cost(
-                input,
-                output,
-                price,
-                nanos.isPresent() ? Optional.of(Duration.ofNanos(nanos.getAsLong())) : Optional.empty());
-    }
-
-    private static OptionalLong optional(ResultSet row, int column) throws SQLException {
-        long value = row.getLong(column);
-        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
     }
 
     @Override

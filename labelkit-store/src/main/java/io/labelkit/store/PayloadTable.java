@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.vote.PayloadJson;
+import io.labelkit.core.vote.Vote;
 import io.labelkit.core.vote.VotePayload;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -21,7 +22,7 @@ final class PayloadTable implements AutoCloseable {
     private final PreparedStatement byJson;
     private final PreparedStatement byId;
     private final Map<VotePayload, Long> ids = recent();
-    private final Map<Long, VotePayload> payloads = recent();
+    private final Map<Long, Vote> votes = recent();
 
     PayloadTable(Connection connection) throws SQLException {
         insert = connection.prepareStatement("insert or ignore into payload(json) values(?)");
@@ -58,7 +59,12 @@ final class PayloadTable implements AutoCloseable {
     }
 
     VotePayload payload(long id, LabelKind kind) throws SQLException {
-        VotePayload known = payloads.get(id);
+        return vote(id, kind).payload();
+    }
+
+    /** A vote that says what a row says, and nothing else. */
+    Vote vote(long id, LabelKind kind) throws SQLException {
+        Vote known = votes.get(id);
         if (known != null) {
             return known;
         }
@@ -67,18 +73,12 @@ final class PayloadTable implements AutoCloseable {
             if (!found.next()) {
                 throw new RunFormatException("the run names payload " + id + ", which it does not have");
             }
-            VotePayload payload = PayloadJson.read(MAPPER.readTree(found.getString(1)), kind);
-            payloads.put(id, payload);
-            return payload;
+            Vote vote = Vote.of(PayloadJson.read(MAPPER.readTree(found.getString(1)), kind));
+            votes.put(id, vote);
+            return vote;
         } catch (JsonProcessingException | IllegalArgumentException e) {
             throw new RunFormatException("payload " + id + " of the run cannot be read: " + e.getMessage(), e);
         }
-    }
-
-    /** Forgets what is kept in memory, after a rollback. */
-    void forget() {
-        ids.clear();
-        payloads.clear();
     }
 
     @Override

@@ -8,17 +8,20 @@ import java.util.Locale;
  *
  * @param sessions how often it was opened for labelling
  * @param complete whether the last session came to its end
- * @param examples the number of examples listed so far
- * @param labelers the labelers of the last session, each with its counts
+ * @param examples the number of examples the run is about, as far as they were listed
+ * @param labelers the labelers of the last session, each with its counts about these examples
+ * @param unansweredCalls paid calls that were about to be made and of which no answer is stored
  */
-public record RunStatus(int sessions, boolean complete, long examples, List<LabelerStatus> labelers) {
+public record RunStatus(
+        int sessions, boolean complete, long examples, List<LabelerStatus> labelers, long unansweredCalls) {
     /**
      * Copies the list.
      *
      * @param sessions how often it was opened for labelling
      * @param complete whether the last session came to its end
-     * @param examples the number of examples listed so far
+     * @param examples the number of examples the run is about, as far as they were listed
      * @param labelers the labelers of the last session, each with its counts
+     * @param unansweredCalls paid calls without an answer
      */
     public RunStatus {
         labelers = List.copyOf(labelers);
@@ -39,6 +42,9 @@ public record RunStatus(int sessions, boolean complete, long examples, List<Labe
                 .forEach(labeler -> text.append(System.lineSeparator()).append("  ").append(labeler));
         if (shown < labelers.size()) {
             text.append(System.lineSeparator()).append("  ... ").append(labelers.size() - shown).append(" more");
+        }
+        if (unansweredCalls > 0) {
+            text.append(System.lineSeparator()).append("  ").append(unansweredCalls).append(" calls without an answer");
         }
         return text.toString();
     }

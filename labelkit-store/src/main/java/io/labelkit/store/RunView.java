@@ -1,33 +1,35 @@
 package io.labelkit.store;
 
-import io.labelkit.core.identity.ContentHash;
-import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.label.LabelSpace;
-import io.labelkit.core.label.LabelSpaceJson;
+import io.labelkit.core.manifest.Manifest;
 import io.labelkit.core.vote.LabelerInfo;
-import io.labelkit.core.vote.Outcome;
 import io.labelkit.core.vote.OutcomeTable;
+import io.labelkit.core.vote.Vote;
 import io.labelkit.core.vote.VoteMatrix;
 import io.labelkit.core.vote.VoteMatrixBuilder;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run holds, as it was when the view was opened: questions do not disturb whoever writes to it, and all answers
- * of one view agree. Not thread-safe. Made by {@link Run#view(java.nio.file.Path)}.
+ * of one view agree. While it is open the log beside the database grows, so close it soon. Not thread-safe. Made by
+ * {@link Run#view(java.nio.file.Path)}.
  */
 public final class RunView implements AutoCloseable {
     private final Connection connection;
+    private final StoredSessions sessions;
+    private @Nullable CurrentRows current;
 
     RunView(Connection connection) {
         this.connection = connection;
+        this.sessions = new StoredSessions(connection);
     }
 
     /**
@@ -37,7 +39,7 @@ public final class RunView implements AutoCloseable {
      * @throws RunFormatException if nothing was ever labelled
      */
     public LabelSpace space() {
-        return ask(() -> LabelSpaceJson.read(Json.read(last("space"))));
+        return ask(sessions::space);
     }
 
     /**
@@ -46,7 +48,7 @@ public final class RunView implements AutoCloseable {
      * @return the labelers; none if nothing was ever labelled
      */
     public List<LabelerInfo> labelers() {
-        return ask(() -> List.copyOf(sessionLabelers().values()));
+        return ask(() -> List.copyOf(sessions.labelers().values()));
     }
 
     /**
@@ -55,7 +57,106 @@ public final class RunView implements AutoCloseable {
      * @return the status
      */
     public RunStatus status() {
-        return ask(() -> new StatusQuery(connection).run(sessionLabelers()));
+        return ask(() -> new StatusQuery(connection, current()).run(sessions.labelers()));
+    }
+
+    /**
+     * What was spent, in all sessions.
+     *
+     * @return the cost by name of labeler; labelers without any known cost are absent
+     */
+    public Map<String, LabelerCost> costs() {
+        return ask(() -> Map.copyOf(CostQuery.ofOutcomes(connection)));
+    }
+
+    /**
+     * The paid calls that were recorded.
+     *
+     * @return the counts by name of labeler
+     */
+    public Map<String, CallCounts> calls() {
+        return ask(() -> Map.copyOf(CallCounts.query(connection)));
+    }
+
+    /**
+     * The failures of the last session's labelers about the examples the run is about now.
+     *
+     * @return the failures, of which the first thousand are listed
+     */
+    public Failures failed() {
+        return ask(() -> new FailureQuery(connection, current()).summary(sessions.labelers()));
+    }
+
+    /**
+     * Tells of every failure of the last session's labelers about the examples the run is about now.
+     *
+     * @param consumer who is told
+     */
+    public void forEachFailure(Consumer<FailedOutcome> consumer) {
+        ask(() -> {
+            new FailureQuery(connection, current()).forEach(sessions.labelers(), consumer);
+            return true;
+        });
+    }
+
+    /**
+     * What is stored and does not count any more, or must be asked again in every session.
+     *
+     * @return the report
+     */
+    public StaleReport stale() {
+        return ask(() -> new StaleQuery(connection, current()).run(sessions.labelers()));
+    }
+
+    /**
+     * The manifests that were kept, oldest first.
+     *
+     * @return the manifests
+     * @see Run#keep
+     */
+    public List<Manifest> manifests() {
+        return ask(sessions::manifests);
+    }
+
+    /**
+     * The manifest that was kept last.
+     *
+     * @return the manifest, or empty if none was kept
+     */
+    public Optional<Manifest> manifest() {
+        List<Manifest> all = manifests();
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+    }
+
+    /**
+     * What was done to the run as a whole.
+     *
+     * @return the events, oldest first
+     */
+    public List<RunEvent> events() {
+        return ask(() -> List.copyOf(Events.read(connection)));
+    }
+
+    /**
+     * Tells of every outcome of the last session's labelers about the examples the run is about now, example after
+     * example by some thousands; within these, and among the labelers, in no order that is promised. Takes the memory
+     * of some thousands of outcomes.
+     *
+     * @param consumer who is told
+     */
+    public void forEachOutcome(Consumer<RunOutcome> consumer) {
+        ask(() -> {
+            Map<Integer, LabelerInfo> labelers = sessions.labelers();
+            try (StoredOutcomes stored = new StoredOutcomes(connection, sessions.space())) {
+                new CurrentExamples(connection).forEach(slice -> stored.forEach(slice, (index, number, outcome, n) -> {
+                    LabelerInfo labeler = labelers.get(number);
+                    if (labeler != null) {
+                        consumer.accept(new RunOutcome(slice.names().get(index), labeler.name(), outcome, n));
+                    }
+                }));
+            }
+            return true;
+        });
     }
 
     /**
@@ -65,17 +166,15 @@ public final class RunView implements AutoCloseable {
      */
     public OutcomeTable outcomes() {
         return ask(() -> {
-            LabelSpace space = LabelSpaceJson.read(Json.read(last("space")));
-            Map<Integer, LabelerInfo> labelers = sessionLabelers();
+            LabelSpace space = sessions.space();
+            Map<Integer, LabelerInfo> labelers = sessions.labelers();
             OutcomeTable.Builder table = OutcomeTable.builder(space, List.copyOf(labelers.values()));
             Map<Integer, Integer> columns = columns(labelers);
-            try (StoredOutcomes stored = new StoredOutcomes(connection, space.kind())) {
+            try (StoredOutcomes stored = new StoredOutcomes(connection, space)) {
                 new CurrentExamples(connection).forEach(slice -> {
-                    int[] rows = new int[slice.counts().length];
-                    for (int i = 0; i < rows.length; i++) {
-                        rows[i] = slice.counts()[i] ? table.addExample(slice.names().get(i)) : -1;
-                    }
-                    stored.forEach(slice, (index, labeler, outcome) -> {
+                    int[] rows =
+                            slice.names().stream().mapToInt(table::addExample).toArray();
+                    stored.forEach(slice, (index, labeler, outcome, attempt) -> {
                         Integer column = columns.get(labeler);
                         if (column != null) {
                             table.set(rows[index], column, outcome);
@@ -95,88 +194,73 @@ public final class RunView implements AutoCloseable {
      */
     public VoteMatrix votes() {
         return ask(() -> {
-            LabelSpace space = LabelSpaceJson.read(Json.read(last("space")));
-            Map<Integer, LabelerInfo> labelers = sessionLabelers();
+            LabelSpace space = sessions.space();
+            Map<Integer, LabelerInfo> labelers = sessions.labelers();
             VoteMatrixBuilder matrix = VoteMatrix.builder(space).knowsWhoWasAsked();
             labelers.values().forEach(matrix::addLabeler);
-            try (StoredOutcomes stored = new StoredOutcomes(connection, space.kind())) {
+            try (StoredOutcomes stored = new StoredOutcomes(connection, space)) {
                 new CurrentExamples(connection).forEach(slice -> {
-                    for (int i = 0; i < slice.counts().length; i++) {
-                        if (slice.counts()[i]) {
-                            matrix.addExample(slice.names().get(i));
-                        }
-                    }
-                    stored.forEach(slice, (index, labeler, outcome) -> {
-                        LabelerInfo info = labelers.get(labeler);
-                        if (info != null) {
-                            add(matrix, slice.names().get(index), info.name(), outcome);
-                        }
-                    });
+                    slice.names().forEach(matrix::addExample);
+                    stored.forEachVote(slice, votesInto(matrix, slice, labelers));
                 });
             }
             return matrix.build();
         });
     }
 
-    private static void add(VoteMatrixBuilder matrix, String example, String labeler, Outcome outcome) {
-        if (outcome instanceof Outcome.Voted voted) {
-            matrix.add(example, labeler, voted.vote());
-        } else {
-            matrix.addSilence(example, labeler);
-        }
+    private static StoredOutcomes.VoteWork votesInto(
+            VoteMatrixBuilder matrix, CurrentExamples.Slice slice, Map<Integer, LabelerInfo> labelers) {
+        return new StoredOutcomes.VoteWork() {
+            @Override
+            public void voted(int index, int labeler, Vote vote) {
+                LabelerInfo info = labelers.get(labeler);
+                if (info != null) {
+                    matrix.add(slice.names().get(index), info.name(), vote);
+                }
+            }
+
+            @Override
+            public void silent(int index, int labeler) {
+                LabelerInfo info = labelers.get(labeler);
+                if (info != null) {
+                    matrix.addSilence(slice.names().get(index), info.name());
+                }
+            }
+        };
     }
 
     private static Map<Integer, Integer> columns(Map<Integer, LabelerInfo> labelers) {
         Map<Integer, Integer> columns = new HashMap<>();
-        labelers.keySet().forEach(number -> columns.put(number, columns.size()));
+        new ArrayList<>(labelers.keySet()).forEach(number -> columns.put(number, columns.size()));
         return columns;
     }
 
-    /** The labelers of the last session by number, in order. */
-    private Map<Integer, LabelerInfo> sessionLabelers() throws SQLException {
-        Map<Integer, LabelerInfo> labelers = new LinkedHashMap<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select l.id, name, fingerprint, versioned, derived_from from"
-                        + " session_labeler s join labeler l on l.id = s.labeler where s.session = (select max(id)"
-                        + " from session) order by position")) {
-            while (rows.next()) {
-                Fingerprint fingerprint =
-                        new Fingerprint(new ContentHash(rows.getString(3)), rows.getInt(4) == 1);
-                labelers.put(
-                        rows.getInt(1),
-                        new LabelerInfo(rows.getString(2), fingerprint, Set.copyOf(Names.read(rows.getString(5)))));
-            }
+    private CurrentRows current() throws SQLException {
+        CurrentRows rows = current;
+        if (rows == null) {
+            rows = CurrentRows.on(connection);
+            current = rows;
         }
-        return labelers;
+        return rows;
     }
 
-    private String last(String column) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row =
-                        statement.executeQuery("select " + column + " from session order by id desc limit 1")) {
-            if (!row.next()) {
-                throw new RunFormatException("nothing was labelled in this run yet");
-            }
-            return row.getString(1);
-        }
+    /** The database, for questions that take two runs. */
+    Connection connection() {
+        return connection;
     }
 
     /** A question to the database. */
     @FunctionalInterface
-    private interface Question<R> {
+    interface Question<R> {
         R answer() throws SQLException;
     }
 
-    private static <R> R ask(Question<R> question) {
+    static <R> R ask(Question<R> question) {
         try {
             return question.answer();
         } catch (SQLException e) {
-            throw unreadable(e);
+            throw StorageErrors.reading(e);
         }
-    }
-
-    private static RunStorageException unreadable(SQLException e) {
-        return new RunStorageException("the run cannot be read (" + e.getMessage() + ")", e);
     }
 
     @Override

@@ -9,11 +9,14 @@ import java.util.List;
  * <ul>
  *   <li>{@code session}: one line each time the run was opened for labelling, with its label space;
  *   <li>{@code labeler}: one line a configuration; a labeler whose fingerprint changed has a new line;
- *   <li>{@code example}: one line for each pair of id and content; an example whose content changed has a new line;
+ *   <li>{@code example}: one line for each pair of id and content; an example whose content changed has a new line,
+ *       whose {@code origin} is the number of the first line of that id;
  *   <li>{@code listing}: the examples of a session in their order, as stretches of consecutive numbers;
  *   <li>{@code payload}: what votes say, once each;
  *   <li>{@code outcome}: what came of asking a labeler about an example. {@code kind} is 0 for a vote, 1 for an
  *       abstention, and 2 and above for the kinds of failure, which the table {@code kind} names;
+ *   <li>{@code earlier}: the failures before an outcome that was asked for again, with what they cost;
+ *   <li>{@code event}: what was done to the run as a whole, such as renaming a label;
  *   <li>{@code call}: paid calls, with what was answered;
  *   <li>{@code manifest}: manifests of results made of the run.
  * </ul>
@@ -31,7 +34,8 @@ final class Schema {
             "create unique index labeler_identity on labeler(name, fingerprint, session)",
             "create table session_labeler(session integer not null, position integer not null, labeler integer not"
                     + " null, primary key(session, position)) without rowid",
-            "create table example(id integer primary key, name text not null, hash blob not null)",
+            "create table example(id integer primary key, name text not null, hash blob not null, origin"
+                    + " integer)",
             "create table listing(session integer not null, position integer not null, first_example integer not"
                     + " null, length integer not null, primary key(session, position)) without rowid",
             "create table payload(id integer primary key, json text not null unique)",
@@ -44,6 +48,10 @@ final class Schema {
                     + " null, intended integer not null, answered integer, text text, model text, finish text, error"
                     + " text, input_tokens integer, output_tokens integer, money real, nanos integer)",
             "create index call_request on call(request)",
+            "create table earlier(example integer not null, labeler integer not null, attempt integer not null, kind"
+                    + " integer not null, text text, input_tokens integer, output_tokens integer, money real, nanos"
+                    + " integer, primary key(example, labeler, attempt)) without rowid",
+            "create table event(id integer primary key, at text not null, what text not null, detail text not null)",
             "create table manifest(id integer primary key, written text not null, json text not null)"));
 
     static final int VERSION = STEPS.size();

@@ -54,6 +54,12 @@ final class Session {
     private static int labeler(Connection connection, int session, LabelerInfo info) throws SQLException {
         Optional<Integer> known = info.fingerprint().versioned() ? find(connection, info) : Optional.empty();
         if (known.isPresent()) {
+            try (PreparedStatement update =
+                    connection.prepareStatement("update labeler set derived_from = ? where id = ?")) {
+                update.setString(1, Names.write(info.derivedFrom()));
+                update.setInt(2, known.get());
+                update.executeUpdate();
+            }
             return known.get();
         }
         try (PreparedStatement insert = connection.prepareStatement(
