@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -71,10 +72,15 @@ public final class Run implements AutoCloseable {
      * @throws java.io.UncheckedIOException if the directory or the lock in it cannot be made
      */
     public static Run open(Path directory) {
+        return open(directory, Database::write);
+    }
+
+    /** Opens the database in a way of its own. */
+    static Run open(Path directory, Function<Path, Connection> database) {
         Database.makeDirectory(directory);
         RunLock lock = RunLock.acquire(directory);
         try {
-            return new Run(directory, lock, Database.write(directory));
+            return new Run(directory, lock, database.apply(directory));
         } catch (RuntimeException e) {
             lock.close();
             throw e;
