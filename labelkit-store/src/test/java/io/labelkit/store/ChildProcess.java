@@ -1,7 +1,6 @@
 package io.labelkit.store;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +24,7 @@ final class ChildProcess implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                System.getProperty("java.class.path", "").replace("" + File.pathSeparatorChar, File.pathSeparator),
+                System.getProperty("java.class.path", ""),
                 main.getName()));
         command.addAll(List.of(arguments));
         return new ChildProcess(new ProcessBuilder(command)
@@ -54,7 +53,7 @@ final class ChildProcess implements AutoCloseable {
 
     /** Kills it as {@code kill -9} does. */
     void kill() throws InterruptedException {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
         process.waitFor();
     }
 

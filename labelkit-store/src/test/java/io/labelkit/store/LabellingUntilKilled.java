@@ -12,7 +12,7 @@ import java.util.List;
 
 /** Labels numbers, and says from time to time how many outcomes are durable. */
 final class LabellingUntilKilled {
-    static final int EXAMPLES = 40_000;
+    static final int EXAMPLES = 25_000;
     static final List<Labeler<String>> LABELERS =
             List.of(Numbers.labeler("a", "1"), Numbers.labeler("b", "1"), Numbers.labeler("c", "1"));
 
