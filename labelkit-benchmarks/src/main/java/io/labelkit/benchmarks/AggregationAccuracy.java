@@ -3,19 +3,13 @@ package io.labelkit.benchmarks;
 import io.labelkit.aggregate.Aggregators;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.evaluate.Evaluation;
-import io.labelkit.core.io.LabelReader;
-import io.labelkit.core.io.VoteReader;
-import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelKind;
-import io.labelkit.core.vote.VoteMatrix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -30,8 +24,6 @@ public final class AggregationAccuracy {
     private static final Logger LOG = LoggerFactory.getLogger(AggregationAccuracy.class);
 
     private AggregationAccuracy() {}
-
-    private record DataSet(String name, VoteMatrix votes, Map<String, Label> truth) {}
 
     /**
      * Runs the benchmark.
@@ -49,7 +41,7 @@ public final class AggregationAccuracy {
         try (Stream<Path> folders = Files.list(Path.of(args[0]))) {
             for (Path folder : folders.sorted().toList()) {
                 if (sets.isEmpty() || sets.contains(String.valueOf(folder.getFileName()))) {
-                    read(folder).ifPresent(set -> LOG.info("{}", line(set, names)));
+                    DataSet.read(folder).ifPresent(set -> LOG.info("{}", line(set, names)));
                 }
             }
         }
@@ -75,27 +67,5 @@ public final class AggregationAccuracy {
         } catch (IllegalArgumentException e) {
             return "n/a";
         }
-    }
-
-    private static Optional<DataSet> read(Path folder) {
-        String name = String.valueOf(folder.getFileName());
-        if (name.startsWith("crowd_")) {
-            return Optional.of(new DataSet(
-                    name,
-                    VoteReader.of(folder.resolve("votes.csv")).read().votes(),
-                    LabelReader.of(folder.resolve("truth.csv")).read().labels()));
-        }
-        VoteReader reader;
-        if (Files.exists(folder.resolve("lf_votes.csv"))) {
-            reader = VoteReader.of(folder.resolve("lf_votes.csv"));
-        } else if (Files.exists(folder.resolve("llm_votes.csv"))) {
-            reader = VoteReader.of(folder.resolve("llm_votes.csv"));
-        } else {
-            return Optional.empty();
-        }
-        return Optional.of(new DataSet(
-                name,
-                reader.read().votes(),
-                LabelReader.of(folder.resolve("examples.jsonl")).read().labels()));
     }
 }

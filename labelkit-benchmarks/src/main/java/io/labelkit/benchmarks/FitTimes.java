@@ -10,19 +10,22 @@ import io.labelkit.core.io.VoteReader;
 import io.labelkit.core.vote.VoteMatrix;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Times methods on a file of votes, without reading it: the first fit of a fresh JVM, and the median of further fits, as
- * processor time of all threads (the compiler's and the garbage collector's included) and by the clock. Arguments: the
- * file, the number of threads, and the names of methods.
+ * Times methods on a file of votes, without reading it: the first fit of a fresh JVM, and the mean of the later half of
+ * all fits, which go on for three seconds so that the JVM has compiled what it will. Both as processor time of all
+ * threads (the compiler's and the garbage collector's included) and by the clock. Arguments: the file, the number of
+ * threads, and the names of methods.
  */
 public final class FitTimes {
     private static final Logger LOG = LoggerFactory.getLogger(FitTimes.class);
-    private static final int FITS = 7;
+    private static final int LEAST_FITS = 7;
+    private static final double LEAST_SECONDS = 3;
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
@@ -44,31 +47,34 @@ public final class FitTimes {
     }
 
     private static void measure(VoteMatrix votes, Aggregator aggregator) {
-        double[] processor = new double[FITS];
-        double[] clock = new double[FITS];
+        List<Double> processor = new ArrayList<>();
+        List<Double> clock = new ArrayList<>();
         int iterations = 0;
-        for (int fit = 0; fit < FITS; fit++) {
+        long first = System.nanoTime();
+        while (clock.size() < LEAST_FITS || (System.nanoTime() - first) * 1e-9 < LEAST_SECONDS) {
             long cpu = SYSTEM.getProcessCpuTime();
             long start = System.nanoTime();
             Consensus consensus = aggregator.aggregate(votes);
-            clock[fit] = (System.nanoTime() - start) * 1e-9;
-            processor[fit] = (SYSTEM.getProcessCpuTime() - cpu) * 1e-9;
+            clock.add((System.nanoTime() - start) * 1e-9);
+            processor.add((SYSTEM.getProcessCpuTime() - cpu) * 1e-9);
             iterations = consensus.convergence().iterations();
         }
         LOG.info(
                 "{}: {} iterations; first fit {} s processor, {} s clock; then {} s processor, {} s clock",
                 aggregator.name(),
                 iterations,
-                rounded(processor[0]),
-                rounded(clock[0]),
-                rounded(median(processor)),
-                rounded(median(clock)));
+                rounded(processor.get(0)),
+                rounded(clock.get(0)),
+                rounded(later(processor)),
+                rounded(later(clock)));
     }
 
-    private static double median(double[] values) {
-        double[] later = Arrays.copyOfRange(values, 1, values.length);
-        Arrays.sort(later);
-        return (later[(later.length - 1) / 2] + later[later.length / 2]) / 2;
+    /** The mean of the later half: the clock of processor time may tick in hundredths of a second. */
+    private static double later(List<Double> values) {
+        return values.subList(values.size() / 2, values.size()).stream()
+                .mapToDouble(value -> value)
+                .average()
+                .orElseThrow();
     }
 
     private static double rounded(double seconds) {

@@ -24,14 +24,15 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Votes a second of {@link OnlineDawidSkene} on one thread: three votes an item, each item closing with its third vote,
- * from the first vote on. An invocation counts a million votes that lie ready in memory.
+ * from the first vote on. An invocation counts a million votes that lie ready in memory. All of it takes about two
+ * minutes.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Fork(1)
-@Warmup(iterations = 2)
-@Measurement(iterations = 5)
+@Warmup(iterations = 4, time = 2)
+@Measurement(iterations = 5, time = 2)
 public class OnlineBenchmark {
     private static final int VOTES = 1_000_000;
     private static final int VOTES_PER_ITEM = 3;

@@ -118,8 +118,8 @@ public final class ExpectationMaximisation {
         boolean converged = false;
         for (int t = 0; t < setup.maxIterations && !converged; t++) {
             double[] before = shares(sweep.classMass());
-            double density = setup.prior.maximise(sweep.classMass(), sweep.posterior(), prior);
-            density += model.maximise(sweep.counts(), sweep.classMass(), likelihood);
+            double density = model.maximise(sweep.counts(), sweep.classMass(), likelihood);
+            density += setup.prior.maximise(sweep.classMass(), sweep.posterior(), prior);
             raise(likelihood, weighted);
             double value = sweep.expect(prior, weighted, assignment(hard));
             logLikelihood.add(value);

@@ -12,6 +12,10 @@ import java.util.Locale;
 
 /** What can be said of what was fitted to votes for classes, without knowing the truth. Stateless and thread-safe. */
 public final class FitWarnings {
+    private static final int FEW_CODES = 4;
+    private static final int COUNTER_BITS = 16;
+    private static final int FULL_COUNTER = (1 << COUNTER_BITS) - 1;
+
     private FitWarnings() {}
 
     /**
@@ -79,10 +83,7 @@ public final class FitWarnings {
     /** The share of the votes that each class has. */
     private static double[] votedShares(VoteMatrix votes, Evidence evidence) {
         VoteList list = votes.byExample();
-        int[] given = new int[votes.codeCount()];
-        for (int p = 0; p < list.size(); p++) {
-            given[list.code(p)]++;
-        }
+        int[] given = given(list, votes.codeCount());
         double[] shares = new double[votes.classCount()];
         for (int code = 0; code < given.length; code++) {
             for (int k = 0; k < shares.length && given[code] > 0; k++) {
@@ -90,6 +91,27 @@ public final class FitWarnings {
             }
         }
         return shares;
+    }
+
+    /** How often each code was given. Counters of up to four codes share a register, emptied before one can overflow. */
+    private static int[] given(VoteList list, int codes) {
+        int[] given = new int[codes];
+        if (codes > FEW_CODES) {
+            for (int p = 0; p < list.size(); p++) {
+                given[list.code(p)]++;
+            }
+            return given;
+        }
+        for (int from = 0; from < list.size(); from += FULL_COUNTER) {
+            long counters = 0;
+            for (int p = from; p < Math.min(list.size(), from + FULL_COUNTER); p++) {
+                counters += 1L << (list.code(p) * COUNTER_BITS);
+            }
+            for (int code = 0; code < codes; code++) {
+                given[code] += (int) (counters >>> (code * COUNTER_BITS)) & FULL_COUNTER;
+            }
+        }
+        return given;
     }
 
     /** Classes that have at least two per cent of the votes and less than a tenth of that share of the posterior. */

@@ -13,7 +13,6 @@ import java.util.Arrays;
  */
 public final class Overlaps {
     private static final int TASKS = 64;
-    private static final long LARGEST_BITS = 32L << 20;
 
     private final int examples;
     private final int classes;
@@ -40,12 +39,12 @@ public final class Overlaps {
     public static Overlaps of(VoteMatrix matrix, int threads) {
         Overlaps overlaps = new Overlaps(matrix);
         double[] weights = weights(matrix);
-        overlaps.countVotes(matrix.byExample(), weights);
         try (Parallel parallel = new Parallel(threads)) {
-            if (weights.length == 0 && overlaps.dense(matrix)) {
-                long[] bits = overlaps.bits(matrix.byLabeler());
+            if (weights.length == 0 && VoteBits.pays(matrix)) {
+                VoteBits bits = new VoteBits(matrix, parallel);
                 overlaps.run(parallel, task -> overlaps.countBits(bits, task));
             } else {
+                overlaps.countVotes(matrix.byExample(), weights);
                 overlaps.run(parallel, task -> overlaps.countPairs(matrix, weights, task));
             }
         }
@@ -80,37 +79,6 @@ public final class Overlaps {
         }
     }
 
-    /** Whether comparing all pairs of columns of bits costs less than all pairs of votes. */
-    private boolean dense(VoteMatrix matrix) {
-        long words = words();
-        long columns = votes.length;
-        if (columns * words > LARGEST_BITS) {
-            return false;
-        }
-        long pairs = 0;
-        for (int i = 0; i < examples; i++) {
-            long count = matrix.byExample().count(i);
-            pairs += count * count;
-        }
-        return columns * columns / 2 * words < 2 * pairs;
-    }
-
-    private int words() {
-        return (examples + 63) / 64;
-    }
-
-    private long[] bits(VoteList byLabeler) {
-        int words = words();
-        long[] bits = new long[votes.length * words];
-        for (int j = 0; j < byLabeler.rows(); j++) {
-            for (int p = byLabeler.start(j); p < byLabeler.end(j); p++) {
-                int example = byLabeler.other(p);
-                bits[(j * classes + byLabeler.code(p)) * words + (example >> 6)] |= 1L << example;
-            }
-        }
-        return bits;
-    }
-
     private interface Task {
         void accept(int number);
     }
@@ -120,42 +88,24 @@ public final class Overlaps {
         parallel.run(Math.min(TASKS, partners.length), task::accept);
     }
 
-    private void countBits(long[] bits, int task) {
+    private void countBits(VoteBits bits, int task) {
         int labelers = partners.length;
         int cells = classes * classes;
         for (int a = task; a < labelers; a += TASKS) {
+            for (int l = 0; l < classes; l++) {
+                votes[a * classes + l] = bits.votes(a, l);
+            }
             int[] found = new int[labelers - a - 1];
             double[] blocks = new double[found.length * cells];
             int size = 0;
             for (int b = a + 1; b < labelers; b++) {
-                double sum = 0;
-                for (int c = 0; c < cells; c++) {
-                    long count =
-                            both(bits, (a * classes + c / classes) * words(), (b * classes + c % classes) * words());
-                    blocks[size * cells + c] = count;
-                    sum += count;
-                }
-                if (sum > 0) {
+                if (bits.count(a, b, blocks, size * cells) > 0) {
                     found[size++] = b;
-                } else {
-                    Arrays.fill(blocks, size * cells, (size + 1) * cells, 0);
                 }
             }
             partners[a] = Arrays.copyOf(found, size);
             counts[a] = Arrays.copyOf(blocks, size * cells);
         }
-    }
-
-    private long both(long[] bits, int from, int other) {
-        long count = 0;
-        long more = 0;
-        int words = words();
-        int w = 0;
-        for (; w + 1 < words; w += 2) {
-            count += Long.bitCount(bits[from + w] & bits[other + w]);
-            more += Long.bitCount(bits[from + w + 1] & bits[other + w + 1]);
-        }
-        return count + more + (w < words ? Long.bitCount(bits[from + w] & bits[other + w]) : 0);
     }
 
     private void countPairs(VoteMatrix matrix, double[] weights, int task) {

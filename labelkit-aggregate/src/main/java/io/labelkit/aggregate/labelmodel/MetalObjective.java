@@ -23,8 +23,11 @@ final class MetalObjective implements Objective {
     private final double[] shares;
     private final double[] believed;
     private final double pull;
-    private final int[] pairs;
-    private final double[] values;
+    /** For each labeler its later partners that are not masked, and a K x K block of moments with each. */
+    private final int[][] partners;
+
+    private final double[][] values;
+    private final double[] root;
     private final int[] maskedPairs;
     private final double squares;
     private final double[] weight;
@@ -39,37 +42,48 @@ final class MetalObjective implements Objective {
         this.maskedPairs = moments.maskedPairs();
         double examples = Math.max(1, overlaps.examples());
         this.shares = new double[labelers * classes];
-        int size = 0;
         for (int a = 0; a < labelers; a++) {
             for (int l = 0; l < classes; l++) {
                 shares[a * classes + l] = overlaps.votes(a, l) / examples;
             }
-            size += overlaps.partners(a).length;
         }
         this.weight = weights(overlaps);
-        int cells = classes * classes;
-        int[] found = new int[2 * size];
-        double[] blocks = new double[size * cells];
-        int kept = 0;
+        this.root = new double[classes];
+        for (int z = 0; z < classes; z++) {
+            root[z] = balance[z] > 0 ? Math.sqrt(balance[z]) : 1;
+        }
+        this.partners = new int[labelers][];
+        this.values = new double[labelers][];
         double sum = 0;
         for (int a = 0; a < labelers; a++) {
-            for (int q = 0; q < overlaps.partners(a).length; q++) {
-                int b = overlaps.partners(a)[q];
-                if (!moments.masked(a, b)) {
-                    found[2 * kept] = a;
-                    found[2 * kept + 1] = b;
-                    for (int c = 0; c < cells; c++) {
-                        double o = overlaps.counts(a)[q * cells + c] / examples;
-                        blocks[kept * cells + c] = o;
-                        sum += 2 * o * o;
-                    }
-                    kept++;
+            sum += take(moments, a, examples);
+        }
+        this.squares = sum;
+    }
+
+    /** Takes the moments of a labeler with its later partners; returns the sum of their squares, each counted twice. */
+    private double take(Moments moments, int a, double examples) {
+        int cells = classes * classes;
+        int[] all = moments.overlaps().partners(a);
+        double[] counts = moments.overlaps().counts(a);
+        int[] found = new int[all.length];
+        double[] blocks = new double[counts.length];
+        int kept = 0;
+        double sum = 0;
+        for (int q = 0; q < all.length; q++) {
+            if (!moments.masked(a, all[q])) {
+                found[kept] = all[q];
+                for (int c = 0; c < cells; c++) {
+                    double o = counts[q * cells + c] / examples;
+                    blocks[kept * cells + c] = o;
+                    sum += 2 * o * o;
                 }
+                kept++;
             }
         }
-        this.pairs = Arrays.copyOf(found, 2 * kept);
-        this.values = Arrays.copyOf(blocks, kept * cells);
-        this.squares = sum;
+        partners[a] = kept == all.length ? found : Arrays.copyOf(found, kept);
+        values[a] = kept == all.length ? blocks : Arrays.copyOf(blocks, kept * cells);
+        return sum;
     }
 
     /** How the pull is shared: rare functions, of which the moments say less, more; 1 on average over votes. */
@@ -91,8 +105,10 @@ final class MetalObjective implements Objective {
     public double evaluate(double[] mu, double[] gradient) {
         int cells = classes * classes;
         double[] joint = new double[mu.length];
-        for (int r = 0; r < mu.length; r++) {
-            joint[r] = mu[r] * balance[r % classes];
+        for (int row = 0; row < mu.length; row += classes) {
+            for (int z = 0; z < classes; z++) {
+                joint[row + z] = mu[row + z] * balance[z];
+            }
         }
         double[] all = new double[cells];
         double[] own = new double[labelers * cells];
@@ -119,22 +135,20 @@ final class MetalObjective implements Objective {
     /** With V = mu P and S = sqrt(P): all receives the sum over labelers, own each, of P^-1/2 V' V P^-1/2. */
     private void gram(double[] joint, double[] all, double[] own) {
         int cells = classes * classes;
-        for (int r = 0; r < labelers * classes; r++) {
-            int base = r / classes * cells;
-            for (int y = 0; y < classes; y++) {
-                double v = joint[r * classes + y] / root(y);
-                for (int z = 0; z < classes; z++) {
-                    own[base + y * classes + z] += v * joint[r * classes + z] / root(z);
+        for (int a = 0; a < labelers; a++) {
+            int base = a * cells;
+            for (int row = base; row < base + cells; row += classes) {
+                for (int y = 0; y < classes; y++) {
+                    double v = joint[row + y] / root[y];
+                    for (int z = 0; z < classes; z++) {
+                        own[base + y * classes + z] += v * joint[row + z] / root[z];
+                    }
                 }
             }
+            for (int c = 0; c < cells; c++) {
+                all[c] += own[base + c];
+            }
         }
-        for (int c = 0; c < own.length; c++) {
-            all[c % cells] += own[c];
-        }
-    }
-
-    private double root(int z) {
-        return balance[z] > 0 ? Math.sqrt(balance[z]) : 1;
     }
 
     private double productOfTraces(double[] one, double[] other) {
@@ -158,9 +172,9 @@ final class MetalObjective implements Objective {
     private void addProduct(double[] joint, int a, double[] matrix, double[] gradient) {
         for (int r = a * classes; r < (a + 1) * classes; r++) {
             for (int y = 0; y < classes; y++) {
-                double v = 4 * joint[r * classes + y] / root(y);
+                double v = 4 * joint[r * classes + y] / root[y];
                 for (int z = 0; z < classes; z++) {
-                    gradient[r * classes + z] += v * matrix[y * classes + z] * root(z);
+                    gradient[r * classes + z] += v * matrix[y * classes + z] * root[z];
                 }
             }
         }
@@ -178,26 +192,75 @@ final class MetalObjective implements Objective {
     /** The part with the observed moments: -4 sum over pairs a < b of O_ab : (mu_a P mu_b'). */
     private double addObserved(double[] mu, double[] joint, double[] gradient) {
         int cells = classes * classes;
+        double[] expected = new double[cells];
         double value = 0;
-        for (int q = 0; q < pairs.length / 2; q++) {
-            int a = pairs[2 * q] * cells;
-            int b = pairs[2 * q + 1] * cells;
+        for (int a = 0; a < labelers; a++) {
+            if (classes == 2) {
+                meetInTwoClasses(a, joint, gradient, expected);
+            } else {
+                meet(a, joint, gradient, expected);
+            }
             for (int c = 0; c < cells; c++) {
-                double o = values[q * cells + c];
-                if (o != 0) {
-                    int rowA = a + c / classes * classes;
-                    int rowB = b + c % classes * classes;
-                    double dot = 0;
-                    for (int z = 0; z < classes; z++) {
-                        dot += mu[rowA + z] * joint[rowB + z];
-                        gradient[rowA + z] -= 4 * o * joint[rowB + z];
-                        gradient[rowB + z] -= 4 * o * joint[rowA + z];
-                    }
-                    value -= 4 * o * dot;
-                }
+                value -= 4 * expected[c] * mu[a * cells + c];
+                gradient[a * cells + c] -= 4 * expected[c];
             }
         }
         return value;
+    }
+
+    /** Expected receives the sum over the later partners b of a of O_ab mu_b P; b's gradient gets its part of a. */
+    private void meet(int a, double[] joint, double[] gradient, double[] expected) {
+        int cells = classes * classes;
+        double[] moments = values[a];
+        Arrays.fill(expected, 0);
+        for (int q = 0; q < partners[a].length; q++) {
+            int b = partners[a][q] * cells;
+            for (int l = 0; l < classes; l++) {
+                int ofA = a * cells + l * classes;
+                for (int m = 0; m < classes; m++) {
+                    double o = moments[q * cells + l * classes + m];
+                    if (o != 0) {
+                        int ofB = b + m * classes;
+                        for (int z = 0; z < classes; z++) {
+                            expected[l * classes + z] += o * joint[ofB + z];
+                            gradient[ofB + z] -= 4 * o * joint[ofA + z];
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /** The same with everything of a in registers. */
+    private void meetInTwoClasses(int a, double[] joint, double[] gradient, double[] expected) {
+        double[] moments = values[a];
+        double a00 = 4 * joint[4 * a];
+        double a01 = 4 * joint[4 * a + 1];
+        double a10 = 4 * joint[4 * a + 2];
+        double a11 = 4 * joint[4 * a + 3];
+        double e00 = 0;
+        double e01 = 0;
+        double e10 = 0;
+        double e11 = 0;
+        for (int q = 0; q < partners[a].length; q++) {
+            int b = 4 * partners[a][q];
+            double o00 = moments[4 * q];
+            double o01 = moments[4 * q + 1];
+            double o10 = moments[4 * q + 2];
+            double o11 = moments[4 * q + 3];
+            e00 += o00 * joint[b] + o01 * joint[b + 2];
+            e01 += o00 * joint[b + 1] + o01 * joint[b + 3];
+            e10 += o10 * joint[b] + o11 * joint[b + 2];
+            e11 += o10 * joint[b + 1] + o11 * joint[b + 3];
+            gradient[b] -= o00 * a00 + o10 * a10;
+            gradient[b + 1] -= o00 * a01 + o10 * a11;
+            gradient[b + 2] -= o01 * a00 + o11 * a10;
+            gradient[b + 3] -= o01 * a01 + o11 * a11;
+        }
+        expected[0] = e00;
+        expected[1] = e01;
+        expected[2] = e10;
+        expected[3] = e11;
     }
 
     private double addShares(double[] mu, double[] gradient) {
@@ -219,12 +282,15 @@ final class MetalObjective implements Objective {
         if (pull == 0) {
             return 0;
         }
+        int cells = classes * classes;
         double value = 0;
-        for (int r = 0; r < mu.length; r++) {
-            double step = mu[r] - believed[r];
-            double w = pull * weight[r / (classes * classes)];
-            value += w * step * step;
-            gradient[r] += 2 * w * step;
+        for (int a = 0; a < labelers; a++) {
+            double w = pull * weight[a];
+            for (int r = a * cells; r < (a + 1) * cells; r++) {
+                double step = mu[r] - believed[r];
+                value += w * step * step;
+                gradient[r] += 2 * w * step;
+            }
         }
         return value;
     }

@@ -23,13 +23,9 @@ final class HmmTables {
         this.states = votes.tags().size();
         this.labelerWeights = labelerWeights;
         Redundancy variants = new Redundancy(votes, related);
-        boolean[][] pairs = variants.pairs();
         this.voteWeights = new double[labelerWeights.length];
         for (int j = 0; j < voteWeights.length; j++) {
-            int others = 0;
-            for (boolean other : pairs[j]) {
-                others += other ? 1 : 0;
-            }
+            int others = variants.related()[j].length;
             voteWeights[j] = labelerWeights[j] * Math.exp(-redundancy * others);
         }
         this.rowWeights = new double[rows.count()];
@@ -75,7 +71,7 @@ final class HmmTables {
         double[] totals = new double[labelerWeights.length * states];
         for (int j = 0; j < labelerWeights.length; j++) {
             for (int s = 0; s < states; s++) {
-                for (int x = votes.silenceSpeaks() ? 0 : 1; x < states; x++) {
+                for (int x = votes.silenceSpeaks() ? 0 : 1; x < votes.tags().answers(); x++) {
                     totals[j * states + s] += prior(s, x);
                 }
             }

@@ -66,11 +66,13 @@ final class Lattice {
         int last = votes.markStart(d + 1);
         int at = 0;
         boolean[] voted = new boolean[states];
+        boolean[] hinted = new boolean[states];
         for (int t = 0; t < length; t++) {
             firstActive[t] = at;
             int offset = t * states;
             System.arraycopy(base, 0, score, offset, states);
             int marks = 0;
+            Arrays.fill(hinted, false);
             Arrays.fill(voted, false);
             for (; mark < last && votes.markToken(mark) == t; mark++) {
                 int row = votes.markRow(mark);
@@ -79,19 +81,32 @@ final class Lattice {
                     score[offset + s] += answers[row * states + s] - answers[silent + s];
                 }
                 int answer = votes.rows().answer(row);
-                voted[answer] = true;
+                int[] meanings = votes.tags().meanings(answer);
+                for (int s : meanings) {
+                    (meanings.length == 1 ? voted : hinted)[s] = true;
+                }
                 marks += answer == TagSet.OUTSIDE ? 0 : 1;
             }
             boolean marked = marks > 0;
             voted[TagSet.OUTSIDE] = votes.silenceSpeaks() ? marks < votes.voters(d) : !marked;
+            boolean[] said = none(voted) ? hinted : voted;
             for (int s = 0; s < states; s++) {
                 boolean possible = votes.silenceSpeaks() ? !model.votedOnly() : !model.votedOnly() && (s > 0) == marked;
-                if ((voted[s] || possible) && (t + 1 < length || end[s])) {
+                if ((said[s] || possible) && (t + 1 < length || end[s])) {
                     active[at++] = s;
                 }
             }
         }
         firstActive[length] = at;
+    }
+
+    private static boolean none(boolean[] voted) {
+        for (boolean one : voted) {
+            if (one) {
+                return false;
+            }
+        }
+        return true;
     }
 
     TagSet tags() {

@@ -1,7 +1,10 @@
 package io.labelkit.aggregate.sequence;
 
+import io.labelkit.core.vote.LabelerInfo;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.BiPredicate;
+import java.util.stream.IntStream;
 
 /** How often labelers say what labelers related to them say. */
 final class Redundancy {
@@ -13,31 +16,31 @@ final class Redundancy {
     private final TokenVotes votes;
     private final int labelers;
     private final int states;
-    private final boolean[][] pairs;
+    private final int[][] related;
 
     Redundancy(TokenVotes votes, BiPredicate<String, String> related) {
         this.votes = votes;
         this.labelers = votes.votes().labelerCount();
-        this.states = votes.tags().size();
-        this.pairs = new boolean[labelers][labelers];
-        String[] names = new String[labelers];
-        boolean byWords = related instanceof RelatedLabelers;
-        for (int j = 0; j < labelers; j++) {
-            String name = votes.votes().labelers().get(j).name();
-            names[j] = byWords ? RelatedLabelers.words(name) : name;
-        }
-        for (int i = 0; i < labelers; i++) {
-            for (int j = 0; j < labelers; j++) {
-                pairs[i][j] = i != j
-                        && (byWords
-                                ? RelatedLabelers.sameFamily(names[i], names[j])
-                                : related.test(names[i], names[j]));
-            }
-        }
+        this.states = votes.tags().answers();
+        List<String> names =
+                votes.votes().labelers().stream().map(LabelerInfo::name).toList();
+        this.related = related instanceof RelatedLabelers ? RelatedLabelers.all(names) : related(names, related);
     }
 
-    boolean[][] pairs() {
-        return pairs;
+    private static int[][] related(List<String> names, BiPredicate<String, String> related) {
+        int[][] found = new int[names.size()][];
+        for (int i = 0; i < found.length; i++) {
+            int self = i;
+            found[i] = IntStream.range(0, found.length)
+                    .filter(j -> j != self && related.test(names.get(self), names.get(j)))
+                    .toArray();
+        }
+        return found;
+    }
+
+    /** For each labeler those that are related to it, ascending. */
+    int[][] related() {
+        return related;
     }
 
     /**
@@ -48,14 +51,11 @@ final class Redundancy {
         int[] seat = new int[labelers];
         double[] recalls = new double[votes.rows().count()];
         for (int i = 0; i < labelers; i++) {
-            for (int j = 0; j < labelers; j++) {
-                if (pairs[i][j]) {
-                    double[] shares = shares(i, j, seat);
-                    for (int row = 0; row < recalls.length; row++) {
-                        recalls[row] += votes.rows().group(row) == i
-                                ? shares[votes.rows().answer(row)]
-                                : 0;
-                    }
+            for (int j : related[i]) {
+                double[] shares = shares(i, j, seat);
+                for (int row = 0; row < recalls.length; row++) {
+                    recalls[row] +=
+                            votes.rows().group(row) == i ? shares[votes.rows().answer(row)] : 0;
                 }
             }
         }

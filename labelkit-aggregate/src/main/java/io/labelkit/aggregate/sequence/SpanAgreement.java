@@ -107,15 +107,15 @@ public final class SpanAgreement {
     }
 
     /** The exact F1 of each labeler's spans against given labels, on the documents that it saw; empty without spans. */
-    static List<OptionalDouble> with(VoteMatrix votes, List<Optional<Label.Spans>> labels) {
+    static List<OptionalDouble> with(VoteMatrix votes, SpanGroups groups, List<Optional<Label.Spans>> labels) {
         List<OptionalDouble> scores = new ArrayList<>();
         VoteList list = votes.byLabeler();
         for (int j = 0; j < votes.labelerCount(); j++) {
             SpanF1 sum = new SpanF1(0, 0, 0, 0);
             for (int p = list.start(j); p < list.end(j); p++) {
                 Label.Spans said = TokenVotes.spansOf(votes.payload(list.code(p)));
-                sum = sum.plus(SpanF1.of(
-                        SpanMatch.EXACT, said, labels.get(list.other(p)).orElseThrow()));
+                Label.Spans label = labels.get(list.other(p)).orElseThrow();
+                sum = sum.plus(SpanF1.of(SpanMatch.EXACT, groups.read(said, label), label));
             }
             scores.add(sum.f1());
         }

@@ -34,6 +34,8 @@ import java.util.function.BiPredicate;
  * that nobody gave to a token has no probability there; tags that may not be neighbours neither. The label is the most
  * probable legal sequence of tags; a span's confidence is the probability of exactly this span.
  *
+ * <p>Labelers may say groups of types ({@link Builder#groups}): an answer that spreads over several tags.
+ *
  * <p>Prefer it for labeling functions that find spans: it learns which of them find or miss which type, and which
  * boundaries they get wrong. It trusts functions that err together; {@link Builder#related} and {@link Builder#weights}
  * are against that. Cost: for a document of T tokens, m votes with s marks and A admissible tags a token
@@ -55,6 +57,7 @@ public final class SpanHmm implements Aggregator {
     private final double tolerance;
     private final double redundancy;
     private final Map<String, Double> weights;
+    private final SpanGroups groups;
     private final BiPredicate<String, String> related;
 
     private SpanHmm(Builder builder) {
@@ -64,6 +67,7 @@ public final class SpanHmm implements Aggregator {
         redundancy = builder.redundancy;
         weights = Map.copyOf(builder.weights);
         related = builder.related;
+        groups = builder.groups;
     }
 
     /**
@@ -102,6 +106,11 @@ public final class SpanHmm implements Aggregator {
         configuration.put("tolerance", tolerance);
         configuration.put("redundancy", redundancy);
         configuration.put("weights", new TreeMap<>(weights));
+        if (!groups.typesOf().isEmpty()) {
+            Map<String, Object> types = new TreeMap<>();
+            groups.typesOf().forEach((group, names) -> types.put(group, List.copyOf(names)));
+            configuration.put("groups", types);
+        }
         return Fingerprint.of("aggregator:" + NAME, configuration);
     }
 
@@ -110,12 +119,13 @@ public final class SpanHmm implements Aggregator {
      *
      * @param votes votes on spans with offsets in tokens; perhaps none
      * @return the spans, the probabilities of tags and how the fit went
-     * @throws IllegalArgumentException if the votes are of another kind, or a span ends after its document
+     * @throws IllegalArgumentException if the votes are of another kind, or a span ends after its document,
+     *     or a type of a group is not in the label space
      */
     @Override
     public SpanConsensus aggregate(VoteMatrix votes) {
         requireAccepts(votes);
-        TokenVotes tokens = new TokenVotes(votes, settings, false);
+        TokenVotes tokens = new TokenVotes(votes, settings, false, groups);
         try (Parallel parallel = new Parallel(settings.threads())) {
             HmmTables tables = new HmmTables(tokens, labelerWeights(votes), redundancy, related);
             ChainSweep sweep = new ChainSweep(tokens, parallel);
@@ -167,6 +177,7 @@ public final class SpanHmm implements Aggregator {
         private double redundancy = 0.1;
         private Map<String, Double> weights = Map.of();
         private BiPredicate<String, String> related = new RelatedLabelers();
+        private SpanGroups groups = SpanGroups.NONE;
 
         private Builder() {}
 
@@ -233,6 +244,22 @@ public final class SpanHmm implements Aggregator {
         public Builder weights(Map<String, Double> byName) {
             byName.forEach((name, weight) -> Checks.inRange(weight, 0, 1000, "weight of " + Checks.shown(name)));
             weights = Map.copyOf(byName);
+            return this;
+        }
+
+        /**
+         * Says which types of votes stand for one of several types, for labelers that find spans without telling what
+         * they are: {@code Map.of("ENT", Set.of("PER", "ORG"))}. Such a vote counts as an equal share for each of the types
+         * when the fit starts, and after that by how often the labeler says it of each type. It does not tell the types
+         * apart, so it makes a tag possible that nobody else gave only where nothing else is possible. No label has the
+         * type of a group. A labeler is right with it where a span of one of the types is.
+         *
+         * @param byName by the name of a group the types that it stands for; none unless set
+         * @return this builder
+         * @throws IllegalArgumentException if a group has no types, or one of its types is a group
+         */
+        public Builder groups(Map<String, Set<String>> byName) {
+            groups = new SpanGroups(byName);
             return this;
         }
 

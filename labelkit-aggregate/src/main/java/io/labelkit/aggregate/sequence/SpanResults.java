@@ -31,6 +31,19 @@ final class SpanResults {
             List<Optional<ConfusionMatrix>> matrices,
             List<Warning> more,
             Convergence convergence) {
+        return consensus(method, votes, SpanGroups.NONE, answers, evidence, posterior, matrices, more, convergence);
+    }
+
+    private static SpanConsensus consensus(
+            String method,
+            VoteMatrix votes,
+            SpanGroups groups,
+            List<Optional<SpanAnswer>> answers,
+            SpanEvidence evidence,
+            Optional<TagPosterior> posterior,
+            List<Optional<ConfusionMatrix>> matrices,
+            List<Warning> more,
+            Convergence convergence) {
         List<Warning> warnings = new ArrayList<>(warnings(votes));
         warnings.addAll(more);
         return new SpanConsensus(
@@ -39,7 +52,7 @@ final class SpanResults {
                 answers,
                 evidence,
                 posterior,
-                qualities(votes, answers, matrices),
+                qualities(votes, groups, answers, matrices),
                 warnings,
                 convergence);
     }
@@ -62,6 +75,7 @@ final class SpanResults {
         return consensus(
                 method,
                 tokens.votes(),
+                tokens.groups(),
                 decoded.answers(),
                 new ChainEvidence(
                         tokens,
@@ -89,13 +103,16 @@ final class SpanResults {
     }
 
     private static List<LabelerQuality> qualities(
-            VoteMatrix votes, List<Optional<SpanAnswer>> answers, List<Optional<ConfusionMatrix>> matrices) {
+            VoteMatrix votes,
+            SpanGroups groups,
+            List<Optional<SpanAnswer>> answers,
+            List<Optional<ConfusionMatrix>> matrices) {
         List<Optional<Label.Spans>> labels = new ArrayList<>();
         for (Optional<SpanAnswer> answer : answers) {
             labels.add(answer.map(a ->
                     new Label.Spans(a.spans().stream().map(ScoredSpan::span).toList())));
         }
-        List<OptionalDouble> f1 = SpanAgreement.with(votes, labels);
+        List<OptionalDouble> f1 = SpanAgreement.with(votes, groups, labels);
         List<LabelerQuality> qualities = new ArrayList<>();
         for (int j = 0; j < votes.labelerCount(); j++) {
             qualities.add(

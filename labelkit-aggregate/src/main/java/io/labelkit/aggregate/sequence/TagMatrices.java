@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The confusion matrices over tags that expected counts and a prior give, whatever the tag before. */
+/**
+ * The confusion matrices over tags that expected counts and a prior give, whatever the tag before. The tag of a group is
+ * divided among those that it may stand for.
+ */
 final class TagMatrices {
     private static final long LARGEST = 1L << 24;
 
@@ -26,8 +29,11 @@ final class TagMatrices {
         double[][] sums = new double[small ? labelers : 0][states * states];
         for (int row = 0; row < votes.rows().count() && small; row++) {
             double[] sum = sums[votes.rows().labeler(row)];
+            int[] meanings = votes.tags().meanings(votes.rows().answer(row));
             for (int s = 0; s < states; s++) {
-                sum[s * states + votes.rows().answer(row)] += counts.answers(row, s);
+                for (int meaning : meanings) {
+                    sum[s * states + meaning] += counts.answers(row, s) / meanings.length;
+                }
             }
         }
         for (int j = 0; j < labelers; j++) {

@@ -10,7 +10,8 @@ import java.util.Map;
 
 /**
  * The tags of some types under a scheme, as numbers: 0 is outside. Only tags that occur are there, so that single tokens
- * of which each has a type need no tag for going on. Immutable.
+ * of which each has a type need no tag for going on. The tags of groups of types come after all others: they are answers,
+ * but a token cannot truly have one. Immutable.
  */
 final class TagSet {
     static final int OUTSIDE = 0;
@@ -23,23 +24,41 @@ final class TagSet {
     private final char[] prefix;
     private final int[] type;
     private final boolean[] legal;
+    /** For each answer the tags that it may stand for. */
+    private final int[][] meanings;
 
     /** Makes the set; bit {@code code(type, prefix)} says which tags occur. */
-    TagSet(TagScheme scheme, List<String> types, BitSet occurring) {
+    TagSet(TagScheme scheme, List<String> types, BitSet occurring, SpanGroups groups) {
         this.scheme = scheme;
         this.types = List.copyOf(types);
         types.forEach(name -> indexOfType.put(name, indexOfType.size()));
         this.stateOfCode = new int[types.size() * width(scheme)];
         Arrays.fill(stateOfCode, ABSENT);
-        int states = 1 + occurring.cardinality();
+        int width = width(scheme);
+        BitSet ofGroups = new BitSet();
+        occurring.stream()
+                .filter(code -> groups.isGroup(types.get(code / width)))
+                .forEach(ofGroups::set);
+        int states = 1 + occurring.cardinality() - ofGroups.cardinality();
         this.prefix = new char[states];
         this.type = new int[states];
         prefix[0] = 'O';
         int state = 1;
         for (int code = occurring.nextSetBit(0); code >= 0; code = occurring.nextSetBit(code + 1)) {
-            stateOfCode[code] = state;
-            prefix[state] = prefixes(scheme).charAt(code % width(scheme));
-            type[state++] = code / width(scheme);
+            if (!ofGroups.get(code)) {
+                stateOfCode[code] = state;
+                prefix[state] = prefixes(scheme).charAt(code % width);
+                type[state++] = code / width;
+            }
+        }
+        this.meanings = new int[states + ofGroups.cardinality()][];
+        Arrays.setAll(meanings, answer -> new int[] {answer});
+        for (int code = ofGroups.nextSetBit(0); code >= 0; code = ofGroups.nextSetBit(code + 1)) {
+            int tag = code % width;
+            meanings[state] = groups.types(types.get(code / width)).stream()
+                    .mapToInt(name -> stateOfCode[indexOfType.getOrDefault(name, 0) * width + tag])
+                    .toArray();
+            stateOfCode[code] = state++;
         }
         this.legal = new boolean[states * states];
         for (int a = 0; a < states; a++) {
@@ -69,6 +88,16 @@ final class TagSet {
         return prefix.length;
     }
 
+    /** The number of answers: of tags, and of tags of groups. */
+    int answers() {
+        return meanings.length;
+    }
+
+    /** The tags that an answer may stand for; itself unless it is that of a group. */
+    int[] meanings(int answer) {
+        return meanings[answer];
+    }
+
     List<String> names() {
         List<String> names = new ArrayList<>();
         names.add(SpanTags.OUTSIDE);
@@ -90,8 +119,14 @@ final class TagSet {
         return legal(state, OUTSIDE);
     }
 
-    /** The tag of a token of a span; -1 if there is none. */
+    /** The tag of a token of a span; -1 if there is none, or if its type is a group. */
     int state(Label.Span span, int token) {
+        int answer = answer(span, token);
+        return answer < prefix.length ? answer : ABSENT;
+    }
+
+    /** The answer that a span is at one of its tokens; -1 if there is none. */
+    int answer(Label.Span span, int token) {
         int found = indexOfType.getOrDefault(span.type(), ABSENT);
         return found < 0 ? ABSENT : stateOfCode[code(scheme, found, span, token)];
     }

@@ -33,7 +33,10 @@ final class TokenShares {
                 int answer = votes.rows().answer(votes.markRow(mark));
                 if (answer != TagSet.OUTSIDE) {
                     double weight = weights[votes.markLabeler(mark)];
-                    into[t * states + answer] += weight;
+                    int[] meanings = votes.tags().meanings(answer);
+                    for (int s : meanings) {
+                        into[t * states + s] += weight / meanings.length;
+                    }
                     marked += weight;
                 }
             }

@@ -23,6 +23,7 @@ final class TokenVotes {
 
     private final VoteMatrix votes;
     private final boolean silenceSpeaks;
+    private final SpanGroups groups;
     private final TagSet tags;
     private final AnswerRows rows;
     private final List<Label.Spans> spansOfCode;
@@ -39,7 +40,13 @@ final class TokenVotes {
      * @param looksBack whether an answer is told from the same one after another tag
      */
     TokenVotes(VoteMatrix votes, SequenceBuilder.Settings settings, boolean looksBack) {
+        this(votes, settings, looksBack, SpanGroups.NONE);
+    }
+
+    /** The same where some types of spans are groups of others. */
+    TokenVotes(VoteMatrix votes, SequenceBuilder.Settings settings, boolean looksBack, SpanGroups groups) {
         this.votes = votes;
+        this.groups = groups;
         this.silenceSpeaks = settings.silence() == Silence.OUTSIDE;
         TagScheme scheme = settings.scheme();
         this.spansOfCode = new ArrayList<>();
@@ -52,8 +59,8 @@ final class TokenVotes {
         this.dropped = overlapping;
         this.length = lengths(settings.lengths());
         List<String> types = types();
-        this.tags = new TagSet(scheme, types, occurring(scheme, types));
-        this.rows = new AnswerRows(votes.labelerCount(), tags.size(), looksBack);
+        this.tags = new TagSet(scheme, types, occurring(scheme, types), groups);
+        this.rows = new AnswerRows(votes.labelerCount(), tags.answers(), looksBack);
         this.markStart = new int[votes.exampleCount() + 1];
         for (int d = 0; d < votes.exampleCount(); d++) {
             markStart[d + 1] = mark(d, markStart[d]);
@@ -94,10 +101,20 @@ final class TokenVotes {
 
     private List<String> types() {
         if (votes.space().size() > 0) {
-            return votes.space().classNames();
+            List<String> known = votes.space().classNames();
+            groups.typesOf()
+                    .forEach((group, types) -> Checks.check(
+                            known.containsAll(types),
+                            "types of group " + Checks.shown(group),
+                            "in the label space",
+                            types));
+            return known;
         }
         TreeSet<String> types = new TreeSet<>();
-        spansOfCode.forEach(spans -> spans.spans().forEach(span -> types.add(span.type())));
+        spansOfCode.forEach(spans -> spans.spans().forEach(span -> {
+            types.add(span.type());
+            types.addAll(groups.types(span.type()));
+        }));
         return List.copyOf(types);
     }
 
@@ -107,15 +124,21 @@ final class TokenVotes {
         types.forEach(name -> index.put(name, index.size()));
         for (Label.Spans spans : spansOfCode) {
             for (Label.Span span : spans.spans()) {
-                int type = index.getOrDefault(span.type(), 0);
-                codes.set(TagSet.code(scheme, type, span, span.start()));
-                codes.set(TagSet.code(scheme, type, span, span.end() - 1));
-                if (span.end() - span.start() > 2) {
-                    codes.set(TagSet.code(scheme, type, span, span.start() + 1));
+                occur(scheme, index.getOrDefault(span.type(), 0), span, codes);
+                for (String name : groups.types(span.type())) {
+                    occur(scheme, index.getOrDefault(name, 0), span, codes);
                 }
             }
         }
         return codes;
+    }
+
+    private static void occur(TagScheme scheme, int type, Label.Span span, BitSet codes) {
+        codes.set(TagSet.code(scheme, type, span, span.start()));
+        codes.set(TagSet.code(scheme, type, span, span.end() - 1));
+        if (span.end() - span.start() > 2) {
+            codes.set(TagSet.code(scheme, type, span, span.start() + 1));
+        }
     }
 
     /** Adds the marks of a document by token, then by vote; returns where they end. */
@@ -146,12 +169,18 @@ final class TokenVotes {
         return at;
     }
 
-    /** The tags that a vote gives to the tokens of its document. */
+    /** The answers that a vote gives for the tokens of its document: their tags, or tags of groups. */
     int[] states(int position, int tokens) {
-        return states(spansOfCode.get(votes.byExample().code(position)).spans(), tokens);
+        int[] answers = new int[tokens];
+        for (Label.Span span : spansOfCode.get(votes.byExample().code(position)).spans()) {
+            for (int t = span.start(); t < Math.min(span.end(), tokens); t++) {
+                answers[t] = Math.max(TagSet.OUTSIDE, tags.answer(span, t));
+            }
+        }
+        return answers;
     }
 
-    /** The tags of spans; a span of a tag that never occurs is left out. */
+    /** The tags of spans; a span of a tag that never occurs, or of a group, is left out. */
     int[] states(List<Label.Span> spans, int tokens) {
         int[] states = new int[tokens];
         for (Label.Span span : spans) {
@@ -165,6 +194,10 @@ final class TokenVotes {
     /** Whether giving no tag is an answer. */
     boolean silenceSpeaks() {
         return silenceSpeaks;
+    }
+
+    SpanGroups groups() {
+        return groups;
     }
 
     VoteMatrix votes() {

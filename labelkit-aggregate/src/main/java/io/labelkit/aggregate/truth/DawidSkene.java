@@ -66,12 +66,17 @@ public final class DawidSkene implements CategoricalAggregator {
     }
 
     /**
-     * Starts a configuration without pseudo-counts; the method's name is {@code dawid-skene-mle}.
+     * Starts a configuration without pseudo-counts; the method's name is {@code dawid-skene-mle}. Without them the
+     * likelihood has long flat slopes, so that the tolerance is 1e-9 and the limit 5000 sweeps: on sparse crowds of
+     * 20,000 examples it takes some thousand sweeps until labels no longer change.
      *
      * @return a builder
      */
     public static Builder maximumLikelihood() {
-        return new Builder("dawid-skene-mle", 0, 0).classSmoothing(0);
+        return new Builder("dawid-skene-mle", 0, 0)
+                .classSmoothing(0)
+                .tolerance(1e-9)
+                .maxIterations(5000);
     }
 
     @Override

@@ -85,6 +85,27 @@ final class EmRun {
         return result(fit, fit.prior(), tableScore(fit, fit.prior()));
     }
 
+    /** How the class shares are estimated. */
+    ClassPrior classPrior() {
+        return classPrior(false);
+    }
+
+    /** A fit without warnings. */
+    ExpectationMaximisation.Fit quietFit(LabelerModel model, PriorModel shares) {
+        return fitOnly(model, shares, Schedule.SOFT);
+    }
+
+    /** The log-likelihoods of votes in a fit. */
+    TableScore score(ExpectationMaximisation.Fit fit) {
+        return tableScore(fit, fit.prior());
+    }
+
+    /** With silence as evidence. */
+    CategoricalConsensus consensus(LabelerModel model, SilentRates silence) {
+        ExpectationMaximisation.Fit fit = fit(model, silence, Schedule.SOFT);
+        return result(fit, silence.shares(), tableScore(fit, fit.prior()));
+    }
+
     /** With a point estimate or a variational posterior of the class shares. */
     CategoricalConsensus consensus(LabelerModel model, boolean variational) {
         return consensus(start(model, variational, Schedule.SOFT), variational);

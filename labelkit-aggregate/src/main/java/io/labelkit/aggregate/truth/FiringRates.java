@@ -2,6 +2,7 @@ package io.labelkit.aggregate.truth;
 
 import io.labelkit.aggregate.internal.LabelerModel;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** The M-step of {@link LabelingFunctionModel}: how often a labeler gives an answer to an example of a class. */
 final class FiringRates implements LabelerModel {
@@ -11,16 +12,19 @@ final class FiringRates implements LabelerModel {
     private final int classes;
     private final double accuracy;
     private final double strength;
+    private final Optional<SilentRates> silence;
 
-    FiringRates(int labelers, int classes, double accuracy, double strength) {
+    FiringRates(int labelers, int classes, double accuracy, double strength, Optional<SilentRates> silence) {
         this.labelers = labelers;
         this.classes = classes;
         this.accuracy = accuracy;
         this.strength = strength;
+        this.silence = silence;
     }
 
     @Override
-    public double maximise(double[] counts, double[] classMass, double[] likelihood) {
+    public double maximise(double[] counts, double[] voted, double[] likelihood) {
+        double[] classMass = silence.isPresent() ? silence.get().withSilent(voted) : voted;
         double examples = Arrays.stream(classMass).sum();
         for (int row = 0; row < labelers * classes; row++) {
             int answer = row % classes;
@@ -36,6 +40,7 @@ final class FiringRates implements LabelerModel {
                 likelihood[from + k] = Math.max(FLOOR, Double.isFinite(rate) ? rate : 1.0 / classes);
             }
         }
+        silence.ifPresent(rates -> rates.estimate(counts, classMass, likelihood));
         return 0;
     }
 }

@@ -1,18 +1,23 @@
 package io.labelkit.aggregate.truth;
 
+import io.labelkit.aggregate.internal.ExpectationMaximisation;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.vote.VoteMatrix;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A label model for labeling functions, which mostly vote for one class and are silent on purpose. Where Dawid-Skene asks
  * what a labeler answers <em>when it votes</em>, which says nothing for a function with a single answer, this model asks
  * how often it fires: {@code f_jlk = P(labeler j votes l | class k)}, silence being a further answer. It is the
  * conditionally independent generative model of data programming. Votes are combined by
- * {@code s_ik = log p_k + sum over the votes (j, l) of i of log f_jlk}; silence itself is not counted as evidence, because
- * functions are written to be silent and the independence of their silences rarely holds.
+ * {@code s_ik = log p_k + sum over the votes (j, l) of i of log f_jlk}; silence itself is not counted as evidence unless
+ * {@link Builder#silence} says so, because functions are written to be silent and the independence of their silences
+ * rarely holds. Where it counts, {@code s_ik} also has {@code log e_jk} of every silent labeler, with {@code e_jk =
+ * (silent_jk + w N s_j) / (m_k + w N)} and s_j the share of examples on which j is silent.
  *
  * <p>The rates are a MAP estimate. With {@code n_jlk} the expected votes, {@code m_k} the expected examples of class k,
  * {@code N} the number of examples and {@code c_jl} the share of examples on which j votes l,
@@ -38,18 +43,23 @@ import java.util.Map;
 public final class LabelingFunctionModel implements CategoricalAggregator {
     static final String NAME = "labeling-function-model";
 
+    /** A ratio of likelihoods of 20. */
+    private static final double STRONG_EVIDENCE = 3;
+
     private final EmSettings settings;
     private final double accuracy;
     private final double strength;
+    private final SilencePolicy silence;
 
     private LabelingFunctionModel(Builder builder) {
         settings = builder.settings();
         accuracy = builder.accuracy;
         strength = builder.strength;
+        silence = builder.silence;
     }
 
     /**
-     * Starts with the defaults: prior accuracy 0.85, strength 3, class shrinkage 0.1.
+     * Starts with the defaults: prior accuracy 0.85, strength 3, class shrinkage 0.1, silence ignored.
      *
      * @return a builder
      */
@@ -64,13 +74,47 @@ public final class LabelingFunctionModel implements CategoricalAggregator {
 
     @Override
     public Fingerprint fingerprint() {
-        return settings.fingerprint(NAME, Map.of("accuracy", accuracy, "strength", strength));
+        return settings.fingerprint(
+                NAME, Map.of("accuracy", accuracy, "strength", strength, "silence", silence.name()));
     }
 
     @Override
     public CategoricalConsensus aggregate(VoteMatrix votes) {
-        return EmRun.of(this, votes, settings)
-                .consensus(new FiringRates(votes.labelerCount(), votes.classCount(), accuracy, strength));
+        EmRun run = EmRun.of(this, votes, settings);
+        Optional<SilentRates> silent = silence(run, votes);
+        return silent.isEmpty()
+                ? run.consensus(rates(votes, silent))
+                : run.consensus(rates(votes, silent), silent.get());
+    }
+
+    /** The silence that counts, if any does. */
+    private Optional<SilentRates> silence(EmRun run, VoteMatrix votes) {
+        if (silence == SilencePolicy.IGNORED || votes.classCount() < 2) {
+            return Optional.empty();
+        }
+        boolean[] counts = new boolean[votes.labelerCount()];
+        if (silence == SilencePolicy.INFORMATIVE) {
+            Arrays.fill(counts, true);
+            return silent(run, votes, counts);
+        }
+        ExpectationMaximisation.Fit without = run.quietFit(rates(votes, Optional.empty()), run.classPrior());
+        counts = SilenceEvidence.informative(votes, without.posterior(), run.score(without));
+        Optional<SilentRates> silent = silent(run, votes, counts);
+        if (silent.isEmpty()) {
+            return silent;
+        }
+        ExpectationMaximisation.Fit with = run.quietFit(rates(votes, silent), silent.get());
+        double gain = SilenceEvidence.gain(votes, run.score(without), run.score(with), silent.get());
+        return gain > STRONG_EVIDENCE ? silent(run, votes, counts) : Optional.empty();
+    }
+
+    private Optional<SilentRates> silent(EmRun run, VoteMatrix votes, boolean[] counts) {
+        SilentRates silent = new SilentRates(run.classPrior(), votes, counts, run.weights(), run.known(), strength);
+        return silent.any() ? Optional.of(silent) : Optional.empty();
+    }
+
+    private FiringRates rates(VoteMatrix votes, Optional<SilentRates> silent) {
+        return new FiringRates(votes.labelerCount(), votes.classCount(), accuracy, strength, silent);
     }
 
     @Override
@@ -82,6 +126,7 @@ public final class LabelingFunctionModel implements CategoricalAggregator {
     public static final class Builder extends EmBuilder<Builder> {
         private double accuracy = 0.85;
         private double strength = 3;
+        private SilencePolicy silence = SilencePolicy.IGNORED;
 
         private Builder() {
             classShrinkage(0.1);
@@ -102,6 +147,17 @@ public final class LabelingFunctionModel implements CategoricalAggregator {
         public Builder belief(double probability, double weight) {
             accuracy = Checks.inRange(probability, 0.01, 0.99, "probability");
             strength = Checks.inRange(weight, 0, 1000, "weight");
+            return this;
+        }
+
+        /**
+         * Sets what silence says.
+         *
+         * @param policy the policy; {@link SilencePolicy#IGNORED} unless set
+         * @return this builder
+         */
+        public Builder silence(SilencePolicy policy) {
+            silence = policy;
             return this;
         }
 

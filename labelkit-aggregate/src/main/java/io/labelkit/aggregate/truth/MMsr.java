@@ -16,10 +16,12 @@ import io.labelkit.core.vote.PayloadKind;
 import io.labelkit.core.vote.VoteMatrix;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -132,15 +134,10 @@ public final class MMsr implements CategoricalAggregator {
     }
 
     private boolean fitGroups(VoteMatrix votes, CoAgreement agreement, double[] skills) {
-        int[] group = VoteFacts.groups(votes);
         boolean converged = true;
         double sum = 0;
         int known = 0;
-        for (int g = 0; g < group.length; g++) {
-            int number = g;
-            int[] members = IntStream.range(0, group.length)
-                    .filter(j -> group[j] == number)
-                    .toArray();
+        for (int[] members : members(VoteFacts.groups(votes))) {
             if (members.length > 1) {
                 RankOneSkills fit = new RankOneSkills(agreement, members, maxIterations);
                 fit.fit(skills);
@@ -156,6 +153,17 @@ public final class MMsr implements CategoricalAggregator {
                     : known > 0 && sum > 0 ? sum / known : SKILL_OF_STRANGERS;
         }
         return converged;
+    }
+
+    /** The labelers of each group, by the lowest of them. */
+    private static Collection<int[]> members(int[] group) {
+        Map<Integer, IntStream.Builder> members = new TreeMap<>();
+        for (int j = 0; j < group.length; j++) {
+            if (group[j] >= 0) {
+                members.computeIfAbsent(group[j], g -> IntStream.builder()).add(j);
+            }
+        }
+        return members.values().stream().map(found -> found.build().toArray()).toList();
     }
 
     /** Turns the skills of a group so that their sum over its votes is positive. */

@@ -20,6 +20,9 @@ public record MajorityDifference(int examples, int different) {
     public static final double ALARM = 0.3;
 
     private static final double TIE_TOLERANCE = 1e-9;
+    private static final int FEW_CODES = 4;
+    private static final int COUNTER_BITS = 16;
+    private static final int FULL_COUNTER = (1 << COUNTER_BITS) - 1;
 
     /**
      * Compares a consensus with the votes behind it.
@@ -51,24 +54,68 @@ public record MajorityDifference(int examples, int different) {
                 "posterior",
                 votes.exampleCount() + " x " + classes + " numbers",
                 posterior.length);
+        return votes.codeCount() == 2 && classes == 2
+                ? ofTwoClasses(votes.byExample(), posterior)
+                : ofClasses(votes, posterior);
+    }
+
+    private static MajorityDifference ofClasses(VoteMatrix votes, double[] posterior) {
         VoteList list = votes.byExample();
-        double[] counts = new double[classes];
+        double[] counts = new double[votes.classCount()];
         int examples = 0;
         int different = 0;
         for (int i = 0; i < votes.exampleCount(); i++) {
-            Arrays.fill(counts, 0);
-            for (int p = list.start(i); p < list.end(i); p++) {
-                if (list.code(p) < classes) {
-                    counts[list.code(p)]++;
-                }
+            if (votes.codeCount() <= FEW_CODES && list.count(i) <= FULL_COUNTER) {
+                countFew(list, i, counts);
+            } else {
+                count(list, i, counts);
             }
-            double most = greatest(counts, 0, classes);
+            double most = greatest(counts, 0, counts.length);
             if (most > 0) {
                 examples++;
-                different += agrees(counts, most, posterior, i * classes) ? 0 : 1;
+                different += agrees(counts, most, posterior, i * counts.length) ? 0 : 1;
             }
         }
         return new MajorityDifference(examples, different);
+    }
+
+    /** The same where every vote is 0 or 1, so that their sum counts them and there is one majority or none. */
+    private static MajorityDifference ofTwoClasses(VoteList list, double[] posterior) {
+        int examples = 0;
+        int different = 0;
+        for (int i = 0; i < list.rows(); i++) {
+            int start = list.start(i);
+            int end = list.end(i);
+            int ones = 0;
+            for (int p = start; p < end; p++) {
+                ones += list.code(p);
+            }
+            double lead = 2.0 * ones - (end - start);
+            double believed = posterior[2 * i + 1] - posterior[2 * i];
+            examples += end > start ? 1 : 0;
+            different += lead * believed < 0 && Math.abs(believed) > TIE_TOLERANCE ? 1 : 0;
+        }
+        return new MajorityDifference(examples, different);
+    }
+
+    private static void count(VoteList list, int i, double[] counts) {
+        Arrays.fill(counts, 0);
+        for (int p = list.start(i); p < list.end(i); p++) {
+            if (list.code(p) < counts.length) {
+                counts[list.code(p)]++;
+            }
+        }
+    }
+
+    /** The same for up to four codes, whose counters share a register. */
+    private static void countFew(VoteList list, int i, double[] counts) {
+        long counters = 0;
+        for (int p = list.start(i); p < list.end(i); p++) {
+            counters += 1L << (list.code(p) * COUNTER_BITS);
+        }
+        for (int k = 0; k < counts.length; k++) {
+            counts[k] = (counters >>> (k * COUNTER_BITS)) & FULL_COUNTER;
+        }
     }
 
     private static boolean agrees(double[] counts, double most, double[] posterior, int from) {

@@ -10,8 +10,8 @@ import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.labeler.Labeler;
 import io.labelkit.core.learn.ClassifierTrainer;
 import io.labelkit.core.learn.StudentTrainer;
-import io.labelkit.core.run.ProgressListener;
-import io.labelkit.core.run.ProgressListeners;
+import io.labelkit.core.run.RunListener;
+import io.labelkit.core.run.RunListeners;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +45,7 @@ public final class Pipeline<T> {
     private final int threads;
     private final int folds;
     private final boolean dropIssues;
-    private final ProgressListener progress;
+    private final RunListener progress;
 
     private Pipeline(Draft<T> draft) {
         data = draft.data;
@@ -199,7 +199,7 @@ public final class Pipeline<T> {
      * @param listener the listener; silent unless set
      * @return a copy
      */
-    public Pipeline<T> progress(ProgressListener listener) {
+    public Pipeline<T> progress(RunListener listener) {
         Draft<T> draft = new Draft<>(this);
         draft.progress = listener;
         return new Pipeline<>(draft);
@@ -275,7 +275,7 @@ public final class Pipeline<T> {
         return dropIssues;
     }
 
-    ProgressListener progress() {
+    RunListener progress() {
         return progress;
     }
 
@@ -292,7 +292,7 @@ public final class Pipeline<T> {
         private int threads = Runtime.getRuntime().availableProcessors();
         private int folds = 5;
         private boolean dropIssues;
-        private ProgressListener progress = ProgressListeners.silent();
+        private RunListener progress = RunListeners.silent();
 
         Draft(Dataset<T> data) {
             this.data = data;

@@ -26,6 +26,18 @@ public interface OutcomeSink {
      */
     void outcomes(int labeler, int[] rows, List<Outcome> outcomes);
 
-    /** Every labeler was asked about every example. Not called if the run ended early. Does nothing unless overridden. */
+    /**
+     * Hears that a labeler was switched off: it is not asked about any further example, so that their outcomes are
+     * missing. Outcomes of calls that were under way may still come. Does nothing unless overridden.
+     *
+     * @param labeler the labeler's column
+     * @param reason why, in words
+     */
+    default void labelerOff(int labeler, String reason) {}
+
+    /**
+     * The whole source was read, and every labeler that was not switched off was asked about every example. Not called
+     * if the run ended early. Does nothing unless overridden.
+     */
     default void finished() {}
 }

@@ -9,7 +9,9 @@ import io.labelkit.core.vote.Vote;
 import io.labelkit.core.vote.VoteMatrix;
 import io.labelkit.core.vote.VoteMatrixBuilder;
 import io.labelkit.core.vote.VotePayload;
+import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class MajorityDifferenceTest {
@@ -34,6 +36,34 @@ class MajorityDifferenceTest {
         assertThat(difference).isEqualTo(new MajorityDifference(3, 1));
         assertThat(difference.share()).hasValue(1 / 3.0);
         assertThat(difference.isAlarming()).isTrue();
+    }
+
+    @Test
+    void aThirdClassThatNobodyGivesChangesNothing() {
+        SplittableRandom random = new SplittableRandom(1);
+        VoteMatrixBuilder two = votes();
+        VoteMatrixBuilder three = VoteMatrix.builder(LabelSpace.categories("a", "b", "c"));
+        VoteMatrixBuilder six = VoteMatrix.builder(LabelSpace.categories("a", "b", "c", "d", "e", "f"));
+        double[] ofTwo = new double[400];
+        double[] ofThree = new double[600];
+        double[] ofSix = new double[1200];
+        for (int i = 0; i < 200; i++) {
+            String[] labels = new String[1 + random.nextInt(6)];
+            Arrays.setAll(labels, j -> random.nextInt(2) == 0 ? "a" : "b");
+            say(two, "e" + i, labels);
+            say(three, "e" + i, labels);
+            say(six, "e" + i, labels);
+            double p = random.nextInt(5) / 4.0;
+            for (int k = 0; k < 2; k++) {
+                ofTwo[2 * i + k] = k == 0 ? p : 1 - p;
+                ofThree[3 * i + k] = ofTwo[2 * i + k];
+                ofSix[6 * i + k] = ofTwo[2 * i + k];
+            }
+        }
+        MajorityDifference difference = MajorityDifference.of(two.build(), ofTwo);
+        assertThat(difference.different()).isPositive();
+        assertThat(MajorityDifference.of(three.build(), ofThree)).isEqualTo(difference);
+        assertThat(MajorityDifference.of(six.build(), ofSix)).isEqualTo(difference);
     }
 
     @Test
