@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -96,6 +97,17 @@ public final class Run implements AutoCloseable {
      */
     public static RunView view(Path directory) {
         return new RunView(Database.read(directory));
+    }
+
+    /**
+     * Who has a run open for labelling now.
+     *
+     * @param directory the run's directory
+     * @return process, host, time of start and command, in words; empty if nobody has
+     * @throws java.io.UncheckedIOException if the lock in the directory cannot be looked at
+     */
+    public static Optional<String> holder(Path directory) {
+        return RunLock.holder(directory);
     }
 
     /**

@@ -6,65 +6,129 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
  * That one process alone writes to a run. The operating system holds the lock and gives it up when the process dies,
  * however it dies. The lock is on a byte far behind the text that names the holder, so that others can read the text.
+ *
+ * <p>On POSIX systems a lock belongs to the process, and closing any channel to the file gives it up. So the process
+ * remembers which locks it holds, and does not open the file of one of them again.
  */
 final class RunLock implements AutoCloseable {
     private static final String NAME = "run.lock";
     private static final long LOCKED_BYTE = 1L << 30;
     private static final int LONGEST_TEXT = 1000;
+    private static final int TRIES = 10;
+    private static final long PAUSE_NANOS = 20_000_000;
 
+    /** The holder by directory, for all locks of this process. Guards itself. */
+    private static final Map<Path, String> HELD_HERE = new HashMap<>();
+
+    private final Path directory;
     private final FileChannel channel;
     private final FileLock lock;
 
-    private RunLock(FileChannel channel, FileLock lock) {
+    private RunLock(Path directory, FileChannel channel, FileLock lock) {
+        this.directory = directory;
         this.channel = channel;
         this.lock = lock;
     }
 
-    static RunLock acquire(Path directory) {
-        Path file = directory.resolve(NAME);
-        FileChannel channel = open(file);
-        try {
-            FileLock lock = tryLock(channel);
-            if (lock == null) {
-                throw new RunLockedException(directory.getFileName().toString(), holder(channel));
+    static RunLock acquire(Path run) {
+        synchronized (HELD_HERE) {
+            Path directory = real(run);
+            String here = HELD_HERE.get(directory);
+            if (here != null) {
+                throw new RunLockedException(name(run), here);
             }
-            channel.truncate(0);
-            channel.write(ByteBuffer.wrap(me().getBytes(StandardCharsets.UTF_8)), 0);
-            return new RunLock(channel, lock);
-        } catch (IOException e) {
-            closeQuietly(channel, e);
-            throw new UncheckedIOException("cannot lock " + file, e);
-        } catch (RuntimeException e) {
-            closeQuietly(channel, e);
-            throw e;
+            Path file = directory.resolve(NAME);
+            FileChannel channel = open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try {
+                FileLock lock = lockPatiently(channel);
+                if (lock == null) {
+                    throw new RunLockedException(name(run), holder(channel));
+                }
+                String me = me();
+                channel.truncate(0);
+                channel.write(ByteBuffer.wrap(me.getBytes(StandardCharsets.UTF_8)), 0);
+                HELD_HERE.put(directory, me);
+                return new RunLock(directory, channel, lock);
+            } catch (IOException e) {
+                closeQuietly(channel, e);
+                throw new UncheckedIOException("cannot lock " + file, e);
+            } catch (RuntimeException e) {
+                closeQuietly(channel, e);
+                throw e;
+            }
         }
     }
 
-    private static FileChannel open(Path file) {
+    /** Who holds the lock of a run now, if anybody does. */
+    static Optional<String> holder(Path run) {
+        synchronized (HELD_HERE) {
+            if (!Files.exists(run.resolve(NAME))) {
+                return Optional.empty();
+            }
+            Path directory = real(run);
+            String here = HELD_HERE.get(directory);
+            if (here != null) {
+                return Optional.of(here);
+            }
+            Path file = directory.resolve(NAME);
+            try (FileChannel channel = open(file);
+                    FileLock lock = channel.tryLock(LOCKED_BYTE, 1, true)) {
+                return lock == null ? Optional.of(holder(channel)) : Optional.empty();
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot look at " + file, e);
+            }
+        }
+    }
+
+    private static String name(Path run) {
+        return String.valueOf(run.toAbsolutePath().normalize().getFileName());
+    }
+
+    private static Path real(Path run) {
         try {
-            return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            return run.toRealPath();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot open " + run, e);
+        }
+    }
+
+    private static FileChannel open(Path file, OpenOption... more) {
+        Set<OpenOption> options = new HashSet<>(List.of(more));
+        options.add(StandardOpenOption.READ);
+        try {
+            return FileChannel.open(file, options);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot open " + file, e);
         }
     }
 
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock(LOCKED_BYTE, 1, false);
-        } catch (OverlappingFileLockException e) {
-            return null;
+    /** Somebody who asks who the holder is has the lock for a moment. */
+    private static @Nullable FileLock lockPatiently(FileChannel channel) throws IOException {
+        FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
+        for (int i = 1; lock == null && i < TRIES; i++) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+            lock = channel.tryLock(LOCKED_BYTE, 1, false);
         }
+        return lock;
     }
 
     private static void closeQuietly(FileChannel channel, Exception e) {
@@ -99,9 +163,15 @@ final class RunLock implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
+        synchronized (HELD_HERE) {
+            HELD_HERE.remove(directory);
+            release();
+        }
+    }
+
+    private void release() {
+        try (channel) {
             lock.release();
-            channel.close();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot release " + NAME, e);
         }

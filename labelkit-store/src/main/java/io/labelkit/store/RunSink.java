@@ -113,6 +113,19 @@ public final class RunSink implements OutcomeSink {
     }
 
     /**
+     * {@inheritDoc}
+     *
+     * @throws RunStorageException if the run cannot be written
+     */
+    @Override
+    public void labelerOff(int labeler, String reason) {
+        commits.write(0, () -> {
+            requireInUse();
+            session.labelerOff(labeler, reason);
+        });
+    }
+
+    /**
      * The session came to its end: examples of earlier sessions that it did not list are gone.
      *
      * @throws RunStorageException if the run cannot be written

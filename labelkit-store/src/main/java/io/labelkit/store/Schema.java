@@ -9,6 +9,7 @@ import java.util.List;
  * <ul>
  *   <li>{@code session}: one line each time the run was opened for labelling, with its label space;
  *   <li>{@code labeler}: one line a configuration; a labeler whose fingerprint changed has a new line;
+ *   <li>{@code session_labeler}: the labelers of a session in their order; {@code off} says why one was switched off;
  *   <li>{@code example}: one line for each pair of id and content; an example whose content changed has a new line,
  *       whose {@code origin} is the number of the first line of that id;
  *   <li>{@code listing}: the examples of a session in their order, as stretches of consecutive numbers;
@@ -30,10 +31,10 @@ final class Schema {
             "create table session(id integer primary key, started text not null, ended text, complete integer not null"
                     + " default 0, library text not null, process text not null, space text not null)",
             "create table labeler(id integer primary key, name text not null, fingerprint text not null, versioned"
-                    + " integer not null, derived_from text not null, session integer not null, off text)",
+                    + " integer not null, derived_from text not null, session integer not null)",
             "create unique index labeler_identity on labeler(name, fingerprint, session)",
             "create table session_labeler(session integer not null, position integer not null, labeler integer not"
-                    + " null, primary key(session, position)) without rowid",
+                    + " null, off text, primary key(session, position)) without rowid",
             "create table example(id integer primary key, name text not null, hash blob not null, origin"
                     + " integer)",
             "create table listing(session integer not null, position integer not null, first_example integer not"

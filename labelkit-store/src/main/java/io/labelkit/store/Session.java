@@ -40,7 +40,7 @@ final class Session {
         for (int j = 0; j < labelers.length; j++) {
             labelers[j] = labeler(connection, id, infos.get(j));
             try (PreparedStatement insert =
-                    connection.prepareStatement("insert into session_labeler values(?, ?, ?)")) {
+                    connection.prepareStatement("insert into session_labeler(session, position, labeler) values(?, ?, ?)")) {
                 insert.setInt(1, id);
                 insert.setInt(2, j);
                 insert.setInt(3, labelers[j]);
@@ -92,6 +92,16 @@ final class Session {
     /** The number of the labeler of each column. */
     int[] labelers() {
         return labelers;
+    }
+
+    void labelerOff(int column, String reason) throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement("update session_labeler set off = ? where session = ? and position = ?")) {
+            update.setString(1, reason);
+            update.setInt(2, id);
+            update.setInt(3, column);
+            update.executeUpdate();
+        }
     }
 
     void complete() throws SQLException {

@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Counts what a run holds about the current examples, by labeler and kind of outcome. */
 final class StatusQuery {
@@ -26,13 +27,15 @@ final class StatusQuery {
     RunStatus run(Map<Integer, LabelerInfo> labelers) throws SQLException {
         Map<Integer, Map<Integer, Long>> counts = counts();
         Map<String, LabelerCost> costs = CostQuery.ofOutcomes(connection);
+        Map<Integer, String> off = off();
         List<LabelerStatus> statuses = new ArrayList<>();
         for (Map.Entry<Integer, LabelerInfo> labeler : labelers.entrySet()) {
             String name = labeler.getValue().name();
             statuses.add(status(
                     name,
                     counts.getOrDefault(labeler.getKey(), Map.of()),
-                    costs.getOrDefault(name, LabelerCost.NONE)));
+                    costs.getOrDefault(name, LabelerCost.NONE),
+                    Optional.ofNullable(off.get(labeler.getKey()))));
         }
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select count(*), coalesce((select complete from session order by"
@@ -54,7 +57,20 @@ final class StatusQuery {
         return counts;
     }
 
-    private static LabelerStatus status(String name, Map<Integer, Long> counts, LabelerCost cost) {
+    /** Why labelers were switched off in the last session, by number of the labeler. */
+    private Map<Integer, String> off() throws SQLException {
+        Map<Integer, String> off = new HashMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select labeler, off from session_labeler where off is not null"
+                        + " and session = (select max(id) from session)")) {
+            while (rows.next()) {
+                off.put(rows.getInt(1), rows.getString(2));
+            }
+        }
+        return off;
+    }
+
+    private static LabelerStatus status(String name, Map<Integer, Long> counts, LabelerCost cost, Optional<String> off) {
         Map<FailureKind, Long> failures = new EnumMap<>(FailureKind.class);
         counts.forEach((kind, count) -> {
             if (kind != Kinds.VOTE && kind != Kinds.ABSTENTION) {
@@ -62,6 +78,11 @@ final class StatusQuery {
             }
         });
         return new LabelerStatus(
-                name, counts.getOrDefault(Kinds.VOTE, 0L), counts.getOrDefault(Kinds.ABSTENTION, 0L), failures, cost);
+                name,
+                counts.getOrDefault(Kinds.VOTE, 0L),
+                counts.getOrDefault(Kinds.ABSTENTION, 0L),
+                failures,
+                cost,
+                off);
     }
 }

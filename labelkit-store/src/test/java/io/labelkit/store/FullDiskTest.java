@@ -135,6 +135,41 @@ class FullDiskTest {
     }
 
     @Test
+    void aRunThatFindsNoRoomToBeMadeIsMadeLater() throws Exception {
+        mount("size=1m");
+        Path filler = directory.resolve("filler");
+        Files.write(filler, new byte[1020 * 1024]);
+        Path run = directory.resolve("run");
+        assertThatThrownBy(() -> Numbers.label(run, Numbers.data(0, 100), LABELERS))
+                .satisfiesAnyOf(
+                        e -> assertThat(e).isInstanceOf(RunStorageException.class),
+                        e -> assertThat(e).isInstanceOf(java.io.UncheckedIOException.class));
+        Files.delete(filler);
+        Numbers.assertSame(
+                Numbers.label(run, Numbers.data(0, 100), LABELERS),
+                Numbers.inMemory(Numbers.data(0, 100), LABELERS));
+    }
+
+    @Test
+    void forgettingWithoutRoomSaysSoAndCanBeDoneLater() throws Exception {
+        mount("size=3m");
+        Path run = directory.resolve("run");
+        Numbers.label(run, Numbers.data(0, 30_000), LABELERS);
+        Path filler = directory.resolve("filler");
+        Files.write(filler, new byte[(int) Math.max(0, directory.toFile().getUsableSpace() - 200_000)]);
+        try (Run open = Run.open(run)) {
+            assertThatThrownBy(() -> open.forget(List.of("id5"))).isInstanceOf(RunStorageException.class);
+        }
+        Files.delete(filler);
+        try (Run open = Run.open(run)) {
+            open.forget(List.of("id5"));
+            try (RunView view = open.view()) {
+                assertThat(view.outcomes().exampleIds()).hasSize(29_999).doesNotContain("id5");
+            }
+        }
+    }
+
+    @Test
     void aDiskThatCannotBeWrittenCanBeLookedAt() throws Exception {
         mount("size=16m");
         Path run = directory.resolve("run with space?");

@@ -1,5 +1,7 @@
 package io.labelkit.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.labelkit.core.data.Dataset;
 import io.labelkit.core.data.Example;
 import io.labelkit.core.data.Item;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -41,10 +44,34 @@ class ResumeProperties {
                     labelPartly(directory, data, labelers, random.nextInt(2 * size));
                 }
                 Numbers.assertSame(Numbers.label(directory, data, labelers), Numbers.inMemory(data, labelers));
+                requireNothingAskedAgain(directory, data, labelers);
             }
         } finally {
             delete(directory);
         }
+    }
+
+    /** Resuming once more asks labelers without a version only. */
+    private static void requireNothingAskedAgain(
+            Path directory, Dataset<String> data, List<Labeler<String>> labelers) {
+        AtomicInteger versioned = new AtomicInteger();
+        AtomicInteger unversioned = new AtomicInteger();
+        List<Labeler<String>> counted = new ArrayList<>();
+        int without = 0;
+        for (Labeler<String> labeler : labelers) {
+            boolean promises = labeler.fingerprint().versioned();
+            String version = promises ? version(labeler) : "";
+            counted.add(Numbers.labeler(labeler.name(), version, promises ? versioned : unversioned));
+            without += promises ? 0 : 1;
+        }
+        Numbers.assertSame(Numbers.label(directory, data, counted), Numbers.inMemory(data, labelers));
+        assertThat(versioned).hasValue(0);
+        assertThat(unversioned).hasValue(without * data.examples().size());
+    }
+
+    private static String version(Labeler<String> labeler) {
+        String first = "1";
+        return Numbers.labeler(labeler.name(), first).fingerprint().equals(labeler.fingerprint()) ? first : "2";
     }
 
     private static Dataset<String> data(Random random, int size) {

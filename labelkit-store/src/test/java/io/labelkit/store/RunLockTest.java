@@ -46,6 +46,60 @@ class RunLockTest {
                 Numbers.inMemory(Numbers.data(0, 100), LABELERS));
     }
 
+    /** Says whether a run can be opened. */
+    static final class Visitor {
+        private Visitor() {}
+
+        public static void main(String[] arguments) {
+            try (Run run = Run.open(Path.of(arguments[0]))) {
+                System.out.println("opened " + run);
+            } catch (RunLockedException e) {
+                System.out.println(e.getMessage());
+            }
+        }
+    }
+
+    private String visit() throws Exception {
+        try (ChildProcess child = ChildProcess.start(Visitor.class, directory.toString())) {
+            return child.line();
+        }
+    }
+
+    @Test
+    void anotherProcessIsRefusedAlsoAfterThisOneWasRefused() throws Exception {
+        String me = "process " + ProcessHandle.current().pid() + " on ";
+        try (Run run = Run.open(directory)) {
+            assertThatThrownBy(() -> Run.open(directory.resolve("../" + directory.getFileName())))
+                    .isInstanceOf(RunLockedException.class)
+                    .hasMessageContaining(me);
+            assertThat(Run.holder(directory)).isPresent();
+            try (RunView view = run.view()) {
+                assertThat(view.status().sessions()).isZero();
+            }
+            assertThat(visit()).contains(me);
+        }
+        assertThat(visit()).startsWith("opened");
+    }
+
+    @Test
+    void theHolderIsNamedAsLongAsThereIsOne() throws Exception {
+        assertThat(Run.holder(directory)).isEmpty();
+        try (ChildProcess child = ChildProcess.start(Holder.class, directory.toString())) {
+            assertThat(child.line()).isEqualTo("open");
+            assertThat(Run.holder(directory)).hasValueSatisfying(holder -> assertThat(holder)
+                    .matches("process " + child.pid() + " on \\S+ since \\d{4}-\\d\\d-\\d\\dT\\S+Z \\(java.*\\)"));
+            child.kill();
+        }
+        assertThat(Run.holder(directory)).isEmpty();
+        try (Run run = Run.open(directory)) {
+            assertThat(run).isNotNull();
+            assertThat(Run.holder(directory))
+                    .hasValueSatisfying(holder -> assertThat(holder)
+                            .contains("process " + ProcessHandle.current().pid()));
+        }
+        assertThat(Run.holder(directory)).isEmpty();
+    }
+
     @Test
     void aRunThatIsOpenHereIsRefusedAndCanBeOpenedAfterwards() {
         try (Run run = Run.open(directory)) {

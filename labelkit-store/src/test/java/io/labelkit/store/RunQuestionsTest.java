@@ -171,6 +171,25 @@ class RunQuestionsTest {
     }
 
     @Test
+    void aLabelerThatWasSwitchedOffIsNamedUntilTheNextSession() {
+        try (Run run = Run.open(directory)) {
+            RunSink sink = run.sink(Numbers.SPACE, List.of(A.info(), B.info()));
+            sink.examples(List.of(Item.of("x", "1")));
+            sink.labelerOff(1, "it failed 20 times");
+            sink.finished();
+            try (RunView view = run.view()) {
+                assertThat(view.status().labelers().get(0).off()).isEmpty();
+                assertThat(view.status().labelers().get(1).off()).contains("it failed 20 times");
+                assertThat(view.status().toString()).contains("b: 0 votes").contains("switched off: it failed 20 times");
+            }
+            run.sink(Numbers.SPACE, List.of(A.info(), B.info()));
+            try (RunView view = run.view()) {
+                assertThat(view.status().labelers().get(1).off()).isEmpty();
+            }
+        }
+    }
+
+    @Test
     void aRunInWhichNothingWasLabelledSaysSo() {
         try (Run run = Run.open(directory);
                 RunView view = run.view()) {
