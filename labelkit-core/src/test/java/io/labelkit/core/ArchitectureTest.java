@@ -55,8 +55,7 @@ class ArchitectureTest {
 
     @Test
     void onlyRunListenersPrint() {
-        JavaClasses others =
-                core.that(DescribedPredicate.not(JavaClass.Predicates.belongToAnyOf(RunListeners.class)));
+        JavaClasses others = core.that(DescribedPredicate.not(JavaClass.Predicates.belongToAnyOf(RunListeners.class)));
         NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(others);
     }
 

@@ -259,7 +259,9 @@ final class LocalRun<T> {
                     lane,
                     LabelerOff.Cause.TIMED_OUT,
                     "a call did not return within "
-                            + settings.limitOf(lane.name()).map(ProgressText::time).orElse("the time allowed")
+                            + settings.limitOf(lane.name())
+                                    .map(ProgressText::time)
+                                    .orElse("the time allowed")
                             + "; its thread cannot be stopped and was abandoned");
         }
     }

@@ -66,16 +66,13 @@ final class RunMeter {
             failures.merge(failed.kind(), 1L, Long::sum);
         }
         Cost cost = outcome.cost();
-        if (cost == Cost.UNKNOWN) {
-            return;
-        }
         if (cost.inputTokens().isPresent()) {
-            inputTokens = OptionalLong.of(
-                    inputTokens.orElse(0) + cost.inputTokens().getAsLong());
+            inputTokens =
+                    OptionalLong.of(inputTokens.orElse(0) + cost.inputTokens().getAsLong());
         }
         if (cost.outputTokens().isPresent()) {
-            outputTokens = OptionalLong.of(
-                    outputTokens.orElse(0) + cost.outputTokens().getAsLong());
+            outputTokens =
+                    OptionalLong.of(outputTokens.orElse(0) + cost.outputTokens().getAsLong());
         }
         if (cost.money().isPresent()) {
             money = OptionalDouble.of(money.orElse(0) + cost.money().getAsDouble());

@@ -34,7 +34,12 @@ final class Workers implements AutoCloseable {
     static Workers waiting() {
         return new Workers(
                 new ThreadPoolExecutor(
-                        0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), daemons("labelkit-wait-")),
+                        0,
+                        Integer.MAX_VALUE,
+                        10,
+                        TimeUnit.SECONDS,
+                        new SynchronousQueue<>(),
+                        daemons("labelkit-wait-")),
                 false);
     }
 

@@ -20,7 +20,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -212,8 +211,8 @@ class LocalExecutorTest {
         LocalExecutor executor = LocalExecutor.create().listener(progress -> {
             throw new IllegalStateException("broken terminal");
         });
-        OutcomeTable table =
-                run(executor, Scripted.numbers(10), List.of(Scripted.each("a", CallStyle.computing(), Scripted::parity)));
+        OutcomeTable table = run(
+                executor, Scripted.numbers(10), List.of(Scripted.each("a", CallStyle.computing(), Scripted::parity)));
         assertThat(table.counts(0).votes()).isEqualTo(10);
     }
 

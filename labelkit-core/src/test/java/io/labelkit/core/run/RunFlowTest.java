@@ -39,11 +39,9 @@ class RunFlowTest {
                 return Example.of("id" + n, Integer.toString(n));
             });
             return breaks
-                    ? Stream.concat(
-                            examples,
-                            Stream.of("").map(line -> {
-                                throw new IllegalStateException("line " + count + " is broken");
-                            }))
+                    ? Stream.concat(examples, Stream.of("").map(line -> {
+                        throw new IllegalStateException("line " + count + " is broken");
+                    }))
                     : examples;
         }
 
@@ -108,7 +106,9 @@ class RunFlowTest {
                 Thread.onSpinWait();
             }
             if (n == 1000) {
-                assertThat(second.getCount()).as("the second labeler had no turn").isZero();
+                assertThat(second.getCount())
+                        .as("the second labeler had no turn")
+                        .isZero();
             }
             return Scripted.parity(n);
         });
@@ -195,7 +195,9 @@ class RunFlowTest {
         cancellation.cancel();
         release.countDown();
         runner.join();
-        assertThat(ended).singleElement().satisfies(summary -> assertThat(summary.cancelled()).isTrue());
+        assertThat(ended)
+                .singleElement()
+                .satisfies(summary -> assertThat(summary.cancelled()).isTrue());
         assertThat(sink.of(0)).containsOnlyKeys(0);
     }
 
@@ -274,7 +276,9 @@ class RunFlowTest {
     void theSummaryCountsWhatWasKnownAskedAndSpent() {
         Cost cent = new Cost(OptionalLong.of(100), OptionalLong.of(5), OptionalDouble.of(0.01), Optional.empty());
         Scripted paid = Scripted.each(
-                "paid", CallStyle.waiting(2), n -> new Outcome.Voted(Vote.of("even"), n % 4 == 1 ? cent : Cost.UNKNOWN));
+                "paid",
+                CallStyle.waiting(2),
+                n -> new Outcome.Voted(Vote.of("even"), n % 4 == 1 ? cent : Cost.UNKNOWN));
         OutcomeSink half = new OutcomeSink() {
             @Override
             public Known examples(List<? extends Item<?>> items) {
