@@ -11,6 +11,11 @@ final class ProgressOptions {
             description = "Show no progress.")
     private boolean quiet;
 
+    /** Whether only results and errors are told. */
+    boolean quiet() {
+        return quiet;
+    }
+
     RunListener listener() {
         return quiet ? RunListeners.silent() : RunListeners.automatic();
     }

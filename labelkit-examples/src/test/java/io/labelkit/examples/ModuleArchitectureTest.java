@@ -41,7 +41,7 @@ class ModuleArchitectureTest {
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("io.labelkit");
         assertThat(labelkit.stream().map(ModuleArchitectureTest::artifact).distinct())
-                .containsExactlyInAnyOrder("core", "aggregate", "llm", "micrometer", "model", "examples");
+                .containsExactlyInAnyOrder("core", "aggregate", "store", "llm", "micrometer", "model", "examples");
     }
 
     @Test
@@ -56,7 +56,7 @@ class ModuleArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"aggregate", "llm", "micrometer", "model"})
+    @ValueSource(strings = {"aggregate", "store", "llm", "micrometer", "model"})
     void leafSeesOnlyItselfAndCore(String module) {
         String own = "io.labelkit." + module + "..";
         noClasses()
@@ -69,7 +69,7 @@ class ModuleArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "aggregate", "llm", "micrometer"})
+    @ValueSource(strings = {"core", "aggregate", "store", "llm", "micrometer"})
     void onlyModelSeesDjl(String module) {
         noClasses()
                 .that()
@@ -80,7 +80,7 @@ class ModuleArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "aggregate", "micrometer", "model"})
+    @ValueSource(strings = {"core", "aggregate", "store", "micrometer", "model"})
     void onlyLlmSeesLangChain4j(String module) {
         noClasses()
                 .that()
@@ -121,7 +121,7 @@ class ModuleArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"aggregate", "llm", "micrometer", "model", "examples"})
+    @ValueSource(strings = {"aggregate", "store", "llm", "micrometer", "model", "examples"})
     void packagesHaveNoCycles(String module) {
         slices().matching("io.labelkit." + module + ".(*)..")
                 .should()
