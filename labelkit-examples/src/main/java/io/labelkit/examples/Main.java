@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             AgreementCommand.class,
             ExplainCommand.class,
             AuditCommand.class,
+            CorrectCommand.class,
             NutritionCommand.class,
             LlmLabelCommand.class,
             DistillCommand.class,

@@ -51,6 +51,8 @@ public final class DataChecks {
                 new NearDuplicateTextCheck(),
                 new NearDuplicateCheck(),
                 new OutlierCheck(),
+                new ProbabilityOutlierCheck(),
+                new LabelIssueCheck(),
                 new ClassImbalanceCheck(),
                 new DegenerateTextCheck(),
                 new NonIidCheck(),
