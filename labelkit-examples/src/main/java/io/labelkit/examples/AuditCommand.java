@@ -2,6 +2,7 @@ package io.labelkit.examples;
 
 import io.labelkit.core.data.Dataset;
 import io.labelkit.core.data.Example;
+import io.labelkit.core.embed.Embedder;
 import io.labelkit.core.io.ExampleReader;
 import io.labelkit.core.io.IssueWriter;
 import io.labelkit.core.io.LabelReader;
@@ -14,6 +15,7 @@ import io.labelkit.core.learn.ProbabilityOrigin;
 import io.labelkit.core.vote.VoteMatrix;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +69,20 @@ final class AuditCommand implements Callable<Integer> {
     private Optional<Path> votes = Optional.empty();
 
     @Option(
+            names = "--split",
+            paramLabel = "NAME",
+            description = "With --examples: only those of this split are audited and learned from.")
+    private Optional<String> split = Optional.empty();
+
+    @Option(
+            names = "--embedder",
+            paramLabel = "NAME",
+            description = "With --examples: learn from a packaged embedding model in place of words and characters, one"
+                    + " of: ${COMPLETION-CANDIDATES}. Better on short English texts, slower; data checks look at distances"
+                    + " then too.")
+    private Optional<EmbedderChoice> embedderChoice = Optional.empty();
+
+    @Option(
             names = "--streaming",
             description = "Reads --labels and --pred-probs in passes, for files larger than memory; both must have the"
                     + " same rows in the same order. issues.csv has the flagged examples only, in that order.")
@@ -99,21 +115,35 @@ final class AuditCommand implements Callable<Integer> {
         }
         Path labelFile = labels.or(() -> examples).orElseThrow();
         GivenKind kind = GivenKind.of(labelFile);
-        Map<String, Label> given = LabelReader.of(labelFile).read().labels();
+        Dataset<String> texts = examples.isPresent()
+                ? inSplit(ExampleReader.of(examples.get()).read().dataset())
+                : Dataset.of("no texts", List.<Example<String>>of());
+        Map<String, Label> given =
+                new LinkedHashMap<>(LabelReader.of(labelFile).read().labels());
+        if (split.isPresent()) {
+            given.keySet().removeIf(id -> texts.find(id).isEmpty());
+        }
         if (given.isEmpty()) {
             throw new IllegalArgumentException(labelFile + ": no example has a label");
         }
-        kind.check(given, probabilities.isPresent() || votes.isPresent());
-        Dataset<String> texts = examples.isPresent()
-                ? ExampleReader.of(examples.get()).read().dataset()
-                : Dataset.of("no texts", List.<Example<String>>of());
+        kind.check(given, probabilities.isPresent() || votes.isPresent() || embedderChoice.isPresent());
         if (GivenKind.areSets(given)) {
             SetAudit.of(texts, given, folds, seed, options).write(output, out);
             return 0;
         }
-        AuditResult result = Named.by(probabilities.orElse(labelFile), () -> audit(texts, given));
-        write(result, texts, given, out);
+        Optional<Embedder> embedder = embedderChoice.map(EmbedderChoice::openCached);
+        try {
+            AuditResult result = Named.by(probabilities.orElse(labelFile), () -> audit(texts, given, embedder));
+            AuditReport report = AuditReport.of(result, texts, given, embedder, options.threads(), seed);
+            write(result, report, out);
+        } finally {
+            embedder.ifPresent(Embedder::close);
+        }
         return 0;
+    }
+
+    private Dataset<String> inSplit(Dataset<String> data) {
+        return split.isEmpty() ? data : data.filter(example -> example.split().equals(split));
     }
 
     private void checkUsage() {
@@ -126,11 +156,17 @@ final class AuditCommand implements Callable<Integer> {
         if (streaming && (!fromFiles || examples.isPresent() || votes.isPresent())) {
             throw new UsageException("--streaming goes with --labels and --pred-probs alone");
         }
+        if (examples.isEmpty() && split.isPresent()) {
+            throw new UsageException("--split goes with --examples, which say what split they are in");
+        }
+        if (embedderChoice.isPresent() && (!fromTexts || votes.isPresent())) {
+            throw new UsageException("--embedder goes with --examples, without --pred-probs and --votes");
+        }
         UsageException.unlessAtLeast(2, "--folds", folds);
         options.check();
     }
 
-    private AuditResult audit(Dataset<String> texts, Map<String, Label> given) {
+    private AuditResult audit(Dataset<String> texts, Map<String, Label> given, Optional<Embedder> embedder) {
         Optional<VoteMatrix> evidence =
                 votes.map(file -> VoteReader.of(file).read().votes());
         if (probabilities.isPresent()) {
@@ -144,16 +180,18 @@ final class AuditCommand implements Callable<Integer> {
         CrossValidated validated = CrossValidated.of(texts, given, folds, seed, options.threads());
         return evidence.isPresent()
                 ? AuditResult.byEvidence(given, validated.students(), evidence.get())
-                : AuditResult.byConfidentLearning(given, validated.baseline(), options);
+                : AuditResult.byConfidentLearning(
+                        given,
+                        embedder.map(validated::embedded).orElseGet(validated::baseline),
+                        options);
     }
 
-    private void write(AuditResult result, Dataset<String> texts, Map<String, Label> given, PrintWriter out)
-            throws Exception {
+    private void write(AuditResult result, AuditReport report, PrintWriter out) throws Exception {
         IssueWriter.write(output.file("issues.csv"), result.issues());
         if (probabilities.isEmpty()) {
             ProbabilityWriter.write(output.file("pred_probs.csv"), result.probabilities());
         }
-        AuditReport.of(result, texts, given, options.threads(), seed).write(output);
+        report.write(output);
         out.println(result.issues());
         out.println(result.health());
         result.notes().forEach(note -> out.println("note: " + note));

@@ -6,6 +6,7 @@ import io.labelkit.aggregate.checks.DataChecks;
 import io.labelkit.aggregate.quality.HealthJson;
 import io.labelkit.aggregate.quality.HealthParts;
 import io.labelkit.core.data.Dataset;
+import io.labelkit.core.embed.Embedder;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.report.Report;
 import java.io.IOException;
@@ -30,19 +31,25 @@ final class AuditReport {
 
     /** With the data checks, if there are texts. */
     static AuditReport of(
-            AuditResult result, Dataset<String> texts, Map<String, Label> given, int threads, long seed) {
+            AuditResult result,
+            Dataset<String> texts,
+            Map<String, Label> given,
+            Optional<Embedder> embedder,
+            int threads,
+            long seed) {
         Map<String, Label> known = given.entrySet().stream()
                 .filter(e -> texts.find(e.getKey()).isPresent())
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        Optional<CheckReport> checks = texts.examples().isEmpty()
-                ? Optional.empty()
-                : Optional.of(DataChecks.of(texts)
-                        .labels(known)
-                        .without("label")
-                        .threads(threads)
-                        .seed(seed)
-                        .run());
-        return new AuditReport(result, texts, checks);
+        if (texts.examples().isEmpty()) {
+            return new AuditReport(result, texts, Optional.empty());
+        }
+        DataChecks.Builder checks = DataChecks.of(texts)
+                .labels(known)
+                .without("label")
+                .threads(threads)
+                .seed(seed);
+        embedder.ifPresent(checks::features);
+        return new AuditReport(result, texts, Optional.of(checks.run()));
     }
 
     /** Writes health.json, summary.json and report.html. */

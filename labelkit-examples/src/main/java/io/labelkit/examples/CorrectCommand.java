@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
             "Corrects the labels of examples by the issues of an audit, or by a list of changes that people edited.",
             "Flagged labels are sent to review and stay, unless told otherwise. Labels of the test split are never"
                     + " changed by a rule, only by a reviewer's name in the list of changes.",
-            "Writes corrected.jsonl, the examples as they are now, and changes.csv"
+            "Writes corrected.jsonl (or .csv, as the examples), the examples as they are now, and changes.csv"
                     + " (id,from,to,action,score,reason,reviewer)."
         })
 final class CorrectCommand implements Callable<Integer> {
@@ -76,7 +76,7 @@ final class CorrectCommand implements Callable<Integer> {
 
     @Option(
             names = "--settled",
-            description = "Leaves examples that wait for a review out of corrected.jsonl, for training.")
+            description = "Leaves out examples that wait for a review, for training.")
     private boolean settled;
 
     @Option(
@@ -117,13 +117,20 @@ final class CorrectCommand implements Callable<Integer> {
                 : Named.by(decided, () -> decide().reviewing(data.gold(GoldRole.TEST)));
         CuratedDataset<String> corrected = Named.by(decided, () -> curation.applyTo(data));
         Dataset<String> kept = settled ? corrected.settled() : corrected.dataset();
-        ExampleWriter.write(output.file("corrected.jsonl"), kept);
+        String name = correctedName();
+        ExampleWriter.write(output.file(name), kept);
         LabelChangeWriter.write(output.file("changes.csv"), curation.changes());
         PrintWriter out = spec.commandLine().getOut();
         out.println(curation);
-        out.println("wrote corrected.jsonl with " + kept.examples().size() + " of "
+        out.println("wrote " + name + " with " + kept.examples().size() + " of "
                 + data.examples().size() + " examples, and changes.csv to " + output.directory());
         return 0;
+    }
+
+    /** In the format of the examples. */
+    private String correctedName() {
+        String given = examples.getFileName().toString();
+        return given.endsWith(".csv") || given.endsWith(".csv.gz") ? "corrected.csv" : "corrected.jsonl";
     }
 
     private Curation decide() {

@@ -4,12 +4,16 @@ import io.labelkit.aggregate.checks.NearDuplicateGroups;
 import io.labelkit.aggregate.checks.NearDuplicates;
 import io.labelkit.core.data.Dataset;
 import io.labelkit.core.data.Item;
+
+import io.labelkit.core.embed.Embedder;
 import io.labelkit.core.label.Label;
+import io.labelkit.core.learn.ClassifierTrainer;
 import io.labelkit.core.learn.CrossValidation;
 import io.labelkit.core.learn.ProbabilityMatrix;
 import io.labelkit.core.learn.TrainingSet;
 import io.labelkit.core.learn.features.HashedNgrams;
 import io.labelkit.core.learn.text.LogisticRegressionTrainer;
+import io.labelkit.model.student.HeadTrainer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +66,7 @@ final class CrossValidated {
 
     /** The baseline: words and characters, with a penalty that suits labels of which some are wrong. */
     ProbabilityMatrix baseline() {
-        return predict(LogisticRegressionTrainer.forNoisyLabels());
+        return predict(LogisticRegressionTrainer.forNoisyLabels().build());
     }
 
     /** Students of two kinds, one of words and one of characters. */
@@ -71,13 +75,18 @@ final class CrossValidated {
         for (HashedNgrams features :
                 List.of(new HashedNgrams(BUCKETS, 2, 3, 0, 1), new HashedNgrams(BUCKETS, 0, 2, 5, 1))) {
             students.add(predict(
-                    LogisticRegressionTrainer.builder().features(features)));
+                    LogisticRegressionTrainer.builder().features(features).build()));
         }
         return students;
     }
 
-    private ProbabilityMatrix predict(LogisticRegressionTrainer.Builder trainer) {
-        return CrossValidation.of(trainer.build())
+    /** A linear head on the vectors of an embedder. */
+    ProbabilityMatrix embedded(Embedder embedder) {
+        return predict(HeadTrainer.builder(embedder).build());
+    }
+
+    private ProbabilityMatrix predict(ClassifierTrainer<String> trainer) {
+        return CrossValidation.of(trainer)
                 .groups(groups::groupOf)
                 .folds(folds)
                 .seed(seed)
