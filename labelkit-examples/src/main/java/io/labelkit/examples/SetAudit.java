@@ -2,7 +2,7 @@ package io.labelkit.examples;
 
 import io.labelkit.aggregate.checks.NearDuplicateGroups;
 import io.labelkit.aggregate.checks.NearDuplicates;
-import io.labelkit.aggregate.quality.multilabel.ClassHealth;
+import io.labelkit.aggregate.quality.multilabel.MultiLabelClassHealth;
 import io.labelkit.aggregate.quality.multilabel.ClassProbabilities;
 import io.labelkit.aggregate.quality.multilabel.MultiLabelAudit;
 import io.labelkit.aggregate.quality.multilabel.MultiLabelIssues;
@@ -127,7 +127,7 @@ final class SetAudit {
 
     private Map<String, Object> health() {
         List<Map<String, Object>> classes = new ArrayList<>();
-        for (ClassHealth of : found.health()) {
+        for (MultiLabelClassHealth of : found.health()) {
             Map<String, Object> node = new LinkedHashMap<>();
             node.put("class", of.name());
             node.put("wronglyGiven", of.wronglyGiven());
@@ -151,7 +151,7 @@ final class SetAudit {
                         Column.number("wrongly given", Unit.count("")),
                         Column.number("wrongly missing", Unit.count("")))
                 .note("Estimates. Quality is the share of all examples to which the class was not given wrongly.");
-        for (ClassHealth of : found.health()) {
+        for (MultiLabelClassHealth of : found.health()) {
             table.row(
                     Cell.of(of.name()),
                     Cell.of(of.quality()),
