@@ -181,9 +181,7 @@ final class AuditCommand implements Callable<Integer> {
         return evidence.isPresent()
                 ? AuditResult.byEvidence(given, validated.students(), evidence.get())
                 : AuditResult.byConfidentLearning(
-                        given,
-                        embedder.map(validated::embedded).orElseGet(validated::baseline),
-                        options);
+                        given, embedder.map(validated::embedded).orElseGet(validated::baseline), options);
     }
 
     private void write(AuditResult result, AuditReport report, PrintWriter out) throws Exception {

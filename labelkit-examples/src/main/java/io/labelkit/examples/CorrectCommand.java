@@ -74,9 +74,7 @@ final class CorrectCommand implements Callable<Integer> {
     @Option(names = "--review", description = "Other flagged labels are sent to review and stay; the default.")
     private boolean review;
 
-    @Option(
-            names = "--settled",
-            description = "Leaves out examples that wait for a review, for training.")
+    @Option(names = "--settled", description = "Leaves out examples that wait for a review, for training.")
     private boolean settled;
 
     @Option(
@@ -107,10 +105,8 @@ final class CorrectCommand implements Callable<Integer> {
             }
         });
         output.check();
-        Dataset<String> data = ExampleReader.of(examples)
-                .role(testSplit, GoldRole.TEST)
-                .read()
-                .dataset();
+        Dataset<String> data =
+                ExampleReader.of(examples).role(testSplit, GoldRole.TEST).read().dataset();
         Path decided = issues.or(() -> changes).orElseThrow();
         Curation curation = changes.isPresent()
                 ? Curation.ofChanges(LabelChangeReader.read(changes.get()))
@@ -146,8 +142,6 @@ final class CorrectCommand implements Callable<Integer> {
                     + "; give --pred-probs, the file that was audited");
         }
         return Curation.of(
-                found,
-                ProbabilityReader.of(beside).read(),
-                CurationPolicy.replaceFrom(replaceAbove.get(), otherwise));
+                found, ProbabilityReader.of(beside).read(), CurationPolicy.replaceFrom(replaceAbove.get(), otherwise));
     }
 }

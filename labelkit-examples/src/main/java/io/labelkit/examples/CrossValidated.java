@@ -4,7 +4,6 @@ import io.labelkit.aggregate.checks.NearDuplicateGroups;
 import io.labelkit.aggregate.checks.NearDuplicates;
 import io.labelkit.core.data.Dataset;
 import io.labelkit.core.data.Item;
-
 import io.labelkit.core.embed.Embedder;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.learn.ClassifierTrainer;
@@ -30,8 +29,7 @@ final class CrossValidated {
     private final long seed;
     private final int threads;
 
-    private CrossValidated(
-            TrainingSet<String> data, NearDuplicateGroups groups, int folds, long seed, int threads) {
+    private CrossValidated(TrainingSet<String> data, NearDuplicateGroups groups, int folds, long seed, int threads) {
         this.data = data;
         this.groups = groups;
         this.folds = folds;

@@ -36,7 +36,8 @@ record GivenKind(Path file) {
     }
 
     void check(Map<String, Label> given, boolean withMore) {
-        if (given.values().stream().allMatch(label -> FRACTION.matcher(label.toString()).matches())) {
+        if (given.values().stream()
+                .allMatch(label -> FRACTION.matcher(label.toString()).matches())) {
             throw new IllegalArgumentException(file
                     + ": the labels are numbers, which io.labelkit.aggregate.quality.regression.NumericCleanLearning"
                     + " audits, see docs/label-kinds.md; this command takes classes");

@@ -2,9 +2,8 @@ package io.labelkit.examples;
 
 import io.labelkit.aggregate.checks.NearDuplicateGroups;
 import io.labelkit.aggregate.checks.NearDuplicates;
-import io.labelkit.aggregate.quality.multilabel.MultiLabelClassHealth;
 import io.labelkit.aggregate.quality.multilabel.ClassProbabilities;
-import io.labelkit.aggregate.quality.multilabel.MultiLabelAudit;
+import io.labelkit.aggregate.quality.multilabel.MultiLabelClassHealth;
 import io.labelkit.aggregate.quality.multilabel.MultiLabelIssues;
 import io.labelkit.core.audit.LabelIssue;
 import io.labelkit.core.audit.LabelIssues;
@@ -45,8 +44,7 @@ final class SetAudit {
         this.issues = issues;
     }
 
-    static SetAudit of(
-            Dataset<String> texts, Map<String, Label> given, int folds, long seed, AuditOptions options) {
+    static SetAudit of(Dataset<String> texts, Map<String, Label> given, int folds, long seed, AuditOptions options) {
         List<Item<String>> items = texts.items().stream()
                 .filter(item -> given.containsKey(item.id()))
                 .toList();
@@ -54,7 +52,8 @@ final class SetAudit {
                 given.values().stream().flatMap(label -> names(label).stream()).toList()));
         double[] targets = new double[items.size() * classes.size()];
         for (int i = 0; i < items.size(); i++) {
-            for (String name : names(Objects.requireNonNull(given.get(items.get(i).id())))) {
+            for (String name :
+                    names(Objects.requireNonNull(given.get(items.get(i).id())))) {
                 targets[i * classes.size() + classes.indexOf(name)] = 1;
             }
         }

@@ -34,14 +34,16 @@ class AuditToCorrectedTest {
     /** 60 % of the messages with a label are training messages of which every fifth label is made wrong; 40 % are the test. */
     private Map<String, Label> plant(Path noisy) throws IOException {
         Path messages = folder.resolve("messages.jsonl");
-        try (InputStream in = Objects.requireNonNull(
-                QuickstartCommand.class.getResourceAsStream("quickstart/messages.jsonl"))) {
+        try (InputStream in =
+                Objects.requireNonNull(QuickstartCommand.class.getResourceAsStream("quickstart/messages.jsonl"))) {
             Files.copy(in, messages);
         }
         Map<String, Label> truth = LabelReader.of(messages).read().labels();
-        List<String> classes =
-                List.copyOf(new TreeSet<>(truth.values().stream().map(Label::toString).toList()));
-        List<Dataset<String>> parts = ExampleReader.of(messages).read().dataset()
+        List<String> classes = List.copyOf(
+                new TreeSet<>(truth.values().stream().map(Label::toString).toList()));
+        List<Dataset<String>> parts = ExampleReader.of(messages)
+                .read()
+                .dataset()
                 .filter(Example::hasGold)
                 .splitStratifiedByGold(7, 0.6, 0.4);
         Map<String, Label> train = new LinkedHashMap<>();
@@ -63,7 +65,7 @@ class AuditToCorrectedTest {
         Path audit = folder.resolve("audit");
         CommandRun audited =
                 CommandRun.of("audit", "--examples", noisy, "--split", "train", "--embedder", "BGE", "--out", audit);
-        System.err.println(audited.out() + audited.err());
+        assertThat(audited.exitCode()).as(audited.err()).isZero();
         CommandRun corrected = CommandRun.of(
                 "correct",
                 "--examples",
@@ -75,18 +77,17 @@ class AuditToCorrectedTest {
                 "--drop",
                 "--out",
                 folder.resolve("corrected"));
-        System.err.println(corrected.out() + corrected.err());
+        assertThat(corrected.exitCode()).as(corrected.err()).isZero();
         Path after = folder.resolve("corrected/corrected.csv");
         double before = student(noisy, "before");
         double later = student(after, "after");
-        System.err.println(rightLabels(noisy, truth) + " " + rightLabels(after, truth) + " " + before + " " + later);
+        assertThat(rightLabels(after, truth)).isGreaterThan(rightLabels(noisy, truth));
         assertThat(later).isGreaterThan(before);
     }
 
     private double student(Path examples, String name) {
-        CommandRun run = CommandRun.of(
-                "distill", "--examples", examples, "--labels", examples, "--out", folder.resolve(name));
-        System.err.println(run.out());
+        CommandRun run =
+                CommandRun.of("distill", "--examples", examples, "--labels", examples, "--out", folder.resolve(name));
         assertThat(run.exitCode()).as(run.err()).isZero();
         Matcher matcher = ACCURACY.matcher(run.out());
         assertThat(matcher.find()).isTrue();
@@ -96,7 +97,9 @@ class AuditToCorrectedTest {
     private static double rightLabels(Path file, Map<String, Label> truth) {
         Map<String, Label> labels = new LinkedHashMap<>();
         for (Example<String> example : ExampleReader.of(file).read().dataset().split("train")) {
-            labels.put(example.id(), Objects.requireNonNull(LabelReader.of(file).read().labels().get(example.id())));
+            labels.put(
+                    example.id(),
+                    Objects.requireNonNull(LabelReader.of(file).read().labels().get(example.id())));
         }
         long right = labels.entrySet().stream()
                 .filter(e -> e.getValue().equals(truth.get(e.getKey())))

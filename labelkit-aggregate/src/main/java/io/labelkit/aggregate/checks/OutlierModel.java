@@ -95,9 +95,7 @@ public final class OutlierModel {
     }
 
     private double score(double meanDistance) {
-        return meanDistance < OutlierCheck.rounding(graph.metric())
-                ? 1
-                : Math.exp(-temperature * meanDistance / scale);
+        return meanDistance < OutlierCheck.rounding(graph.metric()) ? 1 : Math.exp(-temperature * meanDistance / scale);
     }
 
     @Override

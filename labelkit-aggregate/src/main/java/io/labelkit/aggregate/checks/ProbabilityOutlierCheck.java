@@ -77,7 +77,6 @@ public record ProbabilityOutlierCheck(OutOfDistributionScore score, double share
         }
         int[] labels = new int[input.rows()];
         Arrays.setAll(labels, i -> input.label(i) < 0 ? GivenLabels.NONE : input.label(i));
-        return score.scores(
-                probabilities, ClassThresholds.estimate(GivenLabels.ofColumns(labels, probabilities)));
+        return score.scores(probabilities, ClassThresholds.estimate(GivenLabels.ofColumns(labels, probabilities)));
     }
 }

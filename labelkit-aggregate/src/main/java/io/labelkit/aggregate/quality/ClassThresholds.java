@@ -67,7 +67,8 @@ public final class ClassThresholds {
      */
     public static ClassThresholds of(List<String> classes, double... values) {
         List<String> names = Checks.distinct(classes, "classes");
-        Checks.check(values.length == names.size(), "values", "one for each of " + names.size() + " classes", values.length);
+        Checks.check(
+                values.length == names.size(), "values", "one for each of " + names.size() + " classes", values.length);
         for (int k = 0; k < values.length; k++) {
             if (values[k] != ABSENT) {
                 Checks.inRange(values[k], 0, 1, "threshold of " + Checks.shown(names.get(k)));

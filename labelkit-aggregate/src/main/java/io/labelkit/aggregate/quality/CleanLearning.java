@@ -98,8 +98,7 @@ public final class CleanLearning<T> {
             labelOf.put(data.items().get(i).id(), Label.category(data.classes().get(given[i])));
         }
         GivenLabels labels = GivenLabels.of(labelOf, probabilities);
-        return fit(
-                data, auditor.audit(labels), ConfidentJoint.estimate(labels).latent(), seed);
+        return fit(data, auditor.audit(labels), ConfidentJoint.estimate(labels).latent(), seed);
     }
 
     /**
@@ -116,7 +115,10 @@ public final class CleanLearning<T> {
     public Cleaned<T> fit(TrainingSet<T> data, LabelIssues issues, LatentEstimates latent, long seed) {
         Checks.check(data.exclusive(), "data", "of exclusive classes", "multi-label");
         Checks.check(
-                latent.classes().containsAll(data.classes()), "latent", "of the classes " + data.classes(), latent.classes());
+                latent.classes().containsAll(data.classes()),
+                "latent",
+                "of the classes " + data.classes(),
+                latent.classes());
         TrainingSet<T> cleaned = cleaned(data, flaggedById(issues), latent);
         return new Cleaned<>(trainer.train(cleaned, seed), issues, latent, cleaned);
     }

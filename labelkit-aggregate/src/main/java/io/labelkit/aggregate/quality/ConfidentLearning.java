@@ -113,7 +113,10 @@ public final class ConfidentLearning implements LabelAuditor {
     public LabelIssues audit(GivenLabels labels, ConfidentJoint joint) {
         Checks.check(selection.filter().prunes(), "filter", "a prune filter with a known joint", selection.filter());
         Checks.check(
-                joint.classes().equals(labels.classes()), "joint", "of the classes " + labels.classes(), joint.classes());
+                joint.classes().equals(labels.classes()),
+                "joint",
+                "of the classes " + labels.classes(),
+                joint.classes());
         Checks.check(
                 Arrays.equals(joint.labelCounts(), labels.counts()),
                 "joint",

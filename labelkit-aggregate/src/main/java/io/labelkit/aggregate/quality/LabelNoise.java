@@ -3,6 +3,7 @@ package io.labelkit.aggregate.quality;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.Label;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -145,6 +146,17 @@ public final class LabelNoise {
             noise[(y + 1) % k][y] += rate;
         }
         return of(classes, noise);
+    }
+
+    /**
+     * The matrix.
+     *
+     * @return a copy of {@code P(given s | true y)}; rows are given classes
+     */
+    public double[][] toArray() {
+        double[][] copy = new double[noise.length][];
+        Arrays.setAll(copy, s -> noise[s].clone());
+        return copy;
     }
 
     /**

@@ -196,8 +196,8 @@ class CleanlabChecksGoldenTest {
         for (int i = 0; i < labels.length; i++) {
             assertThat(found.score(i)).isCloseTo(expected.get(i).asDouble(), within(1e-9));
         }
-        assertThat(found.flagged())
-                .hasSize((int) Arrays.stream(sorted).filter(s -> s < 0.13 * median).count());
+        assertThat(found.flagged()).hasSize((int)
+                Arrays.stream(sorted).filter(s -> s < 0.13 * median).count());
         assertThat(report.result("label").orElseThrow().flagged()).isNotEmpty();
     }
 
