@@ -1,33 +1,25 @@
 package io.labelkit.examples;
 
-import io.labelkit.aggregate.quality.ConfidentLearning;
-import io.labelkit.aggregate.quality.IssueFilter;
-import io.labelkit.core.audit.LabelIssues;
 import io.labelkit.core.data.Dataset;
 import io.labelkit.core.data.Example;
-import io.labelkit.core.data.Item;
+import io.labelkit.core.embed.Embedder;
 import io.labelkit.core.io.ExampleReader;
-import io.labelkit.core.io.InputException;
 import io.labelkit.core.io.IssueWriter;
 import io.labelkit.core.io.LabelReader;
 import io.labelkit.core.io.ProbabilityReader;
+import io.labelkit.core.io.ProbabilityWriter;
+import io.labelkit.core.io.VoteReader;
 import io.labelkit.core.label.Label;
-import io.labelkit.core.learn.CrossValidation;
 import io.labelkit.core.learn.ProbabilityMatrix;
 import io.labelkit.core.learn.ProbabilityOrigin;
-import io.labelkit.core.learn.TrainingSet;
-import io.labelkit.core.learn.text.LogisticRegressionTrainer;
-import io.labelkit.core.report.Report;
+import io.labelkit.core.vote.VoteMatrix;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,8 +33,10 @@ import picocli.CommandLine.Spec;
         description = {
             "Finds labels that are probably wrong, by confident learning.",
             "Either --labels with --pred-probs (out-of-sample probabilities of any model), or --examples with labels,"
-                    + " from which a text classifier is cross-validated.",
-            "Writes issues.csv (id,given,suggested,score,isIssue,reason), one row an example, most suspicious first."
+                    + " from which a text classifier is cross-validated. --labels with --examples audits other labels of"
+                    + " the same texts; all three show the texts of given probabilities.",
+            "Writes issues.csv (id,given,suggested,score,isIssue,reason), one row an example, most suspicious first,"
+                    + " health.json, summary.json and report.html, and pred_probs.csv if they were computed."
         })
 final class AuditCommand implements Callable<Integer> {
     @Spec
@@ -68,100 +62,143 @@ final class AuditCommand implements Callable<Integer> {
     private Optional<Path> examples = Optional.empty();
 
     @Option(
-            names = "--filter",
-            paramLabel = "NAME",
-            description = "What is flagged, one of: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-    private IssueFilter filter = IssueFilter.PRUNE_BY_NOISE_RATE;
+            names = "--votes",
+            paramLabel = "votes.csv",
+            description = "The votes of the rules, models or people that the labels came from (task,worker,label), as"
+                    + " evidence of where they are reliable. For labels whose errors are not random.")
+    private Optional<Path> votes = Optional.empty();
 
-    @Option(names = "--folds", paramLabel = "N", description = "Folds with --examples. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--split",
+            paramLabel = "NAME",
+            description = "With --examples: only those of this split are audited and learned from.")
+    private Optional<String> split = Optional.empty();
+
+    @Option(
+            names = "--embedder",
+            paramLabel = "NAME",
+            description = "With --examples: learn from a packaged embedding model in place of words and characters, one"
+                    + " of: ${COMPLETION-CANDIDATES}. Better on short English texts, slower; data checks look at distances"
+                    + " then too.")
+    private Optional<EmbedderChoice> embedderChoice = Optional.empty();
+
+    @Option(
+            names = "--streaming",
+            description = "Reads --labels and --pred-probs in passes, for files larger than memory; both must have the"
+                    + " same rows in the same order. issues.csv has the flagged examples only, in that order.")
+    private boolean streaming;
+
+    @Option(
+            names = "--folds",
+            paramLabel = "N",
+            description = "Folds with --examples; near-duplicates share one. Default: ${DEFAULT-VALUE}.")
     private int folds = 5;
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed with --examples. Default: ${DEFAULT-VALUE}.")
     private long seed = 42;
 
     @Mixin
+    private final AuditOptions options = new AuditOptions();
+
+    @Mixin
     private final Output output = new Output();
 
     @Override
     public Integer call() throws Exception {
-        boolean fromFiles = labels.isPresent() && probabilities.isPresent() && examples.isEmpty();
-        boolean fromTexts = examples.isPresent() && labels.isEmpty() && probabilities.isEmpty();
-        if (!fromFiles && !fromTexts) {
-            throw new UsageException("give either --labels and --pred-probs, or --examples alone");
-        }
-        UsageException.unlessAtLeast(2, "--folds", folds);
+        checkUsage();
         output.check();
+        PrintWriter out = spec.commandLine().getOut();
+        if (streaming) {
+            StreamedRun.of(labels.orElseThrow(), probabilities.orElseThrow(), options)
+                    .write(output, out);
+            return 0;
+        }
         Path labelFile = labels.or(() -> examples).orElseThrow();
-        Map<String, Label> given = LabelReader.of(labelFile).read().labels();
+        GivenKind kind = GivenKind.of(labelFile);
+        Dataset<String> texts = examples.isPresent()
+                ? inSplit(ExampleReader.of(examples.get()).read().dataset())
+                : Dataset.of("no texts", List.<Example<String>>of());
+        Map<String, Label> given =
+                new LinkedHashMap<>(LabelReader.of(labelFile).read().labels());
+        if (split.isPresent()) {
+            given.keySet().removeIf(id -> texts.find(id).isEmpty());
+        }
         if (given.isEmpty()) {
             throw new IllegalArgumentException(labelFile + ": no example has a label");
         }
-        Dataset<String> texts = fromTexts
-                ? ExampleReader.of(labelFile).read().dataset()
-                : Dataset.of("no texts", List.<Example<String>>of());
-        ProbabilityMatrix matrix = naming(
-                labelFile,
-                () -> fromFiles
-                        ? ProbabilityReader.of(probabilities.orElseThrow())
-                                .origin(ProbabilityOrigin.OUT_OF_SAMPLE)
-                                .read()
-                        : crossValidated(texts, given));
-        LabelIssues issues = naming(
-                probabilities.orElse(labelFile),
-                () -> ConfidentLearning.builder().filter(filter).build().audit(given, matrix));
-        IssueWriter.write(output.file("issues.csv"), issues);
-        output.json("summary.json", summary(issues, matrix));
-        Report.builder("Label audit")
-                .add(Sections.issues(issues, texts))
-                .build()
-                .writeHtml(output.file("report.html"));
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(issues);
-        if (matrix.size() > given.size()) {
-            out.println("note: " + (matrix.size() - given.size()) + " rows of " + probabilities.orElse(labelFile)
-                    + " have no label and were not looked at");
+        kind.check(given, probabilities.isPresent() || votes.isPresent() || embedderChoice.isPresent());
+        if (GivenKind.areSets(given)) {
+            SetAudit.of(texts, given, folds, seed, options).write(output, out);
+            return 0;
         }
-        out.println("wrote issues.csv, summary.json and report.html to " + output.directory());
+        Optional<Embedder> embedder = embedderChoice.map(EmbedderChoice::openCached);
+        try {
+            AuditResult result = Named.by(probabilities.orElse(labelFile), () -> audit(texts, given, embedder));
+            AuditReport report = AuditReport.of(result, texts, given, embedder, options.threads(), seed);
+            write(result, report, out);
+        } finally {
+            embedder.ifPresent(Embedder::close);
+        }
         return 0;
     }
 
-    /** Puts the name of the file in front of an error that only the values of the file can have caused. */
-    private static <R> R naming(Path file, Supplier<R> work) {
-        try {
-            return work.get();
-        } catch (InputException e) {
-            throw e;
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
-        }
+    private Dataset<String> inSplit(Dataset<String> data) {
+        return split.isEmpty() ? data : data.filter(example -> example.split().equals(split));
     }
 
-    private ProbabilityMatrix crossValidated(Dataset<String> data, Map<String, Label> given) {
-        List<String> classes = List.copyOf(
-                new TreeSet<>(given.values().stream().map(Label::toString).toList()));
-        List<Item<String>> items = new ArrayList<>();
-        List<Integer> targets = new ArrayList<>();
-        for (Item<String> item : data.items()) {
-            Optional<Label> label = Optional.ofNullable(given.get(item.id()));
-            if (label.isPresent()) {
-                items.add(item);
-                targets.add(classes.indexOf(label.get().toString()));
-            }
+    private void checkUsage() {
+        boolean fromFiles = labels.isPresent() && probabilities.isPresent();
+        boolean fromTexts = examples.isPresent() && probabilities.isEmpty();
+        if (!fromFiles && !fromTexts) {
+            throw new UsageException(
+                    "give either --labels and --pred-probs, or --examples, alone or with the --labels of its texts");
         }
-        TrainingSet<String> all = TrainingSet.hard(
-                items, classes, targets.stream().mapToInt(Integer::intValue).toArray());
-        return CrossValidation.of(LogisticRegressionTrainer.builder().build())
-                .folds(folds)
-                .seed(seed)
-                .outOfFold(all);
+        if (streaming && (!fromFiles || examples.isPresent() || votes.isPresent())) {
+            throw new UsageException("--streaming goes with --labels and --pred-probs alone");
+        }
+        if (examples.isEmpty() && split.isPresent()) {
+            throw new UsageException("--split goes with --examples, which say what split they are in");
+        }
+        if (embedderChoice.isPresent() && (!fromTexts || votes.isPresent())) {
+            throw new UsageException("--embedder goes with --examples, without --pred-probs and --votes");
+        }
+        UsageException.unlessAtLeast(2, "--folds", folds);
+        options.check();
     }
 
-    private Map<String, Object> summary(LabelIssues issues, ProbabilityMatrix matrix) {
-        Map<String, Object> summary = new LinkedHashMap<>();
-        summary.put("method", issues.method());
-        summary.put("examples", issues.ranked().size());
-        summary.put("issues", issues.count());
-        summary.put("classes", matrix.classes());
-        return summary;
+    private AuditResult audit(Dataset<String> texts, Map<String, Label> given, Optional<Embedder> embedder) {
+        Optional<VoteMatrix> evidence =
+                votes.map(file -> VoteReader.of(file).read().votes());
+        if (probabilities.isPresent()) {
+            ProbabilityMatrix matrix = ProbabilityReader.of(probabilities.get())
+                    .origin(ProbabilityOrigin.OUT_OF_SAMPLE)
+                    .read();
+            return evidence.isPresent()
+                    ? AuditResult.byEvidence(given, List.of(matrix), evidence.get())
+                    : AuditResult.byConfidentLearning(given, matrix, options);
+        }
+        CrossValidated validated = CrossValidated.of(texts, given, folds, seed, options.threads());
+        return evidence.isPresent()
+                ? AuditResult.byEvidence(given, validated.students(), evidence.get())
+                : AuditResult.byConfidentLearning(
+                        given, embedder.map(validated::embedded).orElseGet(validated::baseline), options);
+    }
+
+    private void write(AuditResult result, AuditReport report, PrintWriter out) throws Exception {
+        IssueWriter.write(output.file("issues.csv"), result.issues());
+        if (probabilities.isEmpty()) {
+            ProbabilityWriter.write(output.file("pred_probs.csv"), result.probabilities());
+        }
+        report.write(output);
+        out.println(result.issues());
+        out.println(result.health());
+        result.notes().forEach(note -> out.println("note: " + note));
+        int rows = result.probabilities().size();
+        if (rows > result.issues().size()) {
+            out.println("note: " + (rows - result.issues().size()) + " rows of " + probabilities.orElse(Path.of(""))
+                    + " have no label and were not looked at");
+        }
+        out.println("wrote issues.csv, health.json, summary.json" + (probabilities.isEmpty() ? ", pred_probs.csv" : "")
+                + " and report.html to " + output.directory());
     }
 }

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             AgreementCommand.class,
             ExplainCommand.class,
             AuditCommand.class,
+            CorrectCommand.class,
             NutritionCommand.class,
             RunsCommand.class,
             LlmLabelCommand.class,

@@ -35,10 +35,13 @@ public final class CheckInput {
     private final Known known;
     private final Settings settings;
     private final List<String> columns;
-    private Optional<KnnGraph> graph = Optional.empty();
+    private Optional<KnnGraph> graph;
+    private final boolean graphWasGiven;
     private final Map<Double, NearDuplicateGroups> duplicates = new HashMap<>();
 
-    CheckInput(Known known, Settings settings) {
+    CheckInput(Known known, Settings settings, Optional<KnnGraph> graph) {
+        this.graph = graph;
+        this.graphWasGiven = graph.isPresent();
         this.known = known;
         this.settings = settings;
         TreeMap<String, Boolean> names = new TreeMap<>();
@@ -93,7 +96,7 @@ public final class CheckInput {
 
     /**
      * The nearest neighbors by features. Neighbors at one distance are in an order that depends on the seed and their
-     * ids, so that the order of the rows does not matter.
+     * ids, so that the order of the rows does not matter. A graph that was given is used as it is.
      *
      * @return the graph
      * @throws IllegalStateException if {@link CheckNeed#NEIGHBORS} is not met
@@ -113,6 +116,10 @@ public final class CheckInput {
             graph = Optional.of(builder.build());
         }
         return graph.get();
+    }
+
+    boolean graphWasGiven() {
+        return graphWasGiven;
     }
 
     /**

@@ -22,10 +22,16 @@ public enum CheckNeed {
                     : lack(SkipReason.NO_FEATURES, "no features or embedder were given");
         }
     },
-    /** Nearest neighbors: features without missing values that are not all the same, and more than k + 1 rows. */
+    /**
+     * Nearest neighbors: a graph of them, or features without missing values that are not all the same, and more than
+     * k + 1 rows.
+     */
     NEIGHBORS {
         @Override
         Optional<Lack> lack(CheckInput input) {
+            if (input.graphWasGiven()) {
+                return Optional.empty();
+            }
             if (input.features().isEmpty()) {
                 return FEATURES.lack(input);
             }

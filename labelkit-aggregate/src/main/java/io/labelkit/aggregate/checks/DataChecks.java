@@ -51,6 +51,8 @@ public final class DataChecks {
                 new NearDuplicateTextCheck(),
                 new NearDuplicateCheck(),
                 new OutlierCheck(),
+                new ProbabilityOutlierCheck(),
+                new LabelIssueCheck(),
                 new ClassImbalanceCheck(),
                 new DegenerateTextCheck(),
                 new NonIidCheck(),
@@ -76,6 +78,7 @@ public final class DataChecks {
         private Optional<List<String>> groups = Optional.empty();
         private Optional<Function<Example<?>, Optional<String>>> splits = Optional.empty();
         private Optional<KnnMetric> metric = Optional.empty();
+        private Optional<KnnGraph> graph = Optional.empty();
         private int neighbors = 10;
         private int threads = 1;
         private long seed;
@@ -251,6 +254,21 @@ public final class DataChecks {
         }
 
         /**
+         * Sets the nearest neighbors, in place of a search among the features; checks of neighbors need no features then.
+         * Its numbering is that of the examples; {@link #neighbors}, {@link #metric} and {@link #exactRows} do not matter.
+         *
+         * @param known one row an example, in the order of the data set
+         * @return this builder
+         * @throws IllegalArgumentException if the number of rows is another
+         */
+        public Builder graph(KnnGraph known) {
+            int n = dataset.examples().size();
+            Checks.check(known.rows() == n, "graph", n + " rows, one an example", known.rows());
+            graph = Optional.of(known);
+            return this;
+        }
+
+        /**
          * Sets up to how many rows neighbors are searched exactly.
          *
          * @param number at least 0
@@ -295,7 +313,9 @@ public final class DataChecks {
             Checks.distinct(checks.stream().map(IssueCheck::name).toList(), "names of checks");
             CheckInput input = new CheckInput(
                     ReadInput.of(dataset, texts, features, probabilities, classes, labels, groups, splits),
-                    new CheckInput.Settings(neighbors, metric, threads, seed, exactRows));
+                    new CheckInput.Settings(
+                            graph.map(KnnGraph::neighbors).orElse(neighbors), metric, threads, seed, exactRows),
+                    graph);
             List<CheckOutcome> outcomes = new ArrayList<>();
             for (IssueCheck check : checks) {
                 Optional<CheckNeed.Lack> lack = check.needs().stream()

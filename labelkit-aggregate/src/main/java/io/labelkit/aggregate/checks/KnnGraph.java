@@ -3,7 +3,9 @@ package io.labelkit.aggregate.checks;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.internal.Parallel;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -40,6 +42,44 @@ public final class KnnGraph {
     public static Builder builder(FeatureTable features) {
         Checks.check(!features.hasMissing(), "features", "without missing values", features);
         return new Builder(features);
+    }
+
+    /**
+     * A graph that was searched elsewhere, for instance by a vector database.
+     *
+     * @param neighbors for each row the k nearest other rows, nearest first
+     * @param distances their distances, ascending
+     * @param metric how the distances were measured
+     * @param exact whether every row was compared with every other
+     * @return the graph
+     * @throws IllegalArgumentException if there are no rows or neighbors, numbers of neighbors differ, a neighbor is the
+     *     row itself, repeats or is no row, or distances are negative, not finite, or descend
+     */
+    public static KnnGraph of(int[][] neighbors, double[][] distances, KnnMetric metric, boolean exact) {
+        int n = neighbors.length;
+        Checks.check(n > 0 && neighbors[0].length > 0, "neighbors", "at least one of one row", n);
+        Checks.check(distances.length == n, "distances", n + " rows", distances.length);
+        int k = neighbors[0].length;
+        int[] rows = new int[n * k];
+        double[] far = new double[n * k];
+        for (int i = 0; i < n; i++) {
+            Checks.check(neighbors[i].length == k, "neighbors[" + i + "]", k + " rows", neighbors[i].length);
+            Checks.check(distances[i].length == k, "distances[" + i + "]", k + " numbers", distances[i].length);
+            Set<Integer> seen = new HashSet<>(Set.of(i));
+            for (int r = 0; r < k; r++) {
+                int neighbor = neighbors[i][r];
+                Checks.check(
+                        neighbor >= 0 && neighbor < n && seen.add(neighbor),
+                        "neighbors[" + i + "][" + r + "]",
+                        "another row below " + n + ", once",
+                        neighbor);
+                double least = r == 0 ? 0 : distances[i][r - 1];
+                Checks.inRange(distances[i][r], least, Double.MAX_VALUE, "distances[" + i + "][" + r + "]");
+                rows[i * k + r] = neighbor;
+                far[i * k + r] = distances[i][r];
+            }
+        }
+        return new KnnGraph(k, metric, exact, rows, far);
     }
 
     /**
@@ -107,6 +147,11 @@ public final class KnnGraph {
             sum += distances[row * k + r];
         }
         return sum / k;
+    }
+
+    /** The distance by a metric of {@link Points} at a squared distance. */
+    static double distance(KnnMetric metric, double squared) {
+        return metric == KnnMetric.COSINE ? Math.min(2, squared / 2) : Math.sqrt(squared);
     }
 
     double[] allDistances() {
@@ -216,11 +261,7 @@ public final class KnnGraph {
                 }
             }
             double[] distances = lists.distances();
-            if (chosen == KnnMetric.COSINE) {
-                Arrays.setAll(distances, i -> Math.min(2, distances[i] / 2));
-            } else {
-                Arrays.setAll(distances, i -> Math.sqrt(distances[i]));
-            }
+            Arrays.setAll(distances, i -> distance(chosen, distances[i]));
             return new KnnGraph(k, chosen, exact, lists.rows(), distances);
         }
     }

@@ -18,7 +18,10 @@ public record KnnShapleyCheck(Form form) implements IssueCheck {
     public enum Form {
         /** 0, as of all rows beyond it: the approximation of the paper, and what cleanlab computes. The default. */
         TRUNCATED,
-        /** 1 / k if it has the target's label, as if there were no rows beyond it. */
+        /**
+         * 1 / k if it has the target's label, as in the paper's theorem for a data set of just these k rows: each
+         * neighbor with the target's label is then worth 1 / k, all others nothing.
+         */
         TEXTBOOK
     }
 
@@ -80,7 +83,7 @@ public record KnnShapleyCheck(Form form) implements IssueCheck {
             }
             targets++;
             int next = labels[graph.neighbor(target, k - 1)] == labels[target] ? 1 : 0;
-            double value = form == Form.TRUNCATED ? 0 : (double) next / k;
+            double value = form == Form.TRUNCATED ? 0 : next;
             sums[graph.neighbor(target, k - 1)] += value;
             for (int r = k - 2; r >= 0; r--) {
                 int match = labels[graph.neighbor(target, r)] == labels[target] ? 1 : 0;

@@ -17,7 +17,7 @@ public record OutlierCheck(double share, double temperature) implements IssueChe
     /** The share that is used unless told otherwise, as in cleanlab. */
     public static final double SHARE = 0.37037;
 
-    private static final double ULPS = 100 * Math.ulp(1.0);
+    static final double ULPS = 100 * Math.ulp(1.0);
 
     /**
      * Checks the settings.
@@ -76,6 +76,11 @@ public record OutlierCheck(double share, double temperature) implements IssueChe
                 .build();
     }
 
+    /** The mean distance below which rows count as equal. */
+    static double rounding(KnnMetric metric) {
+        return metric == KnnMetric.COSINE ? ULPS / 2 : Math.sqrt(ULPS);
+    }
+
     private static double[] means(KnnGraph graph) {
         double[] means = new double[graph.rows()];
         Arrays.setAll(means, graph::meanDistance);
@@ -93,7 +98,7 @@ public record OutlierCheck(double share, double temperature) implements IssueChe
         Checks.check(temperature > 0 && temperature < Double.MAX_VALUE, "temperature", "above 0", temperature);
         double[] means = means(graph);
         double scale = Math.max(Median.of(means.clone(), means.length), ULPS);
-        double rounding = graph.metric() == KnnMetric.COSINE ? ULPS / 2 : Math.sqrt(ULPS);
+        double rounding = rounding(graph.metric());
         double[] scores = new double[means.length];
         Arrays.setAll(scores, i -> means[i] < rounding ? 1 : Math.exp(-temperature * means[i] / scale));
         return scores;

@@ -58,6 +58,26 @@ public final class ClassThresholds {
     }
 
     /**
+     * Thresholds that are known from elsewhere, for instance of another part of the same data.
+     *
+     * @param classes the classes, in column order
+     * @param values one for each class, in [0, 1]; {@link #ABSENT} for a class that shall not be reached
+     * @return the thresholds
+     * @throws IllegalArgumentException if numbers differ, a class repeats, or a value is neither
+     */
+    public static ClassThresholds of(List<String> classes, double... values) {
+        List<String> names = Checks.distinct(classes, "classes");
+        Checks.check(
+                values.length == names.size(), "values", "one for each of " + names.size() + " classes", values.length);
+        for (int k = 0; k < values.length; k++) {
+            if (values[k] != ABSENT) {
+                Checks.inRange(values[k], 0, 1, "threshold of " + Checks.shown(names.get(k)));
+            }
+        }
+        return new ClassThresholds(names, values.clone());
+    }
+
+    /**
      * Thresholds from sums.
      *
      * @param sums the sum of the probabilities of the given labels, by class; becomes part of the result

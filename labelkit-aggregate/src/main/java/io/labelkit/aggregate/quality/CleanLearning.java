@@ -2,10 +2,16 @@ package io.labelkit.aggregate.quality;
 
 import io.labelkit.core.audit.LabelIssues;
 import io.labelkit.core.internal.Checks;
+import io.labelkit.core.label.Label;
 import io.labelkit.core.learn.Classifier;
 import io.labelkit.core.learn.ClassifierTrainer;
 import io.labelkit.core.learn.CrossValidation;
+import io.labelkit.core.learn.ProbabilityMatrix;
 import io.labelkit.core.learn.TrainingSet;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -71,29 +77,85 @@ public final class CleanLearning<T> {
      * @throws IllegalArgumentException if every label is flagged
      */
     public Cleaned<T> fit(TrainingSet<T> data, long seed) {
+        return fit(data, validation.outOfFold(data), seed);
+    }
+
+    /**
+     * Finds wrong labels by probabilities that are there already, and learns from the others.
+     *
+     * @param data exclusive classes; the given label of an item is the class with its greatest target
+     * @param probabilities probabilities that are not in-sample, with a row for each item
+     * @param seed the seed of the last training
+     * @return the classifier and what was found
+     * @throws IllegalArgumentException if every label is flagged, or the probabilities are in-sample or lack a row or a
+     *     class
+     */
+    public Cleaned<T> fit(TrainingSet<T> data, ProbabilityMatrix probabilities, long seed) {
         Checks.check(data.exclusive(), "data", "of exclusive classes", "multi-label");
-        int k = data.classes().size();
-        double[] targets = data.targets();
-        int[] given = new int[data.size()];
+        int[] given = given(data);
+        Map<String, Label> labelOf = new LinkedHashMap<>();
         for (int i = 0; i < given.length; i++) {
-            given[i] = Guesses.argMax(targets, i * k, k);
+            labelOf.put(data.items().get(i).id(), Label.category(data.classes().get(given[i])));
         }
-        GivenLabels labels = GivenLabels.ofColumns(given, validation.outOfFold(data));
-        LabelIssues issues = auditor.audit(labels);
-        LatentEstimates latent = ConfidentJoint.estimate(labels).latent();
-        TrainingSet<T> cleaned = cleaned(data, labels, issues, latent);
+        GivenLabels labels = GivenLabels.of(labelOf, probabilities);
+        return fit(data, auditor.audit(labels), ConfidentJoint.estimate(labels).latent(), seed);
+    }
+
+    /**
+     * Learns from the labels that an audit, or a reviewer after it, did not flag.
+     *
+     * @param data exclusive classes; the given label of an item is the class with its greatest target
+     * @param issues the audit, with each item
+     * @param latent the noise rates that the weights are made of, for instance {@link LatentEstimates#ofNoise known ones}
+     * @param seed the seed of the training
+     * @return the classifier and what was found
+     * @throws IllegalArgumentException if an item was not audited, every label is flagged, or the classes of the noise
+     *     rates lack one
+     */
+    public Cleaned<T> fit(TrainingSet<T> data, LabelIssues issues, LatentEstimates latent, long seed) {
+        Checks.check(data.exclusive(), "data", "of exclusive classes", "multi-label");
+        Checks.check(
+                latent.classes().containsAll(data.classes()),
+                "latent",
+                "of the classes " + data.classes(),
+                latent.classes());
+        TrainingSet<T> cleaned = cleaned(data, flaggedById(issues), latent);
         return new Cleaned<>(trainer.train(cleaned, seed), issues, latent, cleaned);
     }
 
+    private static int[] given(TrainingSet<?> data) {
+        int k = data.classes().size();
+        double[] targets = data.targets();
+        int[] given = new int[data.size()];
+        Arrays.setAll(given, i -> Guesses.argMax(targets, i * k, k));
+        return given;
+    }
+
+    private static Map<String, Boolean> flaggedById(LabelIssues issues) {
+        Map<String, Boolean> flagged = new HashMap<>();
+        for (int i = 0; i < issues.size(); i++) {
+            flagged.put(issues.id(i), issues.isIssue(i));
+        }
+        return flagged;
+    }
+
     private static <T> TrainingSet<T> cleaned(
-            TrainingSet<T> data, GivenLabels labels, LabelIssues issues, LatentEstimates latent) {
-        int[] kept =
-                IntStream.range(0, data.size()).filter(i -> !issues.isIssue(i)).toArray();
+            TrainingSet<T> data, Map<String, Boolean> flagged, LatentEstimates latent) {
+        int[] kept = IntStream.range(0, data.size())
+                .filter(i -> {
+                    String id = data.items().get(i).id();
+                    Boolean isIssue = flagged.get(id);
+                    Checks.check(isIssue != null, "issues", "an audit of every item", "without " + Checks.shown(id));
+                    return !Boolean.TRUE.equals(isIssue);
+                })
+                .toArray();
         Checks.check(kept.length > 0, "data", "left with a label that is not flagged", "none");
+        int[] given = given(data);
         TrainingSet<T> rest = data.rows(kept);
         double[] weights = new double[kept.length];
         for (int i = 0; i < weights.length; i++) {
-            weights[i] = rest.weight(i) * weight(latent, labels.given(kept[i]));
+            weights[i] = rest.weight(i)
+                    * weight(latent, latent.classes().indexOf(data.classes().get(given[kept[i]])));
         }
         return TrainingSet.soft(rest.items(), rest.classes(), rest.targets(), weights);
     }
@@ -113,7 +175,7 @@ public final class CleanLearning<T> {
      * What was learned.
      *
      * @param classifier the classifier, trained on the examples that were not flagged
-     * @param issues the audit; examples are in the order of the training set
+     * @param issues the audit
      * @param latent the noise rates that the weights were made of
      * @param trainingSet what the classifier was trained on
      * @param <T> the type of the data

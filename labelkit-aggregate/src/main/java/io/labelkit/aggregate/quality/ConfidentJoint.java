@@ -1,5 +1,6 @@
 package io.labelkit.aggregate.quality;
 
+import io.labelkit.core.internal.Checks;
 import io.labelkit.core.internal.Parallel;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.learn.ProbabilityMatrix;
@@ -79,6 +80,84 @@ public final class ConfidentJoint {
         try (Parallel parallel = new Parallel(threads)) {
             return Counted.of(labels, parallel, threads).joint();
         }
+    }
+
+    /**
+     * Estimates the joint with thresholds that are known from elsewhere.
+     *
+     * @param labels the labels and their probabilities
+     * @param thresholds the thresholds of the same classes
+     * @param threads how many, at least 1; the result does not depend on it
+     * @return the joint
+     * @throws IllegalArgumentException if the classes are not the same, or the number of threads is less than 1
+     */
+    public static ConfidentJoint estimate(GivenLabels labels, ClassThresholds thresholds, int threads) {
+        Checks.check(
+                thresholds.classes().equals(labels.classes()),
+                "thresholds",
+                "of the classes " + labels.classes(),
+                thresholds.classes());
+        try (Parallel parallel = new Parallel(threads)) {
+            return Counted.of(labels, thresholds, parallel, threads).joint();
+        }
+    }
+
+    /**
+     * The confusion matrix of given labels and most probable classes, in place of confident counts: every example
+     * counts, and no threshold is asked. Prefer {@link #estimate}, which a model that is surer of some classes does not
+     * mislead; this is the usual comparison.
+     *
+     * @param labels the labels and their probabilities
+     * @return the joint, with a diagonal of at least 1
+     */
+    public static ConfidentJoint ofPredictions(GivenLabels labels) {
+        int k = labels.classes().size();
+        int[][] confusion = new int[k][k];
+        for (int i = 0; i < labels.size(); i++) {
+            confusion[labels.given(i)][labels.argMax(i)]++;
+        }
+        return estimate(labels).withCounts(ConfidentCounts.floored(confusion));
+    }
+
+    /**
+     * This joint with other counts, for instance of a sample whose labels people checked. Thresholds and examples stay
+     * as they were estimated.
+     *
+     * @param known {@code known[s][y]} is the number of examples given class s that are truly of class y; each row must
+     *     have some
+     * @return a changed copy
+     * @throws IllegalArgumentException if the table is not square, a count is negative, or a row has none
+     */
+    public ConfidentJoint withCounts(int[][] known) {
+        int k = classes().size();
+        Checks.check(known.length == k, "known", k + " rows", known.length);
+        int[][] copy = new int[k][];
+        for (int s = 0; s < k; s++) {
+            Checks.check(known[s].length == k, "known[" + s + "]", k + " numbers", known[s].length);
+            copy[s] = known[s].clone();
+            for (int y = 0; y < k; y++) {
+                Checks.check(copy[s][y] >= 0, "known[" + s + "][" + y + "]", "at least 0", copy[s][y]);
+            }
+            Checks.check(Arrays.stream(copy[s]).anyMatch(c -> c > 0), "known[" + s + "]", "not all 0", "all 0");
+        }
+        return new ConfidentJoint(thresholds, labelCounts, copy, issueCount, offDiagonal);
+    }
+
+    /**
+     * This joint knowing that all labels of a class are right, as those of positive examples in learning from positive
+     * and unlabelled examples: what counts as wrong among them counts as right.
+     *
+     * @param name the class
+     * @return a changed copy
+     * @throws IllegalArgumentException if there is no such class
+     */
+    public ConfidentJoint withoutErrorsIn(String name) {
+        int column = classes().indexOf(name);
+        Checks.check(column >= 0, "name", "one of " + classes(), name);
+        int[][] changed = counts.clone();
+        changed[column] = new int[counts.length];
+        changed[column][column] = Arrays.stream(counts[column]).sum();
+        return withCounts(changed);
     }
 
     /**

@@ -9,11 +9,13 @@ import io.labelkit.core.internal.Checks;
 import io.labelkit.core.internal.Parallel;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.learn.ProbabilityMatrix;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Finds wrong labels by confident learning: it estimates how many labels of each class are wrong (the
@@ -93,9 +95,41 @@ public final class ConfidentLearning implements LabelAuditor {
      *     examples than it has
      */
     public LabelIssues audit(GivenLabels labels) {
+        return audit(labels, joint -> joint);
+    }
+
+    /**
+     * Audits bound labels, with numbers of errors from a joint that is known: one with
+     * {@linkplain ConfidentJoint#withCounts other counts}, of {@linkplain ConfidentJoint#withoutErrorsIn classes whose
+     * labels are right}, of {@linkplain ConfidentJoint#ofPredictions predictions}, or with
+     * {@linkplain ConfidentJoint#estimate(GivenLabels, ClassThresholds, int) other thresholds}.
+     *
+     * @param labels the labels and their probabilities
+     * @param joint the joint of the same labels
+     * @return every audited example, ranked
+     * @throws IllegalArgumentException if the filter does not prune, as the others take no numbers from a joint; or the
+     *     joint is of other classes or other numbers of labels
+     */
+    public LabelIssues audit(GivenLabels labels, ConfidentJoint joint) {
+        Checks.check(selection.filter().prunes(), "filter", "a prune filter with a known joint", selection.filter());
+        Checks.check(
+                joint.classes().equals(labels.classes()),
+                "joint",
+                "of the classes " + labels.classes(),
+                joint.classes());
+        Checks.check(
+                Arrays.equals(joint.labelCounts(), labels.counts()),
+                "joint",
+                "of " + Arrays.toString(labels.counts()) + " labels",
+                Arrays.toString(joint.labelCounts()));
+        return audit(labels, estimated -> joint);
+    }
+
+    private LabelIssues audit(GivenLabels labels, UnaryOperator<ConfidentJoint> known) {
         int workers = labels.size() > RowScan.BLOCK ? threads : 1;
         try (Parallel parallel = new Parallel(workers)) {
-            Counted counted = Counted.of(labels, parallel, workers);
+            Counted estimated = Counted.of(labels, parallel, workers);
+            Counted counted = estimated.with(known.apply(estimated.joint()));
             ConfidentJoint joint = counted.joint();
             BitSet flagged = selection.flag(counted, parallel);
             ClassThresholds thresholds = absentAsMean ? joint.thresholds().absentAsMean() : joint.thresholds();

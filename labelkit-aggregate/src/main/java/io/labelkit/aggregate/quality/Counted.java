@@ -15,7 +15,20 @@ record Counted(RowScan scan, ConfidentJoint joint, int[] issues) {
 
     static Counted of(GivenLabels labels, Parallel parallel, int threads) {
         RowScan scan = RowScan.of(labels, parallel);
-        ClassThresholds thresholds = ClassThresholds.of(labels.classes(), scan.sums(), labels.counts());
+        return of(scan, ClassThresholds.of(labels.classes(), scan.sums(), labels.counts()), parallel, threads);
+    }
+
+    static Counted of(GivenLabels labels, ClassThresholds thresholds, Parallel parallel, int threads) {
+        return of(RowScan.of(labels, parallel), thresholds, parallel, threads);
+    }
+
+    /** The same examples with another joint of the same labels. */
+    Counted with(ConfidentJoint other) {
+        return new Counted(scan, other, issues);
+    }
+
+    private static Counted of(RowScan scan, ClassThresholds thresholds, Parallel parallel, int threads) {
+        GivenLabels labels = scan.labels();
         ConfidentCounts counted =
                 ConfidentCounts.of(scan, thresholds, parallel, labels.size() > RowScan.BLOCK ? threads : 1);
         int[] offDiagonal = counted.offDiagonal();

@@ -3,6 +3,7 @@ package io.labelkit.aggregate.quality;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.Label;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,21 +40,72 @@ public final class LabelNoise {
      */
     public static LabelNoise of(List<String> classes, double[][] noise) {
         List<String> names = Checks.distinct(classes, "classes");
-        int k = names.size();
-        Checks.check(noise.length == k, "noise", k + " rows", noise.length);
+        return new LabelNoise(names, columnStochastic(noise, names.size(), "noise"));
+    }
+
+    /** A checked copy of a square matrix whose columns are distributions. */
+    static double[][] columnStochastic(double[][] matrix, int k, String name) {
+        Checks.check(matrix.length == k, name, k + " rows", matrix.length);
         double[][] copy = new double[k][];
         double[] sums = new double[k];
         for (int s = 0; s < k; s++) {
-            Checks.check(noise[s].length == k, "noise[" + s + "]", k + " numbers", noise[s].length);
-            copy[s] = noise[s].clone();
+            Checks.check(matrix[s].length == k, name + "[" + s + "]", k + " numbers", matrix[s].length);
+            copy[s] = matrix[s].clone();
             for (int y = 0; y < k; y++) {
-                sums[y] += Checks.inRange(copy[s][y], 0, 1, "noise[" + s + "][" + y + "]");
+                sums[y] += Checks.inRange(copy[s][y], 0, 1, name + "[" + s + "][" + y + "]");
             }
         }
         for (int y = 0; y < k; y++) {
-            Checks.check(Math.abs(sums[y] - 1) <= 1e-6, "sum of noise column " + y, "1", sums[y]);
+            Checks.check(Math.abs(sums[y] - 1) <= 1e-6, "sum of " + name + " column " + y, "1", sums[y]);
         }
-        return new LabelNoise(names, copy);
+        return copy;
+    }
+
+    /**
+     * Random noise: the shares of right labels differ at random from class to class around the wanted mean, and
+     * what is wrong in a class goes to randomly chosen others in random parts.
+     *
+     * @param classes the classes, at least two
+     * @param rightShare the mean share of right labels over classes, in (0, 1]; K times it is the trace of the matrix
+     * @param zeroShare about which share of the pairs of classes are never confused, in [0, 1); each class that has errors
+     *     keeps at least one way to err
+     * @param seed what is drawn
+     * @return the noise
+     */
+    public static LabelNoise random(List<String> classes, double rightShare, double zeroShare, long seed) {
+        int k = classes.size();
+        Checks.check(k >= 2, "classes", "at least two", k);
+        Checks.check(rightShare > 0 && rightShare <= 1, "rightShare", "in (0, 1]", rightShare);
+        Checks.check(zeroShare >= 0 && zeroShare < 1, "zeroShare", "in [0, 1)", zeroShare);
+        return of(classes, RandomNoise.matrix(k, rightShare, zeroShare, new SplittableRandom(seed)));
+    }
+
+    /**
+     * Whether labels with this noise can be learned from: for every class, given and true label agree more often than
+     * they would by chance, {@code P(given k, true k) > P(given k) P(true k)}.
+     *
+     * @param prior the share of each class among the true labels; sums to 1
+     * @return true if so
+     * @throws IllegalArgumentException if the numbers are no distribution of the classes
+     */
+    public boolean isLearnable(double... prior) {
+        int k = classes.size();
+        Checks.check(prior.length == k, "prior", k + " numbers", prior.length);
+        double sum = 0;
+        for (int y = 0; y < k; y++) {
+            sum += Checks.inRange(prior[y], 0, 1, "prior[" + y + "]");
+        }
+        Checks.check(Math.abs(sum - 1) <= 1e-6, "sum of prior", "1", sum);
+        for (int s = 0; s < k; s++) {
+            double given = 0;
+            for (int y = 0; y < k; y++) {
+                given += noise[s][y] * prior[y];
+            }
+            if (!(noise[s][s] * prior[s] > given * prior[s])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -94,6 +146,17 @@ public final class LabelNoise {
             noise[(y + 1) % k][y] += rate;
         }
         return of(classes, noise);
+    }
+
+    /**
+     * The matrix.
+     *
+     * @return a copy of {@code P(given s | true y)}; rows are given classes
+     */
+    public double[][] toArray() {
+        double[][] copy = new double[noise.length][];
+        Arrays.setAll(copy, s -> noise[s].clone());
+        return copy;
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.labelkit.aggregate.quality;
 
+import io.labelkit.core.internal.Checks;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.LUDecomposition;
@@ -33,22 +35,64 @@ public final class LatentEstimates {
         this.inverse = inverse;
     }
 
+    /**
+     * Estimates from a noise matrix that is known, for instance from a checked sample: the prior solves {@code M p = P(given)},
+     * and the inverse follows by Bayes' rule.
+     *
+     * @param labels the given labels, for their shares
+     * @param noise {@code noise[s][y] = P(given s | true y)}; each column sums to 1
+     * @return the estimates
+     * @throws IllegalArgumentException if the matrix is not of that kind, its trace is not above 1, or it is singular
+     */
+    public static LatentEstimates ofNoise(GivenLabels labels, double[][] noise) {
+        double[][] known = known(labels, noise, "noise");
+        double[] shares = shares(labels.counts());
+        double[] prior = clip(solve(known, shares), LEAST_PRIOR);
+        return new LatentEstimates(labels.classes(), shares, prior, known, clipNoise(bayes(known, prior, shares)));
+    }
+
+    /**
+     * Estimates from an inverse noise matrix that is known.
+     *
+     * @param labels the given labels, for their shares
+     * @param inverse {@code inverse[y][s] = P(true y | given s)}; each column sums to 1
+     * @return the estimates
+     * @throws IllegalArgumentException if the matrix is not of that kind, or its trace is not above 1
+     */
+    public static LatentEstimates ofInverseNoise(GivenLabels labels, double[][] inverse) {
+        double[][] known = known(labels, inverse, "inverse");
+        double[] shares = shares(labels.counts());
+        double[] prior = times(known, shares);
+        return new LatentEstimates(
+                labels.classes(), shares, clip(prior, LEAST_PRIOR), clipNoise(bayes(known, shares, prior)), known);
+    }
+
+    private static double[][] known(GivenLabels labels, double[][] matrix, String name) {
+        double[][] copy = LabelNoise.columnStochastic(matrix, labels.classes().size(), name);
+        double trace = 0;
+        for (int k = 0; k < copy.length; k++) {
+            trace += copy[k][k];
+        }
+        Checks.check(trace > 1, "trace of " + name, "above 1", trace);
+        return copy;
+    }
+
+    private static double[] shares(int[] labelCounts) {
+        double total = Math.max(Arrays.stream(labelCounts).asDoubleStream().sum(), TINY);
+        return Arrays.stream(labelCounts).mapToDouble(count -> count / total).toArray();
+    }
+
     static LatentEstimates of(List<String> classes, int[][] joint, int[] labelCounts, PriorMethod method) {
         int k = labelCounts.length;
-        double total = 0;
-        for (int count : labelCounts) {
-            total += count;
-        }
-        double[] shares = new double[k];
         double[][] counts = new double[k][k];
         double[][] transposed = new double[k][k];
         for (int s = 0; s < k; s++) {
-            shares[s] = labelCounts[s] / Math.max(total, TINY);
             for (int y = 0; y < k; y++) {
                 counts[s][y] = joint[s][y];
                 transposed[y][s] = joint[s][y];
             }
         }
+        double[] shares = shares(labelCounts);
         double[][] noise = columnsToOne(counts);
         double[][] inverse = columnsToOne(transposed);
         double[] prior = prior(method, shares, counts, noise, inverse);

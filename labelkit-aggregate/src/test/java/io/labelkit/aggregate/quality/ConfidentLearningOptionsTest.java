@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.labelkit.core.audit.LabelIssue;
+import io.labelkit.core.audit.LabelIssues;
 import io.labelkit.core.data.Item;
 import io.labelkit.core.label.Label;
+import io.labelkit.core.learn.CrossValidation;
 import io.labelkit.core.learn.ProbabilityMatrix;
 import io.labelkit.core.learn.ProbabilityOrigin;
 import io.labelkit.core.learn.TrainingSet;
@@ -157,8 +160,8 @@ class ConfidentLearningOptionsTest {
         }
     }
 
-    @Test
-    void learnsFromWhatIsNotFlaggedWithTheWeightsOfItsClasses() {
+    /** 120 messages of which the tenth, 33rd and 77th have a wrong label. */
+    private static TrainingSet<String> messages() {
         List<Item<String>> items = new ArrayList<>();
         int[] labels = new int[120];
         for (int i = 0; i < 120; i++) {
@@ -166,9 +169,49 @@ class ConfidentLearningOptionsTest {
             items.add(Item.of("m" + i, spam ? "claim your free prize number " + i : "see you for lunch on day " + i));
             labels[i] = spam ^ (i == 10 || i == 33 || i == 77) ? 1 : 0;
         }
-        CleanLearning.Cleaned<String> cleaned = CleanLearning.of(
-                        LogisticRegressionTrainer.builder().build())
-                .fit(TrainingSet.hard(items, List.of("ham", "spam"), labels), 1);
+        return TrainingSet.hard(items, List.of("ham", "spam"), labels);
+    }
+
+    @Test
+    void learnsFromWhatAnAuditOrAReviewerDidNotFlag() {
+        TrainingSet<String> data = messages();
+        LogisticRegressionTrainer trainer = LogisticRegressionTrainer.builder().build();
+        CleanLearning<String> learner = CleanLearning.of(trainer);
+        CleanLearning.Cleaned<String> own = learner.fit(data, 1);
+        CleanLearning.Cleaned<String> ofProbabilities =
+                learner.fit(data, CrossValidation.of(trainer).outOfFold(data), 1);
+        CleanLearning.Cleaned<String> ofIssues = learner.fit(data, own.issues(), own.latent(), 1);
+        List<Item<String>> text = List.of(Item.of("a", "claim a prize"), Item.of("b", "lunch on a day"));
+        double[][] expected = own.classifier().predict(text).toArray(double[][]::new);
+        assertThat(ofProbabilities.classifier().predict(text).toArray(double[][]::new))
+                .isDeepEqualTo(expected);
+        assertThat(ofIssues.classifier().predict(text).toArray(double[][]::new)).isDeepEqualTo(expected);
+
+        LabelIssues two = new LabelIssues(
+                "by hand",
+                data.items().stream()
+                        .map(item -> new LabelIssue(
+                                item.id(),
+                                "ham",
+                                "ham",
+                                0.5,
+                                item.id().equals("m10") || item.id().equals("m1"),
+                                ""))
+                        .toList());
+        assertThat(learner.fit(data, two, own.latent(), 1).trainingSet().items().stream()
+                        .map(Item::id))
+                .hasSize(118)
+                .doesNotContain("m10", "m1");
+        LabelIssues few = new LabelIssues("by hand", List.of());
+        assertThatThrownBy(() -> learner.fit(data, few, own.latent(), 1)).hasMessageContaining("'m0'");
+    }
+
+    @Test
+    void learnsFromWhatIsNotFlaggedWithTheWeightsOfItsClasses() {
+        TrainingSet<String> data = messages();
+        List<Item<String>> items = data.items();
+        CleanLearning.Cleaned<String> cleaned =
+                CleanLearning.of(LogisticRegressionTrainer.builder().build()).fit(data, 1);
         assertThat(cleaned.issues().flagged()).hasSize(3);
         assertThat(cleaned.trainingSet().size()).isEqualTo(117);
         int row = cleaned.trainingSet().items().indexOf(items.get(0));

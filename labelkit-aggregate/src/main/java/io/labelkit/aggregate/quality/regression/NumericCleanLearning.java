@@ -1,11 +1,13 @@
 package io.labelkit.aggregate.quality.regression;
 
 import io.labelkit.core.internal.Checks;
+import io.labelkit.core.learn.NumericPredictor;
 import io.labelkit.core.learn.NumericTrainer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -28,14 +30,14 @@ import java.util.stream.IntStream;
  * @param <T> the type of the data
  */
 public final class NumericCleanLearning<T> {
-    private static final double[] COARSE = {.01, .05, .1, .15, .2};
-    private static final int FINE = 3;
     private static final double TINY = 1e-100;
 
     private final NumericTrainer<T> trainer;
     private final int folds;
     private final int runs;
     private final boolean constantUncertainty;
+    private final double[] coarse;
+    private final int fine;
     private final long seed;
 
     private NumericCleanLearning(Builder<T> builder) {
@@ -43,6 +45,8 @@ public final class NumericCleanLearning<T> {
         this.folds = builder.folds;
         this.runs = builder.runs;
         this.constantUncertainty = builder.constantUncertainty;
+        this.coarse = builder.coarse;
+        this.fine = builder.fine;
         this.seed = builder.seed;
     }
 
@@ -68,6 +72,58 @@ public final class NumericCleanLearning<T> {
      *     examples for each fold
      */
     public NumericIssues audit(List<String> ids, List<T> data, double[] labels) {
+        return audit(ids, data, labels, Optional.empty());
+    }
+
+    /**
+     * Audits numbers whose predictions are as uncertain as somebody knows.
+     *
+     * @param ids the examples' ids
+     * @param data the examples' data
+     * @param labels the examples' numbers
+     * @param uncertainty for each example how far a right number may well be from its prediction, at least 0
+     * @return the audit
+     * @throws IllegalArgumentException as {@link #audit(List, List, double[])}, or if an uncertainty is negative or not
+     *     finite
+     */
+    public NumericIssues audit(List<String> ids, List<T> data, double[] labels, double[] uncertainty) {
+        Checks.check(
+                uncertainty.length == labels.length, "uncertainty", labels.length + " numbers", uncertainty.length);
+        for (int i = 0; i < uncertainty.length; i++) {
+            Checks.inRange(uncertainty[i], 0, Double.MAX_VALUE, "uncertainty at " + i);
+        }
+        return audit(ids, data, labels, Optional.of(uncertainty.clone()));
+    }
+
+    /**
+     * Audits numbers and trains on those that were not flagged.
+     *
+     * @param ids the examples' ids
+     * @param data the examples' data
+     * @param labels the examples' numbers
+     * @return the model and the audit
+     * @throws IllegalArgumentException as {@link #audit(List, List, double[])}
+     */
+    public Cleaned<T> fit(List<String> ids, List<T> data, double[] labels) {
+        NumericIssues found = audit(ids, data, labels);
+        int[] kept = IntStream.range(0, labels.length)
+                .filter(i -> !found.issues().get(i).isIssue())
+                .toArray();
+        List<T> rest = Arrays.stream(kept).mapToObj(data::get).toList();
+        double[] targets = Arrays.stream(kept).mapToDouble(i -> labels[i]).toArray();
+        return new Cleaned<>(trainer.train(rest, targets, seed), found);
+    }
+
+    /**
+     * What was learned.
+     *
+     * @param predictor the model, trained on the examples that were not flagged
+     * @param issues the audit
+     * @param <T> the type of the data
+     */
+    public record Cleaned<T>(NumericPredictor<T> predictor, NumericIssues issues) {}
+
+    private NumericIssues audit(List<String> ids, List<T> data, double[] labels, Optional<double[]> known) {
         Checks.distinct(ids, "ids");
         Checks.check(data.size() == ids.size(), "data", "one for each of " + ids.size() + " ids", data.size());
         Checks.check(labels.length == ids.size(), "labels", "one for each of " + ids.size() + " ids", labels.length);
@@ -79,7 +135,7 @@ public final class NumericCleanLearning<T> {
         int[] worst = worstFirst(ids, residuals(first, labels));
         Choice choice = choose(cross, labels, worst, r2(labels, first));
         double[] predicted = predictions(cross, labels, worst, choice.fraction);
-        double[] uncertainty = uncertainty(cross, labels, predicted);
+        double[] uncertainty = known.orElseGet(() -> uncertainty(cross, labels, predicted));
         double[] scores = scores(residuals(predicted, labels), uncertainty);
         boolean[] flagged =
                 first(worstFirst(ids, Arrays.stream(scores).map(s -> -s).toArray()), choice.fraction);
@@ -94,21 +150,21 @@ public final class NumericCleanLearning<T> {
 
     /** The first of the best coarse fractions, then the inner points on the ways to its neighbours. */
     private Choice choose(CrossPrediction<T> cross, double[] labels, int[] worst, double r2OfAll) {
-        Choice coarse = best(cross, labels, worst, COARSE);
-        int at = Arrays.binarySearch(COARSE, coarse.fraction);
-        double[] fine = new double[0];
+        Choice first = best(cross, labels, worst, coarse);
+        int at = Arrays.binarySearch(coarse, first.fraction);
+        double[] between = new double[0];
         for (int neighbour = at - 1; neighbour <= at + 1; neighbour += 2) {
-            if (neighbour >= 0 && neighbour < COARSE.length) {
-                double way = COARSE[neighbour] - COARSE[at];
-                fine = Arrays.copyOf(fine, fine.length + FINE);
-                for (int step = 1; step <= FINE; step++) {
-                    fine[fine.length - step] = COARSE[at] + way * step / (FINE + 1);
+            if (neighbour >= 0 && neighbour < coarse.length) {
+                double way = coarse[neighbour] - coarse[at];
+                between = Arrays.copyOf(between, between.length + fine);
+                for (int step = 1; step <= fine; step++) {
+                    between[between.length - step] = coarse[at] + way * step / (fine + 1);
                 }
             }
         }
-        Arrays.sort(fine);
-        Choice refined = best(cross, labels, worst, fine);
-        Choice chosen = coarse.r2 > refined.r2 ? coarse : refined;
+        Arrays.sort(between);
+        Choice refined = between.length == 0 ? first : best(cross, labels, worst, between);
+        Choice chosen = first.r2 > refined.r2 ? first : refined;
         return chosen.r2 > r2OfAll ? chosen : new Choice(0, r2OfAll);
     }
 
@@ -215,6 +271,8 @@ public final class NumericCleanLearning<T> {
         private int folds = 5;
         private int runs = 5;
         private boolean constantUncertainty = true;
+        private double[] coarse = {.01, .05, .1, .15, .2};
+        private int fine = 3;
         private long seed;
 
         private Builder(NumericTrainer<T> trainer) {
@@ -253,6 +311,37 @@ public final class NumericCleanLearning<T> {
          */
         public Builder<T> constantUncertainty(boolean counts) {
             constantUncertainty = counts;
+            return this;
+        }
+
+        /**
+         * Sets which fractions of the examples are tried as the share of errors.
+         *
+         * @param fractions ascending, each in (0, 1); 1, 5, 10, 15 and 20 % unless set
+         * @return this builder
+         */
+        public Builder<T> fractions(double... fractions) {
+            Checks.check(fractions.length > 0, "fractions", "at least one", fractions.length);
+            for (int i = 0; i < fractions.length; i++) {
+                Checks.check(
+                        fractions[i] > (i == 0 ? 0 : fractions[i - 1]) && fractions[i] < 1,
+                        "fractions[" + i + "]",
+                        "above the one before and below 1",
+                        fractions[i]);
+            }
+            coarse = fractions.clone();
+            return this;
+        }
+
+        /**
+         * Sets how many more fractions are tried between the best one and each of its neighbours.
+         *
+         * @param number at least 0; 3 unless set
+         * @return this builder
+         */
+        public Builder<T> fractionsBetween(int number) {
+            Checks.check(number >= 0, "number", "at least 0", number);
+            fine = number;
             return this;
         }
 

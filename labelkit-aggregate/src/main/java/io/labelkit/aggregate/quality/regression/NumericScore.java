@@ -2,6 +2,7 @@ package io.labelkit.aggregate.quality.regression;
 
 import io.labelkit.core.internal.Checks;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** How good a number looks beside a prediction of it, in [0, 1]; low is suspicious. */
 public enum NumericScore {
@@ -44,6 +45,22 @@ public enum NumericScore {
             return Arrays.stream(residuals).map(r -> Math.exp(-Math.abs(r))).toArray();
         }
         return byDistance(meanDistances(standardised(labels, 1), standardised(residuals, RESIDUAL_SCALE)));
+    }
+
+    /**
+     * The scores that are far below the usual one, where a decision is wanted and the model cannot be retrained:
+     * {@link NumericCleanLearning} decides better where it can.
+     *
+     * @param scores scores of {@link #scores}
+     * @param share of the median; below it a score is suspicious; cleanlab's Datalab has 0.05
+     * @return the numbers of the suspicious ones, ascending
+     * @throws IllegalArgumentException if the share is not in [0, 1] or a score is not finite
+     */
+    public static int[] farBelowMedian(double[] scores, double share) {
+        Checks.inRange(share, 0, 1, "share");
+        requireFinite(scores, "scores");
+        double least = scores.length == 0 ? 0 : share * median(scores);
+        return IntStream.range(0, scores.length).filter(i -> scores[i] < least).toArray();
     }
 
     static void requireFinite(double[] numbers, String argument) {

@@ -46,6 +46,44 @@ class NumericGoldenTest {
                 .containsExactly(KindFiles.doubles(expected.get("outre")), within(1e-9));
     }
 
+    /** The rule of {@code find_issues_with_predictions}: below 0.05 of the median score. */
+    @Test
+    void scoresFarBelowTheMedianAreSuspicious() {
+        assertThat(NumericScore.farBelowMedian(new double[] {.4, .01, .5, .019, .6}, 0.05))
+                .containsExactly(1, 3);
+        assertThat(NumericScore.farBelowMedian(new double[] {}, 0.05)).isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NumericScore.farBelowMedian(new double[] {Double.NaN}, 0.05));
+    }
+
+    @Test
+    void fractionsUncertaintyAndTheFinalModelAreTheUsers() {
+        List<double[]> features = IntStream.range(0, 60)
+                .mapToObj(i -> new double[] {i % 10, i / 10.0})
+                .toList();
+        double[] labels = features.stream().mapToDouble(x -> 3 * x[0] - x[1]).toArray();
+        labels[7] = 400;
+        NumericCleanLearning.Builder<double[]> builder = NumericCleanLearning.builder(RidgeTrainer.of(0.001));
+        NumericIssues one =
+                builder.fractions(1 / 60.0, 0.5).fractionsBetween(0).build().audit(ids(60), features, labels);
+        assertThat(one.fraction()).isEqualTo(1 / 60.0);
+        assertThat(one.flagged()).singleElement().extracting(NumericIssue::id).isEqualTo(ids(60).get(7));
+
+        double[] uncertainty = new double[60];
+        Arrays.fill(uncertainty, 2.5);
+        assertThat(builder.build().audit(ids(60), features, labels, uncertainty).issues())
+                .allMatch(issue -> issue.uncertainty() == 2.5);
+        NumericCleanLearning.Cleaned<double[]> cleaned = builder.build().fit(ids(60), features, labels);
+        assertThat(cleaned.issues().fraction()).isEqualTo(one.fraction());
+        assertThat(cleaned.predictor().predict(List.of(new double[] {5, 5}))[0]).isCloseTo(10, within(0.1));
+
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.fractions(.2, .1));
+        uncertainty[3] = -1;
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.build().audit(ids(60), features, labels, uncertainty))
+                .withMessageContaining("uncertainty at 3");
+    }
+
     /** Folds are others than those of the peer, so only the quality of detection is compared. */
     @Test
     void errorsInDiabetesAreFoundAsWellAsByThePeer() {
