@@ -52,6 +52,19 @@ class CrowdlabGoldenTest {
     }
 
     @Test
+    void majorityVotesAreThoseOfThePeer() {
+        CrowdlabResult result = Crowdlab.builder()
+                .consensus(ConsensusChoice.MAJORITY_VOTE)
+                .build()
+                .fit(votes, model);
+        int[] labels = KindFiles.ints(files.expected("crowdlab.json").get("majority_vote_with_pred_probs"));
+        assertThat(IntStream.range(0, labels.length)
+                        .map(i -> result.label(i).orElseThrow())
+                        .toArray())
+                .containsExactly(labels);
+    }
+
+    @Test
     void anEnsembleOfModelsIsThatOfThePeer() {
         CrowdlabResult result = Crowdlab.builder().build().fit(votes, List.of(model, second));
         JsonNode expected = files.expected("crowdlab_ensemble.json");
@@ -72,9 +85,11 @@ class CrowdlabGoldenTest {
                 .consensus(choice)
                 .build()
                 .fit(votes, model);
-        JsonNode entry = files.expected("crowdlab.json").get("agreement/majority_vote");
-        assertLabels(result, entry.get("label_quality").get("columns"));
-        assertAnnotators(result, entry.get("annotator_stats"));
+        for (String name : List.of("agreement/majority_vote", "agreement/majority_vote/calibrated")) {
+            JsonNode entry = files.expected("crowdlab.json").get(name);
+            assertLabels(result, entry.get("label_quality").get("columns"));
+            assertAnnotators(result, entry.get("annotator_stats"));
+        }
         for (int i = 0; i < votes.exampleCount(); i++) {
             for (int j = 0; j < votes.labelerCount(); j++) {
                 if (result.labelQuality(i, j).isPresent()) {
@@ -136,6 +151,8 @@ class CrowdlabGoldenTest {
             assertThat(result.label(i).orElseThrow()).as("label of %d", i).isEqualTo(labels[i]);
             assertThat(result.quality(i).orElseThrow()).isCloseTo(quality[i], within(1e-9));
             assertThat(result.agreement(i).orElseThrow()).isCloseTo(agreement[i], within(1e-12));
+            assertThat(result.votes().byExample().end(i) - result.votes().byExample().start(i))
+                    .isEqualTo(columns.get("num_annotations").get(i).asInt());
         }
     }
 
