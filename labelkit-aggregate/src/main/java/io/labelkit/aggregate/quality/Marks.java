@@ -15,14 +15,6 @@ final class Marks {
         examples[size++] = example;
     }
 
-    int size() {
-        return size;
-    }
-
-    void copyTo(int[] target, int at) {
-        System.arraycopy(examples, 0, target, at, size);
-    }
-
     void addTo(BitSet set) {
         for (int i = 0; i < size; i++) {
             set.set(examples[i]);

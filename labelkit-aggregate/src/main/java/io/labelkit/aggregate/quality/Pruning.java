@@ -35,10 +35,9 @@ final class Pruning {
      * pair; those come before all others.
      */
     BitSet byNoiseRate(int[][] prune, int minimum) {
-        int[][] beaten = scan.beatenByGiven();
         return union((k, marks) -> {
             if (labels.count(k) > minimum) {
-                byNoiseRate(prune, k, beaten[k], marks);
+                byNoiseRate(prune, k, scan.beaten(k), marks);
             }
         });
     }
