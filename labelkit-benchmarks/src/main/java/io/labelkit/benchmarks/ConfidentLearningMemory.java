@@ -6,7 +6,6 @@ import io.labelkit.aggregate.quality.LabelledRows;
 import io.labelkit.aggregate.quality.StreamedAudit;
 import io.labelkit.core.audit.LabelIssues;
 import io.labelkit.core.learn.ProbabilityMatrix;
-import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Locale;
 import org.slf4j.Logger;
@@ -91,6 +90,6 @@ public final class ConfidentLearningMemory {
         for (int i = 0; i < 3; i++) {
             System.gc();
         }
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 }
