@@ -2,13 +2,14 @@ package io.labelkit.aggregate.quality;
 
 import io.labelkit.core.internal.Parallel;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /** The counting pass of the confident joint. */
 final class ConfidentCounts {
     private final int[][] counts;
-    private final int[] offDiagonal;
+    private final BitSet offDiagonal;
 
-    private ConfidentCounts(int[][] counts, int[] offDiagonal) {
+    private ConfidentCounts(int[][] counts, BitSet offDiagonal) {
         this.counts = counts;
         this.offDiagonal = offDiagonal;
     }
@@ -17,7 +18,8 @@ final class ConfidentCounts {
         return counts;
     }
 
-    int[] offDiagonal() {
+    /** The examples that count as another class than the given one. */
+    BitSet offDiagonal() {
         return offDiagonal;
     }
 
@@ -26,29 +28,43 @@ final class ConfidentCounts {
      */
     static ConfidentCounts of(RowScan scan, ClassThresholds thresholds, Parallel parallel, int parts) {
         int k = thresholds.classes().size();
-        int n = scan.labels().size();
+        long words = (scan.labels().size() + 63) >>> 6;
         double[] reach = thresholds.reach();
-        Part[] counted = new Part[parts];
+        long[] offDiagonal = new long[(int) words];
+        int[][] counted = new int[parts][];
         parallel.run(parts, t -> {
-            Part part = new Part(k);
-            part.count(scan, reach, (int) ((long) n * t / parts), (int) ((long) n * (t + 1) / parts));
-            counted[t] = part;
+            int from = (int) (words * t / parts) << 6;
+            int to = Math.min(scan.labels().size(), (int) (words * (t + 1) / parts) << 6);
+            counted[t] = count(scan, reach, from, to, offDiagonal);
         });
         int[][] counts = new int[k][k];
-        int found = 0;
-        for (Part part : counted) {
+        for (int[] part : counted) {
             for (int c = 0; c < k * k; c++) {
-                counts[c / k][c % k] += part.counts[c];
+                counts[c / k][c % k] += part[c];
             }
-            found += part.offDiagonal.size();
         }
-        int[] offDiagonal = new int[found];
-        int at = 0;
-        for (Part part : counted) {
-            part.offDiagonal.copyTo(offDiagonal, at);
-            at += part.offDiagonal.size();
-        }
-        return new ConfidentCounts(floored(counts), offDiagonal);
+        return new ConfidentCounts(floored(counts), BitSet.valueOf(offDiagonal));
+    }
+
+    /** Counts some neighbouring examples and sets the bits of those off the diagonal. */
+    private static int[] count(RowScan scan, double[] reach, int from, int to, long[] offDiagonal) {
+        int k = reach.length;
+        int[] counts = new int[k * k];
+        int[] given = scan.labels().given();
+        int[] argMax = scan.argMax();
+        RowScan.chunks(scan.labels(), from, to, (p, first, rows) -> {
+            for (int i = 0; i < rows; i++) {
+                int y = given[first + i];
+                int guess = Guesses.confident(p, i * k, reach, argMax[first + i]);
+                if (guess != Guesses.NOT_CONFIDENT) {
+                    counts[y * k + guess]++;
+                    if (guess != y) {
+                        offDiagonal[(first + i) >>> 6] |= 1L << (first + i);
+                    }
+                }
+            }
+        });
+        return counts;
     }
 
     /** Makes the diagonal at least 1. */
@@ -57,34 +73,6 @@ final class ConfidentCounts {
             counts[c][c] = Math.max(counts[c][c], 1);
         }
         return counts;
-    }
-
-    /** The counts of some neighbouring examples. */
-    private static final class Part {
-        private final int[] counts;
-        private final Marks offDiagonal = new Marks();
-
-        Part(int k) {
-            this.counts = new int[k * k];
-        }
-
-        void count(RowScan scan, double[] reach, int from, int to) {
-            int k = reach.length;
-            int[] given = scan.labels().given();
-            int[] argMax = scan.argMax();
-            RowScan.chunks(scan.labels(), from, to, (p, first, rows) -> {
-                for (int i = 0; i < rows; i++) {
-                    int y = given[first + i];
-                    int guess = Guesses.confident(p, i * k, reach, argMax[first + i]);
-                    if (guess != Guesses.NOT_CONFIDENT) {
-                        counts[y * k + guess]++;
-                        if (guess != y) {
-                            offDiagonal.add(first + i);
-                        }
-                    }
-                }
-            });
-        }
     }
 
     /**

@@ -29,7 +29,7 @@ public final class ConfidentJoint {
     private final int[][] counts;
     private final int[][] calibrated;
     private final int issueCount;
-    private final Optional<List<String>> offDiagonal;
+    private final Optional<ExampleIds> offDiagonal;
 
     /** A joint from counts; {@code offDiagonal} is empty where the examples are too many to be kept. */
     ConfidentJoint(
@@ -37,7 +37,7 @@ public final class ConfidentJoint {
             int[] labelCounts,
             int[][] counts,
             int issueCount,
-            Optional<List<String>> offDiagonal) {
+            Optional<ExampleIds> offDiagonal) {
         this.thresholds = thresholds;
         this.labelCounts = labelCounts;
         this.counts = counts;
@@ -237,7 +237,7 @@ public final class ConfidentJoint {
      * @return their ids, in row order; empty where the joint was counted from a file, which keeps no examples
      */
     public Optional<List<String>> offDiagonal() {
-        return offDiagonal;
+        return offDiagonal.map(ExampleIds::list);
     }
 
     /**

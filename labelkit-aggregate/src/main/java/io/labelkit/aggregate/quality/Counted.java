@@ -1,7 +1,7 @@
 package io.labelkit.aggregate.quality;
 
 import io.labelkit.core.internal.Parallel;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Optional;
 
 /**
@@ -9,9 +9,9 @@ import java.util.Optional;
  *
  * @param scan the first pass
  * @param joint the confident joint
- * @param issues the examples off the joint's diagonal that the model does not agree with, in ascending order
+ * @param issues the examples off the joint's diagonal that the model does not agree with
  */
-record Counted(RowScan scan, ConfidentJoint joint, int[] issues) {
+record Counted(RowScan scan, ConfidentJoint joint, BitSet issues) {
 
     static Counted of(GivenLabels labels, Parallel parallel, int threads) {
         RowScan scan = RowScan.of(labels, parallel);
@@ -31,13 +31,18 @@ record Counted(RowScan scan, ConfidentJoint joint, int[] issues) {
         GivenLabels labels = scan.labels();
         ConfidentCounts counted =
                 ConfidentCounts.of(scan, thresholds, parallel, labels.size() > RowScan.BLOCK ? threads : 1);
-        int[] offDiagonal = counted.offDiagonal();
-        int[] issues = Arrays.stream(offDiagonal).filter(i -> !scan.agrees(i)).toArray();
+        BitSet offDiagonal = counted.offDiagonal();
+        BitSet issues = (BitSet) offDiagonal.clone();
+        for (int i = issues.nextSetBit(0); i >= 0; i = issues.nextSetBit(i + 1)) {
+            if (scan.agrees(i)) {
+                issues.clear(i);
+            }
+        }
         ConfidentJoint joint = new ConfidentJoint(
                 thresholds,
                 labels.counts(),
                 counted.counts(),
-                issues.length,
+                issues.cardinality(),
                 Optional.of(new ExampleIds(labels, offDiagonal)));
         return new Counted(scan, joint, issues);
     }

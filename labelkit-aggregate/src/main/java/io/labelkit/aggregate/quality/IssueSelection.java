@@ -25,7 +25,7 @@ record IssueSelection(
             case PRUNE_BY_NOISE_RATE -> pruning.byNoiseRate(prune(counted.joint()), minExamplesPerClass);
             case PRUNE_BY_CLASS -> pruning.byClass(prune(counted.joint()), minExamplesPerClass);
             case BOTH -> both(pruning, prune(counted.joint()));
-            case CONFIDENT_LEARNING -> of(counted.issues());
+            case CONFIDENT_LEARNING -> (BitSet) counted.issues().clone();
             case PREDICTED_NEQ_GIVEN -> predictedNotGiven(scan);
             case LOW_SELF_CONFIDENCE ->
                 Pruning.lowest(scan.own(), counted.joint().issueCount());
@@ -68,14 +68,6 @@ record IssueSelection(
     private BitSet both(Pruning pruning, int[][] prune) {
         BitSet flagged = pruning.byClass(prune, minExamplesPerClass);
         flagged.and(pruning.byNoiseRate(prune, minExamplesPerClass));
-        return flagged;
-    }
-
-    private static BitSet of(int[] examples) {
-        BitSet flagged = new BitSet();
-        for (int example : examples) {
-            flagged.set(example);
-        }
         return flagged;
     }
 

@@ -1,8 +1,9 @@
 package io.labelkit.aggregate.quality;
 
 import io.labelkit.core.internal.Parallel;
-import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.IntConsumer;
+import java.util.function.IntToDoubleFunction;
 
 /** The filters that take a counted number of examples, those that look worst; equal ones in row order. */
 final class Pruning {
@@ -18,16 +19,13 @@ final class Pruning {
 
     BitSet byClass(int[][] prune, int minimum) {
         int[][] members = labels.byGiven();
-        return union((k, marks) -> {
-            int wrong = members[k].length - prune[k][k];
-            if (members[k].length > minimum && wrong >= 1) {
-                double[] keys = new double[members[k].length];
-                for (int m = 0; m < keys.length; m++) {
-                    keys[m] = scan.own()[members[k][m]];
-                }
-                addLowest(keys, members[k], wrong, marks);
+        BitSet flagged = new BitSet(labels.size());
+        parallel.run(labels.classCount(), k -> {
+            if (members[k].length > minimum) {
+                lowest(members[k], example -> scan.own()[example], members[k].length - prune[k][k], flagged);
             }
         });
+        return flagged;
     }
 
     /**
@@ -35,35 +33,33 @@ final class Pruning {
      * pair; those come before all others.
      */
     BitSet byNoiseRate(int[][] prune, int minimum) {
-        int[][] beaten = scan.beatenByGiven();
-        return union((k, marks) -> {
+        BitSet flagged = new BitSet(labels.size());
+        parallel.run(labels.classCount(), k -> {
             if (labels.count(k) > minimum) {
-                byNoiseRate(prune, k, beaten[k], marks);
+                byNoiseRate(prune, k, flagged);
             }
         });
+        return flagged;
     }
 
-    private void byNoiseRate(int[][] prune, int k, int[] beaten, Marks marks) {
-        double[] keys = new double[beaten.length];
+    private void byNoiseRate(int[][] prune, int k, BitSet flagged) {
+        int[] beaten = scan.beaten(k);
         int[] all = new int[0];
         for (int j = 0; j < prune.length; j++) {
             if (j == k || prune[j][k] <= 0) {
                 continue;
             }
+            int other = j;
+            IntToDoubleFunction key = example -> scan.own()[example] - labels.probability(example, other);
             int ahead = 0;
-            for (int m = 0; m < keys.length; m++) {
-                keys[m] = scan.own()[beaten[m]] - labels.probability(beaten[m], j);
-                ahead += keys[m] < 0 ? 1 : 0;
+            for (int example : beaten) {
+                ahead += key.applyAsDouble(example) < 0 ? 1 : 0;
             }
             if (prune[j][k] <= ahead) {
-                addLowest(keys, beaten, prune[j][k], marks);
+                lowest(beaten, key, prune[j][k], flagged);
             } else {
                 all = all.length == 0 ? members(k) : all;
-                double[] every = new double[all.length];
-                for (int m = 0; m < every.length; m++) {
-                    every[m] = scan.own()[all[m]] - labels.probability(all[m], j);
-                }
-                addLowest(every, all, prune[j][k], marks);
+                lowest(all, key, prune[j][k], flagged);
             }
         }
     }
@@ -79,53 +75,48 @@ final class Pruning {
         return members;
     }
 
-    private BitSet union(OfClass ofClass) {
-        BitSet flagged = new BitSet(labels.size());
-        parallel.run(labels.classCount(), k -> {
-            Marks marks = new Marks();
-            ofClass.mark(k, marks);
-            synchronized (flagged) {
-                marks.addTo(flagged);
-            }
-        });
-        return flagged;
-    }
-
-    /** Marks examples of a given class. */
-    @FunctionalInterface
-    private interface OfClass {
-        void mark(int k, Marks marks);
+    /** Flags the members with the lowest keys; among equal keys the first. */
+    private static void lowest(int[] members, IntToDoubleFunction key, int count, BitSet flagged) {
+        BitSet lowest = new BitSet();
+        lowest(members.length, m -> key.applyAsDouble(members[m]), count, lowest::set);
+        synchronized (flagged) {
+            lowest.stream().forEach(m -> flagged.set(members[m]));
+        }
     }
 
     static BitSet lowest(double[] scores, int count) {
-        int[] all = new int[scores.length];
-        Arrays.setAll(all, i -> i);
-        Marks marks = new Marks();
-        addLowest(scores, all, count, marks);
         BitSet flagged = new BitSet(scores.length);
-        marks.addTo(flagged);
+        lowest(scores.length, i -> scores[i], count, flagged::set);
         return flagged;
     }
 
-    /** Adds the members with the lowest keys; among equal keys the first. */
-    private static void addLowest(double[] keys, int[] members, int count, Marks marks) {
-        int wanted = Math.min(count, keys.length);
+    /** Computes keys twice rather than keeping them while their copy is reordered. */
+    private static void lowest(int size, IntToDoubleFunction key, int count, IntConsumer taken) {
+        int wanted = Math.min(count, size);
         if (wanted <= 0) {
             return;
         }
-        double cut = Selection.smallest(keys.clone(), wanted - 1);
+        double cut = cut(size, key, wanted);
         int equal = wanted;
-        for (int m = 0; m < keys.length; m++) {
-            if (keys[m] < cut) {
-                marks.add(members[m]);
+        for (int m = 0; m < size; m++) {
+            if (key.applyAsDouble(m) < cut) {
+                taken.accept(m);
                 equal--;
             }
         }
-        for (int m = 0; m < keys.length && equal > 0; m++) {
-            if (keys[m] == cut) {
-                marks.add(members[m]);
+        for (int m = 0; m < size && equal > 0; m++) {
+            if (key.applyAsDouble(m) == cut) {
+                taken.accept(m);
                 equal--;
             }
         }
+    }
+
+    private static double cut(int size, IntToDoubleFunction key, int wanted) {
+        double[] keys = new double[size];
+        for (int m = 0; m < size; m++) {
+            keys[m] = key.applyAsDouble(m);
+        }
+        return Selection.smallest(keys, wanted - 1);
     }
 }

@@ -101,34 +101,39 @@ final class RowScan {
         return argMax;
     }
 
-    /** Whether some class is more probable than the given one. */
-    boolean isBeaten(int example) {
-        return (beaten[example >>> 6] & (1L << example)) != 0;
-    }
-
     boolean agrees(int example) {
         int best = argMax[example];
         return Guesses.agrees(labels.given(example), own[example], best, labels.probability(example, best));
     }
 
-    /** The examples of each given class that some other class beats, in ascending order. */
-    int[][] beatenByGiven() {
-        int[] counts = new int[labels.classCount()];
-        for (int i = 0; i < own.length; i++) {
-            if (isBeaten(i)) {
-                counts[labels.given(i)]++;
-            }
+    /** The examples of a given class that some other class beats, in ascending order. */
+    int[] beaten(int k) {
+        int count = 0;
+        for (int i = nextBeaten(0); i >= 0; i = nextBeaten(i + 1)) {
+            count += labels.given(i) == k ? 1 : 0;
         }
-        int[][] members = new int[counts.length][];
-        for (int k = 0; k < counts.length; k++) {
-            members[k] = new int[counts[k]];
-            counts[k] = 0;
-        }
-        for (int i = 0; i < own.length; i++) {
-            if (isBeaten(i)) {
-                members[labels.given(i)][counts[labels.given(i)]++] = i;
+        int[] members = new int[count];
+        int found = 0;
+        for (int i = nextBeaten(0); found < count; i = nextBeaten(i + 1)) {
+            if (labels.given(i) == k) {
+                members[found++] = i;
             }
         }
         return members;
+    }
+
+    private int nextBeaten(int from) {
+        int word = from >>> 6;
+        if (word >= beaten.length) {
+            return -1;
+        }
+        long left = beaten[word] & (-1L << from);
+        while (left == 0) {
+            if (++word == beaten.length) {
+                return -1;
+            }
+            left = beaten[word];
+        }
+        return (word << 6) + Long.numberOfTrailingZeros(left);
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.labelkit.aggregate.quality.RankingQuality;
 import io.labelkit.core.data.Dataset;
 import io.labelkit.core.data.Example;
 import io.labelkit.core.io.ProbabilityReader;
@@ -67,6 +68,19 @@ class CleanlabChecksGoldenTest {
         for (int i = 0; i < scores.length; i++) {
             assertThat(scores[i]).isCloseTo(expected.get(i).asDouble(), within(1e-9));
         }
+        int[] truth = Files.readAllLines(ROOT.resolve(name).resolve("true_labels.csv")).stream()
+                .skip(1)
+                .mapToInt(Integer::parseInt)
+                .toArray();
+        boolean[] wrong = new boolean[labels.length];
+        for (int i = 0; i < wrong.length; i++) {
+            wrong[i] = labels[i] != truth[i];
+        }
+        RankingQuality quality = RankingQuality.of(scores, wrong);
+        JsonNode entry = expected(name).get("data_shapley_knn_k10");
+        assertThat(quality.auroc()).isCloseTo(entry.get("auroc").asDouble(), within(1e-3));
+        assertThat(quality.averagePrecision())
+                .isCloseTo(entry.get("average_precision").asDouble(), within(1e-3));
     }
 
     @ParameterizedTest

@@ -175,6 +175,8 @@ class ConfidentLearningGoldenTest {
                 .isEqualTo(expected.get("num_label_issues")
                         .get("off_diagonal_calibrated")
                         .asInt());
+        assertThat(joint.offDiagonal().orElseThrow())
+                .hasSize(expected.get("off_diagonal_count").asInt());
         assertLatent(joint.latent(), expected);
         for (IssueFilter filter : IssueFilter.values()) {
             check(

@@ -2,9 +2,7 @@ package io.labelkit.core.learn;
 
 import io.labelkit.core.internal.Checks;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 
 /**
@@ -22,7 +20,7 @@ public final class ProbabilityMatrix {
     private final ProbabilityOrigin origin;
     private final int[] folds;
     private final boolean exclusive;
-    private final Map<String, Integer> rows;
+    private final RowIndex rows;
 
     private ProbabilityMatrix(
             List<String> ids,
@@ -31,16 +29,24 @@ public final class ProbabilityMatrix {
             ProbabilityOrigin origin,
             int[] folds,
             boolean exclusive) {
-        this.ids = List.copyOf(ids);
-        this.classes = Checks.distinct(classes, "classes");
+        this(RowIndex.of(ids), Checks.distinct(classes, "classes"), values, origin, folds, exclusive);
+    }
+
+    /** A matrix of parts that are immutable and checked. */
+    private ProbabilityMatrix(
+            RowIndex rows,
+            List<String> classes,
+            double[] values,
+            ProbabilityOrigin origin,
+            int[] folds,
+            boolean exclusive) {
+        this.ids = rows.ids();
+        this.classes = classes;
         this.values = values;
         this.origin = origin;
         this.folds = folds;
         this.exclusive = exclusive;
-        this.rows = new HashMap<>(ids.size() * 2);
-        for (int i = 0; i < ids.size(); i++) {
-            Checks.check(rows.putIfAbsent(ids.get(i), i) == null, "ids", "unique", ids.get(i));
-        }
+        this.rows = rows;
     }
 
     /**
@@ -91,6 +97,49 @@ public final class ProbabilityMatrix {
         return new ProbabilityMatrix(ids, classes, copy, origin, new int[0], false);
     }
 
+    /**
+     * Reads probabilities of examples that have no ids but their row numbers, "0", "1" and so on, straight into a matrix:
+     * for inputs that nearly fill the memory, as no number and no id is held twice.
+     *
+     * @param size the number of rows
+     * @param classes the classes' names, one a column
+     * @param source gives each row once, in order
+     * @param origin where they come from
+     * @return the matrix
+     * @throws IllegalArgumentException as {@link #of}, or if the size is negative or there are 2^31 numbers or more
+     */
+    public static ProbabilityMatrix numbered(
+            int size, List<String> classes, RowSource source, ProbabilityOrigin origin) {
+        int k = classes.size();
+        Checks.check(k >= 1, "classes", "at least one", k);
+        Checks.check(
+                size >= 0 && (long) size * k <= Integer.MAX_VALUE - 8,
+                "size",
+                "at least 0 and less than 2^31 numbers of " + k + " classes",
+                size);
+        List<String> ids = new NumberedIds(size);
+        double[] values = new double[size * k];
+        double[] row = new double[k];
+        for (int i = 0; i < size; i++) {
+            source.read(i, row);
+            System.arraycopy(row, 0, values, i * k, k);
+            check(values, i * k, k, ids.get(i), classes);
+        }
+        return new ProbabilityMatrix(ids, classes, values, origin, new int[0], true);
+    }
+
+    /** Gives rows of probabilities one by one. */
+    @FunctionalInterface
+    public interface RowSource {
+        /**
+         * Gives a row.
+         *
+         * @param row its number
+         * @param into gets its probabilities, one for each class
+         */
+        void read(int row, double[] into);
+    }
+
     private static void check(double[] values, int from, int k, String id, List<String> classes) {
         double sum = clip(values, from, k, id, classes);
         if (Math.abs(sum - 1) > SUM_TOLERANCE) {
@@ -132,7 +181,7 @@ public final class ProbabilityMatrix {
                 scaled[from + j] /= sum;
             }
         }
-        return new ProbabilityMatrix(ids, classes, scaled, origin, folds, exclusive);
+        return new ProbabilityMatrix(rows, classes, scaled, origin, folds, exclusive);
     }
 
     /**
@@ -148,7 +197,7 @@ public final class ProbabilityMatrix {
                 "one for each of " + ids.size() + " rows",
                 foldOfRow.length);
         return new ProbabilityMatrix(
-                ids, classes, values, ProbabilityOrigin.OUT_OF_SAMPLE, foldOfRow.clone(), exclusive);
+                rows, classes, values, ProbabilityOrigin.OUT_OF_SAMPLE, foldOfRow.clone(), exclusive);
     }
 
     /**
@@ -247,8 +296,8 @@ public final class ProbabilityMatrix {
      * @return the row, or empty
      */
     public OptionalInt rowOf(String id) {
-        Integer row = rows.get(id);
-        return row == null ? OptionalInt.empty() : OptionalInt.of(row);
+        int row = rows.find(id);
+        return row < 0 ? OptionalInt.empty() : OptionalInt.of(row);
     }
 
     /**

@@ -64,6 +64,15 @@ class ActiveLabGoldenTest {
         assertScores(scores, 0, "unlabeled_only");
     }
 
+    @Test
+    void withoutNewExamplesOnlyLabelledOnesAreScored() {
+        ActiveLabScores scores = ActiveLab.withTemperatures(
+                        expected.get("temperature").asDouble())
+                .score(votes, files.probabilities("pred_probs.csv", ""));
+        assertThat(scores.size()).isEqualTo(400);
+        assertScores(scores, 0, "labeled_only");
+    }
+
     private void assertScores(ActiveLabScores scores, int from, String entry) {
         double[] numbers = KindFiles.doubles(expected.get(entry));
         for (int i = 0; i < numbers.length; i++) {

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.labelkit.aggregate.quality.KindFiles;
+import io.labelkit.aggregate.truth.MajorityVote;
+import io.labelkit.core.consensus.CategoricalConsensus;
+import io.labelkit.core.consensus.TiePolicy;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.learn.ProbabilityMatrix;
 import io.labelkit.core.vote.VoteMatrix;
 import io.labelkit.core.vote.VoteMatrixBuilder;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -52,6 +57,65 @@ class CrowdlabGoldenTest {
     }
 
     @Test
+    void majorityVotesAreThoseOfThePeer() {
+        CrowdlabResult result = Crowdlab.builder()
+                .consensus(ConsensusChoice.MAJORITY_VOTE)
+                .build()
+                .fit(votes, model);
+        int[] labels = KindFiles.ints(files.expected("crowdlab.json").get("majority_vote_with_pred_probs"));
+        assertThat(IntStream.range(0, labels.length)
+                        .map(i -> result.label(i).orElseThrow())
+                        .toArray())
+                .containsExactly(labels);
+    }
+
+    /** Without probabilities the peer may settle its last ties at random, among the classes with the most votes. */
+    @Test
+    void majorityVotesWithoutAModelAreAmongTheClassesWithTheMostVotes() {
+        int[] labels = KindFiles.ints(files.expected("crowdlab.json").get("majority_vote_without_pred_probs"));
+        CategoricalConsensus majority =
+                MajorityVote.builder(TiePolicy.ABSTAIN).build().aggregate(votes);
+        for (int i = 0; i < labels.length; i++) {
+            double[] shares = majority.probabilities(i);
+            assertThat(shares[labels[i]])
+                    .as("example %d", i)
+                    .isEqualTo(Arrays.stream(shares).max().orElseThrow());
+        }
+    }
+
+    /** The peer's consensus by agreement puts counts of votes on the wrong classes: it is right on 0.235 of the examples. */
+    @Test
+    void theBestConsensusByAgreementIsRightWhereThePeerIsNot() {
+        int[] truth = truth();
+        CrowdlabResult result = Crowdlab.builder()
+                .quality(QualityMethod.AGREEMENT)
+                .consensus(ConsensusChoice.BEST_QUALITY)
+                .build()
+                .fit(votes, model);
+        int[] theirs = KindFiles.ints(files.expected("crowdlab.json")
+                .get("agreement/best_quality")
+                .get("label_quality")
+                .get("columns")
+                .get("consensus_label"));
+        assertThat(right(truth, i -> theirs[i])).isEqualTo(0.235);
+        assertThat(right(truth, i -> result.label(i).orElseThrow())).isEqualTo(0.9025);
+    }
+
+    private int[] truth() {
+        return files.cells("truth.csv").stream()
+                .skip(1)
+                .mapToInt(cells -> Integer.parseInt(cells[1]))
+                .toArray();
+    }
+
+    private static double right(int[] truth, IntUnaryOperator label) {
+        return IntStream.range(0, truth.length)
+                        .filter(i -> label.applyAsInt(i) == truth[i])
+                        .count()
+                / (double) truth.length;
+    }
+
+    @Test
     void anEnsembleOfModelsIsThatOfThePeer() {
         CrowdlabResult result = Crowdlab.builder().build().fit(votes, List.of(model, second));
         JsonNode expected = files.expected("crowdlab_ensemble.json");
@@ -72,9 +136,11 @@ class CrowdlabGoldenTest {
                 .consensus(choice)
                 .build()
                 .fit(votes, model);
-        JsonNode entry = files.expected("crowdlab.json").get("agreement/majority_vote");
-        assertLabels(result, entry.get("label_quality").get("columns"));
-        assertAnnotators(result, entry.get("annotator_stats"));
+        for (String name : List.of("agreement/majority_vote", "agreement/majority_vote/calibrated")) {
+            JsonNode entry = files.expected("crowdlab.json").get(name);
+            assertLabels(result, entry.get("label_quality").get("columns"));
+            assertAnnotators(result, entry.get("annotator_stats"));
+        }
         for (int i = 0; i < votes.exampleCount(); i++) {
             for (int j = 0; j < votes.labelerCount(); j++) {
                 if (result.labelQuality(i, j).isPresent()) {
@@ -86,15 +152,9 @@ class CrowdlabGoldenTest {
 
     @Test
     void theConsensusIsRightAsOftenAsDocumented() {
-        int[] truth = files.cells("truth.csv").stream()
-                .skip(1)
-                .mapToInt(cells -> Integer.parseInt(cells[1]))
-                .toArray();
+        int[] truth = truth();
         CrowdlabResult result = Crowdlab.builder().build().fit(votes, model);
-        long right = IntStream.range(0, truth.length)
-                .filter(i -> result.label(i).orElseThrow() == truth[i])
-                .count();
-        assertThat(right / 400.0).isEqualTo(0.9625);
+        assertThat(right(truth, i -> result.label(i).orElseThrow())).isEqualTo(0.9625);
         long same = IntStream.range(0, truth.length)
                 .filter(i -> result.consensus().labelIndex(i).equals(result.label(i)))
                 .count();
@@ -136,6 +196,8 @@ class CrowdlabGoldenTest {
             assertThat(result.label(i).orElseThrow()).as("label of %d", i).isEqualTo(labels[i]);
             assertThat(result.quality(i).orElseThrow()).isCloseTo(quality[i], within(1e-9));
             assertThat(result.agreement(i).orElseThrow()).isCloseTo(agreement[i], within(1e-12));
+            assertThat(result.votes().byExample().end(i) - result.votes().byExample().start(i))
+                    .isEqualTo(columns.get("num_annotations").get(i).asInt());
         }
     }
 

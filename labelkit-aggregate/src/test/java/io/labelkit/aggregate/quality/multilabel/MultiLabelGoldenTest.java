@@ -77,6 +77,25 @@ class MultiLabelGoldenTest {
     }
 
     @ParameterizedTest
+    @EnumSource(IssueFilter.class)
+    void knownErrorsAreFoundAsOftenAsByThePeer(IssueFilter filter) {
+        MultiLabelIssues issues = audit(MultiLabelAudit.builder().filter(filter));
+        List<String[]> given = files.cells("labels.csv");
+        List<String[]> truth = files.cells("true_labels.csv");
+        boolean[] wrong = new boolean[issues.size()];
+        IntStream.range(0, wrong.length)
+                .forEach(i -> wrong[i] = !Arrays.equals(given.get(i + 1), truth.get(i + 1)));
+        JsonNode quality =
+                files.expected("filter.json").get("quality").get(filter.name().toLowerCase(Locale.ROOT));
+        assertThat(IntStream.range(0, wrong.length).filter(i -> wrong[i]).count())
+                .isEqualTo(quality.get("wrong").asInt());
+        int[] found = IntStream.range(0, wrong.length).filter(issues::isIssue).toArray();
+        assertThat(found).hasSize(quality.get("found").asInt());
+        assertThat(Arrays.stream(found).filter(i -> wrong[i]).count())
+                .isEqualTo(quality.get("true_positives").asInt());
+    }
+
+    @ParameterizedTest
     @EnumSource(
             value = LabelQualityScore.class,
             names = {"SELF_CONFIDENCE", "NORMALIZED_MARGIN", "CONFIDENCE_WEIGHTED_ENTROPY"})

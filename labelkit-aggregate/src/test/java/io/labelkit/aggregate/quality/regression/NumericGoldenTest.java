@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.labelkit.aggregate.quality.KindFiles;
+import io.labelkit.aggregate.quality.RankingQuality;
 import io.labelkit.core.learn.linear.RidgeTrainer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -97,7 +98,19 @@ class NumericGoldenTest {
         JsonNode peer = files.expected("clean_learning_not_exact.json").get("quality");
         boolean[] wrong = new boolean[labels.length];
         IntStream.range(0, wrong.length).forEach(i -> wrong[i] = labels[i] != truth[i]);
-        assertThat(auroc(issues, wrong)).isGreaterThan(peer.get("auroc").asDouble() - 0.01);
+        double[] scores =
+                issues.issues().stream().mapToDouble(NumericIssue::score).toArray();
+        RankingQuality ours = RankingQuality.of(scores, wrong);
+        assertThat(ours.auroc()).isGreaterThan(peer.get("auroc").asDouble() - 0.01);
+        assertThat(ours.averagePrecision())
+                .isGreaterThan(peer.get("average_precision").asDouble() - 0.02);
+        assertThat((double) issues.flagged().size())
+                .isCloseTo(peer.get("found").asDouble(), within(0.1 * labels.length));
+        double[] theirs = KindFiles.doubles(
+                files.expected("clean_learning_not_exact.json").get("label_quality"));
+        assertThat(correlation(scores, theirs))
+                .as("folds and resamples are drawn by other generators")
+                .isGreaterThan(0.9);
         assertThat(IntStream.range(0, wrong.length)
                         .filter(i -> wrong[i] && issues.issues().get(i).isIssue())
                         .count())
@@ -106,20 +119,18 @@ class NumericGoldenTest {
         assertThat((double) issues.flagged().size()).isEqualTo(Math.ceil(issues.fraction() * labels.length));
     }
 
-    private static double auroc(NumericIssues issues, boolean[] wrong) {
-        double pairs = 0;
-        double right = 0;
-        for (int i = 0; i < wrong.length; i++) {
-            for (int j = 0; j < wrong.length; j++) {
-                if (wrong[i] && !wrong[j]) {
-                    pairs++;
-                    double a = issues.issues().get(i).score();
-                    double b = issues.issues().get(j).score();
-                    right += a < b ? 1 : a == b ? 0.5 : 0;
-                }
-            }
+    private static double correlation(double[] a, double[] b) {
+        double meanA = Arrays.stream(a).average().orElseThrow();
+        double meanB = Arrays.stream(b).average().orElseThrow();
+        double ab = 0;
+        double aa = 0;
+        double bb = 0;
+        for (int i = 0; i < a.length; i++) {
+            ab += (a[i] - meanA) * (b[i] - meanB);
+            aa += (a[i] - meanA) * (a[i] - meanA);
+            bb += (b[i] - meanB) * (b[i] - meanB);
         }
-        return right / pairs;
+        return ab / Math.sqrt(aa * bb);
     }
 
     private static double[] column(double[][] rows) {

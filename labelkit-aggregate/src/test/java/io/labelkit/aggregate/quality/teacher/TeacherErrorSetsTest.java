@@ -2,6 +2,7 @@ package io.labelkit.aggregate.quality.teacher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.labelkit.aggregate.quality.RankingQuality;
 import io.labelkit.core.io.VoteReader;
 import io.labelkit.core.learn.ProbabilityMatrix;
 import io.labelkit.core.learn.text.LogisticRegressionTrainer;

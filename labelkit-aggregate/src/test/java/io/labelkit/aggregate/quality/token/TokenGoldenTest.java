@@ -106,6 +106,20 @@ class TokenGoldenTest {
     }
 
     @Test
+    void knownErrorsAreFoundAsOftenAsByThePeer() {
+        Set<List<Integer>> wrong = new HashSet<>();
+        files.cells("tokens.csv").stream()
+                .skip(1)
+                .filter(cells -> !cells[3].equals(cells[4]))
+                .forEach(cells -> wrong.add(List.of(Integer.parseInt(cells[0]), Integer.parseInt(cells[1]))));
+        List<List<Integer>> found = places(TokenAudit.builder().build().audit(sentences).flagged());
+        JsonNode quality = files.expected("filter.json").get("quality");
+        assertThat(wrong).hasSize(quality.get("wrong").asInt());
+        assertThat(found).hasSize(quality.get("found").asInt());
+        assertThat(found.stream().filter(wrong::contains)).hasSize(quality.get("true_positives").asInt());
+    }
+
+    @Test
     void lowScoresAreThoseOfThePeer() {
         TokenIssues issues = TokenAudit.builder().build().audit(sentences);
         JsonNode expected = files.expected("rank.json");

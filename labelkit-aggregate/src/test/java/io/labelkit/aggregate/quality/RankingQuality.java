@@ -1,10 +1,12 @@
-package io.labelkit.aggregate.quality.teacher;
+package io.labelkit.aggregate.quality;
 
 import io.labelkit.core.audit.LabelIssue;
 import io.labelkit.core.audit.LabelIssues;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -14,20 +16,33 @@ import org.jspecify.annotations.NullMarked;
  * @param averagePrecision the mean precision at the wrong labels
  */
 @NullMarked
-record RankingQuality(double auroc, double averagePrecision) {
+public record RankingQuality(double auroc, double averagePrecision) {
 
-    static RankingQuality of(LabelIssues issues, Set<String> wrong) {
+    /** Of issues, by id. */
+    public static RankingQuality of(LabelIssues issues, Set<String> wrong) {
         List<LabelIssue> ranked = issues.ranked();
+        boolean[] isWrong = new boolean[ranked.size()];
+        IntStream.range(0, isWrong.length)
+                .forEach(i -> isWrong[i] = wrong.contains(ranked.get(i).id()));
+        return of(ranked.stream().mapToDouble(LabelIssue::score).toArray(), isWrong);
+    }
+
+    /** Of scores in any order. */
+    public static RankingQuality of(double[] scores, boolean[] wrong) {
+        int[] order = IntStream.range(0, scores.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> scores[i]))
+                .mapToInt(i -> i)
+                .toArray();
         double wrongBefore = 0;
         double pairs = 0;
         double precision = 0;
         int start = 0;
-        while (start < ranked.size()) {
+        while (start < order.length) {
             int end = start;
             int wrongHere = 0;
-            while (end < ranked.size()
-                    && ranked.get(end).score() == ranked.get(start).score()) {
-                wrongHere += wrong.contains(ranked.get(end).id()) ? 1 : 0;
+            while (end < order.length && scores[order[end]] == scores[order[start]]) {
+                wrongHere += wrong[order[end]] ? 1 : 0;
                 end++;
             }
             pairs += (end - start - wrongHere) * (wrongBefore + wrongHere / 2.0);
@@ -35,7 +50,7 @@ record RankingQuality(double auroc, double averagePrecision) {
             precision += wrongHere * wrongBefore / end;
             start = end;
         }
-        double right = ranked.size() - wrongBefore;
+        double right = order.length - wrongBefore;
         return new RankingQuality(pairs / (wrongBefore * right), precision / wrongBefore);
     }
 
