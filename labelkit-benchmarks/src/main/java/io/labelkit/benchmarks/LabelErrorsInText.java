@@ -42,6 +42,7 @@ public final class LabelErrorsInText {
             "text_gold_agnews",
             "text_lf_sms",
             "text_lf_youtube",
+            "text_lf_hausa",
             "text_crowd_hsbrexit",
             "text_crowd_md_agreement",
             "text_crowd_multipico");
@@ -79,7 +80,7 @@ public final class LabelErrorsInText {
             given.put(texts.items().get(i).id(), Label.category(texts.classes().get(noisy[i])));
         }
         ProbabilityMatrix p = CrossValidation.of(
-                        LogisticRegressionTrainer.forNoisyLabels().build())
+                        LogisticRegressionTrainer.builder().build())
                 .threads(2)
                 .outOfFold(TrainingSet.hard(texts.items(), texts.classes(), noisy));
         List<LabelIssue> ranked =
