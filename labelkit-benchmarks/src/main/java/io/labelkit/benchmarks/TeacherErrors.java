@@ -9,7 +9,7 @@ import io.labelkit.core.audit.LabelIssues;
 import io.labelkit.core.io.VoteReader;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.learn.ProbabilityMatrix;
-import io.labelkit.core.learn.text.HashedNgrams;
+import io.labelkit.core.learn.features.HashedNgrams;
 import io.labelkit.core.learn.text.LogisticRegressionTrainer;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -7,12 +7,11 @@ import io.labelkit.core.learn.features.FeatureVector;
 import io.labelkit.core.learn.features.Features;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Features that were computed before for some pieces of data, told apart by identity. */
 final class CachedFeatures<T> implements Features<T> {
     private final Features<T> features;
-    private final Map<T, FeatureVector> known = new IdentityHashMap<>();
+    private final IdentityHashMap<T, FeatureVector> known = new IdentityHashMap<>();
 
     CachedFeatures(Features<T> features, List<Item<T>> items, int threads) {
         this.features = features;

@@ -42,10 +42,15 @@ final class InnerFolds {
         Map<Double, Double> losses = new HashMap<>();
         List<Temperature> temperatures = new ArrayList<>();
         int best = 0;
+        double least = Double.POSITIVE_INFINITY;
         for (int p = 0; p < scores.length; p++) {
             temperatures.add(new Temperature(problem, scores[p]));
-            losses.put(penalties.get(p), temperatures.get(p).loss(1));
-            best = losses.get(penalties.get(p)) < losses.get(penalties.get(best)) ? p : best;
+            double loss = temperatures.get(p).loss(1);
+            losses.put(penalties.get(p), loss);
+            if (loss < least) {
+                least = loss;
+                best = p;
+            }
         }
         double factor = settings.calibrated() ? temperatures.get(best).best() : 1;
         return new Choice(penalties.get(best), factor, losses);
