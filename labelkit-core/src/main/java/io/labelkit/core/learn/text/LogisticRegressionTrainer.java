@@ -39,16 +39,6 @@ public final class LogisticRegressionTrainer implements ClassifierTrainer<String
         return new Builder();
     }
 
-    /**
-     * A builder for labels of which some are wrong: the penalty is the best of 3e-4, 1e-3, 3e-3 and 1e-2 on 3 inner folds,
-     * and probabilities are calibrated on them. Takes about eight times as long as one penalty.
-     *
-     * @return a new builder
-     */
-    public static Builder forNoisyLabels() {
-        return new Builder().l2Grid(List.of(3e-4, 1e-3, 3e-3, 1e-2)).calibrated(true);
-    }
-
     @Override
     public Fingerprint fingerprint() {
         return trainer.fingerprint();
