@@ -1,7 +1,5 @@
 package io.labelkit.benchmarks;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.labelkit.aggregate.quality.ConfidentLearning;
 import io.labelkit.core.audit.LabelIssue;
 import io.labelkit.core.data.Item;
@@ -16,40 +14,26 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
-import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Plants wrong labels in sets of texts with gold labels and prints how well they are found: the average precision of the
- * ranking, with the default features, a penalty chosen for noisy labels, calibration and 5 folds. Arguments: a folder of sets with {@code examples.jsonl};
- * then, perhaps, a folder that receives features, folds, noisy labels and our scores, on which
- * {@code src/main/python/label_errors_in_text.py} runs scikit-learn and cleanlab; then, perhaps, names of sets. Noise is
- * symmetric (another class, all alike), or depends on the class (the next class; the rate of a class is between half and
- * one and a half times the mean). Everything follows from the seed 20.
+ * ranking, with everything at its default. Arguments: a folder of sets with {@code examples.jsonl}; then, perhaps, a folder
+ * that receives features, folds, noisy labels and our scores, on which {@code src/main/python/label_errors_in_text.py}
+ * runs scikit-learn and cleanlab; then, perhaps, names of sets. The noise is that of {@link GoldTexts#noisy}.
  */
 public final class LabelErrorsInText {
     private static final Logger LOG = LoggerFactory.getLogger(LabelErrorsInText.class);
-    private static final List<String> SETS = List.of(
-            "text_gold_agnews",
-            "text_lf_sms",
-            "text_lf_youtube",
-            "text_crowd_hsbrexit",
-            "text_crowd_md_agreement",
-            "text_crowd_multipico");
     private static final double[] RATES = {0.1, 0.2, 0.3};
 
     private LabelErrorsInText() {}
-
-    private record Texts(String name, List<Item<String>> items, List<String> classes, int[] gold) {}
 
     /**
      * Runs the benchmark.
@@ -59,8 +43,8 @@ public final class LabelErrorsInText {
      */
     public static void main(String[] args) throws IOException {
         Optional<Path> out = args.length > 1 ? Optional.of(Path.of(args[1])) : Optional.empty();
-        for (String name : args.length > 2 ? Arrays.asList(args).subList(2, args.length) : SETS) {
-            Texts texts = read(Path.of(args[0]), name);
+        for (String name : args.length > 2 ? Arrays.asList(args).subList(2, args.length) : GoldTexts.SETS) {
+            GoldTexts texts = GoldTexts.read(Path.of(args[0]), name);
             if (out.isPresent()) {
                 writeFeatures(texts, out.get());
             }
@@ -72,14 +56,14 @@ public final class LabelErrorsInText {
         }
     }
 
-    private static void run(Texts texts, double rate, boolean symmetric, Optional<Path> out) throws IOException {
-        int[] noisy = noisy(texts, rate, symmetric);
+    private static void run(GoldTexts texts, double rate, boolean symmetric, Optional<Path> out) throws IOException {
+        int[] noisy = texts.noisy(rate, symmetric);
         Map<String, Label> given = new LinkedHashMap<>();
         for (int i = 0; i < noisy.length; i++) {
             given.put(texts.items().get(i).id(), Label.category(texts.classes().get(noisy[i])));
         }
         ProbabilityMatrix p = CrossValidation.of(
-                        LogisticRegressionTrainer.forNoisyLabels().build())
+                        LogisticRegressionTrainer.builder().build())
                 .threads(2)
                 .outOfFold(TrainingSet.hard(texts.items(), texts.classes(), noisy));
         List<LabelIssue> ranked =
@@ -93,36 +77,7 @@ public final class LabelErrorsInText {
         }
     }
 
-    private static Texts read(Path folder, String name) throws IOException {
-        ObjectMapper mapper = new ObjectMapper();
-        List<Item<String>> items = new ArrayList<>();
-        List<String> labels = new ArrayList<>();
-        for (String line : Files.readAllLines(folder.resolve(name).resolve("examples.jsonl"))) {
-            JsonNode example = mapper.readTree(line);
-            if (example.path("label").isTextual()) {
-                items.add(
-                        Item.of(example.get("id").asText(), example.get("text").asText()));
-                labels.add(example.get("label").asText());
-            }
-        }
-        List<String> classes = List.copyOf(new TreeSet<>(labels));
-        return new Texts(
-                name, items, classes, labels.stream().mapToInt(classes::indexOf).toArray());
-    }
-
-    private static int[] noisy(Texts texts, double rate, boolean symmetric) {
-        Random random = new Random(20 + Math.round(rate * 1000));
-        int k = texts.classes().size();
-        int[] noisy = texts.gold().clone();
-        for (int i = 0; i < noisy.length; i++) {
-            double ofClass = symmetric ? rate : rate * (k == 1 ? 1 : 0.5 + (double) noisy[i] / (k - 1));
-            int shift = symmetric && k > 2 ? 1 + random.nextInt(k - 1) : 1;
-            noisy[i] = random.nextDouble() < ofClass ? (noisy[i] + shift) % k : noisy[i];
-        }
-        return noisy;
-    }
-
-    private static double averagePrecision(Texts texts, int[] noisy, List<LabelIssue> ranked, ProbabilityMatrix p) {
+    private static double averagePrecision(GoldTexts texts, int[] noisy, List<LabelIssue> ranked, ProbabilityMatrix p) {
         double sum = 0;
         int found = 0;
         for (int rank = 0; rank < ranked.size(); rank++) {
@@ -135,7 +90,7 @@ public final class LabelErrorsInText {
         return sum / found;
     }
 
-    private static void writeFeatures(Texts texts, Path out) throws IOException {
+    private static void writeFeatures(GoldTexts texts, Path out) throws IOException {
         Files.createDirectories(out);
         FeatureMatrix matrix = FeatureMatrix.of(
                 HashedNgrams.defaults(), texts.items().stream().map(Item::data).toList(), 2);
@@ -150,7 +105,7 @@ public final class LabelErrorsInText {
         }
     }
 
-    private static void writeLabels(Texts texts, String noise, int[] noisy, ProbabilityMatrix p, Path out)
+    private static void writeLabels(GoldTexts texts, String noise, int[] noisy, ProbabilityMatrix p, Path out)
             throws IOException {
         try (BufferedWriter writer = Files.newBufferedWriter(out.resolve(texts.name() + "." + noise + ".csv"))) {
             writer.write("gold,noisy,fold,probabilities\n");

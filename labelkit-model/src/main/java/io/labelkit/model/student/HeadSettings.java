@@ -7,6 +7,7 @@ import java.util.TreeMap;
 
 /** How a head is built and trained. */
 record HeadSettings(
+        HeadSolver solver,
         int hiddenUnits,
         OptionalInt epochs,
         int batchSize,
@@ -27,6 +28,11 @@ record HeadSettings(
         Checks.check(l2 >= 0 && Float.isFinite((float) l2), "l2", "a finite float of at least 0", l2);
         Checks.check(dropout >= 0 && dropout < 1, "dropout", "in [0, 1)", dropout);
         positive(inputScale, "inputScale");
+        if (solver == HeadSolver.LBFGS) {
+            Checks.check(hiddenUnits == 0, "hiddenUnits", "0 for the solver LBFGS", hiddenUnits);
+            Checks.check(dropout == 0, "dropout", "0 for the solver LBFGS", dropout);
+            Checks.check(l2 > 0, "l2", "above 0 for the solver LBFGS", l2);
+        }
     }
 
     private static void positive(double value, String argument) {
@@ -44,6 +50,12 @@ record HeadSettings(
 
     Map<String, Object> toMap() {
         Map<String, Object> map = new TreeMap<>();
+        if (solver == HeadSolver.LBFGS) {
+            map.put("solver", solver.name());
+            map.put("l2", l2);
+            map.put("inputScale", inputScale);
+            return map;
+        }
         map.put("hiddenUnits", hiddenUnits);
         map.put("epochs", epochs.isPresent() ? epochs.getAsInt() : STEPS + " steps");
         map.put("batchSize", batchSize);

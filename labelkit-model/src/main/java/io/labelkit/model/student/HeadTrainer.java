@@ -26,7 +26,8 @@ import java.util.stream.IntStream;
  *
  * where {@code l} is the cross-entropy with a softmax over exclusive classes, or the sum of K binary cross-entropies
  * with independent sigmoids (multi-label), and biases are not penalised. The optimizer is Adam on shuffled batches with
- * a learning rate that falls linearly to 0. Items of weight 0 are left out.
+ * a learning rate that falls linearly to 0. A linear head can be found in plain Java instead, see {@link HeadSolver}. Items
+ * of weight 0 are left out.
  *
  * <p>Noisy targets want an {@code l2} ten to a hundred times the default. Equal settings, data and seed give a
  * bit-identical student on one platform. PyTorch is started with one thread unless {@code ai.djl.pytorch.num_threads}
@@ -51,6 +52,7 @@ public final class HeadTrainer implements StudentTrainer<String> {
         studentName = Checks.notBlank(builder.studentName, "studentName");
         abstainBelow = Checks.inRange(builder.abstainBelow, 0, 1, "abstainBelow");
         settings = new HeadSettings(
+                builder.solver,
                 builder.hiddenUnits,
                 builder.epochs,
                 builder.batchSize,
@@ -116,14 +118,25 @@ public final class HeadTrainer implements StudentTrainer<String> {
                 IntStream.range(0, data.size()).filter(i -> data.weight(i) > 0).toArray());
         Checks.check(weighted.size() > 0, "data", "at least one item of a weight above 0", "none");
         List<float[]> features = Features.of(weighted.items(), embedder);
-        Batches batches = new Batches(features, weighted, settings.inputScale());
-        HeadTraining training = new HeadTraining(settings, batches, data.exclusive(), seed);
-        Head head = training.run();
-        Map<String, Double> metrics = new HashMap<>(training.metrics());
+        Map<String, Double> metrics = new HashMap<>();
+        Head head = head(features, weighted, seed, metrics);
         metrics.put("agreementWithTargets", agreement(head, features, weighted, space));
         StudentCard card =
                 new StudentCard(studentName, space, teachers, seed, abstainBelow, metrics, Optional.of(fingerprint()));
         return new HeadStudent(card, head, embedder);
+    }
+
+    private Head head(List<float[]> features, TrainingSet<String> data, long seed, Map<String, Double> metrics) {
+        if (settings.solver() == HeadSolver.LBFGS) {
+            LinearHead found = LinearHead.of(settings, features, data);
+            metrics.putAll(found.metrics());
+            return found.head();
+        }
+        Batches batches = new Batches(features, data, settings.inputScale());
+        HeadTraining training = new HeadTraining(settings, batches, data.exclusive(), seed);
+        Head head = training.run();
+        metrics.putAll(training.metrics());
+        return head;
     }
 
     private static void requireFit(TrainingSet<String> data, LabelSpace space) {
@@ -166,6 +179,7 @@ public final class HeadTrainer implements StudentTrainer<String> {
         private final Embedder embedder;
         private String studentName = "student";
         private double abstainBelow;
+        private HeadSolver solver = HeadSolver.ADAM;
         private int hiddenUnits;
         private OptionalInt epochs = OptionalInt.empty();
         private int batchSize = 512;
@@ -197,6 +211,17 @@ public final class HeadTrainer implements StudentTrainer<String> {
          */
         public Builder abstainBelow(double confidence) {
             abstainBelow = confidence;
+            return this;
+        }
+
+        /**
+         * How the weights are found. With {@link HeadSolver#LBFGS} neither epochs, batches nor the learning rate matter.
+         *
+         * @param how Adam unless set
+         * @return this
+         */
+        public Builder solver(HeadSolver how) {
+            solver = how;
             return this;
         }
 

@@ -26,6 +26,9 @@ final class ForkedMain {
             return;
         }
         Path directory = Path.of(args[1]);
+        if (args[0].equals("solve")) {
+            solve().save(directory);
+        }
         if (args[0].equals("train")) {
             try {
                 train().save(directory);
@@ -69,6 +72,13 @@ final class ForkedMain {
                 .dropout(0.1)
                 .learningRate(0.01)
                 .epochs(10)
+                .build()
+                .train(Planted.trainingSet(90, 1), LabelSpace.categories(Planted.CLASSES), Set.of("t"), 5);
+    }
+
+    static HeadStudent solve() {
+        return HeadTrainer.builder(Planted.EMBEDDER)
+                .solver(HeadSolver.LBFGS)
                 .build()
                 .train(Planted.trainingSet(90, 1), LabelSpace.categories(Planted.CLASSES), Set.of("t"), 5);
     }

@@ -32,6 +32,12 @@ class ForkedStudentTest {
     }
 
     @Test
+    void aLinearHeadIsTrainedWithoutDjl() throws Exception {
+        List<String> lines = fork(List.of(), entry -> !entry.contains("djl"), "solve");
+        assertThat(lines).isEqualTo(ForkedMain.predictions(ForkedMain.solve()));
+    }
+
+    @Test
     void anotherJvmWithoutNetworkTrainsTheSameBitsWithOneThreadAndOffline() throws Exception {
         Assumptions.assumeTrue(hasUnshare(), "needs `unshare -rn` to take the network away");
         List<String> lines = fork(List.of("unshare", "-rn"), entry -> true, "train");

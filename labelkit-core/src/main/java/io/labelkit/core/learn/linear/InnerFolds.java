@@ -34,7 +34,7 @@ final class InnerFolds {
     /** The greatest penalty comes first, and each of the next ones starts from the weights of the one before. */
     Choice choose() {
         List<Double> penalties =
-                settings.penalties().stream().sorted(Comparator.reverseOrder()).toList();
+                settings.l2(problem).stream().sorted(Comparator.reverseOrder()).toList();
         double[][] scores = new double[penalties.size()][problem.size() * problem.classes()];
         for (int fold = 0; fold < settings.innerFolds(); fold++) {
             score(fold, penalties, scores);
@@ -58,11 +58,12 @@ final class InnerFolds {
 
     private void score(int fold, List<Double> penalties, double[][] scores) {
         Problem rest = problem.rows(rows(fold, false));
+        double factor = settings.prior() ? problem.totalWeight() / rest.totalWeight() : 1;
         int[] heldOut = rows(fold, true);
         Optional<LinearWeights> weights = Optional.empty();
         for (int p = 0; p < scores.length; p++) {
             LinearWeights fitted = rest.fit(
-                            penalties.get(p), settings.maxIterations(), settings.tolerance(), weights, parallel)
+                            factor * penalties.get(p), settings.maxIterations(), settings.tolerance(), weights, parallel)
                     .weights();
             for (int row : heldOut) {
                 double[] z = fitted.scores(problem.matrix(), row);

@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The options of a linear trainer. */
+/** The options of a linear trainer. The penalties are factors of the mean loss, or precisions of a prior of the weights. */
 record LinearSettings(
         List<Double> penalties,
+        boolean prior,
         int innerFolds,
         boolean calibrated,
         FeatureWeighting weighting,
@@ -19,7 +20,7 @@ record LinearSettings(
         double tolerance) {
 
     static final LinearSettings DEFAULTS =
-            new LinearSettings(List.of(1e-4), 3, false, FeatureWeighting.NONE, false, Map.of(), 300, 1e-3);
+            new LinearSettings(List.of(1.0), true, 3, false, FeatureWeighting.NONE, false, Map.of(), 300, 1e-4);
 
     LinearSettings {
         penalties = Checks.distinct(penalties, "l2");
@@ -38,44 +39,44 @@ record LinearSettings(
         Checks.check(tolerance > 0 && Double.isFinite(tolerance), "tolerance", "a finite number above 0", tolerance);
     }
 
-    LinearSettings penalties(List<Double> values) {
+    LinearSettings penalties(List<Double> values, boolean ofPrior) {
         return new LinearSettings(
-                values, innerFolds, calibrated, weighting, balanced, classWeights, maxIterations, tolerance);
+                values, ofPrior, innerFolds, calibrated, weighting, balanced, classWeights, maxIterations, tolerance);
     }
 
     LinearSettings innerFolds(int value) {
         return new LinearSettings(
-                penalties, value, calibrated, weighting, balanced, classWeights, maxIterations, tolerance);
+                penalties, prior, value, calibrated, weighting, balanced, classWeights, maxIterations, tolerance);
     }
 
     LinearSettings calibrated(boolean value) {
         return new LinearSettings(
-                penalties, innerFolds, value, weighting, balanced, classWeights, maxIterations, tolerance);
+                penalties, prior, innerFolds, value, weighting, balanced, classWeights, maxIterations, tolerance);
     }
 
     LinearSettings weighting(FeatureWeighting value) {
         return new LinearSettings(
-                penalties, innerFolds, calibrated, value, balanced, classWeights, maxIterations, tolerance);
+                penalties, prior, innerFolds, calibrated, value, balanced, classWeights, maxIterations, tolerance);
     }
 
     LinearSettings balanced(boolean value) {
         return new LinearSettings(
-                penalties, innerFolds, calibrated, weighting, value, classWeights, maxIterations, tolerance);
+                penalties, prior, innerFolds, calibrated, weighting, value, classWeights, maxIterations, tolerance);
     }
 
     LinearSettings classWeights(Map<String, Double> value) {
         return new LinearSettings(
-                penalties, innerFolds, calibrated, weighting, balanced, value, maxIterations, tolerance);
+                penalties, prior, innerFolds, calibrated, weighting, balanced, value, maxIterations, tolerance);
     }
 
     LinearSettings maxIterations(int value) {
         return new LinearSettings(
-                penalties, innerFolds, calibrated, weighting, balanced, classWeights, value, tolerance);
+                penalties, prior, innerFolds, calibrated, weighting, balanced, classWeights, value, tolerance);
     }
 
     LinearSettings tolerance(double value) {
         return new LinearSettings(
-                penalties, innerFolds, calibrated, weighting, balanced, classWeights, maxIterations, value);
+                penalties, prior, innerFolds, calibrated, weighting, balanced, classWeights, maxIterations, value);
     }
 
     /** Whether inner folds are needed. */
@@ -83,15 +84,16 @@ record LinearSettings(
         return calibrated || penalties.size() > 1;
     }
 
-    /** The penalty where there are too few rows to choose one: the middle one of the grid. */
-    double fallback() {
-        return penalties.stream().sorted().toList().get(penalties.size() / 2);
+    /** The factors of half the squared weights against the mean loss of a problem. */
+    List<Double> l2(Problem problem) {
+        double unit = prior ? (problem.exclusive() && problem.classes() == 2 ? 2 : 1) / problem.totalWeight() : 1;
+        return penalties.stream().map(penalty -> penalty * unit).sorted().toList();
     }
 
     Fingerprint fingerprint() {
         Map<String, Object> all = new TreeMap<>();
-        all.put("version", 2);
-        all.put("l2", penalties.stream().sorted().toList());
+        all.put("version", 3);
+        all.put(prior ? "precision" : "l2", penalties.stream().sorted().toList());
         all.put("innerFolds", tuned() ? innerFolds : 0);
         all.put("calibrated", calibrated);
         all.put("weighting", weighting.name());

@@ -44,8 +44,8 @@ public final class LinearTrainer<T> implements ClassifierTrainer<T> {
     }
 
     /**
-     * A trainer with the defaults: L2 penalty 1e-4, no weighting of features, not calibrated, 3 inner folds where they
-     * are needed, at most 300 iterations, tolerance 1e-3, one thread.
+     * A trainer with the defaults: a prior of variance 1, no weighting of features, not calibrated, 3 inner folds where they
+     * are needed, at most 300 iterations, tolerance 1e-4, one thread.
      *
      * @param features the features to learn from
      * @param <T> the type of the data
@@ -66,7 +66,34 @@ public final class LinearTrainer<T> implements ClassifierTrainer<T> {
      * @return a copy
      */
     public LinearTrainer<T> l2(double penalty) {
-        return with(settings.penalties(List.of(penalty)));
+        return with(settings.penalties(List.of(penalty), false));
+    }
+
+    /**
+     * With a Gaussian prior of the weights instead of a fixed penalty: what is found is the most probable classifier if
+     * each weight has mean 0 and this variance. The more examples, the less the prior counts:
+     * {@code l2 = 1 / (variance x sum w)}. Of two exclusive classes the weights of the log odds have the variance, so
+     * {@code l2 = 2 / (variance x sum w)}. This is the {@code C} of scikit-learn.
+     *
+     * @param variance above 0; 1 by default
+     * @return a copy
+     */
+    public LinearTrainer<T> priorVariance(double variance) {
+        return priorVarianceGrid(List.of(variance));
+    }
+
+    /**
+     * With a variance of the prior chosen from a grid, as {@link #l2Grid} chooses a penalty.
+     *
+     * @param variances at least one, all above 0 and different
+     * @return a copy
+     */
+    public LinearTrainer<T> priorVarianceGrid(List<Double> variances) {
+        for (double variance : variances) {
+            Checks.check(variance > 0 && Double.isFinite(variance), "priorVariance", "a finite number above 0", variance);
+        }
+        return with(settings.penalties(
+                variances.stream().map(variance -> 1 / variance).toList(), true));
     }
 
     /**
@@ -77,7 +104,7 @@ public final class LinearTrainer<T> implements ClassifierTrainer<T> {
      * @return a copy
      */
     public LinearTrainer<T> l2Grid(List<Double> penalties) {
-        return with(settings.penalties(penalties));
+        return with(settings.penalties(penalties, false));
     }
 
     /**
@@ -208,18 +235,19 @@ public final class LinearTrainer<T> implements ClassifierTrainer<T> {
     }
 
     private InnerFolds.Choice choice(Problem problem, long seed, Parallel parallel) {
+        List<Double> penalties = settings.l2(problem);
         if (settings.tuned() && problem.classes() > 1) {
             InnerFolds folds = new InnerFolds(problem, settings, seed, parallel);
             if (folds.possible()) {
                 return folds.choose();
             }
         }
-        return new InnerFolds.Choice(settings.fallback(), 1, Map.of());
+        return new InnerFolds.Choice(penalties.get(penalties.size() / 2), 1, Map.of());
     }
 
     @Override
     public String toString() {
-        return "LinearTrainer(l2 " + settings.penalties() + (settings.calibrated() ? ", calibrated" : "") + ", "
+        return "LinearTrainer(" + (settings.prior() ? "prior precision " : "l2 ") + settings.penalties() + (settings.calibrated() ? ", calibrated" : "") + ", "
                 + features.dimension() + " features)";
     }
 }

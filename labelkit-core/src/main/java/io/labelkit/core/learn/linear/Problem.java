@@ -47,6 +47,10 @@ final class Problem {
         return weights[row];
     }
 
+    double totalWeight() {
+        return Arrays.stream(weights).sum();
+    }
+
     double target(int row, int k) {
         return targets[row * classes + k];
     }

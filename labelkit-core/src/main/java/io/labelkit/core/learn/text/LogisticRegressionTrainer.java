@@ -30,22 +30,13 @@ public final class LogisticRegressionTrainer implements ClassifierTrainer<String
     }
 
     /**
-     * A builder with the defaults.
+     * A builder with the defaults: each weight has a normal prior of variance 1, as in scikit-learn with C = 1, which
+     * suits clean labels and noisy ones.
      *
      * @return a new builder
      */
     public static Builder builder() {
         return new Builder();
-    }
-
-    /**
-     * A builder for labels of which some are wrong: the penalty is the best of 3e-4, 1e-3, 3e-3 and 1e-2 on 3 inner folds,
-     * and probabilities are calibrated on them. Takes about eight times as long as one penalty.
-     *
-     * @return a new builder
-     */
-    public static Builder forNoisyLabels() {
-        return new Builder().l2Grid(List.of(3e-4, 1e-3, 3e-3, 1e-2)).calibrated(true);
     }
 
     @Override
@@ -87,11 +78,13 @@ public final class LogisticRegressionTrainer implements ClassifierTrainer<String
     public static final class Builder {
         private HashedNgrams features = HashedNgrams.defaults();
         private FeatureWeighting weighting = FeatureWeighting.NONE;
-        private List<Double> l2 = List.of(1e-4);
+        private List<Double> penalties = List.of(1.0);
+        private boolean prior = true;
         private boolean calibrated;
         private boolean balanced;
         private int innerFolds = 3;
         private int maxIterations = 300;
+        private double tolerance = 1e-4;
         private int threads = 1;
 
         private Builder() {}
@@ -108,13 +101,42 @@ public final class LogisticRegressionTrainer implements ClassifierTrainer<String
         }
 
         /**
-         * The penalty.
+         * A fixed penalty instead of a prior of the weights.
          *
-         * @param penalty the factor of half the squared weights against the mean loss, above 0; 1e-4 by default
+         * @param penalty the factor of half the squared weights against the mean loss, above 0
          * @return this
          */
         public Builder l2(double penalty) {
             return l2Grid(List.of(penalty));
+        }
+
+        /**
+         * The variance of the prior of the weights, see {@link LinearTrainer#priorVariance}; the {@code C} of scikit-learn.
+         *
+         * @param variance above 0; 1 by default
+         * @return this
+         */
+        public Builder priorVariance(double variance) {
+            return priorVarianceGrid(List.of(variance));
+        }
+
+        /**
+         * Variances of the prior of which the one with the least cross-entropy on inner folds is taken.
+         *
+         * @param variances at least one, all finite and above 0
+         * @return this
+         */
+        public Builder priorVarianceGrid(List<Double> variances) {
+            positive(variances, "priorVariance");
+            this.penalties = List.copyOf(variances);
+            this.prior = true;
+            return this;
+        }
+
+        private static void positive(List<Double> numbers, String name) {
+            for (double number : numbers) {
+                Checks.check(number > 0 && Double.isFinite(number), name, "a finite number above 0", number);
+            }
         }
 
         /**
@@ -124,10 +146,9 @@ public final class LogisticRegressionTrainer implements ClassifierTrainer<String
          * @return this
          */
         public Builder l2Grid(List<Double> penalties) {
-            for (double penalty : penalties) {
-                Checks.check(penalty > 0 && Double.isFinite(penalty), "l2", "a finite number above 0", penalty);
-            }
-            this.l2 = List.copyOf(penalties);
+            positive(penalties, "l2");
+            this.penalties = List.copyOf(penalties);
+            this.prior = false;
             return this;
         }
 
@@ -189,6 +210,18 @@ public final class LogisticRegressionTrainer implements ClassifierTrainer<String
         }
 
         /**
+         * The stopping rule, see {@link LinearTrainer#tolerance}.
+         *
+         * @param gradient the Euclidean norm of the gradient at which training is done, above 0; 1e-4 by default
+         * @return this
+         */
+        public Builder tolerance(double gradient) {
+            Checks.check(gradient > 0 && Double.isFinite(gradient), "tolerance", "a finite number above 0", gradient);
+            this.tolerance = gradient;
+            return this;
+        }
+
+        /**
          * The number of threads, which changes the time only.
          *
          * @param number at least 1; 1 by default
@@ -205,13 +238,14 @@ public final class LogisticRegressionTrainer implements ClassifierTrainer<String
          * @return a new trainer
          */
         public LogisticRegressionTrainer build() {
-            return new LogisticRegressionTrainer(LinearTrainer.of(features)
-                    .l2Grid(l2)
+            LinearTrainer<String> base = LinearTrainer.of(features);
+            return new LogisticRegressionTrainer((prior ? base.priorVarianceGrid(penalties) : base.l2Grid(penalties))
                     .innerFolds(innerFolds)
                     .calibrated(calibrated)
                     .balanced(balanced)
                     .weighting(weighting)
                     .maxIterations(maxIterations)
+                    .tolerance(tolerance)
                     .threads(threads));
         }
     }

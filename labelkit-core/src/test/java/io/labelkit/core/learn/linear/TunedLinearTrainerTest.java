@@ -81,6 +81,44 @@ class TunedLinearTrainerTest {
     }
 
     @Test
+    void theVarianceOfThePriorWithTheLeastHeldOutLossIsTaken() {
+        LinearClassifier<float[]> tuned =
+                TRAINER.priorVarianceGrid(List.of(1e-5, .1, 1e3)).train(noisy(120, 1), 3);
+        assertThat(tuned.fit().l2()).isCloseTo(2 / (.1 * 120), within(1e-12));
+        assertThat(tuned.fit().heldOutLoss()).hasSize(3);
+        assertThatThrownBy(() -> TRAINER.priorVariance(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("priorVariance");
+    }
+
+    @Test
+    void thePriorCountsLessTheMoreExamplesThereAre() {
+        TrainingSet<float[]> data = noisy(50, 4);
+        LinearTrainer<float[]> prior = TRAINER.priorVariance(4);
+        assertThat(prior.train(data, 0).fit().l2()).isCloseTo(2 / (4.0 * 50), within(1e-12));
+        int[] twice = new int[100];
+        for (int i = 0; i < 100; i++) {
+            twice[i] = i % 50;
+        }
+        double[] targets = new double[200];
+        List<Item<float[]>> items = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            items.add(Item.of("r" + i, data.items().get(twice[i]).data()));
+            targets[2 * i] = data.target(twice[i], 0);
+            targets[2 * i + 1] = data.target(twice[i], 1);
+        }
+        double[] ones = new double[100];
+        double[] twos = new double[50];
+        java.util.Arrays.fill(ones, 1);
+        java.util.Arrays.fill(twos, 2);
+        LinearClassifier<float[]> repeated =
+                prior.train(TrainingSet.soft(items, data.classes(), targets, ones), 0);
+        LinearClassifier<float[]> weighted =
+                prior.train(TrainingSet.soft(data.items(), data.classes(), data.targets(), twos), 0);
+        assertThat(repeated.weight(0, 1)).isCloseTo(weighted.weight(0, 1), within(1e-4));
+    }
+
+    @Test
     void tooFewRowsTakeTheMiddlePenaltyAndNoCalibration() {
         LinearClassifier<float[]> tiny =
                 TRAINER.l2Grid(List.of(.1, .2, .3)).calibrated(true).train(noisy(2, 5), 3);
@@ -128,8 +166,9 @@ class TunedLinearTrainerTest {
         TrainingSet<float[]> weighted = TrainingSet.soft(data.items(), data.classes(), data.targets(), weights);
         assertThat(TRAINER.classWeights(Map.of("yes", 3.0)).train(data, 0).weight(0, 1))
                 .isEqualTo(TRAINER.train(weighted, 0).weight(0, 1));
-        assertThat(TRAINER.balanced(true).train(data, 0).weight(0, 1))
-                .isCloseTo(TRAINER.balanced(true).train(weighted, 0).weight(0, 1), within(1e-4));
+        LinearTrainer<float[]> balanced = TRAINER.l2(1e-4).balanced(true);
+        assertThat(balanced.train(data, 0).weight(0, 1))
+                .isCloseTo(balanced.train(weighted, 0).weight(0, 1), within(1e-4));
         assertThatThrownBy(() -> TRAINER.classWeights(Map.of("maybe", 2.0)).train(data, 0))
                 .hasMessageContaining("classWeights")
                 .hasMessageContaining("maybe");

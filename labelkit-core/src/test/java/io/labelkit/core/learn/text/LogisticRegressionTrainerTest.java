@@ -13,6 +13,10 @@ class LogisticRegressionTrainerTest {
     private static final LogisticRegressionTrainer TRAINER =
             LogisticRegressionTrainer.builder().threads(2).build();
 
+    /** For clean labels. */
+    private static final LogisticRegressionTrainer WEAK_PENALTY =
+            LogisticRegressionTrainer.builder().l2(1e-4).threads(2).build();
+
     @Test
     void tellsSpamFromHam() {
         List<Item<String>> items = List.of(
@@ -21,7 +25,7 @@ class LogisticRegressionTrainerTest {
                 Item.of("3", "see you at lunch"),
                 Item.of("4", "lunch tomorrow? see you"));
         Classifier<String> classifier =
-                TRAINER.train(TrainingSet.hard(items, List.of("ham", "spam"), new int[] {1, 1, 0, 0}), 0);
+                WEAK_PENALTY.train(TrainingSet.hard(items, List.of("ham", "spam"), new int[] {1, 1, 0, 0}), 0);
         List<double[]> p = classifier.predict(List.of(Item.of("x", "a free prize"), Item.of("y", "lunch with you")));
         assertThat(p.get(0)[1]).isGreaterThan(.7);
         assertThat(p.get(1)[0]).isGreaterThan(.7);
@@ -32,7 +36,7 @@ class LogisticRegressionTrainerTest {
     @Test
     void youtubeCommentsAreClassifiedAsWellAsByTheReference() {
         TextSplits youtube = TextSplits.read("text_lf_youtube");
-        int[][] confusion = youtube.confusion(TRAINER.train(youtube.part("train"), 0));
+        int[][] confusion = youtube.confusion(WEAK_PENALTY.train(youtube.part("train"), 0));
         assertThat(TextSplits.accuracy(confusion)).isBetween(.90, .98);
     }
 
@@ -40,7 +44,7 @@ class LogisticRegressionTrainerTest {
     @Test
     void textMessagesAreClassifiedAsWellAsByTheReference() {
         TextSplits sms = TextSplits.read("text_lf_sms");
-        int[][] confusion = sms.confusion(TRAINER.train(sms.part("train"), 0));
+        int[][] confusion = sms.confusion(WEAK_PENALTY.train(sms.part("train"), 0));
         assertThat(TextSplits.accuracy(confusion)).isBetween(.98, .999);
         assertThat(TextSplits.macroF1(confusion)).isBetween(.955, .999);
     }
