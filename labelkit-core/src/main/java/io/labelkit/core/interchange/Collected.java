@@ -63,6 +63,7 @@ final class Collected {
     private final Set<String> models = new TreeSet<>();
     private final List<Answer> answers = new ArrayList<>();
     private final Set<String> classes = new TreeSet<>();
+    private List<String> numbered = List.of();
     private final List<Silence> silences = new ArrayList<>();
 
     Collected(String file, Optional<LabelSpace> given, Losses losses) {
@@ -118,6 +119,11 @@ final class Collected {
         names.forEach(name -> classes.add(place.className(name)));
     }
 
+    /** Classes that are numbers, in their order; of use without a given space. */
+    void numbered(List<String> names) {
+        numbered = names;
+    }
+
     void labeler(String name) {
         labelers.add(name);
     }
@@ -160,7 +166,9 @@ final class Collected {
                 .toList();
         Coercion coercion;
         try {
-            coercion = new Coercion(given.orElseGet(() -> Coercion.infer(file, question, chosen, classes)));
+            coercion = new Coercion(given.orElseGet(() -> numbered.isEmpty()
+                    ? Coercion.infer(file, question, chosen, classes)
+                    : LabelSpace.categories(numbered)));
         } catch (IllegalArgumentException e) {
             throw wrong(e);
         }
