@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             AgreementCommand.class,
             ExplainCommand.class,
             AuditCommand.class,
+            NutritionCommand.class,
             LlmLabelCommand.class,
             DistillCommand.class,
             PredictCommand.class

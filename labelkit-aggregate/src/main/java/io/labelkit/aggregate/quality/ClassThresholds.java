@@ -1,6 +1,7 @@
 package io.labelkit.aggregate.quality;
 
 import io.labelkit.core.internal.Checks;
+import io.labelkit.core.internal.Parallel;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.learn.ProbabilityMatrix;
 import java.util.List;
@@ -41,18 +42,60 @@ public final class ClassThresholds {
      * @throws IllegalArgumentException if the probabilities are in-sample, an id has no row, or a label no column
      */
     public static ClassThresholds estimate(Map<String, Label> given, ProbabilityMatrix probabilities) {
-        return of(AuditRows.bind(given, probabilities));
+        return estimate(GivenLabels.of(given, probabilities));
     }
 
-    static ClassThresholds of(AuditRows rows) {
-        double[] values = new double[rows.classCount()];
-        for (int i = 0; i < rows.size(); i++) {
-            values[rows.given(i)] += rows.givenProbability(i);
+    /**
+     * Estimates the thresholds of bound labels, on the caller's thread.
+     *
+     * @param labels the labels and their probabilities
+     * @return the thresholds
+     */
+    public static ClassThresholds estimate(GivenLabels labels) {
+        try (Parallel parallel = new Parallel(1)) {
+            return of(labels.classes(), RowScan.of(labels, parallel).sums(), labels.counts());
         }
+    }
+
+    /**
+     * Thresholds from sums.
+     *
+     * @param sums the sum of the probabilities of the given labels, by class; becomes part of the result
+     * @param counts the number of given labels, by class
+     */
+    static ClassThresholds of(List<String> classes, double[] sums, int[] counts) {
+        double[] values = new double[sums.length];
         for (int k = 0; k < values.length; k++) {
-            values[k] = rows.count(k) == 0 ? ABSENT : Math.max(FLOOR, values[k] / rows.count(k));
+            values[k] = counts[k] == 0 ? ABSENT : Math.max(FLOOR, sums[k] / counts[k]);
         }
-        return new ClassThresholds(rows.classes(), values);
+        return new ClassThresholds(classes, values);
+    }
+
+    /**
+     * These thresholds with the mean of the others in place of {@link #ABSENT}. For the adjusted scores: with
+     * {@link #ABSENT}, as cleanlab has it, a class that nobody was given moves the scores of every row towards each
+     * other; with the mean it is treated like any other class. Not for counting, where absent classes must stay out of
+     * reach.
+     *
+     * @return a changed copy; the same if no class or every class is absent
+     */
+    public ClassThresholds absentAsMean() {
+        double sum = 0;
+        int present = 0;
+        for (double value : values) {
+            if (value != ABSENT) {
+                sum += value;
+                present++;
+            }
+        }
+        if (present == 0 || present == values.length) {
+            return this;
+        }
+        double[] filled = values.clone();
+        for (int k = 0; k < filled.length; k++) {
+            filled[k] = values[k] == ABSENT ? sum / present : values[k];
+        }
+        return new ClassThresholds(classes, filled);
     }
 
     /**
@@ -96,11 +139,7 @@ public final class ClassThresholds {
         return values.clone();
     }
 
-    /**
-     * The greatest threshold.
-     *
-     * @return the maximum over all columns
-     */
+    /** The greatest threshold. */
     double max() {
         double max = values[0];
         for (double value : values) {
@@ -109,8 +148,13 @@ public final class ClassThresholds {
         return max;
     }
 
-    boolean reached(int column, double probability) {
-        return probability >= values[column] - TOLERANCE;
+    /** The least probability of each class that reaches its threshold. */
+    double[] reach() {
+        double[] reach = new double[values.length];
+        for (int k = 0; k < reach.length; k++) {
+            reach[k] = values[k] - TOLERANCE;
+        }
+        return reach;
     }
 
     @Override

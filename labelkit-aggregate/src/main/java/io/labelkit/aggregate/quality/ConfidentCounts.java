@@ -1,11 +1,10 @@
 package io.labelkit.aggregate.quality;
 
+import io.labelkit.core.internal.Parallel;
 import java.util.Arrays;
 
 /** The counting pass of the confident joint. */
 final class ConfidentCounts {
-    private static final int NOT_CONFIDENT = -1;
-
     private final int[][] counts;
     private final int[] offDiagonal;
 
@@ -25,41 +24,67 @@ final class ConfidentCounts {
     /**
      * Counts each example as a pair of its given class and its confidently guessed class. The diagonal is at least 1.
      */
-    static ConfidentCounts of(AuditRows rows, ClassThresholds thresholds) {
-        int k = rows.classCount();
+    static ConfidentCounts of(RowScan scan, ClassThresholds thresholds, Parallel parallel, int parts) {
+        int k = thresholds.classes().size();
+        int n = scan.labels().size();
+        double[] reach = thresholds.reach();
+        Part[] counted = new Part[parts];
+        parallel.run(parts, t -> {
+            Part part = new Part(k);
+            part.count(scan, reach, (int) ((long) n * t / parts), (int) ((long) n * (t + 1) / parts));
+            counted[t] = part;
+        });
         int[][] counts = new int[k][k];
-        int[] offDiagonal = new int[16];
         int found = 0;
-        for (int i = 0; i < rows.size(); i++) {
-            int guess = guess(rows, i, thresholds, k);
-            if (guess == NOT_CONFIDENT) {
-                continue;
+        for (Part part : counted) {
+            for (int c = 0; c < k * k; c++) {
+                counts[c / k][c % k] += part.counts[c];
             }
-            counts[rows.given(i)][guess]++;
-            if (guess != rows.given(i)) {
-                if (found == offDiagonal.length) {
-                    offDiagonal = Arrays.copyOf(offDiagonal, found * 2);
-                }
-                offDiagonal[found++] = i;
-            }
+            found += part.offDiagonal.size();
         }
-        for (int c = 0; c < k; c++) {
-            counts[c][c] = Math.max(counts[c][c], 1);
+        int[] offDiagonal = new int[found];
+        int at = 0;
+        for (Part part : counted) {
+            part.offDiagonal.copyTo(offDiagonal, at);
+            at += part.offDiagonal.size();
         }
-        return new ConfidentCounts(counts, Arrays.copyOf(offDiagonal, found));
+        return new ConfidentCounts(floored(counts), offDiagonal);
     }
 
-    /** The only class whose threshold is reached; if several are reached, the most probable class of all. */
-    private static int guess(AuditRows rows, int example, ClassThresholds thresholds, int k) {
-        int reached = 0;
-        int only = NOT_CONFIDENT;
-        for (int j = 0; j < k; j++) {
-            if (thresholds.reached(j, rows.probability(example, j))) {
-                reached++;
-                only = j;
-            }
+    /** Makes the diagonal at least 1. */
+    static int[][] floored(int[][] counts) {
+        for (int c = 0; c < counts.length; c++) {
+            counts[c][c] = Math.max(counts[c][c], 1);
         }
-        return reached > 1 ? rows.argMax(example) : only;
+        return counts;
+    }
+
+    /** The counts of some neighbouring examples. */
+    private static final class Part {
+        private final int[] counts;
+        private final Marks offDiagonal = new Marks();
+
+        Part(int k) {
+            this.counts = new int[k * k];
+        }
+
+        void count(RowScan scan, double[] reach, int from, int to) {
+            int k = reach.length;
+            int[] given = scan.labels().given();
+            int[] argMax = scan.argMax();
+            RowScan.chunks(scan.labels(), from, to, (p, first, rows) -> {
+                for (int i = 0; i < rows; i++) {
+                    int y = given[first + i];
+                    int guess = Guesses.confident(p, i * k, reach, argMax[first + i]);
+                    if (guess != Guesses.NOT_CONFIDENT) {
+                        counts[y * k + guess]++;
+                        if (guess != y) {
+                            offDiagonal.add(first + i);
+                        }
+                    }
+                }
+            });
+        }
     }
 
     /**

@@ -1,10 +1,12 @@
 package io.labelkit.aggregate.quality;
 
+import io.labelkit.core.internal.Parallel;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.learn.ProbabilityMatrix;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The confident joint of given and true labels: rows are given classes, columns are true classes. An example counts as
@@ -25,19 +27,22 @@ public final class ConfidentJoint {
     private final int[] labelCounts;
     private final int[][] counts;
     private final int[][] calibrated;
-    private final int[] offDiagonalIssues;
-    private final List<String> offDiagonalIds;
+    private final int issueCount;
+    private final Optional<List<String>> offDiagonal;
 
-    private ConfidentJoint(AuditRows rows, ClassThresholds thresholds, ConfidentCounts counted) {
+    /** A joint from counts; {@code offDiagonal} is empty where the examples are too many to be kept. */
+    ConfidentJoint(
+            ClassThresholds thresholds,
+            int[] labelCounts,
+            int[][] counts,
+            int issueCount,
+            Optional<List<String>> offDiagonal) {
         this.thresholds = thresholds;
-        this.labelCounts = rows.counts();
-        this.counts = counted.counts();
+        this.labelCounts = labelCounts;
+        this.counts = counts;
         this.calibrated = ConfidentCounts.calibrate(counts, labelCounts);
-        this.offDiagonalIssues = Arrays.stream(counted.offDiagonal())
-                .filter(i -> !rows.modelAgrees(i))
-                .toArray();
-        this.offDiagonalIds =
-                Arrays.stream(counted.offDiagonal()).mapToObj(rows::id).toList();
+        this.issueCount = issueCount;
+        this.offDiagonal = offDiagonal;
     }
 
     /**
@@ -49,12 +54,31 @@ public final class ConfidentJoint {
      * @throws IllegalArgumentException if the probabilities are in-sample, an id has no row, or a label no column
      */
     public static ConfidentJoint estimate(Map<String, Label> given, ProbabilityMatrix probabilities) {
-        return of(AuditRows.bind(given, probabilities));
+        return estimate(GivenLabels.of(given, probabilities));
     }
 
-    static ConfidentJoint of(AuditRows rows) {
-        ClassThresholds thresholds = ClassThresholds.of(rows);
-        return new ConfidentJoint(rows, thresholds, ConfidentCounts.of(rows, thresholds));
+    /**
+     * Estimates the joint of bound labels, on the caller's thread.
+     *
+     * @param labels the labels and their probabilities
+     * @return the joint
+     */
+    public static ConfidentJoint estimate(GivenLabels labels) {
+        return estimate(labels, 1);
+    }
+
+    /**
+     * Estimates the joint of bound labels on several threads.
+     *
+     * @param labels the labels and their probabilities
+     * @param threads how many, at least 1; the result does not depend on it
+     * @return the joint
+     * @throws IllegalArgumentException if the number of threads is less than 1
+     */
+    public static ConfidentJoint estimate(GivenLabels labels, int threads) {
+        try (Parallel parallel = new Parallel(threads)) {
+            return Counted.of(labels, parallel, threads).joint();
+        }
     }
 
     /**
@@ -83,6 +107,15 @@ public final class ConfidentJoint {
      */
     public int labelCount(int given) {
         return labelCounts[given];
+    }
+
+    /**
+     * The number of examples.
+     *
+     * @return N
+     */
+    public int size() {
+        return Arrays.stream(labelCounts).sum();
     }
 
     /**
@@ -115,33 +148,33 @@ public final class ConfidentJoint {
      * @return the calibrated count over the number of examples; 0 without examples
      */
     public double probability(int given, int trueClass) {
-        int total = Arrays.stream(calibrated)
-                .mapToInt(row -> Arrays.stream(row).sum())
-                .sum();
+        int total = size();
         return total == 0 ? 0 : (double) calibrated[given][trueClass] / total;
     }
 
     /**
      * The examples that count as another class than the given one.
      *
-     * @return their ids, in row order
+     * @return their ids, in row order; empty where the joint was counted from a file, which keeps no examples
      */
-    public List<String> offDiagonal() {
-        return offDiagonalIds;
+    public Optional<List<String>> offDiagonal() {
+        return offDiagonal;
     }
 
     /**
      * The number of label issues: the {@link #offDiagonal} examples whose given class is not also the most probable
-     * one.
+     * one. Prefer it to {@link #calibratedIssueCount} when only issues that the model is confident of should count;
+     * it is the lower of the two when the model is often unsure.
      *
      * @return the number
      */
     public int issueCount() {
-        return offDiagonalIssues.length;
+        return issueCount;
     }
 
     /**
      * The number of label issues by the calibrated joint, which also speaks for examples without a confident guess.
+     * Prefer it as an estimate of how noisy the labels are as a whole.
      *
      * @return the sum of the calibrated counts off the diagonal
      */
@@ -188,12 +221,12 @@ public final class ConfidentJoint {
         return counts;
     }
 
-    int[][] calibrated() {
-        return calibrated;
+    int[] labelCounts() {
+        return labelCounts;
     }
 
-    int[] offDiagonalIssues() {
-        return offDiagonalIssues;
+    int[][] calibrated() {
+        return calibrated;
     }
 
     @Override

@@ -1,38 +1,34 @@
 package io.labelkit.aggregate.quality;
 
+import io.labelkit.core.audit.IssueReason;
 import io.labelkit.core.internal.Checks;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.BitSet;
+import java.util.List;
 
-/** Says in a sentence why a label is flagged or not. Sentences without numbers of their own are shared. */
-final class IssueReasons {
-    private final AuditRows rows;
-    private final ConfidentJoint joint;
-    private final Map<Long, String> shared = new HashMap<>();
+/** Says in a sentence why a label is flagged or not. */
+record IssueReasons(GivenLabels labels, ConfidentJoint joint, BitSet flagged) implements IssueReason {
 
-    IssueReasons(AuditRows rows, ConfidentJoint joint) {
-        this.rows = rows;
-        this.joint = joint;
+    @Override
+    public String of(int example) {
+        int given = labels.given(example);
+        int suggested = labels.argMax(example);
+        return flagged.get(example)
+                ? flagged(
+                        joint,
+                        given,
+                        suggested,
+                        labels.probability(example, given),
+                        labels.probability(example, suggested))
+                : notFlagged(given, suggested);
     }
 
-    String of(int example, boolean flagged) {
-        int given = rows.given(example);
-        int suggested = rows.argMax(example);
-        if (flagged) {
-            return flagged(example, given, suggested);
-        }
-        return shared.computeIfAbsent(
-                (long) given * rows.classCount() + suggested, key -> notFlagged(given, suggested));
-    }
-
-    private String flagged(int example, int given, int suggested) {
-        String own = name(given) + (given == suggested ? " only " : " ") + hundredths(rows.probability(example, given));
+    static String flagged(ConfidentJoint joint, int given, int suggested, double own, double best) {
+        String mine = name(joint.classes(), given) + (given == suggested ? " only " : " ") + hundredths(own);
         if (given == suggested) {
-            return "the model gives " + own + ", which is among the lowest scores";
+            return "the model gives " + mine + ", which is among the lowest scores";
         }
-        String reason = "the model gives " + name(suggested) + " " + hundredths(rows.probability(example, suggested))
-                + " and " + own;
-        return joint.calibrated(given, suggested) == 0 ? reason : reason + "; " + inJoint(given, suggested);
+        String reason = "the model gives " + name(joint.classes(), suggested) + " " + hundredths(best) + " and " + mine;
+        return joint.calibrated(given, suggested) == 0 ? reason : reason + "; " + inJoint(joint, given, suggested);
     }
 
     private static String hundredths(double probability) {
@@ -40,20 +36,20 @@ final class IssueReasons {
         return rounded / 100 + (rounded % 100 < 10 ? ".0" : ".") + rounded % 100;
     }
 
-    private String inJoint(int given, int suggested) {
+    private static String inJoint(ConfidentJoint joint, int given, int suggested) {
         int count = joint.calibrated(given, suggested);
-        return count + " of " + joint.labelCount(given) + " " + name(given) + " labels " + (count == 1 ? "is" : "are")
-                + " estimated to be " + name(suggested);
+        return count + " of " + joint.labelCount(given) + " " + name(joint.classes(), given) + " labels "
+                + (count == 1 ? "is" : "are") + " estimated to be " + name(joint.classes(), suggested);
     }
 
     private String notFlagged(int given, int suggested) {
         return given == suggested
-                ? "the model agrees with " + name(given)
-                : "the model prefers " + name(suggested) + " to " + name(given)
+                ? "the model agrees with " + name(joint.classes(), given)
+                : "the model prefers " + name(joint.classes(), suggested) + " to " + name(joint.classes(), given)
                         + ", but not by enough for the filter to flag it";
     }
 
-    private String name(int column) {
-        return Checks.shown(rows.classes().get(column));
+    private static String name(List<String> classes, int column) {
+        return Checks.shown(classes.get(column));
     }
 }

@@ -1,23 +1,43 @@
 package io.labelkit.aggregate.quality;
 
+import io.labelkit.core.internal.Checks;
+import io.labelkit.core.internal.Parallel;
 import java.util.BitSet;
+import java.util.Map;
 
-/** Flags examples by a filter. */
-record IssueSelection(IssueFilter filter, int minExamplesPerClass, double fracNoise, boolean calibrate) {
+/**
+ * Flags examples by a filter.
+ *
+ * @param removePerClass how many examples of given classes the prune filters take, in place of the joint's estimate;
+ *     empty to take the estimate
+ */
+record IssueSelection(
+        IssueFilter filter,
+        int minExamplesPerClass,
+        double fracNoise,
+        boolean calibrate,
+        Map<String, Integer> removePerClass) {
 
-    BitSet flag(AuditRows rows, ConfidentJoint joint) {
+    BitSet flag(Counted counted, Parallel parallel) {
+        RowScan scan = counted.scan();
+        Pruning pruning = new Pruning(scan, parallel);
         BitSet flagged = switch (filter) {
-            case PRUNE_BY_NOISE_RATE -> Pruning.byNoiseRate(rows, prune(joint), minExamplesPerClass);
-            case PRUNE_BY_CLASS -> Pruning.byClass(rows, prune(joint), minExamplesPerClass);
-            case BOTH -> both(rows, prune(joint));
-            case CONFIDENT_LEARNING -> of(joint.offDiagonalIssues());
-            case PREDICTED_NEQ_GIVEN -> predictedNotGiven(rows);
-            case LOW_SELF_CONFIDENCE -> lowest(LabelQualityScore.SELF_CONFIDENCE, rows, joint);
-            case LOW_NORMALIZED_MARGIN -> lowest(LabelQualityScore.NORMALIZED_MARGIN, rows, joint);
+            case PRUNE_BY_NOISE_RATE -> pruning.byNoiseRate(prune(counted.joint()), minExamplesPerClass);
+            case PRUNE_BY_CLASS -> pruning.byClass(prune(counted.joint()), minExamplesPerClass);
+            case BOTH -> both(pruning, prune(counted.joint()));
+            case CONFIDENT_LEARNING -> of(counted.issues());
+            case PREDICTED_NEQ_GIVEN -> predictedNotGiven(scan);
+            case LOW_SELF_CONFIDENCE ->
+                Pruning.lowest(scan.own(), counted.joint().issueCount());
+            case LOW_NORMALIZED_MARGIN ->
+                Pruning.lowest(
+                        LabelQualityScore.NORMALIZED_MARGIN.scores(
+                                scan.labels(), counted.joint().thresholds(), parallel),
+                        counted.joint().issueCount());
         };
-        if (filter != IssueFilter.LOW_SELF_CONFIDENCE && filter != IssueFilter.LOW_NORMALIZED_MARGIN) {
+        if (filter.sparesAgreement()) {
             for (int i = flagged.nextSetBit(0); i >= 0; i = flagged.nextSetBit(i + 1)) {
-                if (rows.modelAgrees(i)) {
+                if (scan.agrees(i)) {
                     flagged.clear(i);
                 }
             }
@@ -25,13 +45,29 @@ record IssueSelection(IssueFilter filter, int minExamplesPerClass, double fracNo
         return flagged;
     }
 
-    private int[][] prune(ConfidentJoint joint) {
-        return PruneCounts.of(calibrate ? joint.calibrated() : joint.counts(), minExamplesPerClass, fracNoise);
+    /** How many examples of each given class (column) are taken as truly of each class (row). */
+    int[][] prune(ConfidentJoint joint) {
+        int[][] prune = PruneCounts.of(calibrate ? joint.calibrated() : joint.counts(), minExamplesPerClass, fracNoise);
+        if (removePerClass.isEmpty()) {
+            return prune;
+        }
+        int[] remove = new int[prune.length];
+        removePerClass.forEach((name, count) -> {
+            int column = joint.classes().indexOf(name);
+            Checks.check(column >= 0, "removePerClass", "of the classes " + joint.classes(), name);
+            Checks.check(
+                    count <= joint.labelCount(column),
+                    "removePerClass for class " + Checks.shown(name),
+                    "at most its " + joint.labelCount(column) + " examples",
+                    count);
+            remove[column] = count;
+        });
+        return PruneCounts.removing(prune, remove, joint.labelCounts());
     }
 
-    private BitSet both(AuditRows rows, int[][] prune) {
-        BitSet flagged = Pruning.byClass(rows, prune, minExamplesPerClass);
-        flagged.and(Pruning.byNoiseRate(rows, prune, minExamplesPerClass));
+    private BitSet both(Pruning pruning, int[][] prune) {
+        BitSet flagged = pruning.byClass(prune, minExamplesPerClass);
+        flagged.and(pruning.byNoiseRate(prune, minExamplesPerClass));
         return flagged;
     }
 
@@ -43,15 +79,14 @@ record IssueSelection(IssueFilter filter, int minExamplesPerClass, double fracNo
         return flagged;
     }
 
-    private static BitSet predictedNotGiven(AuditRows rows) {
-        BitSet flagged = new BitSet(rows.size());
-        for (int i = 0; i < rows.size(); i++) {
-            flagged.set(i, rows.argMax(i) != rows.given(i));
+    private static BitSet predictedNotGiven(RowScan scan) {
+        int[] given = scan.labels().given();
+        BitSet flagged = new BitSet(given.length);
+        for (int i = 0; i < given.length; i++) {
+            if (scan.argMax()[i] != given[i]) {
+                flagged.set(i);
+            }
         }
         return flagged;
-    }
-
-    private static BitSet lowest(LabelQualityScore score, AuditRows rows, ConfidentJoint joint) {
-        return Pruning.lowest(score.scores(rows, joint.thresholds()), joint.issueCount());
     }
 }

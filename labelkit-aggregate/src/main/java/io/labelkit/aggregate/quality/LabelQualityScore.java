@@ -1,34 +1,51 @@
 package io.labelkit.aggregate.quality;
 
 import io.labelkit.core.internal.Checks;
+import io.labelkit.core.internal.Parallel;
 import java.util.Locale;
 
 /**
  * How good a given label looks, in [0, 1]; low is suspicious. With p the probabilities of one example and y its given
- * class.
+ * class. The adjusted scores are computed from {@code (p[k] - t[k] + max(t)) / sum}, where t are the class thresholds
+ * and the sum makes the row add up to 1.
  *
  * <p>Source: Kuan and Mueller (2022), Model-agnostic label quality scoring to detect real-world label errors; cleanlab
- * 2.9, except for certain predictions (see {@link #CONFIDENCE_WEIGHTED_ENTROPY}).
+ * 2.9, except for certain predictions (see {@link #CONFIDENCE_WEIGHTED_ENTROPY}) and for the adjusted entropy, which it
+ * does not have.
  */
 public enum LabelQualityScore {
-    /** {@code p[y]}; the default. */
+    /** {@code p[y]}; the default. Prefer it to find labels that are wrong, whatever they should be. */
     SELF_CONFIDENCE,
-    /** {@code (p[y] - max(p[k] : k != y) + 1) / 2}. */
+    /**
+     * {@code (p[y] - max(p[k] : k != y) + 1) / 2}. Prefer it to find examples where one certain other class should have
+     * been given; it forgives low probability that is spread over many classes.
+     */
     NORMALIZED_MARGIN,
     /**
-     * {@code log(1 + e) / e} with {@code e = H(p) / log K / p[y]}. A label that the model is certain of (entropy 0)
-     * scores 1, and any other label there 0: the limits of the formula, where cleanlab 2.9 gives 0 to both.
+     * {@code log(1 + e) / e} with {@code e = H(p) / log K / p[y]}. Prefer it when also examples that are unclear to the
+     * model deserve a look, such as outliers and ambiguous ones. A label that the model is certain of (entropy 0) scores
+     * 1, and any other label there 0: the limits of the formula, where cleanlab 2.9 gives 0 to both.
      */
     CONFIDENCE_WEIGHTED_ENTROPY,
     /**
-     * {@link #SELF_CONFIDENCE} of the probabilities after subtraction of the class thresholds, a shift by the greatest
-     * threshold and division by the row's sum.
+     * {@link #SELF_CONFIDENCE} of the adjusted probabilities. Prefer it when classes are unbalanced or the model is
+     * much surer of some classes than of others, so that rare and hard classes do not fill the top of the ranking.
      */
     ADJUSTED_SELF_CONFIDENCE,
-    /** {@link #NORMALIZED_MARGIN} of the probabilities adjusted as for {@link #ADJUSTED_SELF_CONFIDENCE}. */
-    ADJUSTED_NORMALIZED_MARGIN;
+    /** {@link #NORMALIZED_MARGIN} of the adjusted probabilities. Prefer it to the plain one for unbalanced classes. */
+    ADJUSTED_NORMALIZED_MARGIN,
+    /**
+     * {@link #CONFIDENCE_WEIGHTED_ENTROPY} of the adjusted probabilities. Prefer it to the plain one for unbalanced
+     * classes; adjusted probabilities are flat, so that scores lie close to each other.
+     */
+    ADJUSTED_CONFIDENCE_WEIGHTED_ENTROPY;
 
     private static final double LEAST = 1e-6;
+
+    /** Whether the class thresholds are used. */
+    boolean adjusted() {
+        return compareTo(ADJUSTED_SELF_CONFIDENCE) >= 0;
+    }
 
     /**
      * The score of one label.
@@ -43,61 +60,97 @@ public enum LabelQualityScore {
         int k = thresholds.classes().size();
         Checks.check(probabilities.length == k, "probabilities", k + " numbers", probabilities.length);
         Checks.check(given >= 0 && given < k, "given", "a column", given);
+        return score(probabilities.clone(), 0, given, thresholds.toArray(), thresholds.max());
+    }
+
+    /**
+     * The scores of all given labels.
+     *
+     * @param labels the labels and their probabilities
+     * @param thresholds the class thresholds, which only the adjusted scores use; of the same labels, or with
+     *     {@link ClassThresholds#absentAsMean}
+     * @return the score of each example, in order
+     * @throws IllegalArgumentException if there is not one threshold for each class
+     */
+    public double[] scores(GivenLabels labels, ClassThresholds thresholds) {
+        Checks.check(
+                thresholds.classes().equals(labels.classes()),
+                "thresholds",
+                "of the classes " + labels.classes(),
+                thresholds.classes());
+        try (Parallel parallel = new Parallel(1)) {
+            return scores(labels, thresholds, parallel);
+        }
+    }
+
+    double[] scores(GivenLabels labels, ClassThresholds thresholds, Parallel parallel) {
+        int n = labels.size();
+        int k = labels.classCount();
+        double[] t = thresholds.toArray();
+        double max = thresholds.max();
+        double[] scores = new double[n];
+        int blocks = (int) (((long) n + RowScan.BLOCK - 1) / RowScan.BLOCK);
+        parallel.run(
+                blocks,
+                b -> RowScan.chunks(
+                        labels, b * RowScan.BLOCK, Math.min(n, (b + 1) * RowScan.BLOCK), (p, first, count) -> {
+                            for (int i = 0; i < count; i++) {
+                                scores[first + i] = score(p, i * k, labels.given(first + i), t, max);
+                            }
+                        }));
+        return scores;
+    }
+
+    /** The score of a row of K probabilities, which are adjusted in place. */
+    double score(double[] p, int from, int given, double[] thresholds, double maxThreshold) {
+        int k = thresholds.length;
+        if (adjusted()) {
+            adjust(p, from, thresholds, maxThreshold);
+        }
         return switch (this) {
-            case SELF_CONFIDENCE -> probabilities[given];
-            case NORMALIZED_MARGIN -> margin(probabilities, given);
-            case CONFIDENCE_WEIGHTED_ENTROPY -> entropyScore(probabilities, given);
-            case ADJUSTED_SELF_CONFIDENCE -> adjusted(probabilities, thresholds)[given];
-            case ADJUSTED_NORMALIZED_MARGIN -> margin(adjusted(probabilities, thresholds), given);
+            case SELF_CONFIDENCE, ADJUSTED_SELF_CONFIDENCE -> p[from + given];
+            case NORMALIZED_MARGIN, ADJUSTED_NORMALIZED_MARGIN -> margin(p, from, k, given);
+            case CONFIDENCE_WEIGHTED_ENTROPY, ADJUSTED_CONFIDENCE_WEIGHTED_ENTROPY -> entropyScore(p, from, k, given);
         };
     }
 
-    private static double margin(double[] p, int given) {
-        double other = p.length == 1 ? 0 : Double.NEGATIVE_INFINITY;
-        for (int k = 0; k < p.length; k++) {
-            if (k != given) {
-                other = Math.max(other, p[k]);
+    private static double margin(double[] p, int from, int k, int given) {
+        double other = k == 1 ? 0 : Double.NEGATIVE_INFINITY;
+        for (int j = 0; j < k; j++) {
+            if (j != given && p[from + j] > other) {
+                other = p[from + j];
             }
         }
-        return (p[given] - other + 1) / 2;
+        return (p[from + given] - other + 1) / 2;
     }
 
-    private static double entropyScore(double[] p, int given) {
-        double entropy = 0;
-        for (double value : p) {
-            entropy -= value > 0 ? value * Math.log(value) : 0;
+    private static double entropyScore(double[] p, int from, int k, int given) {
+        double entropy = entropy(p, from, k);
+        double own = p[from + given];
+        if (k == 1 || entropy <= 0) {
+            return own > 0.5 ? 1 : 0;
         }
-        if (p.length == 1 || entropy <= 0) {
-            return p[given] > 0.5 ? 1 : 0;
-        }
-        double e = entropy / Math.log(p.length) / Math.max(p[given], LEAST);
+        double e = entropy / Math.log(k) / Math.max(own, LEAST);
         return Math.min(1, Math.log1p(e) / e);
     }
 
-    private static double[] adjusted(double[] p, ClassThresholds thresholds) {
-        double max = thresholds.max();
-        double[] adjusted = new double[p.length];
-        double sum = 0;
-        for (int k = 0; k < p.length; k++) {
-            adjusted[k] = p[k] - thresholds.get(k) + max;
-            sum += adjusted[k];
+    static double entropy(double[] p, int from, int k) {
+        double entropy = 0;
+        for (int j = from; j < from + k; j++) {
+            entropy -= p[j] > 0 ? p[j] * Math.log(p[j]) : 0;
         }
-        for (int k = 0; k < p.length; k++) {
-            adjusted[k] /= sum;
-        }
-        return adjusted;
+        return entropy;
     }
 
-    double[] scores(AuditRows rows, ClassThresholds thresholds) {
-        double[] scores = new double[rows.size()];
-        double[] row = new double[rows.classCount()];
-        for (int i = 0; i < scores.length; i++) {
-            for (int k = 0; k < row.length; k++) {
-                row[k] = rows.probability(i, k);
-            }
-            scores[i] = score(row, rows.given(i), thresholds);
+    static void adjust(double[] p, int from, double[] thresholds, double maxThreshold) {
+        double sum = 0;
+        for (int j = 0; j < thresholds.length; j++) {
+            p[from + j] = p[from + j] - thresholds[j] + maxThreshold;
+            sum += p[from + j];
         }
-        return scores;
+        for (int j = 0; j < thresholds.length; j++) {
+            p[from + j] /= sum;
+        }
     }
 
     String inWords() {

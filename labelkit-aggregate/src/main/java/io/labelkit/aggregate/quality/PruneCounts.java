@@ -23,6 +23,35 @@ final class PruneCounts {
         return Rounding.rows(counts);
     }
 
+    /**
+     * Prune counts scaled so that a wanted number of examples of each given class is taken: the entries of a column off
+     * the diagonal keep their proportions, or are made equal if all are 0, and the column is rounded keeping its sum.
+     *
+     * @param prune counts as {@link #of} makes them
+     * @param remove how many to take of each given class
+     * @param labelCounts the number of given labels of each class
+     */
+    static int[][] removing(int[][] prune, int[] remove, int[] labelCounts) {
+        int k = prune.length;
+        int[][] scaled = new int[k][k];
+        for (int given = 0; given < k; given++) {
+            double noise = 0;
+            for (int y = 0; y < k; y++) {
+                noise += y == given ? 0 : prune[y][given];
+            }
+            double[] column = new double[k];
+            for (int y = 0; y < k; y++) {
+                double share = noise == 0 ? 1.0 / Math.max(1, k - 1) : prune[y][given] / noise;
+                column[y] = y == given ? labelCounts[given] - remove[given] : share * remove[given];
+            }
+            int[] rounded = Rounding.row(column);
+            for (int y = 0; y < k; y++) {
+                scaled[y][given] = rounded[y];
+            }
+        }
+        return scaled;
+    }
+
     private static double[] column(int[] joint, int given, int minimum, double fraction) {
         double diagonal = Math.max(joint[given], minimum);
         int nonZero = 0;

@@ -2,6 +2,7 @@ package io.labelkit.aggregate.quality;
 
 import io.labelkit.core.audit.LabelIssue;
 import io.labelkit.core.audit.LabelIssues;
+import io.labelkit.core.internal.Parallel;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.learn.ProbabilityMatrix;
 import io.labelkit.core.learn.ProbabilityOrigin;
@@ -31,8 +32,12 @@ record Audited(Map<String, Label> given, ProbabilityMatrix probabilities) {
         return new Audited(given, ProbabilityMatrix.of(ids, classes, flat, ProbabilityOrigin.OUT_OF_SAMPLE));
     }
 
-    AuditRows rows() {
-        return AuditRows.bind(given, probabilities);
+    GivenLabels rows() {
+        return GivenLabels.of(given, probabilities);
+    }
+
+    Counted counted() {
+        return Counted.of(rows(), new Parallel(1), 1);
     }
 
     ConfidentJoint joint() {

@@ -32,8 +32,12 @@ final class ConfidentFiles {
     }
 
     static Audited numbered(String name) {
+        return numbered(name, "pred_probs.csv");
+    }
+
+    static Audited numbered(String name, String probabilities) {
         Path folder = folder("confident").resolve(name);
-        double[][] p = lines(folder.resolve("pred_probs.csv")).stream()
+        double[][] p = lines(folder.resolve(probabilities)).stream()
                 .skip(1)
                 .map(line -> Arrays.stream(line.split(",", -1))
                         .mapToDouble(Double::parseDouble)

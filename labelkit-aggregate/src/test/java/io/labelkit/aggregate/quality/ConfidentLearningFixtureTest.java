@@ -21,7 +21,7 @@ class ConfidentLearningFixtureTest {
         assertThat(joint.issueCount()).isEqualTo(4);
         assertThat(joint.calibratedIssueCount()).isEqualTo(4);
         assertThat(joint.probability(0, 1)).isCloseTo(1 / 12.0, within(1e-15));
-        assertThat(joint.offDiagonal()).containsExactly("row2", "row6", "row8", "row10");
+        assertThat(joint.offDiagonal().orElseThrow()).containsExactly("row2", "row6", "row8", "row10");
     }
 
     @Test
@@ -106,7 +106,7 @@ class ConfidentLearningFixtureTest {
         assertThat(joint.calibrated()).isDeepEqualTo(new int[][] {{1, 2, 0}, {3, 4, 0}, {1, 0, 3}});
         assertThat(joint.issueCount()).isEqualTo(4);
         assertThat(joint.calibratedIssueCount()).isEqualTo(6);
-        assertThat(joint.offDiagonal())
+        assertThat(joint.offDiagonal().orElseThrow())
                 .as("row2 counts, but its most probable class is its label")
                 .contains("row2");
     }

@@ -28,7 +28,7 @@ class ConfidentLearningGoldenTest {
                 .containsExactly(ConfidentFiles.doubles(expected.get("confident_thresholds")), within(1e-9));
         assertThat(joint.counts()).isDeepEqualTo(ConfidentFiles.matrix(expected.get("confident_joint_uncalibrated")));
         assertThat(joint.calibrated()).isDeepEqualTo(ConfidentFiles.matrix(expected.get("confident_joint_calibrated")));
-        assertThat(joint.offDiagonal().stream()
+        assertThat(joint.offDiagonal().orElseThrow().stream()
                         .mapToInt(id -> audited.probabilities().rowOf(id).orElseThrow())
                         .toArray())
                 .containsExactly(ConfidentFiles.ints(expected.get("off_diagonal_indices")));
@@ -149,7 +149,7 @@ class ConfidentLearningGoldenTest {
                 .get("confidence_weighted_entropy")
                 .get("scores"));
         double[] scores = audited.scores(LabelQualityScore.CONFIDENCE_WEIGHTED_ENTROPY);
-        AuditRows rows = audited.rows();
+        GivenLabels rows = audited.rows();
         for (int i = 0; i < scores.length; i++) {
             boolean certain = rows.probability(i, rows.argMax(i)) == 1;
             double own = rows.givenProbability(i);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.labelkit.core.audit.LabelIssue;
+import io.labelkit.core.internal.Parallel;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.learn.ProbabilityMatrix;
 import io.labelkit.core.learn.ProbabilityOrigin;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class ConfidentLearningPropertyTest {
 
     /** With tied probabilities on purpose: multiples of 1/8. */
-    private static Audited random(long seed, int n, int k, boolean ties) {
+    static Audited random(long seed, int n, int k, boolean ties) {
         Random random = new Random(seed);
         double[][] p = new double[n][k];
         int[] labels = new int[n];
@@ -44,7 +45,7 @@ class ConfidentLearningPropertyTest {
     void theFastCountsAndFiltersEqualTheObviousOnes(
             @ForAll long seed, @ForAll @IntRange(max = 40) int n, @ForAll @IntRange(min = 1, max = 5) int k) {
         Audited audited = random(seed, Math.max(1, n), k, seed % 2 == 0);
-        AuditRows rows = audited.rows();
+        GivenLabels rows = audited.rows();
         ConfidentSpecification slow = new ConfidentSpecification(rows);
         ConfidentJoint joint = audited.joint();
         for (int s = 0; s < k; s++) {
@@ -54,9 +55,9 @@ class ConfidentLearningPropertyTest {
             }
         }
         int[][] prune = PruneCounts.of(joint.calibrated(), 1, 1);
-        assertThat(Pruning.byClass(rows, prune, 1).stream().boxed())
-                .containsExactlyElementsOf(slow.pruneByClass(prune));
-        assertThat(Pruning.byNoiseRate(rows, prune, 1).stream().boxed())
+        Pruning pruning = new Pruning(audited.counted().scan(), new Parallel(1));
+        assertThat(pruning.byClass(prune, 1).stream().boxed()).containsExactlyElementsOf(slow.pruneByClass(prune));
+        assertThat(pruning.byNoiseRate(prune, 1).stream().boxed())
                 .containsExactlyElementsOf(slow.pruneByNoiseRate(prune));
     }
 

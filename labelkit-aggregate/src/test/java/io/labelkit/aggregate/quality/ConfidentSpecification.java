@@ -9,7 +9,7 @@ import org.jspecify.annotations.NullMarked;
 
 /** Confident learning as it is written down, one sentence after the other, without regard to time. */
 @NullMarked
-record ConfidentSpecification(AuditRows rows) {
+record ConfidentSpecification(GivenLabels rows) {
 
     double threshold(int k) {
         double mean = examples()

@@ -18,7 +18,7 @@ record GoldenSets(Audited audited, int minimum, double fraction, boolean calibra
     void assertSame(IssueFilter filter, int[] expected) {
         Set<Integer> ours = IntStream.of(flagged(filter)).boxed().collect(Collectors.toSet());
         Set<Integer> theirs = IntStream.of(expected).boxed().collect(Collectors.toSet());
-        AuditRows rows = audited.rows();
+        GivenLabels rows = audited.rows();
         for (int i = 0; i < rows.size(); i++) {
             if (ours.contains(i) != theirs.contains(i)) {
                 assertThat(atCut(filter, rows, i))
@@ -41,7 +41,7 @@ record GoldenSets(Audited audited, int minimum, double fraction, boolean calibra
                 .calibrateJoint(calibrate));
     }
 
-    private boolean atCut(IssueFilter filter, AuditRows rows, int i) {
+    private boolean atCut(IssueFilter filter, GivenLabels rows, int i) {
         ConfidentJoint joint = audited.joint();
         int[][] prune = PruneCounts.of(calibrate ? joint.calibrated() : joint.counts(), minimum, fraction);
         int k = rows.given(i);

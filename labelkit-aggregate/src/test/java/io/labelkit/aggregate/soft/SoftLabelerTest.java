@@ -14,7 +14,7 @@ import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.learn.Classifier;
 import io.labelkit.core.learn.ProbabilityMatrix;
 import io.labelkit.core.learn.TrainingSet;
-import io.labelkit.core.learn.linear.Features;
+import io.labelkit.core.learn.features.Features;
 import io.labelkit.core.learn.linear.LinearTrainer;
 import io.labelkit.core.vote.Vote;
 import io.labelkit.core.vote.VoteMatrix;

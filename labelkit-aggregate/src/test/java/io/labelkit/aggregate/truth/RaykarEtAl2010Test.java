@@ -12,7 +12,7 @@ import io.labelkit.core.data.Gold;
 import io.labelkit.core.data.GoldRole;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelSpace;
-import io.labelkit.core.learn.linear.Features;
+import io.labelkit.core.learn.features.Features;
 import io.labelkit.core.learn.linear.LinearTrainer;
 import io.labelkit.core.vote.VoteMatrix;
 import io.labelkit.core.vote.VoteMatrixBuilder;

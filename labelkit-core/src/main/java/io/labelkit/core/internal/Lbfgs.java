@@ -7,7 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * Limited-memory BFGS with a line search that satisfies the weak Wolfe conditions by bisection. The first guess of the
+ * Limited-memory BFGS with a line search that satisfies the weak Wolfe conditions, or the strong ones, by bisection. The first guess of the
  * inverse Hessian is that of {@link Objective#curvature()} where it is known, and otherwise a number from the last step.
  * Costs one evaluation a step as a rule and {@code 4 x HISTORY} passes over the variables. Sources: Nocedal and Wright
  * (2006), Numerical Optimization, algorithm 7.5; Lewis and Overton (2013), Nonsmooth optimization via quasi-Newton
@@ -58,6 +58,7 @@ public final class Lbfgs {
     private double[] gradient;
     private double[] scale;
     private double value;
+    private boolean strong;
 
     private Lbfgs(Objective objective, double[] start) {
         this.objective = objective;
@@ -89,6 +90,36 @@ public final class Lbfgs {
             rests = !moved || maxNorm(search.gradient) <= tolerance;
         }
         return search.minimum(rests);
+    }
+
+    /**
+     * Searches with steps that satisfy the strong Wolfe conditions until the Euclidean norm of the gradient is not above
+     * the tolerance, or rounding leaves nothing to improve. For smooth functions: where m is the least curvature, the
+     * value is then within {@code tolerance^2 / (2 m)} of the least.
+     *
+     * @param objective the function
+     * @param start where to begin; not changed
+     * @param maxIterations the greatest number of steps
+     * @param tolerance the norm of the gradient that counts as zero
+     * @return where the search ended
+     */
+    public static Minimum untilLevel(Objective objective, double[] start, int maxIterations, double tolerance) {
+        Lbfgs search = new Lbfgs(objective, start);
+        search.strong = true;
+        boolean rests = norm(search.gradient) <= tolerance;
+        while (!rests && search.values.size() <= maxIterations) {
+            boolean moved = search.step(0);
+            if (!moved && !search.history.isEmpty()) {
+                search.history.clear();
+                moved = search.step(0);
+            }
+            rests = !moved || norm(search.gradient) <= tolerance;
+        }
+        return search.minimum(rests);
+    }
+
+    private static double norm(double[] vector) {
+        return Math.sqrt(dot(vector, vector));
     }
 
     /**
@@ -135,9 +166,10 @@ public final class Lbfgs {
                 next[j] = point[j] + length * direction[j];
             }
             double nextValue = objective.evaluate(next, nextGradient);
-            if (!(nextValue <= value + DECREASE * length * slope)) {
+            double nextSlope = dot(direction, nextGradient);
+            if (!(nextValue <= value + DECREASE * length * slope) || (strong && nextSlope > -CURVATURE * slope)) {
                 high = length;
-            } else if (dot(direction, nextGradient) < CURVATURE * slope) {
+            } else if (nextSlope < CURVATURE * slope) {
                 low = length;
             } else {
                 return accept(next, nextGradient, nextValue);

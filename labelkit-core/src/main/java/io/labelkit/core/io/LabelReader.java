@@ -124,6 +124,24 @@ public final class LabelReader {
         return inference.space();
     }
 
+    /**
+     * Opens the file to read it row by row, without keeping anything. Of a file with the column {@code labels} the lists
+     * are read as texts.
+     *
+     * @return the rows, before the first one; to be closed
+     * @throws InputException if the file cannot be read or has no column of labels
+     */
+    public LabelRows open() {
+        Rows rows = Rows.open(file, settings, new Problems(settings));
+        try {
+            rows.require(label);
+            return new LabelRows(rows, new Labels(space), id, label);
+        } catch (RuntimeException e) {
+            rows.close();
+            throw e;
+        }
+    }
+
     /** The id of an example in a file without ids. */
     private static String numbered(Row row, Optional<Label> label) {
         return label.filter(l -> Comparisons.in(row))

@@ -69,15 +69,8 @@ public final class ProbabilityReader {
      */
     public ProbabilityMatrix read() {
         try (Rows rows = Rows.open(file, ReadSettings.DEFAULT, new Problems(ReadSettings.DEFAULT))) {
-            List<String> header = rows.header()
-                    .orElseThrow(() -> InputException.ofFile(rows.file(), "probabilities must be a CSV file"));
             int idColumn = ID.in(rows.row());
-            ClassColumns all = ClassColumns.allBut(header, idColumn);
-            if (all.size() == 0) {
-                throw InputException.ofFile(rows.file(), "there is no column of a class");
-            }
-            ClassColumns classes =
-                    space.map(s -> all.inOrderOf(s.classNames(), rows.file())).orElse(all);
+            ClassColumns classes = classes(rows, idColumn);
             List<String> ids = new ArrayList<>();
             DoubleList values = new DoubleList();
             SeenIds seen = new SeenIds();
@@ -91,5 +84,32 @@ public final class ProbabilityReader {
             });
             return ProbabilityMatrix.of(ids, classes.names(), values.toArray(), origin);
         }
+    }
+
+    /**
+     * Opens the file to read it row by row, for files larger than memory. Nothing is kept, so that ids may repeat.
+     *
+     * @return the rows, before the first one; to be closed
+     * @throws InputException if the file cannot be read or the classes are not those of the space
+     */
+    public ProbabilityRows open() {
+        Rows rows = Rows.open(file, ReadSettings.DEFAULT, new Problems(ReadSettings.DEFAULT));
+        try {
+            int idColumn = ID.in(rows.row());
+            return new ProbabilityRows(rows, classes(rows, idColumn), idColumn);
+        } catch (RuntimeException e) {
+            rows.close();
+            throw e;
+        }
+    }
+
+    private ClassColumns classes(Rows rows, int idColumn) {
+        List<String> header =
+                rows.header().orElseThrow(() -> InputException.ofFile(rows.file(), "probabilities must be a CSV file"));
+        ClassColumns all = ClassColumns.allBut(header, idColumn);
+        if (all.size() == 0) {
+            throw InputException.ofFile(rows.file(), "there is no column of a class");
+        }
+        return space.map(s -> all.inOrderOf(s.classNames(), rows.file())).orElse(all);
     }
 }

@@ -1,6 +1,8 @@
 package io.labelkit.core.learn;
 
+import io.labelkit.core.data.Item;
 import io.labelkit.core.identity.Fingerprint;
+import java.util.List;
 
 /**
  * Trains classifiers: the seam through which label errors are found with any model. Equal configuration, training set
@@ -24,4 +26,15 @@ public interface ClassifierTrainer<T> {
      * @return the classifier
      */
     Classifier<T> train(TrainingSet<T> data, long seed);
+
+    /**
+     * A trainer that gives equal classifiers, but may have computed beforehand what it needs of some items, because it is
+     * going to be trained on several parts of them. It holds what it computed, and so do its classifiers.
+     *
+     * @param items the items
+     * @return this trainer, unless overridden
+     */
+    default ClassifierTrainer<T> prepared(List<Item<T>> items) {
+        return this;
+    }
 }

@@ -3,18 +3,24 @@ package io.labelkit.core.learn;
 import io.labelkit.core.data.Item;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.internal.Parallel;
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
  * Out-of-sample probabilities: each fold is predicted by a classifier that was trained on the other folds. Folds are
- * stratified by the most probable target class, and keep groups together: by default items with equal data. Which fold a
+ * stratified by the most probable target class (of several at once by the rarest that applies), and keep groups together:
+ * by default items with equal data, texts without regard to case, white space and Unicode form. Which fold a
  * group goes to depends on the seed and on the ids of all items, but not on their order or the number of threads.
  * Immutable and thread-safe, if the trainer is.
  *
  * <p>If a class occurs in no training row of a fold, one held-out group of that class is trained on too, and its rows get
- * probability 1 for their own class: no label can be questioned without a second example of its class.
+ * probability 1 for their own class: no label can be questioned without a second example of its class. If classes are not
+ * exclusive, a class that applies to all or to none of the training rows of a fold is not predicted; the held-out rows
+ * keep their own targets there. With one class all probabilities are 1.
  *
  * <pre>{@code
  * ProbabilityMatrix p = CrossValidation.of(trainer).folds(10).seed(7).outOfFold(data);
@@ -46,7 +52,15 @@ public final class CrossValidation<T> {
      * @return the cross-validation
      */
     public static <T> CrossValidation<T> of(ClassifierTrainer<T> trainer) {
-        return new CrossValidation<>(trainer, 5, 0, item -> item.contentHash().hex(), 1);
+        return new CrossValidation<>(trainer, 5, 0, CrossValidation::equalData, 1);
+    }
+
+    private static String equalData(Item<?> item) {
+        if (item.data() instanceof String text) {
+            String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+            return plain.strip().replaceAll("\\s+", " ");
+        }
+        return item.contentHash().hex();
     }
 
     /**
@@ -81,6 +95,17 @@ public final class CrossValidation<T> {
     }
 
     /**
+     * With given groups, for instance of near-duplicates. Items without a group stand alone.
+     *
+     * @param groupOfId the name of the group by id; names are kept apart from ids
+     * @return a copy
+     */
+    public CrossValidation<T> groups(Map<String, String> groupOfId) {
+        Map<String, String> copy = Map.copyOf(groupOfId);
+        return groups(item -> copy.containsKey(item.id()) ? "group " + copy.get(item.id()) : "item " + item.id());
+    }
+
+    /**
      * With another number of threads, on which folds are trained at the same time; it changes the time only.
      *
      * @param number at least 1
@@ -93,34 +118,38 @@ public final class CrossValidation<T> {
     /**
      * Predicts every item by a classifier that did not train on it.
      *
-     * @param data items with distinct ids and exclusive classes
-     * @return the probabilities with the fold of each row; columns are the classes of the data
-     * @throws IllegalArgumentException if classes are not exclusive, ids repeat, or there are fewer groups than folds
+     * @param data items with distinct ids, over exclusive classes or several at once
+     * @return the probabilities with the fold of each row; columns are the classes of the data. Over classes that are not
+     *     exclusive, a matrix of {@linkplain ProbabilityMatrix#independent independent} columns
+     * @throws IllegalArgumentException if there are no classes, ids repeat, or there are fewer groups than folds
      */
     public ProbabilityMatrix outOfFold(TrainingSet<T> data) {
-        Checks.check(data.exclusive(), "data", "over exclusive classes", "multi-label");
+        Checks.check(!data.classes().isEmpty(), "data", "over at least one class", "none");
         List<String> ids = data.items().stream().map(Item::id).toList();
         Checks.distinct(ids, "ids");
         FoldPlan plan = FoldPlan.of(ids, data.items().stream().map(groups).toList(), strata(data), folds, seed);
         double[] values = new double[data.size() * data.classes().size()];
         run(data, plan, values);
-        return ProbabilityMatrix.of(ids, data.classes(), values, ProbabilityOrigin.OUT_OF_SAMPLE)
-                .withFolds(plan.foldOfRow());
+        ProbabilityMatrix matrix = data.exclusive()
+                ? ProbabilityMatrix.of(ids, data.classes(), values, ProbabilityOrigin.OUT_OF_SAMPLE)
+                : ProbabilityMatrix.independent(ids, data.classes(), values, ProbabilityOrigin.OUT_OF_SAMPLE);
+        return matrix.withFolds(plan.foldOfRow());
     }
 
     /** Every fold writes its own rows of the values. */
     private void run(TrainingSet<T> data, FoldPlan plan, double[] values) {
+        ClassifierTrainer<T> prepared = trainer.prepared(data.items());
         try (Parallel parallel = new Parallel(Math.min(threads, folds))) {
-            parallel.run(folds, fold -> run(data, plan, fold, values));
+            parallel.run(folds, fold -> run(prepared, data, plan, fold, values));
         }
     }
 
-    private void run(TrainingSet<T> data, FoldPlan plan, int fold, double[] values) {
+    private void run(ClassifierTrainer<T> prepared, TrainingSet<T> data, FoldPlan plan, int fold, double[] values) {
         int[] heldOut = plan.heldOut(fold);
-        boolean[] borrowed = plan.borrowed(fold);
+        boolean[] borrowed = data.exclusive() ? plan.borrowed(fold) : new boolean[data.size()];
         int k = data.classes().size();
         TrainingSet<T> rest = data.rows(plan.training(fold, borrowed));
-        try (Classifier<T> classifier = trainer.train(rest, FoldPlan.mix(seed, Integer.toString(fold)))) {
+        try (Classifier<T> classifier = prepared.train(rest, FoldPlan.mix(seed, Integer.toString(fold)))) {
             if (!classifier.classes().equals(data.classes())) {
                 throw new IllegalStateException(
                         "the classifier has the classes " + classifier.classes() + " instead of " + data.classes());
@@ -135,13 +164,56 @@ public final class CrossValidation<T> {
                 }
             }
         }
+        for (int column = 0; column < k && !data.exclusive(); column++) {
+            if (constant(rest, column)) {
+                for (int row : heldOut) {
+                    values[row * k + column] = data.target(row, column);
+                }
+            }
+        }
+    }
+
+    private static boolean constant(TrainingSet<?> data, int column) {
+        boolean applies = data.target(0, column) >= 0.5;
+        for (int i = 1; i < data.size(); i++) {
+            if (data.target(i, column) >= 0.5 != applies) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int[] strata(TrainingSet<?> data) {
+        return data.exclusive() ? mostProbable(data) : rarest(data);
+    }
+
+    private static int[] mostProbable(TrainingSet<?> data) {
         int[] strata = new int[data.size()];
         for (int i = 0; i < strata.length; i++) {
             for (int k = 1; k < data.classes().size(); k++) {
                 if (data.target(i, k) > data.target(i, strata[i])) {
+                    strata[i] = k;
+                }
+            }
+        }
+        return strata;
+    }
+
+    /** The class with the fewest items among those that apply, the first of several; after all classes if none does. */
+    private static int[] rarest(TrainingSet<?> data) {
+        int classes = data.classes().size();
+        int[] counts = new int[classes + 1];
+        counts[classes] = Integer.MAX_VALUE;
+        for (int i = 0; i < data.size(); i++) {
+            for (int k = 0; k < classes; k++) {
+                counts[k] += data.target(i, k) >= 0.5 ? 1 : 0;
+            }
+        }
+        int[] strata = new int[data.size()];
+        for (int i = 0; i < strata.length; i++) {
+            strata[i] = classes;
+            for (int k = 0; k < classes; k++) {
+                if (data.target(i, k) >= 0.5 && counts[k] < counts[strata[i]]) {
                     strata[i] = k;
                 }
             }

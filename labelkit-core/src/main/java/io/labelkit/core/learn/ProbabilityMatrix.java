@@ -21,15 +21,22 @@ public final class ProbabilityMatrix {
     private final double[] values;
     private final ProbabilityOrigin origin;
     private final int[] folds;
+    private final boolean exclusive;
     private final Map<String, Integer> rows;
 
     private ProbabilityMatrix(
-            List<String> ids, List<String> classes, double[] values, ProbabilityOrigin origin, int[] folds) {
+            List<String> ids,
+            List<String> classes,
+            double[] values,
+            ProbabilityOrigin origin,
+            int[] folds,
+            boolean exclusive) {
         this.ids = List.copyOf(ids);
         this.classes = Checks.distinct(classes, "classes");
         this.values = values;
         this.origin = origin;
         this.folds = folds;
+        this.exclusive = exclusive;
         this.rows = new HashMap<>(ids.size() * 2);
         for (int i = 0; i < ids.size(); i++) {
             Checks.check(rows.putIfAbsent(ids.get(i), i) == null, "ids", "unique", ids.get(i));
@@ -57,10 +64,43 @@ public final class ProbabilityMatrix {
         for (int i = 0; i < ids.size(); i++) {
             check(copy, i * k, k, ids.get(i), classes);
         }
-        return new ProbabilityMatrix(ids, classes, copy, origin, new int[0]);
+        return new ProbabilityMatrix(ids, classes, copy, origin, new int[0], true);
+    }
+
+    /**
+     * Checks probabilities of classes of which several may apply at once: each column stands alone and rows may have any
+     * sum.
+     *
+     * @param ids the examples' ids, one a row
+     * @param classes the classes' names, one a column
+     * @param values the probability that a class applies, row after row; copied
+     * @param origin where they come from
+     * @return the matrix
+     * @throws IllegalArgumentException if a value is NaN, negative or above 1 (by more than 1e-6), naming row and column
+     */
+    public static ProbabilityMatrix independent(
+            List<String> ids, List<String> classes, double[] values, ProbabilityOrigin origin) {
+        int k = classes.size();
+        Checks.check(k >= 1, "classes", "at least one", k);
+        Checks.check(
+                values.length == (long) ids.size() * k, "values", ids.size() + " x " + k + " numbers", values.length);
+        double[] copy = values.clone();
+        for (int i = 0; i < ids.size(); i++) {
+            clip(copy, i * k, k, ids.get(i), classes);
+        }
+        return new ProbabilityMatrix(ids, classes, copy, origin, new int[0], false);
     }
 
     private static void check(double[] values, int from, int k, String id, List<String> classes) {
+        double sum = clip(values, from, k, id, classes);
+        if (Math.abs(sum - 1) > SUM_TOLERANCE) {
+            throw new IllegalArgumentException("probabilities of example " + Checks.shown(id)
+                    + " must sum to 1 (within " + SUM_TOLERANCE + "), but sum to " + sum);
+        }
+    }
+
+    /** Gives the sum. */
+    private static double clip(double[] values, int from, int k, String id, List<String> classes) {
         double sum = 0;
         for (int j = 0; j < k; j++) {
             double p = values[from + j];
@@ -71,18 +111,19 @@ public final class ProbabilityMatrix {
             values[from + j] = Math.min(1, Math.max(0, p)) + 0.0;
             sum += values[from + j];
         }
-        if (Math.abs(sum - 1) > SUM_TOLERANCE) {
-            throw new IllegalArgumentException("probabilities of example " + Checks.shown(id)
-                    + " must sum to 1 (within " + SUM_TOLERANCE + "), but sum to " + sum);
-        }
+        return sum;
     }
 
     /**
      * This matrix with every row divided by its sum.
      *
      * @return a copy
+     * @throws IllegalStateException if several classes may apply at once
      */
     public ProbabilityMatrix normalised() {
+        if (!exclusive) {
+            throw new IllegalStateException("probabilities of classes that are not exclusive have no common sum");
+        }
         int k = classes.size();
         double[] scaled = values.clone();
         for (int from = 0; from < scaled.length; from += k) {
@@ -91,7 +132,7 @@ public final class ProbabilityMatrix {
                 scaled[from + j] /= sum;
             }
         }
-        return new ProbabilityMatrix(ids, classes, scaled, origin, folds);
+        return new ProbabilityMatrix(ids, classes, scaled, origin, folds, exclusive);
     }
 
     /**
@@ -106,7 +147,17 @@ public final class ProbabilityMatrix {
                 "foldOfRow",
                 "one for each of " + ids.size() + " rows",
                 foldOfRow.length);
-        return new ProbabilityMatrix(ids, classes, values, ProbabilityOrigin.OUT_OF_SAMPLE, foldOfRow.clone());
+        return new ProbabilityMatrix(
+                ids, classes, values, ProbabilityOrigin.OUT_OF_SAMPLE, foldOfRow.clone(), exclusive);
+    }
+
+    /**
+     * Whether exactly one class applies to an example.
+     *
+     * @return false if each column stands alone
+     */
+    public boolean exclusive() {
+        return exclusive;
     }
 
     /**
@@ -175,6 +226,18 @@ public final class ProbabilityMatrix {
     public double[] row(int row) {
         int k = classes.size();
         return Arrays.copyOfRange(values, row * k, row * k + k);
+    }
+
+    /**
+     * Copies neighbouring rows, which is faster than reading them one probability at a time.
+     *
+     * @param from the first row
+     * @param count how many rows
+     * @param into gets the probabilities, row after row, from its beginning
+     * @throws IndexOutOfBoundsException if there are no such rows or the target is too short
+     */
+    public void copyRows(int from, int count, double[] into) {
+        System.arraycopy(values, from * classes.size(), into, 0, count * classes.size());
     }
 
     /**

@@ -64,7 +64,7 @@ public final class IssueParts {
      * @return the part
      */
     public Facts summary() {
-        int audited = issues.ranked().size();
+        int audited = issues.size();
         OptionalDouble share =
                 audited == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) issues.count() / audited);
         return new Facts(
@@ -97,11 +97,12 @@ public final class IssueParts {
         TablePart.Builder table = TablePart.builder("Most suspicious labels", columns.toArray(Column[]::new))
                 .note("Quality is in [0, 1]; low is suspicious.")
                 .limit(limit);
-        int shown = Math.min(limit, issues.ranked().size());
-        for (LabelIssue issue : issues.ranked().subList(0, shown)) {
+        int shown = Math.min(limit, issues.size());
+        List<LabelIssue> ranked = issues.ranked();
+        for (LabelIssue issue : ranked.subList(0, shown)) {
             table.row(row(issue));
         }
-        return table.leftOut(issues.ranked().size() - shown).build();
+        return table.leftOut(issues.size() - shown).build();
     }
 
     private Cell[] row(LabelIssue issue) {

@@ -163,7 +163,12 @@ public final class LocalExecutor implements Executor {
                     int[] batchOf = Arrays.copyOfRange(
                             open, from, (int) Math.min(open.length, (long) from + style.batchSize()));
                     try {
-                        deliver(column, batchOf, guard.label(Arrays.stream(batchOf).mapToObj(items::get).toList()));
+                        deliver(
+                                column,
+                                batchOf,
+                                guard.label(Arrays.stream(batchOf)
+                                        .mapToObj(items::get)
+                                        .toList()));
                     } catch (RuntimeException | Error e) {
                         end();
                         throw e;
@@ -187,7 +192,8 @@ public final class LocalExecutor implements Executor {
                 return;
             }
             try {
-                sink.outcomes(column, Arrays.stream(batch).map(i -> firstRow + i).toArray(), outcomes);
+                sink.outcomes(
+                        column, Arrays.stream(batch).map(i -> firstRow + i).toArray(), outcomes);
             } catch (RuntimeException | Error e) {
                 ended = true;
                 throw e;

@@ -162,9 +162,6 @@ class CrossValidationTest {
         assertThatThrownBy(() -> PARROT.folds(1)).hasMessageContaining("folds must be at least 2");
         assertThatThrownBy(() -> PARROT.outOfFold(data(3, new int[3])))
                 .hasMessageContaining("folds must be at most the number of groups of items, 3, but was 5");
-        TrainingSet<String> several =
-                TrainingSet.multiLabel(List.of(Item.of("a", "x")), CLASSES, new double[] {1, 1, 0}, new double[] {1});
-        assertThatThrownBy(() -> PARROT.outOfFold(several)).hasMessageContaining("exclusive");
         Item<String> one = Item.of("a", "x");
         assertThatThrownBy(() -> PARROT.outOfFold(TrainingSet.hard(List.of(one, one), CLASSES, new int[2])))
                 .hasMessageContaining("ids must be without repetition");
@@ -204,5 +201,64 @@ class CrossValidationTest {
         };
         assertThatThrownBy(() -> CrossValidation.of(greedy).threads(2).outOfFold(data(30, labels(30))))
                 .isSameAs(full);
+    }
+
+    @Test
+    void givenGroupsStayTogetherAndOtherItemsStandAlone() {
+        Map<String, String> groups = Map.of("id0", "a", "id7", "a", "id14", "a", "id1", "b", "id2", "b");
+        for (long seed = 0; seed < 20; seed++) {
+            Map<String, Integer> folds = folds(PARROT.groups(groups).seed(seed).outOfFold(data(30, labels(30))));
+            assertThat(folds.get("id0")).isEqualTo(folds.get("id7")).isEqualTo(folds.get("id14"));
+            assertThat(folds.get("id1")).isEqualTo(folds.get("id2"));
+        }
+    }
+
+    @Test
+    void textsThatDifferInCaseAndWhiteSpaceOnlyShareAFold() {
+        List<Item<String>> items = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            items.add(Item.of("id" + i, i % 2 == 0 ? "Text  \uff21" + i / 2 : " text a" + i / 2 + "\n"));
+        }
+        Map<String, Integer> folds = folds(PARROT.outOfFold(TrainingSet.hard(items, CLASSES, labels(40))));
+        for (int i = 0; i < 40; i += 2) {
+            assertThat(folds.get("id" + i)).isEqualTo(folds.get("id" + (i + 1)));
+        }
+    }
+
+    @Test
+    void severalClassesAtOnceArePredictedColumnByColumn() {
+        List<Item<String>> items = new ArrayList<>();
+        double[] targets = new double[60];
+        double[] weights = new double[20];
+        for (int i = 0; i < 20; i++) {
+            items.add(Item.of("id" + i, "text " + i));
+            targets[i * 3] = i % 2;
+            targets[i * 3 + 1] = i % 4 == 3 ? 1 : 0;
+            targets[i * 3 + 2] = i == 5 ? 1 : 0;
+            weights[i] = 1;
+        }
+        ProbabilityMatrix p = PARROT.outOfFold(TrainingSet.multiLabel(items, CLASSES, targets, weights));
+        assertThat(p.exclusive()).isFalse();
+        assertThat(p.origin()).isEqualTo(ProbabilityOrigin.OUT_OF_SAMPLE);
+        assertThat(p.get(5, 2)).as("there is no second example").isEqualTo(1);
+        assertThat(p.get(3, 0)).isCloseTo(.5, org.assertj.core.api.Assertions.within(1e-9));
+        int[] positives = new int[5];
+        for (int i = 3; i < 20; i += 4) {
+            positives[p.fold(i).orElseThrow()]++;
+        }
+        assertThat(positives).as("the rare class is spread over the folds").containsOnly(1);
+        assertThatThrownBy(p::normalised).hasMessageContaining("not exclusive");
+    }
+
+    @Test
+    void oneClassIsCertain() {
+        List<Item<String>> items = List.of(Item.of("a", "x"), Item.of("b", "y"), Item.of("c", "z"));
+        ClassifierTrainer<String> trainer =
+                io.labelkit.core.learn.text.LogisticRegressionTrainer.builder().build();
+        ProbabilityMatrix p =
+                CrossValidation.of(trainer).folds(3).outOfFold(TrainingSet.hard(items, List.of("only"), new int[3]));
+        for (int i = 0; i < 3; i++) {
+            assertThat(p.row(i)).containsExactly(1);
+        }
     }
 }

@@ -327,7 +327,9 @@ class LocalExecutorTest {
                         half);
         assertThat(asked).hasValue(10_000);
         assertThat(heard)
-                .containsExactlyInAnyOrderElementsOf(
-                        IntStream.range(0, 20_000).filter(i -> i % 2 == 1).boxed().toList());
+                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 20_000)
+                        .filter(i -> i % 2 == 1)
+                        .boxed()
+                        .toList());
     }
 }

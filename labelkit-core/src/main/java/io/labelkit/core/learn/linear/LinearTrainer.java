@@ -3,50 +3,60 @@ package io.labelkit.core.learn.linear;
 import io.labelkit.core.data.Item;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.internal.Checks;
-import io.labelkit.core.internal.Lbfgs;
 import io.labelkit.core.internal.Parallel;
 import io.labelkit.core.learn.ClassifierTrainer;
 import io.labelkit.core.learn.TrainingSet;
-import java.util.ArrayList;
+import io.labelkit.core.learn.features.ColumnScaling;
+import io.labelkit.core.learn.features.FeatureMatrix;
+import io.labelkit.core.learn.features.FeatureWeighting;
+import io.labelkit.core.learn.features.Features;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Logistic regression. Minimises {@code (1 / sum w) sum_i w_i H(q_i, p_i) + (l2 / 2) ||W||^2} over the weights W and
  * biases b, with soft targets q, example weights w and predictions p of a {@link LinearClassifier}; H is the
  * cross-entropy, summed over the classes if they are not exclusive. Doubling a weight is the same as repeating the
- * example. Starts from zero and uses no random numbers, so the seed changes nothing; the result is the same for any
- * number of threads. Immutable and thread-safe.
+ * example. The penalty {@code l2} corresponds to {@code C = 1 / (l2 x sum w)} of scikit-learn, and for two exclusive
+ * classes, which have two weight vectors here and one there, to {@code C = 2 / (l2 x sum w)}.
  *
- * <p>Cost: time {@code O(features of all items x classes)} for each of some dozens of iterations; memory of about 18
- * numbers for each class and feature that occurs (for a single class if there are two, or if they are not exclusive).
+ * <p>The search starts from zero and uses no random numbers; the seed decides on the inner folds only. The result is the
+ * same for any number of threads. Sparse features are held by row and by column, dense ones by row; sums are in double
+ * precision. Immutable and thread-safe.
+ *
+ * <p>Cost: time {@code O(features of all items x classes)} for each of some dozens of iterations; memory of 20 bytes for
+ * each feature of each item (4 if dense), and about 18 numbers for each class and feature that occurs (for a single class
+ * if there are two, or if they are not exclusive). A grid of G penalties with F inner folds multiplies the time by about
+ * {@code (F - 1) G + 1}, calibration with one penalty by F.
  *
  * @param <T> the type of the data
  */
 public final class LinearTrainer<T> implements ClassifierTrainer<T> {
     private final Features<T> features;
-    private final double l2;
-    private final int maxIterations;
-    private final double tolerance;
+    private final LinearSettings settings;
     private final int threads;
 
-    private LinearTrainer(Features<T> features, double l2, int maxIterations, double tolerance, int threads) {
+    private LinearTrainer(Features<T> features, LinearSettings settings, int threads) {
         this.features = features;
-        this.l2 = l2;
-        this.maxIterations = maxIterations;
-        this.tolerance = tolerance;
+        this.settings = settings;
         this.threads = threads;
     }
 
     /**
-     * A trainer with the defaults: L2 penalty 1e-4, at most 300 iterations, tolerance 1e-5, one thread.
+     * A trainer with the defaults: L2 penalty 1e-4, no weighting of features, not calibrated, 3 inner folds where they
+     * are needed, at most 300 iterations, tolerance 1e-3, one thread.
      *
      * @param features the features to learn from
      * @param <T> the type of the data
      * @return the trainer
      */
     public static <T> LinearTrainer<T> of(Features<T> features) {
-        return new LinearTrainer<>(features, 1e-4, 300, 1e-5, 1);
+        return new LinearTrainer<>(features, LinearSettings.DEFAULTS, 1);
+    }
+
+    private LinearTrainer<T> with(LinearSettings changed) {
+        return new LinearTrainer<>(features, changed, threads);
     }
 
     /**
@@ -56,8 +66,69 @@ public final class LinearTrainer<T> implements ClassifierTrainer<T> {
      * @return a copy
      */
     public LinearTrainer<T> l2(double penalty) {
-        Checks.check(penalty > 0 && Double.isFinite(penalty), "l2", "a finite number above 0", penalty);
-        return new LinearTrainer<>(features, penalty, maxIterations, tolerance, threads);
+        return with(settings.penalties(List.of(penalty)));
+    }
+
+    /**
+     * With a penalty chosen from a grid: the one with the least cross-entropy on inner folds, which are held out within
+     * the training rows. Where there are too few rows for inner folds it is the middle one.
+     *
+     * @param penalties at least one, all above 0 and different
+     * @return a copy
+     */
+    public LinearTrainer<T> l2Grid(List<Double> penalties) {
+        return with(settings.penalties(penalties));
+    }
+
+    /**
+     * With another number of inner folds.
+     *
+     * @param number at least 2
+     * @return a copy
+     */
+    public LinearTrainer<T> innerFolds(int number) {
+        return with(settings.innerFolds(number));
+    }
+
+    /**
+     * With calibrated probabilities: all scores are multiplied by the number that has the least cross-entropy on inner
+     * folds, never on rows that were trained on. Where there are too few rows for inner folds nothing is changed.
+     *
+     * @param on whether to calibrate
+     * @return a copy
+     */
+    public LinearTrainer<T> calibrated(boolean on) {
+        return with(settings.calibrated(on));
+    }
+
+    /**
+     * With a weighting of the features, learnt from the training rows.
+     *
+     * @param weighting which
+     * @return a copy
+     */
+    public LinearTrainer<T> weighting(FeatureWeighting weighting) {
+        return with(settings.weighting(weighting));
+    }
+
+    /**
+     * With or without weights by which all exclusive classes count the same in total.
+     *
+     * @param on whether examples are weighted by the inverse frequency of their class
+     * @return a copy
+     */
+    public LinearTrainer<T> balanced(boolean on) {
+        return with(settings.balanced(on));
+    }
+
+    /**
+     * With weights for exclusive classes. An example with a soft target has the mean weight of its classes.
+     *
+     * @param weights a weight of at least 0 by class; 1 for others
+     * @return a copy
+     */
+    public LinearTrainer<T> classWeights(Map<String, Double> weights) {
+        return with(settings.classWeights(weights));
     }
 
     /**
@@ -67,18 +138,18 @@ public final class LinearTrainer<T> implements ClassifierTrainer<T> {
      * @return a copy
      */
     public LinearTrainer<T> maxIterations(int limit) {
-        return new LinearTrainer<>(features, l2, Checks.positive(limit, "maxIterations"), tolerance, threads);
+        return with(settings.maxIterations(limit));
     }
 
     /**
      * With another stopping rule.
      *
-     * @param gradient the greatest entry of the gradient at which training is done, above 0
+     * @param gradient the Euclidean norm of the gradient at which training is done, above 0; the loss is then within
+     *     {@code gradient^2 / (2 l2)} of the least, but for the biases
      * @return a copy
      */
     public LinearTrainer<T> tolerance(double gradient) {
-        Checks.check(gradient > 0 && Double.isFinite(gradient), "tolerance", "a finite number above 0", gradient);
-        return new LinearTrainer<>(features, l2, maxIterations, gradient, threads);
+        return with(settings.tolerance(gradient));
     }
 
     /**
@@ -88,115 +159,67 @@ public final class LinearTrainer<T> implements ClassifierTrainer<T> {
      * @return a copy
      */
     public LinearTrainer<T> threads(int number) {
-        return new LinearTrainer<>(features, l2, maxIterations, tolerance, Checks.positive(number, "threads"));
+        return new LinearTrainer<>(features, settings, Checks.positive(number, "threads"));
     }
 
     @Override
     public Fingerprint fingerprint() {
         return Fingerprint.ofAll(
-                "trainer:logistic-regression",
-                List.of(
-                        Fingerprint.of(
-                                "logistic-regression",
-                                Map.of("l2", l2, "maxIterations", maxIterations, "tolerance", tolerance)),
-                        features.fingerprint()));
+                "trainer:logistic-regression", List.of(settings.fingerprint(), features.fingerprint()));
+    }
+
+    @Override
+    public LinearTrainer<T> prepared(List<Item<T>> items) {
+        return new LinearTrainer<>(new CachedFeatures<>(features, items, threads), settings, threads);
     }
 
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalArgumentException if there is no item, or all weights are 0
+     * @throws IllegalArgumentException if there is no item, all weights are 0, a class that has a weight is unknown, or
+     *     classes have weights but are not exclusive
      */
     @Override
     public LinearClassifier<T> train(TrainingSet<T> data, long seed) {
         Checks.check(data.size() > 0, "data", "at least one item", data.size());
-        double[] weights = new double[data.size()];
-        double total = 0;
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] = data.weight(i);
-            total += weights[i];
-        }
-        Checks.check(total > 0 && Double.isFinite(total), "weights", "not all 0, with a finite sum", total);
-        List<FeatureVector> vectors = new ArrayList<>(data.size());
-        for (Item<T> item : data.items()) {
-            vectors.add(features.of(item.data()));
-        }
-        SparseRows rows = new SparseRows(vectors, features.dimension());
+        double[] weights = ExampleWeights.of(data, settings);
+        FeatureMatrix matrix =
+                FeatureMatrix.of(features, data.items().stream().map(Item::data).toList(), threads);
+        ColumnScaling scaling = ColumnScaling.learn(settings.weighting(), matrix, weights);
+        Problem problem = new Problem(scaling.apply(matrix), data.targets(), weights, data.exclusive());
         try (Parallel parallel = new Parallel(threads)) {
-            return new Fit(data, rows, weights, parallel).classifier();
+            InnerFolds.Choice choice = choice(problem, seed, parallel);
+            Problem.Fitted fitted = problem.fit(
+                    choice.penalty(), settings.maxIterations(), settings.tolerance(), Optional.empty(), parallel);
+            LinearWeights found = fitted.weights().times(choice.inverseTemperature());
+            return new LinearClassifier<>(
+                    features,
+                    scaling.unitLength() ? scaling : ColumnScaling.ofFactors(new float[0]),
+                    scaling.unitLength() ? found : found.beforeScaling(scaling),
+                    data.classes(),
+                    data.exclusive(),
+                    new LinearFit(
+                            choice.penalty(),
+                            1 / choice.inverseTemperature(),
+                            choice.lossOfPenalty(),
+                            fitted.converged(),
+                            fitted.iterations()));
         }
+    }
+
+    private InnerFolds.Choice choice(Problem problem, long seed, Parallel parallel) {
+        if (settings.tuned() && problem.classes() > 1) {
+            InnerFolds folds = new InnerFolds(problem, settings, seed, parallel);
+            if (folds.possible()) {
+                return folds.choose();
+            }
+        }
+        return new InnerFolds.Choice(settings.fallback(), 1, Map.of());
     }
 
     @Override
     public String toString() {
-        return "LinearTrainer(l2 " + l2 + ", " + features.dimension() + " features)";
-    }
-
-    /** One training run. */
-    private final class Fit {
-        private final TrainingSet<T> data;
-        private final SparseRows rows;
-        private final double[] exampleWeights;
-        private final Parallel parallel;
-        private final int classes;
-        private final double[] weights;
-        private final double[] bias;
-        private boolean converged = true;
-
-        Fit(TrainingSet<T> data, SparseRows rows, double[] exampleWeights, Parallel parallel) {
-            this.data = data;
-            this.rows = rows;
-            this.exampleWeights = exampleWeights;
-            this.parallel = parallel;
-            this.classes = data.classes().size();
-            this.weights = new double[Math.multiplyExact(features.dimension(), classes)];
-            this.bias = new double[classes];
-        }
-
-        LinearClassifier<T> classifier() {
-            if (data.exclusive() && classes == 2) {
-                fitTwo();
-            } else if (data.exclusive()) {
-                double[] fitted = minimise(data.targets(), true, l2);
-                for (int k = 0; k < classes; k++) {
-                    copy(fitted, classes, k, k, 1);
-                }
-            } else {
-                for (int k = 0; k < classes; k++) {
-                    copy(minimise(column(k), false, l2), 1, 0, k, 1);
-                }
-            }
-            return new LinearClassifier<>(features, data.classes(), data.exclusive(), weights, bias, converged);
-        }
-
-        /** Two classes have opposite weights in the optimum: half of those of one sigmoid with half of the penalty. */
-        private void fitTwo() {
-            double[] fitted = minimise(column(1), false, l2 / 2);
-            copy(fitted, 1, 0, 0, -0.5);
-            copy(fitted, 1, 0, 1, 0.5);
-        }
-
-        private double[] column(int k) {
-            double[] targets = new double[data.size()];
-            for (int i = 0; i < targets.length; i++) {
-                targets[i] = data.target(i, k);
-            }
-            return targets;
-        }
-
-        private double[] minimise(double[] targets, boolean softmax, double penalty) {
-            LogisticLoss loss = new LogisticLoss(rows, targets, exampleWeights, softmax, penalty, parallel);
-            Lbfgs.Minimum minimum = Lbfgs.minimise(loss, new double[loss.size()], maxIterations, tolerance);
-            converged &= minimum.converged();
-            return minimum.point();
-        }
-
-        private void copy(double[] fitted, int outputs, int output, int k, double factor) {
-            int[] names = rows.columnNames();
-            for (int column = 0; column < names.length; column++) {
-                weights[names[column] * classes + k] = factor * fitted[column * outputs + output] + 0.0;
-            }
-            bias[k] = factor * fitted[names.length * outputs + output] + 0.0;
-        }
+        return "LinearTrainer(l2 " + settings.penalties() + (settings.calibrated() ? ", calibrated" : "") + ", "
+                + features.dimension() + " features)";
     }
 }

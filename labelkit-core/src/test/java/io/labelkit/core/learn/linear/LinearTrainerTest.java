@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.labelkit.core.data.Item;
 import io.labelkit.core.learn.TrainingSet;
+import io.labelkit.core.learn.features.Features;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.labelkit.core.internal.Parallel;
+import io.labelkit.core.learn.features.FeatureMatrix;
+import io.labelkit.core.learn.features.FeatureVector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -32,7 +34,11 @@ class LogisticLossTest {
             targets[i * k + 2] = softmax ? 1 - a - b : random.nextDouble();
         }
         try (Parallel parallel = new Parallel(2)) {
-            LogisticLoss loss = new LogisticLoss(new SparseRows(vectors, 10), targets, weights, softmax, .3, parallel);
+            LogisticLoss loss = new LogisticLoss(
+                    new SparseRows(FeatureMatrix.of(vectors, 10, false)),
+                    new RowLoss(targets, weights, softmax),
+                    .3,
+                    parallel);
             double[] point = random.doubles(loss.size(), -2, 2).toArray();
             double[] gradient = new double[loss.size()];
             loss.evaluate(point, gradient);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.labelkit.core.data.Item;
 import io.labelkit.core.learn.Classifier;
 import io.labelkit.core.learn.TrainingSet;
+import io.labelkit.core.learn.features.HashedNgrams;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

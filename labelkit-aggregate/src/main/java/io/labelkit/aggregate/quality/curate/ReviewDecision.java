@@ -1,0 +1,40 @@
+package io.labelkit.aggregate.quality.curate;
+
+import io.labelkit.core.internal.Checks;
+import java.util.Optional;
+
+/**
+ * What a person decided about the label of one example.
+ *
+ * @param id the example
+ * @param label the right label; empty if the example belongs in no class and is to leave the set
+ * @param reviewer who decided
+ * @param reason why; perhaps empty
+ */
+public record ReviewDecision(String id, Optional<String> label, String reviewer, String reason) {
+    /**
+     * Checks the decision.
+     *
+     * @param id the example, not blank
+     * @param label the right label
+     * @param reviewer who decided, not blank
+     * @param reason why
+     */
+    public ReviewDecision {
+        Checks.notBlank(id, "id");
+        Checks.notBlank(reviewer, "reviewer");
+        label.ifPresent(name -> Checks.notBlank(name, "label"));
+    }
+
+    /**
+     * A decision for a label.
+     *
+     * @param id the example
+     * @param label the right label, perhaps the one it has
+     * @param reviewer who decided
+     * @return the decision
+     */
+    public static ReviewDecision of(String id, String label, String reviewer) {
+        return new ReviewDecision(id, Optional.of(label), reviewer, "");
+    }
+}

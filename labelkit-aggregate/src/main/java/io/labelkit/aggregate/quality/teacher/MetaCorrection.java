@@ -1,0 +1,39 @@
+package io.labelkit.aggregate.quality.teacher;
+
+import io.labelkit.core.audit.LabelIssues;
+import io.labelkit.core.learn.ProbabilityMatrix;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/**
+ * What {@link MetaCorrector} makes of the labels. Immutable and thread-safe.
+ *
+ * @param issues the labels that nobody reviewed, most suspicious first; the score is the probability that the label is
+ *     right
+ * @param corrected soft labels of all examples: that of the review where there was one, otherwise the given class with
+ *     the probability that it is right and the model's other classes with the rest
+ * @param reviewed the number of reviewed examples
+ * @param reviewedWrong how many of them were wrong
+ * @param crossFittedAuroc how well the gate ranks reviewed labels it did not learn from: the probability that a wrong
+ *     one scores below a right one; empty if fewer than five of either kind were reviewed
+ */
+public record MetaCorrection(
+        LabelIssues issues,
+        ProbabilityMatrix corrected,
+        int reviewed,
+        int reviewedWrong,
+        OptionalDouble crossFittedAuroc) {
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "MetaCorrection(%d reviewed, %d of them wrong; %d of %d others doubted%s)",
+                reviewed,
+                reviewedWrong,
+                issues.count(),
+                corrected.size() - reviewed,
+                crossFittedAuroc.isPresent()
+                        ? String.format(Locale.ROOT, "; AUROC %.3f on held-out reviews", crossFittedAuroc.getAsDouble())
+                        : "");
+    }
+}
