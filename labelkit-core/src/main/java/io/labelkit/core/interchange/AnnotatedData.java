@@ -146,6 +146,10 @@ public final class AnnotatedData {
      * @return the label by example id
      */
     public Map<String, Label> gold() {
+        return gold(examples);
+    }
+
+    static Map<String, Label> gold(Dataset<String> examples) {
         Map<String, Label> gold = new HashMap<>(examples.goldWithoutRole());
         for (GoldRole role : GoldRole.values()) {
             gold.putAll(examples.gold(role).labels());

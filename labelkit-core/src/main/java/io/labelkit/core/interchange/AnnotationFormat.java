@@ -5,7 +5,10 @@ import io.labelkit.core.label.LabelSpace;
 import java.nio.file.Path;
 import java.util.Set;
 
-/** A file format of another tool. Immutable and thread-safe. */
+/**
+ * A file format of another tool. Immutable and thread-safe. A class that {@link java.util.ServiceLoader} finds under this
+ * name is one of {@link AnnotationFormats#all()}.
+ */
 public interface AnnotationFormat {
     /**
      * The name by which {@link AnnotationFormats#byName} finds it.
@@ -55,7 +58,8 @@ public interface AnnotationFormat {
     ReadAnnotations read(Path path, LabelSpace space);
 
     /**
-     * Writes a file, complete or not at all.
+     * Writes a file, complete or not at all; of a folder, each file, after those of an earlier writing that would not
+     * belong to them are deleted.
      *
      * @param path the file, or the folder if the format has several files; replaced if it exists
      * @param data the data

@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Classes as numbers, for formats that know no names. -1 is no label, here and nowhere else. */
+/** Classes as numbers, for formats that know no names. -1 and NaN are no label, here and nowhere else. */
 final class ClassNumbers {
     static final Set<LabelKind> KINDS = Set.of(LabelKind.CATEGORY, LabelKind.ORDINAL);
     private static final int MOST = 1 << 16;
+    private static final long MOST_NUMBERS = 1 << 27;
 
     private final Optional<LabelSpace> space;
 
@@ -21,10 +22,10 @@ final class ClassNumbers {
         this.space = space;
     }
 
-    /** The label of a number; empty for -1. */
+    /** The label of a number; empty for -1 and NaN. */
     Optional<Label> label(double number, Place place, String field) {
         int most = space.map(LabelSpace::size).orElse(MOST);
-        if (number == -1) {
+        if (number == -1 || Double.isNaN(number)) {
             return Optional.empty();
         }
         if (!(number >= 0 && number < most && number == Math.rint(number))) {
@@ -54,19 +55,9 @@ final class ClassNumbers {
         return space.indexOf(name);
     }
 
-    /** How many class names are not the numbers of their columns. */
-    static long renamed(LabelSpace space) {
-        long count = 0;
-        for (int k = 0; k < space.size(); k++) {
-            count += space.classNames().get(k).equals(Integer.toString(k)) ? 0 : 1;
-        }
-        return count;
-    }
-
-    static void requireRows(NpyFile file, long rows, String what) {
-        Checks.check(rows <= Integer.MAX_VALUE, "rows of " + what, "at most 2^31 - 1", rows);
-        if (file.rows() != rows) {
-            throw file.problem("there must be " + rows + " rows, as in " + what + ", but there are " + file.rows());
-        }
+    /** An empty matrix of so many rows and columns. */
+    static double[] matrix(long rows, long columns) {
+        Checks.check(rows * columns <= MOST_NUMBERS, "matrix", "at most 2^27 numbers", rows * columns);
+        return new double[(int) (rows * columns)];
     }
 }

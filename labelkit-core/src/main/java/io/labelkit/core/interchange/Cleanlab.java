@@ -30,6 +30,9 @@ final class Cleanlab extends BaseFormat {
     private static final String PROBABILITIES_FILE = "pred_probs";
     private static final String WIDE = "labels_multiannotator.csv";
 
+    /** How the reader of CSV calls a first column without a name, such as an index that pandas writes. */
+    private static final String NO_NAME = "column 1";
+
     Cleanlab() {
         super(
                 "cleanlab",
@@ -106,6 +109,10 @@ final class Cleanlab extends BaseFormat {
     }
 
     private static void wide(Path file, NpyVotes.WideMatrix matrix) {
+        for (String name : matrix.labelers()) {
+            Checks.check(name.equals(name.strip()), "labeler", "without space around the name", name);
+            Checks.check(!name.equals(NO_NAME), "labeler", "called otherwise", name);
+        }
         AtomicFile.write(file, writer -> {
             TableWriter table = new TableWriter(writer, matrix.labelers());
             int j = matrix.labelers().size();
@@ -123,6 +130,6 @@ final class Cleanlab extends BaseFormat {
     }
 
     static int column(CsvTable table) {
-        return table.header().size() > 1 && table.header().get(0).equals("column 1") ? 1 : 0;
+        return table.header().size() > 1 && table.header().get(0).equals(NO_NAME) ? 1 : 0;
     }
 }

@@ -41,6 +41,7 @@ final class CleanlabReader {
             if (!labels && file.isFlat()) {
                 throw file.problem("probabilities must have two dimensions");
             }
+            classes = Math.max(classes, labels ? 0 : ClassNumbers.names(file.columns(), file.name()).size());
             if (file.rows() > Integer.MAX_VALUE / 4) {
                 throw file.problem("there must be at most 2^29 rows");
             }
@@ -59,9 +60,11 @@ final class CleanlabReader {
             throw InputException.at(table.file(), 1, 0, "", "labels must have one column");
         }
         rows(table.file(), table.rows().size());
+        int columns = table.header().size() - first;
+        classes = Math.max(classes, labels ? 0 : ClassNumbers.names(columns, table.file()).size());
         for (int i = 0; i < table.rows().size(); i++) {
             CsvTable.Line line = table.rows().get(i);
-            double[] row = new double[table.header().size() - first];
+            double[] row = new double[columns];
             for (int c = 0; c < row.length; c++) {
                 row[c] = number(table, line, first + c);
             }
@@ -73,8 +76,7 @@ final class CleanlabReader {
         if (labels) {
             answer(place, i, Optional.empty(), values[0]);
         } else {
-            classes = Math.max(classes, values.length);
-            into.probabilities(Integer.toString(i), values);
+            into.probabilities(place, Integer.toString(i), values);
         }
     }
 

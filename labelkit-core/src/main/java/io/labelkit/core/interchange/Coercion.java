@@ -71,6 +71,12 @@ record Coercion(LabelSpace space) {
         if (payload instanceof VotePayload.NoneOf noneOf) {
             return noneOf.classes();
         }
+        if (payload instanceof VotePayload.OneOf oneOf) {
+            return oneOf.classes();
+        }
+        if (payload instanceof VotePayload.Distribution distribution) {
+            return List.copyOf(distribution.probabilities().keySet());
+        }
         if (!(payload instanceof VotePayload.Exactly exactly)) {
             return List.of();
         }
@@ -108,16 +114,16 @@ record Coercion(LabelSpace space) {
      * @throws IllegalArgumentException if it is not of the space
      */
     Optional<VotePayload> of(Collected.Answer answer) {
-        if (answer.payload() instanceof VotePayload.NoneOf noneOf) {
+        if (!(answer.payload() instanceof VotePayload.Exactly exactly)) {
             Checks.check(
                     space.kind() == LabelKind.CATEGORY || space.kind() == LabelKind.ORDINAL,
-                    "kind of a space of rejected classes",
+                    "kind of a space of votes that name several classes",
                     "category or ordinal",
                     space.kind());
-            noneOf.classes().forEach(space::indexOf);
-            return Optional.of(noneOf);
+            classes(answer.payload()).forEach(space::indexOf);
+            return Optional.of(answer.payload());
         }
-        Label label = ((VotePayload.Exactly) answer.payload()).label();
+        Label label = exactly.label();
         boolean oneEach = space.kind() != LabelKind.CATEGORY_SET && space.kind() != LabelKind.SPANS;
         if (isEmptySet(label) && oneEach) {
             return Optional.empty();

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -30,6 +31,8 @@ import java.util.TreeSet;
 final class Collected {
     /** The question of an answer that names none. */
     static final String ANY = "";
+
+    private static final double ROUNDING = 1e-6;
 
     /** An answer in a file: a vote, or gold if there is no labeler. */
     record Answer(
@@ -55,8 +58,8 @@ final class Collected {
     private record Silence(String example, String labeler) {}
 
     private final String file;
-    private final Optional<LabelSpace> given;
     private final Losses losses;
+    private Optional<LabelSpace> given;
     private final Map<String, Example<String>> examples = new LinkedHashMap<>();
     private final Map<String, double[]> probabilities = new LinkedHashMap<>();
     private final Set<String> labelers = new LinkedHashSet<>();
@@ -78,6 +81,11 @@ final class Collected {
 
     Optional<LabelSpace> given() {
         return given;
+    }
+
+    /** A file of the format says what the labels are; of use without a given space. */
+    void known(LabelSpace space) {
+        given = given.or(() -> Optional.of(space));
     }
 
     String file() {
@@ -151,7 +159,30 @@ final class Collected {
         silences.add(new Silence(example, labeler));
     }
 
-    void probabilities(String example, double[] values) {
+    /** The probabilities of an example, one for each class. */
+    void probabilities(Place place, String example, double[] values) {
+        double sum = 0;
+        for (int k = 0; k < values.length; k++) {
+            if (!(values[k] >= -ROUNDING && values[k] <= 1 + ROUNDING)) {
+                throw place.problem(
+                        "", "the probability in column " + (k + 1) + " must be in [0, 1], but was " + values[k]);
+            }
+            sum += values[k];
+        }
+        if (!(Math.abs(sum - 1) <= ProbabilityMatrix.SUM_TOLERANCE)) {
+            throw place.problem(
+                    "",
+                    "the probabilities must sum to 1 (within " + ProbabilityMatrix.SUM_TOLERANCE + "), but sum to "
+                            + sum);
+        }
+        given.ifPresent(space -> {
+            if (space.size() != values.length) {
+                throw place.problem(
+                        "",
+                        "there must be one probability for each of " + space.size() + " classes, but there are "
+                                + values.length);
+            }
+        });
         probabilities.put(example, values);
     }
 
@@ -159,19 +190,23 @@ final class Collected {
         return InputException.ofFile(file, String.valueOf(e.getMessage()), e);
     }
 
+    /** The data; everything that does not fit together is a problem of the file. */
     AnnotatedData finish() {
+        try {
+            return data();
+        } catch (IllegalArgumentException e) {
+            throw wrong(e);
+        }
+    }
+
+    private AnnotatedData data() {
         String question = new Questions(file, given, losses).choose(answers);
         List<Answer> chosen = answers.stream()
                 .filter(a -> a.question().equals(question) || a.question().equals(ANY))
                 .toList();
-        Coercion coercion;
-        try {
-            coercion = new Coercion(given.orElseGet(() -> numbered.isEmpty()
-                    ? Coercion.infer(file, question, chosen, classes)
-                    : LabelSpace.categories(numbered)));
-        } catch (IllegalArgumentException e) {
-            throw wrong(e);
-        }
+        Coercion coercion = new Coercion(given.orElseGet(() -> numbered.isEmpty()
+                ? Coercion.infer(file, question, chosen, classes)
+                : LabelSpace.categories(numbered)));
         VoteMatrixBuilder votes = VoteMatrix.builder(coercion.space());
         labelers.forEach(name -> votes.addLabeler(LabelerInfo.named(name)));
         examples.keySet().forEach(votes::addExample);
@@ -179,13 +214,9 @@ final class Collected {
             accept(answer, coercion, votes);
         }
         silences.forEach(s -> votes.addSilence(s.example(), s.labeler()));
-        try {
-            AnnotatedData data = AnnotatedData.of(Dataset.of(file, List.copyOf(examples.values())), votes.build())
-                    .withModels(models);
-            return probabilities.isEmpty() ? data : data.withProbabilities(matrix(coercion.space()));
-        } catch (IllegalArgumentException e) {
-            throw wrong(e);
-        }
+        AnnotatedData data = AnnotatedData.of(Dataset.of(file, List.copyOf(examples.values())), votes.build())
+                .withModels(models);
+        return probabilities.isEmpty() ? data : data.withProbabilities(matrix(coercion.space()));
     }
 
     private void accept(Answer answer, Coercion coercion, VoteMatrixBuilder votes) {
@@ -202,7 +233,7 @@ final class Collected {
                 losses.add("gold", 1, "an answer that is no label of the space");
                 return;
             }
-            Example<String> example = java.util.Objects.requireNonNull(examples.get(answer.example()));
+            Example<String> example = Objects.requireNonNull(examples.get(answer.example()));
             if (example.hasGold()) {
                 losses.add("gold", 1, "a second gold label of the same example");
                 return;

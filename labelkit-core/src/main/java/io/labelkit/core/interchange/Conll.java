@@ -18,18 +18,22 @@ import java.util.regex.Pattern;
 
 /**
  * CoNLL-2003: a token a line with part of speech, chunk and entity tag, blank lines between sentences, and
- * {@code -DOCSTART-} before documents. Tags are read as IOB1 and IOB2 alike and written as IOB2.
+ * {@code -DOCSTART-} before documents. Tags of IOB1, IOB2, BIOES and BILOU are read alike: a span begins where a tag says
+ * so or the type changes.
  */
 final class Conll extends BaseFormat {
     static final String DOCUMENT = "-DOCSTART-";
     private static final Pattern SPACE = Pattern.compile("[ \t]+");
 
-    Conll() {
+    private final TagScheme scheme;
+
+    Conll(String name, TagScheme scheme) {
         super(
-                "conll2003",
+                name,
                 "a text file with four columns",
                 Set.of(LabelKind.SPANS),
                 Set.of(TEXT, GOLD, CLASS_NAMES));
+        this.scheme = scheme;
     }
 
     /** One sentence while it is read. */
@@ -54,17 +58,21 @@ final class Conll extends BaseFormat {
             pos.add(columns[1]);
             chunks.add(columns[2]);
             String tag = columns[3];
-            boolean outside = tag.equals("O");
-            if (!outside && (tag.length() < 3 || !(tag.startsWith("B-") || tag.startsWith("I-")))) {
-                throw at.problem("tag", "tag must be O, B-type or I-type, but was " + Checks.shown(tag));
+            if (!TagScheme.fits(tag)) {
+                throw at.problem(
+                        "tag", "tag must be O, or B-, I-, E-, S-, L- or U- and a type, but was " + Checks.shown(tag));
             }
+            boolean outside = tag.equals(TagScheme.OUTSIDE);
             String next = outside ? "" : at.className(tag.substring(2));
-            if (!next.equals(type) || tag.startsWith("B-")) {
+            if (!next.equals(type) || TagScheme.begins(tag)) {
                 close();
                 type = next;
                 start = from;
             }
             end = text.length();
+            if (!outside && TagScheme.ends(tag)) {
+                close();
+            }
         }
 
         void close() {
@@ -94,8 +102,7 @@ final class Conll extends BaseFormat {
             }
             if (columns.length != 4) {
                 throw place.problem(
-                        "", "a line must have token, part of speech, chunk and tag, but has " + columns.length
-                                + " columns");
+                        "", "a line must have four columns, token, part of speech, chunk and tag, but has " + columns.length);
             }
             sentence[0].token(place, columns);
         });
@@ -129,6 +136,6 @@ final class Conll extends BaseFormat {
 
     @Override
     void print(Path path, AnnotatedData data, Losses losses) {
-        new ConllWriter(data, losses).write(path);
+        new ConllWriter(data, losses, scheme).write(path);
     }
 }

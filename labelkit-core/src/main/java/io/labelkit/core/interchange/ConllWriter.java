@@ -17,12 +17,14 @@ final class ConllWriter {
     private static final String NONE = "-X-";
     private final AnnotatedData data;
     private final Losses losses;
+    private final TagScheme scheme;
     private final Map<String, Label> gold;
     private String document = "";
 
-    ConllWriter(AnnotatedData data, Losses losses) {
+    ConllWriter(AnnotatedData data, Losses losses, TagScheme scheme) {
         this.data = data;
         this.losses = losses;
+        this.scheme = scheme;
         this.gold = data.gold();
     }
 
@@ -54,25 +56,16 @@ final class ConllWriter {
         String[] chunks = column(example, "chunk", tokens.size());
         startDocument(writer, example);
         StringBuilder joined = new StringBuilder();
-        int next = 0;
+        List<String> tags = tags(tokens, spans);
         for (int t = 0; t < tokens.size(); t++) {
             int[] token = tokens.get(t);
-            while (next < spans.size() && spans.get(next).end() <= token[0]) {
-                next++;
-            }
-            String tag = "O";
-            if (next < spans.size() && spans.get(next).start() <= token[0]) {
-                Label.Span span = spans.get(next);
-                boolean first = t == 0 || tokens.get(t - 1)[0] < span.start();
-                tag = (first ? "B-" : "I-") + span.type();
-            }
             String word = text.substring(token[0], token[1]);
             if (word.equals(Conll.DOCUMENT)) {
                 losses.add("tokens", 1, "a token is called like the start of a document");
                 word = "_" + word;
             }
             joined.append(t == 0 ? "" : " ").append(word);
-            writer.write(word + " " + pos[t] + " " + chunks[t] + " " + tag + "\n");
+            writer.write(word + " " + pos[t] + " " + chunks[t] + " " + tags.get(t) + "\n");
         }
         writer.write("\n");
         losses.add("white space of texts", joined.toString().equals(text) ? 0 : 1, "tokens are read with one space between");
@@ -80,6 +73,34 @@ final class ConllWriter {
                 "texts without gold",
                 gold.containsKey(example.id()) ? 0 : 1,
                 "a text without tags reads like one without entities");
+    }
+
+    private List<String> tags(List<int[]> tokens, List<Label.Span> spans) {
+        List<String> tags = new ArrayList<>();
+        int[] spanOf = new int[tokens.size()];
+        int next = 0;
+        for (int t = 0; t < tokens.size(); t++) {
+            int from = tokens.get(t)[0];
+            while (next < spans.size() && spans.get(next).end() <= from) {
+                next++;
+            }
+            boolean inside = next < spans.size() && spans.get(next).start() <= from;
+            spanOf[t] = inside ? next : -1;
+        }
+        for (int t = 0; t < tokens.size(); t++) {
+            int span = spanOf[t];
+            if (span < 0) {
+                tags.add(TagScheme.OUTSIDE);
+                continue;
+            }
+            String type = spans.get(span).type();
+            int before = t == 0 ? -1 : spanOf[t - 1];
+            boolean first = before != span;
+            boolean last = t + 1 == tokens.size() || spanOf[t + 1] != span;
+            boolean touches = first && before >= 0 && spans.get(before).type().equals(type);
+            tags.add(scheme.prefix(first, last, touches) + type);
+        }
+        return tags;
     }
 
     private void startDocument(Writer writer, Example<String> example) throws IOException {

@@ -7,9 +7,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.labelkit.core.internal.PlainText;
 import io.labelkit.core.io.AtomicFile;
@@ -17,8 +19,8 @@ import io.labelkit.core.io.InputException;
 import io.labelkit.core.io.InputText;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -37,6 +39,8 @@ final class JsonFile {
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                     .build())
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
             .build();
 
     private JsonFile() {}
@@ -45,30 +49,63 @@ final class JsonFile {
         return MAPPER.createObjectNode();
     }
 
+    /** What uses the parser of a file. */
+    private interface Use {
+        void accept(JsonParser parser) throws IOException;
+    }
+
     /** Reads every record. */
     static void read(Path path, Consumer<JsonRecord> use) {
-        String file = InputText.fileName(path);
-        try (Reader text = InputText.open(path);
-                JsonParser parser = MAPPER.createParser(text)) {
-            JsonToken first = parser.nextToken();
-            if (first == null) {
-                throw InputException.ofFile(file, "there is no record in the file");
-            }
+        parse(path, parser -> {
+            String file = InputText.fileName(path);
+            JsonToken first = parser.currentToken();
             boolean list = first == JsonToken.START_ARRAY;
             for (JsonToken at = list ? parser.nextToken() : first;
                     at != null && at != JsonToken.END_ARRAY;
                     at = parser.nextToken()) {
-                JsonLocation start = parser.currentTokenLocation();
-                JsonNode node = MAPPER.readTree(parser);
-                Place place = new Place(file, start.getLineNr(), start.getColumnNr());
-                requireCharacters(place, node);
-                use.accept(new JsonRecord(place, node));
+                use.accept(record(file, parser));
             }
-            if (list && parser.nextToken() != null) {
-                JsonLocation where = parser.currentTokenLocation();
-                throw InputException.at(
-                        file, where.getLineNr(), where.getColumnNr(), "", "there is something else after the list");
+            if (list) {
+                requireEnd(file, parser, "list");
             }
+        });
+    }
+
+    /** Reads a file of one value. */
+    static JsonNode whole(Path path) {
+        List<JsonNode> value = new ArrayList<>();
+        parse(path, parser -> {
+            String file = InputText.fileName(path);
+            value.add(record(file, parser).node());
+            requireEnd(file, parser, "value");
+        });
+        return value.get(0);
+    }
+
+    private static JsonRecord record(String file, JsonParser parser) throws IOException {
+        JsonLocation start = parser.currentTokenLocation();
+        JsonNode node = MAPPER.readTree(parser);
+        Place place = new Place(file, start.getLineNr(), start.getColumnNr());
+        requireCharacters(place, node);
+        return new JsonRecord(place, node);
+    }
+
+    private static void requireEnd(String file, JsonParser parser, String what) throws IOException {
+        if (parser.nextToken() != null) {
+            JsonLocation where = parser.currentTokenLocation();
+            throw InputException.at(
+                    file, where.getLineNr(), where.getColumnNr(), "", "there is something else after the " + what);
+        }
+    }
+
+    private static void parse(Path path, Use use) {
+        String file = InputText.fileName(path);
+        try (Reader text = InputText.open(path);
+                JsonParser parser = MAPPER.createParser(text)) {
+            if (parser.nextToken() == null) {
+                throw InputException.ofFile(file, "there is no record in the file");
+            }
+            use.accept(parser);
         } catch (JsonProcessingException e) {
             JsonLocation where = e.getLocation();
             String reason = PlainText.oneLine(String.valueOf(e.getOriginalMessage()), MESSAGE);
@@ -79,7 +116,7 @@ final class JsonFile {
                     "",
                     "broken JSON: " + reason);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw InputException.ofFile(file, "cannot be read: " + e.getMessage(), e);
         }
     }
 

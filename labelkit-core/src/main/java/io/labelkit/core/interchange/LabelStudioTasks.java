@@ -17,16 +17,17 @@ final class LabelStudioTasks {
     private final AnnotatedData data;
     private final Losses losses;
     private final String question;
+    private final Map<String, Label> gold;
     private int annotations;
 
     LabelStudioTasks(AnnotatedData data, Losses losses) {
         this.data = data;
         this.losses = losses;
         this.question = data.space().name();
+        this.gold = data.gold();
     }
 
     List<ObjectNode> all() {
-        Map<String, Label> gold = data.gold();
         boolean numbered = data.examples().examples().stream().allMatch(e -> Names.isWhole(e.id()));
         List<ObjectNode> tasks = new ArrayList<>();
         for (Example<String> example : data.examples()) {
@@ -54,8 +55,8 @@ final class LabelStudioTasks {
     }
 
     /** The two alternatives of comparisons, and the items of rankings. */
-    private void alternatives(ObjectNode fields, ExampleVotes votes, Optional<Label> gold) {
-        List<Label> labels = new ArrayList<>(gold.stream().toList());
+    private void alternatives(ObjectNode fields, ExampleVotes votes, Optional<Label> best) {
+        List<Label> labels = new ArrayList<>(best.stream().toList());
         votes.votes().forEach(vote -> vote.label().ifPresent(labels::add));
         if (data.space().kind() == LabelKind.PREFERENCE && !labels.isEmpty()) {
             Label.Preference first = (Label.Preference) labels.get(0);
@@ -70,9 +71,9 @@ final class LabelStudioTasks {
     }
 
     private void annotations(
-            ArrayNode list, Example<String> example, ExampleVotes votes, Optional<Label> gold) {
+            ArrayNode list, Example<String> example, ExampleVotes votes, Optional<Label> best) {
         List<ExampleVotes.Given> given = votes.by(false);
-        boolean times = gold.isEmpty()
+        boolean times = best.isEmpty()
                 && votes.silent().isEmpty()
                 && given.stream().allMatch(vote -> vote.time().isPresent());
         for (ExampleVotes.Given vote : given) {
@@ -96,7 +97,7 @@ final class LabelStudioTasks {
             annotation(list, Optional.of(name), JsonFile.object().putArray("result"))
                     .put("was_cancelled", true);
         }
-        gold.ifPresent(label -> {
+        best.ifPresent(label -> {
             ArrayNode results = JsonFile.object().putArray("result");
             if (write(results, example, new VotePayload.Exactly(label))) {
                 annotation(list, Optional.empty(), results).put("ground_truth", true);
@@ -138,7 +139,7 @@ final class LabelStudioTasks {
                 return false;
             }
             ObjectNode fields = JsonFile.object();
-            alternatives(fields, ExampleVotes.of(data, example.id()), Optional.ofNullable(data.gold().get(example.id())));
+            alternatives(fields, ExampleVotes.of(data, example.id()), Optional.ofNullable(gold.get(example.id())));
             String best = preference.preferred().get();
             boolean left = best.equals(fields.path("left").asText());
             if (!left && !best.equals(fields.path("right").asText())) {

@@ -1,6 +1,5 @@
 package io.labelkit.core.interchange;
 
-import io.labelkit.core.internal.Checks;
 import io.labelkit.core.io.AtomicFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -15,7 +14,6 @@ final class NpyBytes {
     private NpyBytes() {}
 
     static void write(Path path, long rows, int columns, boolean flat, boolean integers, double[] values) {
-        Checks.check(values.length <= (1 << 27), "matrix", "at most 2^27 numbers", values.length);
         String shape = flat ? "(" + rows + ",)" : "(" + rows + ", " + columns + ")";
         String header = "{'descr': '" + (integers ? "<i8" : "<f8") + "', 'fortran_order': False, 'shape': " + shape
                 + ", }";

@@ -19,18 +19,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A {@code .npy} file of NumPy with one or two dimensions, read row by row: versions 1 to 3, integers of 1 to 8 bytes
- * and floats of 4 and 8, either byte order, C and Fortran order. The size of the file is compared with its shape before
+ * A {@code .npy} file of NumPy with one or two dimensions, read row by row: versions 1 to 3, truth values,
+ * integers of 1 to 8 bytes and floats of 2, 4 and 8, either byte order, C and Fortran order. The size of the file is compared with its shape before
  * anything is read; in Fortran order the whole file is held in memory. Not thread-safe.
  *
  * <p>Source: <a href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">numpy.lib.format</a>.
  */
 public final class NpyFile implements AutoCloseable {
     private static final Pattern HEADER = Pattern.compile("\\{\\s*'descr'\\s*:\\s*'([^']{0,20})'\\s*,"
-            + "\\s*'fortran_order'\\s*:\\s*(True|False)\\s*,\\s*'shape'\\s*:\\s*\\(\\s*(\\d{1,18})\\s*,"
-            + "(?:\\s*(\\d{1,9}))?\\s*,?\\s*\\)\\s*,?\\s*\\}\\s*");
+            + "\\s*'fortran_order'\\s*:\\s*(True|False)\\s*,\\s*'shape'\\s*:\\s*\\(\\s*(\\d{1,18})L?\\s*,"
+            + "(?:\\s*(\\d{1,9})L?)?\\s*,?\\s*\\)\\s*,?\\s*\\}\\s*");
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
-    private static final Set<String> TYPES = Set.of("b1", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "f4", "f8");
+    private static final Set<String> TYPES = 
+            Set.of("b1", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8");
     private static final int LONGEST_HEADER = 1 << 16;
     private static final long LARGEST = 1L << 53;
 
@@ -59,6 +60,9 @@ public final class NpyFile implements AutoCloseable {
         rows = Long.parseLong(header.group(3));
         flat = header.group(4) == null;
         columns = flat ? 1 : Integer.parseInt(header.group(4));
+        if (columns == 0 && rows > 0) {
+            throw problem("a matrix of " + rows + " rows must have at least one column");
+        }
         long needed = needed();
         if (needed != size) {
             throw problem("the shape " + rows + " x " + columns + " of " + width + " bytes needs " + needed
@@ -134,6 +138,11 @@ public final class NpyFile implements AutoCloseable {
         return new NpyFile(name, in, header, size - 8 - (version == 1 ? 2 : 4) - length);
     }
 
+    /** The name that messages use. */
+    String name() {
+        return file;
+    }
+
     /**
      * The number of rows.
      *
@@ -203,6 +212,7 @@ public final class NpyFile implements AutoCloseable {
         return switch (type) {
             case "f8" -> numbers.getDouble(at);
             case "f4" -> numbers.getFloat(at);
+            case "f2" -> half(numbers.getShort(at));
             case "i4" -> numbers.getInt(at);
             case "i2" -> numbers.getShort(at);
             case "i1" -> bytes[at];
@@ -211,12 +221,25 @@ public final class NpyFile implements AutoCloseable {
             case "b1", "u1" -> Byte.toUnsignedInt(bytes[at]);
             default -> {
                 long value = numbers.getLong(at);
-                if (value > LARGEST || value < -LARGEST) {
-                    throw problem("row " + (row - 1) + " has " + value + ", which is beyond 2^53");
+                boolean unsigned = type.equals("u8");
+                if (value > LARGEST || value < (unsigned ? 0 : -LARGEST)) {
+                    throw problem("row " + (row - 1) + " has "
+                            + (unsigned ? Long.toUnsignedString(value) : Long.toString(value))
+                            + ", which is beyond 2^53");
                 }
                 yield value;
             }
         };
+    }
+
+    /** A float of 16 bits: a sign, 5 bits of exponent and 10 of fraction. */
+    private static double half(short bits) {
+        int exponent = (bits >> 10) & 31;
+        int fraction = bits & 1023;
+        double size = exponent == 31
+                ? (fraction == 0 ? Double.POSITIVE_INFINITY : Double.NaN)
+                : exponent == 0 ? Math.scalb((double) fraction, -24) : Math.scalb(1024.0 + fraction, exponent - 25);
+        return bits < 0 ? -size : size;
     }
 
     /** A problem with the file. */

@@ -21,21 +21,20 @@ final class NpyProbabilities extends BaseFormat {
     @Override
     void parse(Path path, Collected into) {
         try (NpyFile file = NpyFile.open(path)) {
-            read(file, into, true);
+            read(file, into);
         }
     }
 
-    static void read(NpyFile file, Collected into, boolean newExamples) {
+    private static void read(NpyFile file, Collected into) {
         if (file.isFlat()) {
             throw file.problem("probabilities must have two dimensions");
         }
         into.numbered(ClassNumbers.names(file.columns(), into.file()));
         double[] row = new double[file.columns()];
         for (int i = 0; file.next(row); i++) {
-            if (newExamples) {
-                into.example(new Place(into.file(), i + 1L, 0), Integer.toString(i), "", Map.of());
-            }
-            into.probabilities(Integer.toString(i), row.clone());
+            Place place = new Place(into.file(), i + 1L, 0);
+            into.example(place, Integer.toString(i), "", Map.of());
+            into.probabilities(place, Integer.toString(i), row.clone());
         }
     }
 
@@ -56,7 +55,7 @@ final class NpyProbabilities extends BaseFormat {
                 "those of all " + examples.size() + " examples",
                 matrix.size());
         int k = data.space().size();
-        double[] values = new double[Math.multiplyExact(examples.size(), k)];
+        double[] values = ClassNumbers.matrix(examples.size(), k);
         for (int i = 0; i < examples.size(); i++) {
             int row = matrix.rowOf(examples.get(i).id())
                     .orElseThrow();

@@ -1,10 +1,12 @@
 package io.labelkit.core.interchange;
 
 import io.labelkit.core.data.Example;
+import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelSpace;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +56,7 @@ final class NpyVotes extends BaseFormat {
     @Override
     void print(Path path, AnnotatedData data, Losses losses) {
         WideMatrix matrix = WideMatrix.of(data, losses);
+        Checks.check(!matrix.labelers().isEmpty(), "votes", "by at least one annotator", data);
         NpyBytes.write(path, matrix.rows(), matrix.labelers().size(), false, true, matrix.numbers());
     }
 
@@ -66,9 +69,9 @@ final class NpyVotes extends BaseFormat {
                     .filter(name -> !data.models().contains(name))
                     .toList();
             List<Example<String>> examples = data.examples().examples();
-            double[] numbers = new double[Math.multiplyExact(examples.size(), labelers.size())];
+            double[] numbers = ClassNumbers.matrix(examples.size(), labelers.size());
             Arrays.fill(numbers, -1);
-            Map<String, Integer> columns = new java.util.HashMap<>();
+            Map<String, Integer> columns = new HashMap<>();
             labelers.forEach(name -> columns.put(name, columns.size()));
             for (int i = 0; i < examples.size(); i++) {
                 for (ExampleVotes.Given vote :

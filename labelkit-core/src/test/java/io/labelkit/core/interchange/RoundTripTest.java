@@ -37,7 +37,7 @@ class RoundTripTest {
         format.write(again, back.data());
 
         Set<AnnotationContent> contents = EnumSet.copyOf(format.holds());
-        if (format.name().equals("conll2003")) {
+        if (format.name().startsWith("conll2003")) {
             contents.remove(AnnotationContent.TEXT);
         }
         Samples.assertSame(back.data(), data, contents);
