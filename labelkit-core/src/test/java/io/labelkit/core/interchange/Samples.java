@@ -38,6 +38,10 @@ final class Samples {
         return builder.build();
     }
 
+    static LabelSpace space2() {
+        return LabelSpace.categories("no", "yes");
+    }
+
     /** Four labels of a kind, one for each text. */
     static List<Label> labels(LabelKind kind) {
         return switch (kind) {

@@ -16,7 +16,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class RoundTripProperties {
+class RoundTripPropertyTest {
     @Provide
     Arbitrary<AnnotationFormat> formats() {
         return Arbitraries.of(AnnotationFormats.all());
