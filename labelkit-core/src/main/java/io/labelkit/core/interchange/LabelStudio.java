@@ -16,11 +16,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelKind;
+import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.vote.VotePayload;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,9 +74,13 @@ final class LabelStudio extends BaseFormat {
         String field = textField(data);
         String text = field.isEmpty() ? "" : data.at(field).text(field);
         Map<String, String> metadata = new TreeMap<>();
+        Set<String> alternatives = alternatives(task, into);
         data.node().properties().forEach(entry -> {
             String name = entry.getKey();
-            if (!name.equals(field) && !name.equals(ID_FIELD) && !entry.getValue().isNull()) {
+            if (!name.equals(field)
+                    && !name.equals(ID_FIELD)
+                    && !alternatives.contains(name)
+                    && !entry.getValue().isNull()) {
                 metadata.put(name, JsonRecord.asMetadata(entry.getValue()));
             }
         });
@@ -95,6 +101,17 @@ final class LabelStudio extends BaseFormat {
             into.model(model);
             add(prediction, id, Optional.of(model), prediction.share("score"), OptionalLong.empty(), results, into);
         }
+    }
+
+    /** The fields of what is ranked or compared, which are no metadata. */
+    private static Set<String> alternatives(JsonRecord task, Collected into) {
+        Set<String> types = new HashSet<>(task.node().findValuesAsText("type"));
+        Optional<LabelKind> kind = into.given().map(LabelSpace::kind);
+        if (types.contains("ranker") || kind.equals(Optional.of(LabelKind.RANKING))) {
+            return Set.of("items");
+        }
+        boolean compared = types.contains("pairwise") || kind.equals(Optional.of(LabelKind.PREFERENCE));
+        return compared ? Set.of("left", "right") : Set.of();
     }
 
     /** The field of the text: {@code text}, or the only one that is a text; empty if there is none. */

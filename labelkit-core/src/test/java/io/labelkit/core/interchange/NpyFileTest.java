@@ -91,14 +91,16 @@ class NpyFileTest {
 
     @Test
     void halvesAreReadDownToTheSmallestAndUpToInfinity() throws IOException {
-        assertThat(numbers(file(
-                        1,
-                        "{'descr': '<f2', 'fortran_order': False, 'shape': (6,), }",
-                        "0100 ff03 0004 ff7b 007c 017e")))
-                .isDeepEqualTo(new double[][] {
-                    {Math.pow(2, -24)}, {1023 * Math.pow(2, -24)}, {Math.pow(2, -14)}, {65504}, {Double.POSITIVE_INFINITY
-                    }, {Double.NaN}
-                });
+        double[][] numbers = numbers(file(
+                1, "{'descr': '<f2', 'fortran_order': False, 'shape': (6,), }", "0100 ff03 0004 ff7b 007c 017e"));
+
+        assertThat(numbers).hasDimensions(6, 1);
+        assertThat(numbers[0][0]).isEqualTo(Math.pow(2, -24));
+        assertThat(numbers[1][0]).isEqualTo(1023 * Math.pow(2, -24));
+        assertThat(numbers[2][0]).isEqualTo(Math.pow(2, -14));
+        assertThat(numbers[3][0]).isEqualTo(65504);
+        assertThat(numbers[4][0]).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(numbers[5][0]).isNaN();
     }
 
     @ParameterizedTest
