@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * What Label Studio's own converter made of files that LabelKit wrote. {@code tasks.json} and {@code config.xml} are
  * LabelKit's; {@code converted.*} are the outputs of {@code label_studio_sdk.converter.Converter} of the public
  * repository HumanSignal/label-studio-sdk at 97fcff19fa5a010022188ad61d426b5093a4142f (formats CSV, JSON_MIN and
- * CONLL2003), kept as they came.
+ * CONLL2003), kept as they came but for CR at line ends. docs/formats.md says how it was run.
  */
 class LabelStudioConverterTest {
     @TempDir
