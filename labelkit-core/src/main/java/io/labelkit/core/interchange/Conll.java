@@ -95,7 +95,10 @@ final class Conll extends BaseFormat {
             }
             Place place = new Place(file, number, 1);
             String[] columns = SPACE.split(line.strip());
-            if (columns[0].equals(DOCUMENT) && columns[columns.length - 1].equals("O")) {
+            if (columns[0].equals(DOCUMENT)) {
+                if (!columns[columns.length - 1].equals(TagScheme.OUTSIDE)) {
+                    throw place.problem("tag", "the start of a document must have the tag O");
+                }
                 finish(sentence, document[0], into);
                 document[0]++;
                 return;

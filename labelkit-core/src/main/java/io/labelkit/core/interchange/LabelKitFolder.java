@@ -96,7 +96,7 @@ final class LabelKitFolder extends BaseFormat {
         predictions.ifPresent(file -> votes(file, examples.isPresent(), true, into));
         Path probabilities = path.resolve(PROBABILITIES_FILE);
         if (Files.exists(probabilities)) {
-            probabilities(probabilities, into);
+            probabilities(probabilities, examples.isPresent(), into);
         }
     }
 
@@ -147,10 +147,7 @@ final class LabelKitFolder extends BaseFormat {
         });
         for (int i = 0; i < votes.exampleCount(); i++) {
             String id = votes.examples().get(i);
-            if (known && into.find(id).isEmpty()) {
-                throw place.problem("task", "there is no example " + Checks.shown(id));
-            }
-            into.exampleOfVote(place, id);
+            example(id, known, place, into);
             for (int p = votes.byExample().start(i); p < votes.byExample().end(i); p++) {
                 String labeler =
                         votes.labelers().get(votes.byExample().other(p)).name();
@@ -166,7 +163,15 @@ final class LabelKitFolder extends BaseFormat {
         }
     }
 
-    private static void probabilities(Path file, Collected into) {
+    /** Makes sure that an example is there; if there is a file of examples, it must be in it. */
+    private static void example(String id, boolean known, Place place, Collected into) {
+        if (known && into.find(id).isEmpty()) {
+            throw place.problem("", "there is no example " + Checks.shown(id));
+        }
+        into.exampleOfVote(place, id);
+    }
+
+    private static void probabilities(Path file, boolean known, Collected into) {
         ProbabilityReader reader = ProbabilityReader.of(file);
         ProbabilityMatrix matrix = into.given().map(reader::space).orElse(reader).read();
         Place place = new Place(PROBABILITIES_FILE, 0, 0);
@@ -174,7 +179,7 @@ final class LabelKitFolder extends BaseFormat {
             into.numbered(matrix.classes());
         }
         for (int i = 0; i < matrix.size(); i++) {
-            into.exampleOfVote(place, matrix.ids().get(i));
+            example(matrix.ids().get(i), known, place, into);
             into.probabilities(place, matrix.ids().get(i), matrix.row(i));
         }
     }

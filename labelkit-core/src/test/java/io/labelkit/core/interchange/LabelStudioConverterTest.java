@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * CONLL2003), kept as they came but for CR at line ends. docs/formats.md says how it was run.
  */
 class LabelStudioConverterTest {
-    @TempDir
+    @TempDir(factory = FolderInMemory.class)
     private Path folder;
 
     private static Path golden(LabelKind kind, String name) {

@@ -21,7 +21,7 @@ record Leaves(Set<String> texts, Set<Double> numbers) {
         if (node.isValueNode()) {
             texts.add(node.asText());
             if (node.isNumber()) {
-                numbers.add(node.doubleValue());
+                numbers.add(node.doubleValue() + 0.0);
             }
         }
         node.fieldNames().forEachRemaining(texts::add);

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files by the rules of numpy.lib.format, typed byte by byte; {@link NumpyTest} takes files from NumPy itself. */
 class NpyFileTest {
-    @TempDir
+    @TempDir(factory = FolderInMemory.class)
     private Path folder;
 
     /** A file of a version, a header as NumPy writes it, and numbers as hexadecimal digits. */

@@ -58,7 +58,7 @@ class NumpyTest {
 
     private static Optional<String> python = Optional.empty();
 
-    @TempDir
+    @TempDir(factory = FolderInMemory.class)
     private Path folder;
 
     @BeforeAll

@@ -2,9 +2,11 @@ package io.labelkit.core.interchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.labelkit.core.data.Example;
 import io.labelkit.core.label.Label;
 import java.io.IOException;
@@ -24,8 +26,10 @@ import java.util.regex.Pattern;
 
 /** Reads files in the plainest way and compares: as many examples and answers, the same texts, names and numbers. */
 final class PlainReading {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final Pattern SHAPE = Pattern.compile("\\((\\d+)L?,\\s*(\\d*)");
+    private static final ObjectMapper MAPPER = new ObjectMapper()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .setNodeFactory(JsonNodeFactory.withExactBigDecimals(true));
+    private static final Pattern SHAPE = Pattern.compile("\\(\\s*(\\d+)L?\\s*,\\s*(\\d*)");
 
     private PlainReading() {}
 
@@ -45,8 +49,14 @@ final class PlainReading {
         }
     }
 
+    /** A text without the byte-order mark that it may begin with. */
+    private static String text(Path file) throws IOException {
+        String text = Files.readString(file);
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
     private static List<JsonNode> records(Path file) throws IOException {
-        try (MappingIterator<JsonNode> values = MAPPER.readerFor(JsonNode.class).readValues(Files.readString(file))) {
+        try (MappingIterator<JsonNode> values = MAPPER.readerFor(JsonNode.class).readValues(text(file))) {
             return values.readAll();
         }
     }
@@ -118,7 +128,7 @@ final class PlainReading {
     private static void conll(Path file, AnnotatedData data, String what) throws IOException {
         StringBuilder expected = new StringBuilder();
         int begins = 0;
-        for (String line : Files.readString(file).replace("\uFEFF", "").split("\r?\n", -1)) {
+        for (String line : text(file).split("\r?\n", -1)) {
             String[] parts = line.isBlank() ? new String[0] : line.strip().split("[ \t]+");
             if (parts.length > 0 && !parts[0].equals("-DOCSTART-")) {
                 expected.append(parts[0]);
@@ -130,12 +140,12 @@ final class PlainReading {
         long spans = data.gold().values().stream()
                 .mapToLong(label -> ((Label.Spans) label).spans().size())
                 .sum();
-        assertThat(actual.toString().replace("\uFEFF", "")).as(what).isEqualTo(expected.toString());
+        assertThat(actual.toString()).as(what).isEqualTo(expected.toString());
         assertThat(spans).as(what).isGreaterThanOrEqualTo(begins);
     }
 
     private static void csv(Path file, AnnotatedData data, String what) throws IOException {
-        String text = Files.readString(file).replace("\uFEFF", "");
+        String text = text(file);
         if (text.indexOf('"') >= 0 || text.indexOf('\r') >= 0) {
             return;
         }

@@ -72,7 +72,7 @@ class RoundTripPropertyTest {
     }
 
     static void inFolder(Use use) throws IOException {
-        Path folder = Files.createTempDirectory("labelkit-formats");
+        Path folder = FolderInMemory.make();
         try {
             use.accept(folder);
         } finally {

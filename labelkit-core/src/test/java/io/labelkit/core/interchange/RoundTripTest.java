@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RoundTripTest {
-    @TempDir
+    @TempDir(factory = FolderInMemory.class)
     private Path folder;
 
     static Stream<Arguments> formatsAndKinds() {
