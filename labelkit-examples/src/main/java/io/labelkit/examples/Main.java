@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             CompareCommand.class,
             AgreementCommand.class,
             ExplainCommand.class,
+            ConvertCommand.class,
             AuditCommand.class,
             CorrectCommand.class,
             NutritionCommand.class,
