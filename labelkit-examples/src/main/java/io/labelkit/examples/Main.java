@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             CompareCommand.class,
             AgreementCommand.class,
             ExplainCommand.class,
+            ReviewCommand.class,
             AuditCommand.class,
             NutritionCommand.class,
             LlmLabelCommand.class,

@@ -29,6 +29,8 @@ class ModuleArchitectureTest {
     private static final String[] DJL = {"ai.djl.."};
     private static final String[] LANGCHAIN4J = {"dev.langchain4j..", "ai.onnxruntime.."};
 
+    private static final String[] PARQUET = {"com.jerolba..", "org.apache.parquet..", "org.apache.hadoop.."};
+
     /** The folder or jar that a class came from; its artifact is the last match, past the folder of the checkout. */
     private static final Pattern ARTIFACT =
             Pattern.compile("[/\\\\](?:labelkit-(\\w+)(?:-\\d[^/\\\\]*\\.jar!)?)[/\\\\]");
@@ -41,7 +43,7 @@ class ModuleArchitectureTest {
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("io.labelkit");
         assertThat(labelkit.stream().map(ModuleArchitectureTest::artifact).distinct())
-                .containsExactlyInAnyOrder("core", "aggregate", "llm", "model", "examples");
+                .containsExactlyInAnyOrder("core", "aggregate", "llm", "model", "parquet", "examples");
     }
 
     @Test
@@ -56,7 +58,7 @@ class ModuleArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"aggregate", "llm", "model"})
+    @ValueSource(strings = {"aggregate", "llm", "model", "parquet"})
     void leafSeesOnlyItselfAndCore(String module) {
         String own = "io.labelkit." + module + "..";
         noClasses()
@@ -69,7 +71,7 @@ class ModuleArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "aggregate", "llm"})
+    @ValueSource(strings = {"core", "aggregate", "llm", "parquet"})
     void onlyModelSeesDjl(String module) {
         noClasses()
                 .that()
@@ -80,13 +82,24 @@ class ModuleArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "aggregate", "model"})
+    @ValueSource(strings = {"core", "aggregate", "model", "parquet"})
     void onlyLlmSeesLangChain4j(String module) {
         noClasses()
                 .that()
                 .resideInAPackage("io.labelkit." + module + "..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(LANGCHAIN4J))
+                .check(labelkit);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"core", "aggregate", "llm", "model", "examples"})
+    void onlyParquetSeesParquet(String module) {
+        noClasses()
+                .that()
+                .resideInAPackage("io.labelkit." + module + "..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(PARQUET))
                 .check(labelkit);
     }
 
@@ -110,7 +123,7 @@ class ModuleArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"aggregate", "llm", "model", "examples"})
+    @ValueSource(strings = {"aggregate", "llm", "model", "parquet", "examples"})
     void packagesHaveNoCycles(String module) {
         slices().matching("io.labelkit." + module + ".(*)..")
                 .should()
