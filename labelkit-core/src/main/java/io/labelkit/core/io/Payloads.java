@@ -16,14 +16,21 @@ import java.util.TreeMap;
  * Votes that are not for exactly one label, as JSON: {@code {"one_of":["a","b"]}}, {@code {"none_of":["a"]}} and
  * {@code {"probabilities":{"a":0.7,"b":0.3}}}.
  */
-final class Payloads {
+public final class Payloads {
     private static final String ONE_OF = "one_of";
     private static final String NONE_OF = "none_of";
     private static final String PROBABILITIES = "probabilities";
 
     private Payloads() {}
 
-    static VotePayload read(JsonNode node) {
+    /**
+     * Reads a vote that is not for exactly one label.
+     *
+     * @param node the JSON
+     * @return the vote
+     * @throws IllegalArgumentException if the JSON has another form
+     */
+    public static VotePayload read(JsonNode node) {
         Checks.check(
                 node.isObject() && node.size() == 1,
                 "label",
@@ -75,7 +82,13 @@ final class Payloads {
                 : List.of();
     }
 
-    static JsonNode write(VotePayload payload) {
+    /**
+     * Writes a vote; one for exactly one label as {@link LabelJson} does.
+     *
+     * @param payload the vote
+     * @return its JSON
+     */
+    public static JsonNode write(VotePayload payload) {
         if (payload instanceof VotePayload.Exactly exactly) {
             return LabelJson.write(exactly.label());
         }
