@@ -19,14 +19,14 @@ final class ExampleParser {
     private final boolean ours;
     private final boolean hasIds;
     private final String label;
-    private final List<String> names;
 
-    ExampleParser(ParquetRows rows, ExampleColumns columns) {
+    ExampleParser(TableRows rows, ExampleColumns columns) {
         this.columns = columns;
-        this.names = rows.columns();
+        List<String> names = rows.columns();
         rows.require(columns.text());
         columns.label().ifPresent(rows::require);
-        ours = ExampleRows.EXAMPLES.equals(rows.facts().get(ExampleRows.FORM));
+        columns.metadata().ifPresent(chosen -> chosen.forEach(rows::require));
+        ours = columns.ours() || ExampleRows.EXAMPLES.equals(rows.facts().get(ExampleRows.FORM));
         if (ours) {
             rows.require("metadata");
             rows.require("gold_role");
@@ -40,7 +40,7 @@ final class ExampleParser {
         }
     }
 
-    Example<String> example(ParquetRow row) {
+    Example<String> example(TableRow row) {
         String id = hasIds ? row.required("id") : columns.prefix() + (row.number() - 1);
         String text = row.text(columns.text()).orElseThrow(() -> row.problem(columns.text() + " must have a value"));
         try {
@@ -60,7 +60,7 @@ final class ExampleParser {
         }
     }
 
-    private Map<String, String> metadata(ParquetRow row) {
+    private Map<String, String> metadata(TableRow row) {
         Map<String, String> metadata = new TreeMap<>();
         if (ours) {
             row.json("metadata").ifPresent(json -> {
@@ -73,7 +73,7 @@ final class ExampleParser {
             });
             return metadata;
         }
-        for (String name : names) {
+        for (String name : columns.metadata().orElseGet(() -> List.copyOf(row.values().keySet()))) {
             if (!name.equals(columns.text()) && !name.equals(label) && !name.equals("id")) {
                 row.text(name).ifPresent(value -> metadata.put(name, value));
             }
@@ -81,7 +81,7 @@ final class ExampleParser {
         return metadata;
     }
 
-    private Optional<Label> label(ParquetRow row) {
+    private Optional<Label> label(TableRow row) {
         Optional<Object> value = row.value(label);
         if (value.isEmpty()) {
             return Optional.empty();
@@ -94,7 +94,7 @@ final class ExampleParser {
         }
         LabelSpace space = columns.space().get();
         boolean single = space.kind() == LabelKind.CATEGORY || space.kind() == LabelKind.ORDINAL;
-        boolean number = value.get() instanceof Long || value.get() instanceof Integer;
+        boolean number = TableRow.isWhole(value.get());
         if (single && number) {
             long index = ((Number) value.get()).longValue();
             return index == -1 ? Optional.empty() : Optional.of(single(space, className(row, space, index)));
@@ -109,10 +109,10 @@ final class ExampleParser {
         return space.kind() == LabelKind.ORDINAL ? new Label.Ordinal(name) : new Label.Category(name);
     }
 
-    private List<String> names(ParquetRow row, Optional<LabelSpace> space) {
+    private List<String> names(TableRow row, Optional<LabelSpace> space) {
         List<String> classes = new ArrayList<>();
         for (Object element : row.list(label).orElseThrow()) {
-            boolean number = element instanceof Long || element instanceof Integer;
+            boolean number = TableRow.isWhole(element);
             classes.add(
                     number && space.isPresent()
                             ? className(row, space.get(), ((Number) element).longValue())
@@ -121,7 +121,7 @@ final class ExampleParser {
         return classes;
     }
 
-    private String className(ParquetRow row, LabelSpace space, long index) {
+    private String className(TableRow row, LabelSpace space, long index) {
         if (index < 0 || index >= space.size()) {
             throw row.problem(label + " must be the number of a class, from 0 to " + (space.size() - 1) + ", but was "
                     + index);

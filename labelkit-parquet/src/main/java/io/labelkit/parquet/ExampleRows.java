@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.labelkit.core.data.Dataset;
 import io.labelkit.core.data.Example;
 import io.labelkit.core.data.GoldRole;
+import io.labelkit.core.io.AtomicFile;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelJson;
 import io.labelkit.core.label.LabelKind;
@@ -44,15 +45,28 @@ final class ExampleRows {
     void write(Path file, LabelSpace space, Map<String, String> facts) {
         Map<String, String> all = new HashMap<>(facts);
         all.put(FORM, EXAMPLES);
-        if (space.kind() == LabelKind.CATEGORY || space.kind() == LabelKind.ORDINAL) {
-            ParquetTarget.write(
-                    file, ExampleRow.Classed.class, all, dataset.examples().stream().map(e -> classed(e, space)));
-        } else if (space.kind() == LabelKind.CATEGORY_SET) {
+        if (Features.isSet(space)) {
             ParquetTarget.write(
                     file, ExampleRow.ClassedSet.class, all, dataset.examples().stream().map(e -> set(e, space)));
+        } else if (Features.hasClasses(space)) {
+            ParquetTarget.write(
+                    file, ExampleRow.Classed.class, all, dataset.examples().stream().map(e -> classed(e, space)));
         } else {
             ParquetTarget.write(file, ExampleRow.class, all, dataset.examples().stream().map(this::row));
         }
+    }
+
+    /** Writes JSON lines with the same fields. */
+    void writeLines(Path file, LabelSpace space) {
+        AtomicFile.write(file, writer -> {
+            for (Example<String> example : dataset) {
+                Object row = Features.isSet(space)
+                        ? set(example, space)
+                        : Features.hasClasses(space) ? classed(example, space) : row(example);
+                writer.write(TableRow.JSON.writeValueAsString(row));
+                writer.write('\n');
+            }
+        });
     }
 
     private ExampleRow row(Example<String> example) {
@@ -91,7 +105,7 @@ final class ExampleRows {
             return null;
         }
         try {
-            return ParquetRow.JSON.writeValueAsString(new TreeMap<>(example.metadata()));
+            return TableRow.JSON.writeValueAsString(new TreeMap<>(example.metadata()));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("metadata must be texts", e);
         }
@@ -106,12 +120,12 @@ final class ExampleRows {
             return json.isTextual() ? json.textValue() : json.toString();
         }
 
-        static Label read(ParquetRow row, String column, String text, LabelKind kind) {
+        static Label read(TableRow row, String column, String text, LabelKind kind) {
             boolean plain = kind == LabelKind.CATEGORY || kind == LabelKind.ORDINAL || kind == LabelKind.TEXT;
             try {
                 return LabelJson.read(
                         plain
-                                ? ParquetRow.JSON.getNodeFactory().textNode(text)
+                                ? TableRow.JSON.getNodeFactory().textNode(text)
                                 : row.json(column).orElseThrow(),
                         kind);
             } catch (IllegalArgumentException e) {

@@ -6,6 +6,7 @@ import io.labelkit.core.data.ExampleSource;
 import io.labelkit.core.io.InputException;
 import io.labelkit.core.label.LabelSpace;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -84,9 +85,19 @@ public final class ParquetExamples {
         return new ParquetExamples(file, columns.withLabel(column));
     }
 
-    /** The same file, whose rows are of a split unless they say otherwise and have ids with a prefix. */
-    ParquetExamples part(String split, String prefix) {
-        return new ParquetExamples(file, columns.inPart(split, prefix));
+    /**
+     * Sets the columns that become metadata: all other columns unless set. A column of bytes cannot.
+     *
+     * @param names the names
+     * @return a copy
+     */
+    public ParquetExamples metadataColumns(List<String> names) {
+        return new ParquetExamples(file, columns.withMetadata(names));
+    }
+
+    /** Other columns of the same file. */
+    static ParquetExamples of(Path file, ExampleColumns columns) {
+        return new ParquetExamples(file, columns);
     }
 
     /**
@@ -115,7 +126,7 @@ public final class ParquetExamples {
     private record Source(Path file, ExampleColumns columns) implements ExampleSource<String> {
         @Override
         public Stream<Example<String>> open() {
-            ParquetRows rows = ParquetRows.open(file);
+            TableRows rows = TableRows.open(file);
             try {
                 ExampleParser parser = new ExampleParser(rows, columns);
                 return StreamSupport.stream(new Each(rows, parser), false).onClose(rows::close);
@@ -132,10 +143,10 @@ public final class ParquetExamples {
     }
 
     private static final class Each extends Spliterators.AbstractSpliterator<Example<String>> {
-        private final ParquetRows rows;
+        private final TableRows rows;
         private final ExampleParser parser;
 
-        Each(ParquetRows rows, ExampleParser parser) {
+        Each(TableRows rows, ExampleParser parser) {
             super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE);
             this.rows = rows;
             this.parser = parser;
@@ -143,7 +154,7 @@ public final class ParquetExamples {
 
         @Override
         public boolean tryAdvance(Consumer<? super Example<String>> action) {
-            Optional<ParquetRow> row = rows.next();
+            Optional<TableRow> row = rows.next();
             row.ifPresent(r -> action.accept(parser.example(r)));
             return row.isPresent();
         }

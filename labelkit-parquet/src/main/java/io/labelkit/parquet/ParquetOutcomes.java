@@ -48,7 +48,7 @@ public final class ParquetOutcomes {
      * @throws java.io.UncheckedIOException if writing fails
      */
     public static void write(Path file, OutcomeTable outcomes) {
-        ArrayNode labelers = ParquetRow.JSON.createArrayNode();
+        ArrayNode labelers = TableRow.JSON.createArrayNode();
         for (LabelerInfo info : outcomes.labelers()) {
             ObjectNode node = labelers.addObject();
             node.put("name", info.name());
@@ -92,7 +92,7 @@ public final class ParquetOutcomes {
             labelers.forEach(info -> columns.put(info.name(), columns.size()));
             OutcomeTable.Builder table = table(rows.file(), space, labelers);
             Map<String, Integer> known = new HashMap<>();
-            for (Optional<ParquetRow> row = rows.next(); row.isPresent(); row = rows.next()) {
+            for (Optional<TableRow> row = rows.next(); row.isPresent(); row = rows.next()) {
                 add(table, row.get(), space, columns, known);
             }
             return table.build();
@@ -109,7 +109,7 @@ public final class ParquetOutcomes {
 
     private static void add(
             OutcomeTable.Builder table,
-            ParquetRow row,
+            TableRow row,
             LabelSpace space,
             Map<String, Integer> columns,
             Map<String, Integer> known) {
@@ -127,7 +127,7 @@ public final class ParquetOutcomes {
         }
     }
 
-    private static Outcome outcome(ParquetRow row, LabelSpace space) {
+    private static Outcome outcome(TableRow row, LabelSpace space) {
         Cost cost = new Cost(
                 row.integer("input_tokens"),
                 row.integer("output_tokens"),
@@ -151,7 +151,7 @@ public final class ParquetOutcomes {
     private static List<LabelerInfo> labelers(ParquetRows rows) {
         return ParquetRows.guarded(rows.file(), () -> {
             List<LabelerInfo> labelers = new ArrayList<>();
-            JsonNode list = ParquetRow.JSON.readTree(rows.facts().getOrDefault(LABELERS, ""));
+            JsonNode list = TableRow.JSON.readTree(rows.facts().getOrDefault(LABELERS, ""));
             if (!list.isArray()) {
                 throw InputException.ofFile(rows.file(), "the metadata has no list " + LABELERS);
             }

@@ -12,17 +12,19 @@ import java.util.concurrent.Callable;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetReader;
 
-/** The rows of a file, one after the other. Whatever is wrong with the file is an {@link InputException}. */
-final class ParquetRows implements AutoCloseable {
+/** The rows of a Parquet file. */
+final class ParquetRows implements TableRows {
     private final String file;
     private final ParquetFooter footer;
     private final ParquetReader<Map<String, Object>> reader;
+    private final Optional<RowSum> sum;
     private long number;
 
     private ParquetRows(String file, ParquetFooter footer, ParquetReader<Map<String, Object>> reader) {
         this.file = file;
         this.footer = footer;
         this.reader = reader;
+        this.sum = isOurs() ? Optional.of(new RowSum(footer.facts())) : Optional.empty();
     }
 
     static ParquetRows open(Path path) {
@@ -43,36 +45,44 @@ final class ParquetRows implements AutoCloseable {
         return last == null ? path.toString() : last.toString();
     }
 
-    String file() {
+    @Override
+    public String file() {
         return file;
     }
 
-    List<String> columns() {
+    @Override
+    public List<String> columns() {
         return footer.columns();
     }
 
-    Map<String, String> facts() {
+    @Override
+    public Map<String, String> facts() {
         return footer.facts();
     }
 
-    /** The next row, or empty at the end. */
-    Optional<ParquetRow> next() {
+    @Override
+    public Optional<TableRow> next() {
         Optional<Map<String, Object>> values = guarded(file, () -> Optional.ofNullable(reader.read()));
         if (values.isEmpty()) {
             if (number != footer.rows()) {
                 throw InputException.ofFile(
                         file, "the footer promises " + footer.rows() + " rows, but there are " + number);
             }
+            checkSum();
             return Optional.empty();
         }
         number++;
-        return Optional.of(new ParquetRow(file, number, values.get()));
+        sum.ifPresent(s -> s.addAll(columns(), values.get()));
+        return Optional.of(new TableRow(file, "row " + number, number, values.get()));
     }
 
-    /** Requires one of some columns. */
-    void require(String column) {
-        if (!columns().contains(column)) {
-            throw InputException.ofFile(file, "column '" + column + "' is missing; the columns are " + columns());
+    private boolean isOurs() {
+        return facts().keySet().stream().anyMatch(key -> key.startsWith("labelkit."));
+    }
+
+    private void checkSum() {
+        if (sum.isPresent() && !sum.get().hex().equals(facts().get(RowSum.KEY))) {
+            throw InputException.ofFile(file, "is damaged: the values are not those whose sum is in the file");
         }
     }
 
@@ -90,6 +100,10 @@ final class ParquetRows implements AutoCloseable {
      * because of a broken size.
      */
     static <R> R guarded(String file, Callable<R> code) {
+        return guarded(file, "a readable Parquet file", code);
+    }
+
+    static <R> R guarded(String file, String what, Callable<R> code) {
         try {
             return code.call();
         } catch (InputException e) {
@@ -98,7 +112,7 @@ final class ParquetRows implements AutoCloseable {
             throw InputException.ofFile(
                     file, "is damaged, or needs more memory to read than there is (" + e.getMessage() + ")", e);
         } catch (Exception | StackOverflowError | AssertionError | LinkageError e) {
-            throw InputException.ofFile(file, "is not a readable Parquet file: " + reason(e), e);
+            throw InputException.ofFile(file, "is not " + what + ": " + reason(e), e);
         }
     }
 

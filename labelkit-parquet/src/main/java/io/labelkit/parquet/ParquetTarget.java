@@ -1,16 +1,21 @@
 package io.labelkit.parquet;
 
 import com.jerolba.carpet.CarpetWriter;
+import io.labelkit.core.internal.Checks;
 import io.labelkit.core.io.AtomicFile;
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.jspecify.annotations.Nullable;
 
 /** Writes rows to a file that is complete or not there. */
 final class ParquetTarget {
@@ -19,19 +24,44 @@ final class ParquetTarget {
 
     private ParquetTarget() {}
 
-    static <R> void write(Path file, Class<R> type, Map<String, String> facts, Stream<R> rows) {
+    /** Writes records of texts, numbers and lists of numbers, and a sum over them. */
+    static <R extends Record> void write(Path file, Class<R> type, Map<String, String> facts, Stream<R> rows) {
+        RowSum sum = new RowSum(facts);
+        RecordComponent[] columns = type.getRecordComponents();
         AtomicFile.writeStream(file, bytes -> {
             OutputStream open = new KeptOpen(new BufferedOutputStream(bytes, BUFFER));
-            try (CarpetWriter<R> writer = new CarpetWriter.Builder<>(open, type)
+            CarpetWriter.Builder<R> builder = new CarpetWriter.Builder<>(open, type)
                     .withConf(new PlainParquetConfiguration())
                     .withCompressionCodec(CompressionCodecName.ZSTD)
                     .withRowGroupSize(ROW_GROUP)
                     .withPageWriteChecksumEnabled(true)
-                    .withExtraMetaData(facts)
-                    .build()) {
-                writer.write(rows);
+                    .withExtraMetaData(facts);
+            try (CarpetWriter<R> writer = builder.build()) {
+                for (Iterator<R> each = rows.iterator(); each.hasNext(); ) {
+                    R row = each.next();
+                    for (RecordComponent column : columns) {
+                        sum.add(checked(column, row));
+                    }
+                    writer.write(row);
+                }
+                // The writer takes the metadata from the builder when it closes.
+                builder.withExtraMetaData(RowSum.KEY, sum.hex());
             }
         });
+    }
+
+    private static @Nullable Object checked(RecordComponent column, Record row) {
+        try {
+            Object value = column.getAccessor().invoke(row);
+            if (value instanceof String text && !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+                throw new IllegalArgumentException(
+                        column.getName() + " must be text that UTF-8 can hold, but has half a character: "
+                                + Checks.shown(text));
+            }
+            return value;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A stream whose owner closes it. */

@@ -77,14 +77,14 @@ public final class ParquetVotes {
             rows.require("task");
             rows.require("worker");
             rows.require("label");
-            for (Optional<ParquetRow> row = rows.next(); row.isPresent(); row = rows.next()) {
+            for (Optional<TableRow> row = rows.next(); row.isPresent(); row = rows.next()) {
                 add(builder, row.get(), space);
             }
         }
         return builder.build();
     }
 
-    private static void add(VoteMatrixBuilder builder, ParquetRow row, LabelSpace space) {
+    private static void add(VoteMatrixBuilder builder, TableRow row, LabelSpace space) {
         String task = row.required("task");
         String worker = row.required("worker");
         OptionalLong time = row.integer("time");
@@ -100,7 +100,7 @@ public final class ParquetVotes {
         }
     }
 
-    static VotePayload payload(ParquetRow row, LabelSpace space) {
+    static VotePayload payload(TableRow row, LabelSpace space) {
         Optional<String> label = row.text("label");
         if (label.isPresent()) {
             return new VotePayload.Exactly(

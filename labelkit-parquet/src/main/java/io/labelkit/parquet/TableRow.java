@@ -1,14 +1,17 @@
 package io.labelkit.parquet;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.labelkit.core.io.InputException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -18,12 +21,15 @@ import org.apache.parquet.io.api.Binary;
  * One row.
  *
  * @param file the file's name
+ * @param place where it is in the file
  * @param number its number, from 1
  * @param values the values by column; null and absent are the same
  */
-record ParquetRow(String file, long number, Map<String, Object> values) {
-    static final ObjectMapper JSON =
-            JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+record TableRow(String file, String place, long number, Map<String, Object> values) {
+    static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     Optional<Object> value(String column) {
         return Optional.ofNullable(values.get(column));
@@ -43,9 +49,7 @@ record ParquetRow(String file, long number, Map<String, Object> values) {
     }
 
     private String plain(String column, Object value) {
-        if (value instanceof Binary bytes) {
-            return bytes.toStringUsingUTF8();
-        }
+        requireNoBytes(column, value);
         if (!(value instanceof Iterable<?>) && !(value instanceof Map<?, ?>)) {
             return value.toString();
         }
@@ -54,6 +58,27 @@ record ParquetRow(String file, long number, Map<String, Object> values) {
         } catch (JsonProcessingException e) {
             throw problem(column + " cannot be shown as JSON");
         }
+    }
+
+    /** Bytes are no text, also where some of them would be. */
+    private void requireNoBytes(String column, Object value) {
+        if (value instanceof Binary || value instanceof byte[] || value instanceof ByteBuffer) {
+            throw problem(column + " has bytes, which are neither text nor a number; leave that column out");
+        }
+        if (value instanceof Map<?, ?> map) {
+            map.values().stream().filter(Objects::nonNull).forEach(v -> requireNoBytes(column, v));
+        } else if (value instanceof Iterable<?> list) {
+            list.forEach(v -> {
+                if (v != null) {
+                    requireNoBytes(column, v);
+                }
+            });
+        }
+    }
+
+    /** A whole number, however wide its type. */
+    static boolean isWhole(Object value) {
+        return value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte;
     }
 
     OptionalDouble number(String column) {
@@ -72,7 +97,7 @@ record ParquetRow(String file, long number, Map<String, Object> values) {
         if (value.isEmpty()) {
             return OptionalLong.empty();
         }
-        if (value.get() instanceof Long || value.get() instanceof Integer) {
+        if (isWhole(value.get())) {
             return OptionalLong.of(((Number) value.get()).longValue());
         }
         throw problem(column + " must be an integer");
@@ -107,6 +132,6 @@ record ParquetRow(String file, long number, Map<String, Object> values) {
     }
 
     InputException problem(String reason) {
-        return InputException.ofFile(file, "row " + number + ": " + reason);
+        return InputException.ofFile(file, place + ": " + reason);
     }
 }
