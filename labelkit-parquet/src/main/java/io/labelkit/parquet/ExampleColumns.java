@@ -13,7 +13,6 @@ import java.util.Optional;
  * @param metadata the columns that become metadata, if not all others
  * @param split the split of rows that name none
  * @param prefix what the id of a row without one begins with
- * @param ours whether this library wrote the file, where the file cannot say so
  */
 record ExampleColumns(
         String text,
@@ -21,28 +20,27 @@ record ExampleColumns(
         Optional<LabelSpace> space,
         Optional<List<String>> metadata,
         Optional<String> split,
-        String prefix,
-        boolean ours) {
+        String prefix) {
     static final ExampleColumns USUAL = new ExampleColumns(
-            "text", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), "", false);
+            "text", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), "");
 
     ExampleColumns withSpace(LabelSpace labels) {
-        return new ExampleColumns(text, label, Optional.of(labels), metadata, split, prefix, ours);
+        return new ExampleColumns(text, label, Optional.of(labels), metadata, split, prefix);
     }
 
     ExampleColumns withText(String column) {
-        return new ExampleColumns(column, label, space, metadata, split, prefix, ours);
+        return new ExampleColumns(column, label, space, metadata, split, prefix);
     }
 
     ExampleColumns withLabel(String column) {
-        return new ExampleColumns(text, Optional.of(column), space, metadata, split, prefix, ours);
+        return new ExampleColumns(text, Optional.of(column), space, metadata, split, prefix);
     }
 
     ExampleColumns withMetadata(List<String> columns) {
-        return new ExampleColumns(text, label, space, Optional.of(List.copyOf(columns)), split, prefix, ours);
+        return new ExampleColumns(text, label, space, Optional.of(List.copyOf(columns)), split, prefix);
     }
 
-    ExampleColumns inPart(String name, String idPrefix, boolean written) {
-        return new ExampleColumns(text, label, space, metadata, Optional.of(name), idPrefix, written);
+    ExampleColumns inPart(String name, String idPrefix) {
+        return new ExampleColumns(text, label, space, metadata, Optional.of(name), idPrefix);
     }
 }

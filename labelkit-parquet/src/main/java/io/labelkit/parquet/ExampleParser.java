@@ -26,13 +26,7 @@ final class ExampleParser {
         rows.require(columns.text());
         columns.label().ifPresent(rows::require);
         columns.metadata().ifPresent(chosen -> chosen.forEach(rows::require));
-        ours = columns.ours() || ExampleRows.EXAMPLES.equals(rows.facts().get(ExampleRows.FORM));
-        if (ours) {
-            rows.require("metadata");
-            rows.require("gold_role");
-            rows.require("split");
-            rows.require("id");
-        }
+        ours = names.containsAll(ExampleRows.COLUMNS);
         hasIds = names.contains("id");
         label = columns.label().orElse(names.contains("labels") && !names.contains("label") ? "labels" : "label");
         if (ours) {

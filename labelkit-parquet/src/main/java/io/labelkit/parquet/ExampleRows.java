@@ -25,6 +25,9 @@ final class ExampleRows {
 
     static final String EXAMPLES = "examples/1";
 
+    /** The columns that files of examples of this library have, beside the labels. */
+    static final List<String> COLUMNS = List.of("id", "text", "gold_role", "split", "metadata");
+
     private final Dataset<String> dataset;
     private final Map<String, Label> gold;
 

@@ -20,7 +20,6 @@ final class Features {
     /** The usual columns of labels. */
     static final List<String> LABELS = List.of("label", "labels");
 
-    private static final List<String> TEXTS = List.of("id", "text", "gold_role", "split", "metadata");
 
     private Features() {}
 
@@ -86,7 +85,7 @@ final class Features {
     static String info(LabelSpace space) {
         ObjectNode root = TableRow.JSON.createObjectNode();
         ObjectNode features = root.putObject("info").putObject("features");
-        for (String column : TEXTS) {
+        for (String column : ExampleRows.COLUMNS) {
             features.putObject(column).put("dtype", "string").put("_type", "Value");
         }
         ObjectNode label = TableRow.JSON.createObjectNode();

@@ -132,9 +132,4 @@ record FolderCard(JsonNode features, Map<String, List<String>> patterns, JsonNod
                 : list.path("dtype").path("class_label").path("names");
         return names.isMissingNode() ? Optional.empty() : Features.names(names).map(LabelSpace::categorySets);
     }
-
-    /** Whether this library wrote the data. */
-    boolean isOurs() {
-        return own.path("form").asText().equals(ExampleRows.EXAMPLES);
-    }
 }

@@ -40,13 +40,7 @@ final class FolderCardText {
                 ordered("features", features, "splits", splits),
                 "configs",
                 List.of(ordered("config_name", "default", "data_files", files)));
-        head.put(
-                FolderCard.OWN,
-                ordered(
-                        "form",
-                        ExampleRows.EXAMPLES,
-                        "space",
-                        TableRow.JSON.convertValue(LabelSpaceJson.toMap(space), MAP)));
+        head.put(FolderCard.OWN, Map.of("space", TableRow.JSON.convertValue(LabelSpaceJson.toMap(space), MAP)));
         DumperOptions options = new DumperOptions();
         options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
         String yaml = new Yaml(new SafeConstructor(new LoaderOptions()), new Representer(options), options).dump(head);

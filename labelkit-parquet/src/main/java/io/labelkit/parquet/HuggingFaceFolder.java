@@ -175,7 +175,7 @@ public final class HuggingFaceFolder {
         List<ParquetExamples> parts = new ArrayList<>();
         for (int i = 0; i < some.size(); i++) {
             String prefix = some.size() == 1 ? split + "/" : split + "-" + i + "/";
-            parts.add(ParquetExamples.of(some.get(i), all.inPart(split, prefix, card.isOurs())));
+            parts.add(ParquetExamples.of(some.get(i), all.inPart(split, prefix)));
         }
         return parts;
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A damaged file is an {@link InputException} or is read as it was; never other rows, and no other error. */
 class DamagedParquetTest {
-    private static final int MUTATIONS = 10_000;
+    private static final int MUTATIONS = Integer.getInteger("labelkit.fuzz", 10_000);
 
     @TempDir
     private Path dir;
