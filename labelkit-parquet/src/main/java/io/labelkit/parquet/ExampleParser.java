@@ -36,6 +36,7 @@ final class ExampleParser {
 
     Example<String> example(TableRow row) {
         String id = hasIds ? row.required("id") : columns.prefix() + (row.number() - 1);
+        row.requireSingle(columns.text());
         String text = row.text(columns.text()).orElseThrow(() -> row.problem(columns.text() + " must have a value"));
         try {
             Example<String> example = Example.of(new Item<>(id, text, metadata(row)));
@@ -79,6 +80,9 @@ final class ExampleParser {
         Optional<Object> value = row.value(label);
         if (value.isEmpty()) {
             return Optional.empty();
+        }
+        if (!(value.get() instanceof Iterable<?>)) {
+            row.requireSingle(label);
         }
         if (columns.space().isEmpty()) {
             return Optional.of(

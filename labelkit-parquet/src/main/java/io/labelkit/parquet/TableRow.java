@@ -40,6 +40,14 @@ record TableRow(String file, String place, long number, Map<String, Object> valu
         return value(column).map(value -> plain(column, value));
     }
 
+    void requireSingle(String column) {
+        value(column).ifPresent(value -> {
+            if (value instanceof Iterable<?> || value instanceof Map<?, ?>) {
+                throw problem(column + " must be a single value, but is a list or a structure");
+            }
+        });
+    }
+
     String required(String column) {
         String text = text(column).orElseThrow(() -> problem(column + " must have a value"));
         if (text.isBlank()) {
