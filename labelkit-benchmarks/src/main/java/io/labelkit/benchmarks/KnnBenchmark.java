@@ -1,6 +1,6 @@
 package io.labelkit.benchmarks;
 
-import io.labelkit.aggregate.checks.FeatureMatrix;
+import io.labelkit.aggregate.checks.FeatureTable;
 import io.labelkit.aggregate.checks.KnnGraph;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -39,7 +39,7 @@ public class KnnBenchmark {
     private int threads = 2;
 
     @SuppressWarnings("NullAway.Init")
-    private FeatureMatrix features;
+    private FeatureTable features;
 
     /** Makes the rows. */
     @Setup
@@ -58,7 +58,7 @@ public class KnnBenchmark {
                 row[j] = center[j] + 0.5 * random.nextGaussian();
             }
         }
-        features = FeatureMatrix.of(values);
+        features = FeatureTable.of(values);
     }
 
     /**

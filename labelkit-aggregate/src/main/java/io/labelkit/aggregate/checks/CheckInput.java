@@ -23,7 +23,7 @@ public final class CheckInput {
             Optional<List<String>> texts,
             List<Map<String, String>> metadata,
             List<Optional<String>> splits,
-            Optional<FeatureMatrix> features,
+            Optional<FeatureTable> features,
             List<String> classes,
             int[] labels,
             Optional<ProbabilityMatrix> probabilities,
@@ -78,7 +78,7 @@ public final class CheckInput {
      *
      * @return the matrix, or empty
      */
-    public Optional<FeatureMatrix> features() {
+    public Optional<FeatureTable> features() {
         return known.features;
     }
 

@@ -29,7 +29,7 @@ public enum CheckNeed {
             if (input.features().isEmpty()) {
                 return FEATURES.lack(input);
             }
-            FeatureMatrix features = input.features().get();
+            FeatureTable features = input.features().get();
             if (features.hasMissing()) {
                 return lack(SkipReason.MISSING_FEATURE_VALUES, "values of features are missing");
             }

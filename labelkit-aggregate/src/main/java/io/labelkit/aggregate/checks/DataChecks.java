@@ -69,7 +69,7 @@ public final class DataChecks {
         private final Dataset<?> dataset;
         private final List<IssueCheck> checks = new ArrayList<>(builtIn());
         private Optional<List<String>> texts;
-        private Optional<FeatureMatrix> features = Optional.empty();
+        private Optional<FeatureTable> features = Optional.empty();
         private Optional<ProbabilityMatrix> probabilities = Optional.empty();
         private Optional<List<String>> classes = Optional.empty();
         private Map<String, Label> labels = Map.of();
@@ -113,7 +113,7 @@ public final class DataChecks {
          * @return this builder
          * @throws IllegalArgumentException if the number of rows is another
          */
-        public Builder features(FeatureMatrix matrix) {
+        public Builder features(FeatureTable matrix) {
             int n = dataset.examples().size();
             Checks.check(matrix.rows() == n, "features", n + " rows, one an example", matrix.rows());
             features = Optional.of(matrix);
@@ -133,7 +133,7 @@ public final class DataChecks {
             for (int from = 0; from < all.size(); from += BATCH) {
                 vectors.addAll(embedder.embed(all.subList(from, Math.min(all.size(), from + BATCH))));
             }
-            return features(FeatureMatrix.ofVectors(vectors));
+            return features(FeatureTable.ofVectors(vectors));
         }
 
         /**

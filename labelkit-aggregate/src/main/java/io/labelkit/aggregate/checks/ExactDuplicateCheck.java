@@ -50,7 +50,7 @@ public record ExactDuplicateCheck() implements IssueCheck {
         return result(input, sets);
     }
 
-    private static void joinEqual(FeatureMatrix features, DisjointSets sets) {
+    private static void joinEqual(FeatureTable features, DisjointSets sets) {
         Map<Integer, List<Integer>> firstOfHash = new HashMap<>();
         for (int i = 0; i < features.rows(); i++) {
             List<Integer> firsts = firstOfHash.computeIfAbsent(features.hashOfRow(i), h -> new ArrayList<>());

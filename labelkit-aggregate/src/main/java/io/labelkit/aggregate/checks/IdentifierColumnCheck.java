@@ -59,7 +59,7 @@ public record IdentifierColumnCheck(double distinct) implements IssueCheck {
         for (int j = 0;
                 input.features().isPresent() && j < input.features().get().columns();
                 j++) {
-            FeatureMatrix features = input.features().get();
+            FeatureTable features = input.features().get();
             double[] column = new double[features.rows()];
             int number = j;
             Arrays.setAll(column, i -> features.get(i, number));

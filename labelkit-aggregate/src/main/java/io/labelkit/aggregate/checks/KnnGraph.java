@@ -37,7 +37,7 @@ public final class KnnGraph {
      * @return a builder
      * @throws IllegalArgumentException if a value is missing
      */
-    public static Builder builder(FeatureMatrix features) {
+    public static Builder builder(FeatureTable features) {
         Checks.check(!features.hasMissing(), "features", "without missing values", features);
         return new Builder(features);
     }
@@ -120,7 +120,7 @@ public final class KnnGraph {
 
     /** Settings of a graph. Not thread-safe. */
     public static final class Builder {
-        private final FeatureMatrix features;
+        private final FeatureTable features;
         private int k = 10;
         private Optional<KnnMetric> metric = Optional.empty();
         private int threads = 1;
@@ -128,7 +128,7 @@ public final class KnnGraph {
         private int exactRows = EXACT_ROWS;
         private Optional<int[]> ranks = Optional.empty();
 
-        private Builder(FeatureMatrix features) {
+        private Builder(FeatureTable features) {
             this.features = features;
         }
 

@@ -20,7 +20,7 @@ final class Points {
         this.ranks = ranks;
     }
 
-    static Points of(FeatureMatrix features, KnnMetric metric, int[] ranks) {
+    static Points of(FeatureTable features, KnnMetric metric, int[] ranks) {
         int n = features.rows();
         int d = features.columns();
         double[] values = new double[n * d];

@@ -22,7 +22,7 @@ final class ReadInput {
     static CheckInput.Known of(
             Dataset<?> dataset,
             Optional<List<String>> texts,
-            Optional<FeatureMatrix> features,
+            Optional<FeatureTable> features,
             Optional<ProbabilityMatrix> probabilities,
             Optional<List<String>> space,
             Map<String, Label> labels,

@@ -177,6 +177,10 @@ final class VariableModules {
                 ModuleKind.ASSOCIATIONS, Map.of("pairs", list), List.of(map(some, all), table.build()), List.of());
     }
 
+    private static boolean isOf(Association pair, String first, String second) {
+        return pair.first().equals(first) && pair.second().equals(second);
+    }
+
     private static HeatMap map(List<Variable> some, List<Association> all) {
         List<String> names = some.stream().map(Variable::name).toList();
         List<List<OptionalDouble>> cells = new ArrayList<>();
@@ -184,9 +188,7 @@ final class VariableModules {
             List<OptionalDouble> line = new ArrayList<>();
             for (String column : names) {
                 line.add(all.stream()
-                        .filter(pair -> pair.first().equals(row)
-                                        && pair.second().equals(column)
-                                || pair.first().equals(column) && pair.second().equals(row))
+                        .filter(pair -> isOf(pair, row, column) || isOf(pair, column, row))
                         .mapToDouble(Association::strength)
                         .max());
             }

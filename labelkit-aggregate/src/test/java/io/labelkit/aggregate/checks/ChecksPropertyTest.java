@@ -30,8 +30,8 @@ class ChecksPropertyTest {
         CheckReport run(List<Integer> order, int threads, int exactRows) {
             return DataChecks.of(
                             Dataset.of("made", order.stream().map(examples::get).toList()))
-                    .features(FeatureMatrix.of(
-                            order.stream().map(i -> features[i]).toArray(double[][]::new)))
+                    .features(
+                            FeatureTable.of(order.stream().map(i -> features[i]).toArray(double[][]::new)))
                     .labels(labels)
                     .neighbors(5)
                     .threads(threads)

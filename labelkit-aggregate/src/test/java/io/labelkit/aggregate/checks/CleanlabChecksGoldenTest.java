@@ -30,7 +30,7 @@ class CleanlabChecksGoldenTest {
     @ParameterizedTest
     @ValueSource(strings = {"breast_cancer_lr", "wine_lr", "digits_lr"})
     void outlierScoresAreThoseOfCleanlab(String name) throws IOException {
-        FeatureMatrix features = features(name);
+        FeatureTable features = features(name);
         JsonNode expected = expected(name).get("from_features");
         for (String key : new String[] {"default", "k5"}) {
             JsonNode entry = expected.get(key);
@@ -75,7 +75,7 @@ class CleanlabChecksGoldenTest {
             double low,
             double first)
             throws IOException {
-        FeatureMatrix features = features(name);
+        FeatureTable features = features(name);
         CheckReport report = DataChecks.of(Dataset.of(name, DataChecksTest.numbered(features.rows())))
                 .features(features)
                 .run();
@@ -101,17 +101,17 @@ class CleanlabChecksGoldenTest {
     /** The example of cleanlab's data_shapley_knn, as its code computes it; its documentation shows other numbers. */
     @Test
     void shapleyValuesOfFivePointsOnALine() {
-        KnnGraph graph = KnnGraph.builder(FeatureMatrix.of(new double[][] {{0}, {1}, {2}, {3}, {4}}))
+        KnnGraph graph = KnnGraph.builder(FeatureTable.of(new double[][] {{0}, {1}, {2}, {3}, {4}}))
                 .neighbors(4)
                 .build();
         assertThat(KnnShapleyCheck.scores(graph, new int[] {0, 1, 0, 1, 0}, KnnShapleyCheck.Form.TRUNCATED))
                 .containsExactly(new double[] {0.5, 0.45, 0.5, 0.45, 0.5}, within(1e-12));
     }
 
-    private static FeatureMatrix features(String name) throws IOException {
+    private static FeatureTable features(String name) throws IOException {
         Path file = ROOT.resolve(name).resolve("features.csv");
         assumeTrue(Files.exists(file), () -> "skipped, as there is no " + name + " of shared data");
-        return FeatureMatrix.of(Files.readAllLines(file).stream()
+        return FeatureTable.of(Files.readAllLines(file).stream()
                 .skip(1)
                 .map(line -> Arrays.stream(line.split(",", -1))
                         .mapToDouble(Double::parseDouble)

@@ -31,7 +31,7 @@ class DataChecksInputTest {
     void missingValuesAreCountedAndKeepDistancesFromBeingMeasured() {
         double nan = Double.NaN;
         CheckReport report = DataChecks.of(DataChecksTest.rows(3))
-                .features(FeatureMatrix.withMissing(new double[][] {{1, nan}, {nan, nan}, {2, 3}}))
+                .features(FeatureTable.withMissing(new double[][] {{1, nan}, {nan, nan}, {2, 3}}))
                 .run();
         CheckResult found = DataChecksTest.result(report, "null");
         assertThat(found.scores()).containsExactly(0.5, 0, 1);
@@ -52,7 +52,7 @@ class DataChecksInputTest {
                 .containsEntry("degenerate_text", SkipReason.NO_TEXTS)
                 .containsEntry("leakage", SkipReason.NO_SPLITS);
         CheckReport few = DataChecks.of(DataChecksTest.rows(11))
-                .features(FeatureMatrix.of(DataChecksTest.cloud(11, 2, 1)))
+                .features(FeatureTable.of(DataChecksTest.cloud(11, 2, 1)))
                 .labels(DataChecksTest.labels("a", "a"))
                 .run();
         assertThat(few.skipped())
@@ -60,7 +60,7 @@ class DataChecksInputTest {
                         .isEqualTo("outlier: skipped, as 11 rows are too few for 10 neighbors; it needs more than 11"));
         assertThat(few.skipped()).anySatisfy(s -> assertThat(s.reason()).isEqualTo(SkipReason.ONE_CLASS));
         CheckReport same = DataChecks.of(DataChecksTest.rows(30))
-                .features(FeatureMatrix.of(new double[30][4]))
+                .features(FeatureTable.of(new double[30][4]))
                 .run();
         assertThat(same.skipped()).anySatisfy(s -> assertThat(s.reason()).isEqualTo(SkipReason.CONSTANT_FEATURES));
         assertThat(DataChecksTest.result(same, "exact_duplicate").flagged()).hasSize(30);
@@ -69,16 +69,16 @@ class DataChecksInputTest {
 
     @Test
     void badInputIsRefusedByName() {
-        assertThatThrownBy(() -> FeatureMatrix.of(new double[][] {{1, 2}, {3, Double.NaN}}))
+        assertThatThrownBy(() -> FeatureTable.of(new double[][] {{1, 2}, {3, Double.NaN}}))
                 .hasMessage("feature in row 1, column 1 must be a finite number, but was NaN");
-        assertThatThrownBy(() -> FeatureMatrix.withMissing(new double[][] {{1, Double.POSITIVE_INFINITY}}))
+        assertThatThrownBy(() -> FeatureTable.withMissing(new double[][] {{1, Double.POSITIVE_INFINITY}}))
                 .hasMessage("feature in row 0, column 1 must be a finite number, but was Infinity");
-        assertThatThrownBy(() -> FeatureMatrix.of(new double[][] {{1, 2}, {3}}))
+        assertThatThrownBy(() -> FeatureTable.of(new double[][] {{1, 2}, {3}}))
                 .hasMessage("features of row 1 must be 2 numbers as in row 0, but were 1");
-        assertThatThrownBy(() -> DataChecks.of(DataChecksTest.rows(3)).features(FeatureMatrix.of(new double[2][2])))
+        assertThatThrownBy(() -> DataChecks.of(DataChecksTest.rows(3)).features(FeatureTable.of(new double[2][2])))
                 .hasMessageContaining("features must be 3 rows");
         assertThatThrownBy(() ->
-                        KnnGraph.builder(FeatureMatrix.of(new double[10][2])).build())
+                        KnnGraph.builder(FeatureTable.of(new double[10][2])).build())
                 .hasMessageContaining("at least k + 1 = 11 rows");
         assertThatThrownBy(() -> DataChecks.of(DataChecksTest.rows(1))
                         .labels(DataChecksTest.labels("a", "b"))

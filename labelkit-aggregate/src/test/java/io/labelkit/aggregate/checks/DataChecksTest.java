@@ -72,7 +72,7 @@ class DataChecksTest {
         x[17][0] += 1e-4;
         x[50] = new double[] {30, 30, 30};
         CheckReport report =
-                DataChecks.of(rows(200)).features(FeatureMatrix.of(x)).run();
+                DataChecks.of(rows(200)).features(FeatureTable.of(x)).run();
         assertThat(result(report, "near_duplicate").flaggedNames()).contains("r3", "r17");
         assertThat(result(report, "near_duplicate").groups().orElseThrow().groups())
                 .anySatisfy(group -> assertThat(group).containsExactly(3, 17));
@@ -91,11 +91,11 @@ class DataChecksTest {
         for (NonIidTest test : NonIidTest.values()) {
             NonIidCheck check = new NonIidCheck(test, 0.05);
             CheckReport one = DataChecks.of(rows(300))
-                    .features(FeatureMatrix.of(sorted))
+                    .features(FeatureTable.of(sorted))
                     .with(check)
                     .run();
             CheckReport other = DataChecks.of(rows(300))
-                    .features(FeatureMatrix.of(shuffled))
+                    .features(FeatureTable.of(shuffled))
                     .with(check)
                     .run();
             assertThat(result(one, "non_iid").summary()).isLessThan(0.05);
@@ -293,7 +293,7 @@ class DataChecksTest {
         CheckResult found = result(
                 DataChecks.of(rows(90))
                         .labels(labels(given))
-                        .features(FeatureMatrix.of(x))
+                        .features(FeatureTable.of(x))
                         .probabilities(ProbabilityMatrix.of(ids, List.of("a", "b"), p, ProbabilityOrigin.OUT_OF_SAMPLE))
                         .run(),
                 "underperforming_group");

@@ -17,8 +17,7 @@ class KnnGraphTest {
         double[][] x = DataChecksTest.cloud(400, 5, 2);
         x[7] = new double[5];
         for (KnnMetric metric : KnnMetric.values()) {
-            KnnGraph graph =
-                    KnnGraph.builder(FeatureMatrix.of(x)).metric(metric).build();
+            KnnGraph graph = KnnGraph.builder(FeatureTable.of(x)).metric(metric).build();
             for (int i = 0; i < 400; i += 7) {
                 int row = i;
                 int[] expected = IntStream.range(0, 400)
@@ -57,7 +56,7 @@ class KnnGraphTest {
         for (int i = 0; i < 14; i++) {
             x[4 * i] = x[0];
         }
-        KnnGraph graph = KnnGraph.builder(FeatureMatrix.of(x)).build();
+        KnnGraph graph = KnnGraph.builder(FeatureTable.of(x)).build();
         for (int r = 0; r < 10; r++) {
             assertThat(graph.distance(8, r)).isZero();
             assertThat(graph.neighbor(8, r) % 4).isZero();
@@ -74,7 +73,7 @@ class KnnGraphTest {
             double[] center = centers[random.nextInt(40)];
             Arrays.setAll(row, j -> row[j] * 0.5 + center[j]);
         }
-        FeatureMatrix features = FeatureMatrix.of(x);
+        FeatureTable features = FeatureTable.of(x);
         KnnGraph exact = KnnGraph.builder(features).threads(2).build();
         KnnGraph approximate =
                 KnnGraph.builder(features).threads(2).exactRows(0).build();

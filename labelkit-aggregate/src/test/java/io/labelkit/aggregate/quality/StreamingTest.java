@@ -61,11 +61,12 @@ class StreamingTest {
         GivenLabels labels =
                 ConfidentLearningPropertyTest.random(seed, n, k, seed % 2 == 0).rows();
         Random random = new Random(seed);
+        List<LabelQualityScore> scores = List.of(LabelQualityScore.values());
         for (IssueFilter filter : IssueFilter.values()) {
             for (long held : new long[] {0, 1_000}) {
                 ConfidentLearning auditor = ConfidentLearning.builder()
                         .filter(filter)
-                        .score(LabelQualityScore.values()[random.nextInt(LabelQualityScore.values().length)])
+                        .score(scores.get(random.nextInt(scores.size())))
                         .minExamplesPerClass(random.nextInt(3))
                         .fracNoise(random.nextInt(3) / 2.0)
                         .calibrateJoint(random.nextBoolean())

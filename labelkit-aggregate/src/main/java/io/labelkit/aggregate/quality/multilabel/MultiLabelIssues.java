@@ -185,16 +185,16 @@ public final class MultiLabelIssues {
      *
      * @return one entry a class, worst first: by the share of wrongly given labels, equal ones in column order
      */
-    public List<ClassHealth> health() {
-        List<ClassHealth> list = new ArrayList<>();
+    public List<MultiLabelClassHealth> health() {
+        List<MultiLabelClassHealth> list = new ArrayList<>();
         for (int c = 0; c < classes().size(); c++) {
             BitSet wrong = (BitSet) flaggedByClass.get(c).clone();
             int all = wrong.cardinality();
             wrong.and(given.get(c));
             int surplus = wrong.cardinality();
-            list.add(new ClassHealth(classes().get(c), size(), surplus, all - surplus));
+            list.add(new MultiLabelClassHealth(classes().get(c), size(), surplus, all - surplus));
         }
-        list.sort(Comparator.comparingInt((ClassHealth h) -> -h.wronglyGiven()));
+        list.sort(Comparator.comparingInt((MultiLabelClassHealth h) -> -h.wronglyGiven()));
         return list;
     }
 

@@ -149,7 +149,7 @@ class MultiLabelGoldenTest {
                 .isCloseTo(expected.get("overall_multilabel_health_score").asDouble(), within(1e-12));
         JsonNode byQuality = expected.get("classes_by_multilabel_quality");
         for (int r = 0; r < 5; r++) {
-            ClassHealth health = issues.health().get(r);
+            MultiLabelClassHealth health = issues.health().get(r);
             assertThat(health.name())
                     .isEqualTo(classes.get(byQuality.get(r).get("Class Index").asInt()));
             assertThat(health.labelNoise())
@@ -160,7 +160,7 @@ class MultiLabelGoldenTest {
                     .isCloseTo(byQuality.get(r).get("Label Quality Score").asDouble(), within(1e-12));
         }
         for (JsonNode common : expected.get("common_multilabel_issues")) {
-            ClassHealth health = issues.health().stream()
+            MultiLabelClassHealth health = issues.health().stream()
                     .filter(h -> h.name()
                             .equals(classes.get(common.get("Class Index").asInt())))
                     .findFirst()

@@ -8,7 +8,7 @@ package io.labelkit.aggregate.quality.multilabel;
  * @param wronglyGiven the examples that were given the class and probably should not
  * @param wronglyMissing the examples that were not given the class and probably should
  */
-public record ClassHealth(String name, int examples, int wronglyGiven, int wronglyMissing) {
+public record MultiLabelClassHealth(String name, int examples, int wronglyGiven, int wronglyMissing) {
     /**
      * The share of all examples that were given the class wrongly.
      *

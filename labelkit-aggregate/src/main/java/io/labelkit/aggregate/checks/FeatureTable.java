@@ -8,13 +8,13 @@ import java.util.List;
  * Numbers that describe rows, such as embeddings: N rows of D features. Infinite values are refused; NaN is refused
  * too, except where it is said to mean a missing value. Immutable and thread-safe.
  */
-public final class FeatureMatrix {
+public final class FeatureTable {
     private final double[] values;
     private final int rows;
     private final int columns;
     private final boolean missing;
 
-    private FeatureMatrix(double[] values, int rows, int columns, boolean missing) {
+    private FeatureTable(double[] values, int rows, int columns, boolean missing) {
         this.values = values;
         this.rows = rows;
         this.columns = columns;
@@ -28,8 +28,8 @@ public final class FeatureMatrix {
      * @return the matrix
      * @throws IllegalArgumentException if lengths differ or a value is NaN or infinite, naming row and column
      */
-    public static FeatureMatrix of(double[][] rows) {
-        FeatureMatrix matrix = withMissing(rows);
+    public static FeatureTable of(double[][] rows) {
+        FeatureTable matrix = withMissing(rows);
         for (int at = 0; matrix.missing && at < matrix.values.length; at++) {
             checkFinite(matrix.values[at], at / matrix.columns, at % matrix.columns);
         }
@@ -43,7 +43,7 @@ public final class FeatureMatrix {
      * @return the matrix
      * @throws IllegalArgumentException if lengths differ or a value is NaN or infinite, naming row and column
      */
-    public static FeatureMatrix ofVectors(List<float[]> vectors) {
+    public static FeatureTable ofVectors(List<float[]> vectors) {
         double[][] rows = new double[vectors.size()][];
         for (int i = 0; i < rows.length; i++) {
             float[] vector = vectors.get(i);
@@ -63,7 +63,7 @@ public final class FeatureMatrix {
      * @return the matrix
      * @throws IllegalArgumentException if lengths differ or a value is infinite, naming row and column
      */
-    public static FeatureMatrix withMissing(double[][] rows) {
+    public static FeatureTable withMissing(double[][] rows) {
         int columns = rows.length == 0 ? 1 : rows[0].length;
         Checks.check(columns >= 1, "features", "at least one column", columns);
         Checks.check((long) rows.length * columns <= Integer.MAX_VALUE - 8, "features", "at most 2^31 numbers", "more");
@@ -84,7 +84,7 @@ public final class FeatureMatrix {
                 values[i * columns + j] = x + 0.0;
             }
         }
-        return new FeatureMatrix(values, rows.length, columns, missing);
+        return new FeatureTable(values, rows.length, columns, missing);
     }
 
     private static void checkFinite(double value, int row, int column) {
@@ -157,6 +157,6 @@ public final class FeatureMatrix {
 
     @Override
     public String toString() {
-        return "FeatureMatrix " + rows + " x " + columns + (missing ? ", with missing values" : "");
+        return "FeatureTable " + rows + " x " + columns + (missing ? ", with missing values" : "");
     }
 }
