@@ -91,8 +91,8 @@ final class ReviewExportCommand implements Callable<Integer> {
         ReviewWriter.write(output.file(sheet), queue);
         ReviewQueueFile.write(output.file("queue.json"), queue);
         PrintWriter out = spec.commandLine().getOut();
-        out.println("queue " + queue.id() + ": " + queue.items().size() + " of " + consensus.size()
-                + " labels by " + queue.method());
+        out.println("queue " + queue.id() + ": " + queue.items().size() + " of " + consensus.size() + " labels by "
+                + queue.method());
         out.println("wrote " + sheet + " and queue.json to " + output.directory());
         return 0;
     }

@@ -64,7 +64,10 @@ class ReviewCommandTest {
         assertThat(exported.out()).contains("4 of 10 labels by majority", "wrote review.csv and queue.json");
         List<String> lines = Files.readAllLines(dir.resolve("out/review.csv"));
         assertThat(lines).hasSize(5);
-        assertThat(lines.get(1)).contains(",t0,").contains(",'=text 0,cat,0.5,dog,").endsWith(",,");
+        assertThat(lines.get(1))
+                .contains(",t0,")
+                .contains(",'=text 0,cat,0.5,dog,")
+                .endsWith(",,");
 
         List<String> filled = new ArrayList<>(List.of(lines.get(0)));
         filled.add(lines.get(1).replaceAll(",,$", ",dog,surely"));
@@ -85,7 +88,8 @@ class ReviewCommandTest {
         assertThat(Files.readAllLines(dir.resolve("in/examples.jsonl")))
                 .hasSize(10)
                 .contains("{\"id\":\"t0\",\"text\":\"=text 0\",\"label\":\"dog\"}");
-        JsonNode summary = new ObjectMapper().readTree(dir.resolve("in/summary.json").toFile());
+        JsonNode summary =
+                new ObjectMapper().readTree(dir.resolve("in/summary.json").toFile());
         assertThat(summary.path("problems")).hasSize(4);
         assertThat(summary.path("goldAdded").get(0).asText()).isEqualTo("t0");
     }

@@ -21,8 +21,8 @@ record ExampleColumns(
         Optional<List<String>> metadata,
         Optional<String> split,
         String prefix) {
-    static final ExampleColumns USUAL = new ExampleColumns(
-            "text", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), "");
+    static final ExampleColumns USUAL =
+            new ExampleColumns("text", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), "");
 
     ExampleColumns withSpace(LabelSpace labels) {
         return new ExampleColumns(text, label, Optional.of(labels), metadata, split, prefix);

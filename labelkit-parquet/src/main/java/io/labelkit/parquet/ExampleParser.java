@@ -68,7 +68,8 @@ final class ExampleParser {
             });
             return metadata;
         }
-        for (String name : columns.metadata().orElseGet(() -> List.copyOf(row.values().keySet()))) {
+        for (String name :
+                columns.metadata().orElseGet(() -> List.copyOf(row.values().keySet()))) {
             if (!name.equals(columns.text()) && !name.equals(label) && !name.equals("id")) {
                 row.text(name).ifPresent(value -> metadata.put(name, value));
             }
@@ -121,8 +122,8 @@ final class ExampleParser {
 
     private String className(TableRow row, LabelSpace space, long index) {
         if (index < 0 || index >= space.size()) {
-            throw row.problem(label + " must be the number of a class, from 0 to " + (space.size() - 1) + ", but was "
-                    + index);
+            throw row.problem(
+                    label + " must be the number of a class, from 0 to " + (space.size() - 1) + ", but was " + index);
         }
         return space.classNames().get((int) index);
     }

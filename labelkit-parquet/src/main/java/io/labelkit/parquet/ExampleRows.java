@@ -41,7 +41,10 @@ final class ExampleRows {
 
     void write(Path file) {
         ParquetTarget.write(
-                file, ExampleRow.class, Map.of(FORM, EXAMPLES), dataset.examples().stream().map(this::row));
+                file,
+                ExampleRow.class,
+                Map.of(FORM, EXAMPLES),
+                dataset.examples().stream().map(this::row));
     }
 
     /** Writes with the numbers of classes in place of their names, if the labels are classes. */
@@ -50,12 +53,19 @@ final class ExampleRows {
         all.put(FORM, EXAMPLES);
         if (Features.isSet(space)) {
             ParquetTarget.write(
-                    file, ExampleRow.ClassedSet.class, all, dataset.examples().stream().map(e -> set(e, space)));
+                    file,
+                    ExampleRow.ClassedSet.class,
+                    all,
+                    dataset.examples().stream().map(e -> set(e, space)));
         } else if (Features.hasClasses(space)) {
             ParquetTarget.write(
-                    file, ExampleRow.Classed.class, all, dataset.examples().stream().map(e -> classed(e, space)));
+                    file,
+                    ExampleRow.Classed.class,
+                    all,
+                    dataset.examples().stream().map(e -> classed(e, space)));
         } else {
-            ParquetTarget.write(file, ExampleRow.class, all, dataset.examples().stream().map(this::row));
+            ParquetTarget.write(
+                    file, ExampleRow.class, all, dataset.examples().stream().map(this::row));
         }
     }
 
@@ -75,7 +85,12 @@ final class ExampleRows {
     private ExampleRow row(Example<String> example) {
         String label = label(example).map(LabelText::write).orElse(null);
         return new ExampleRow(
-                example.id(), example.data(), label, role(example), example.split().orElse(null), metadata(example));
+                example.id(),
+                example.data(),
+                label,
+                role(example),
+                example.split().orElse(null),
+                metadata(example));
     }
 
     private ExampleRow.Classed classed(Example<String> example, LabelSpace space) {
@@ -83,16 +98,28 @@ final class ExampleRows {
                 .map(l -> (long) space.indexOf(space.validate(l).toString()))
                 .orElse(null);
         return new ExampleRow.Classed(
-                example.id(), example.data(), label, role(example), example.split().orElse(null), metadata(example));
+                example.id(),
+                example.data(),
+                label,
+                role(example),
+                example.split().orElse(null),
+                metadata(example));
     }
 
     private ExampleRow.ClassedSet set(Example<String> example, LabelSpace space) {
         List<Long> labels = label(example)
                 .map(l -> ((Label.CategorySet) space.validate(l))
-                        .names().stream().map(name -> (long) space.indexOf(name)).toList())
+                        .names().stream()
+                                .map(name -> (long) space.indexOf(name))
+                                .toList())
                 .orElse(null);
         return new ExampleRow.ClassedSet(
-                example.id(), example.data(), labels, role(example), example.split().orElse(null), metadata(example));
+                example.id(),
+                example.data(),
+                labels,
+                role(example),
+                example.split().orElse(null),
+                metadata(example));
     }
 
     private Optional<Label> label(Example<String> example) {

@@ -20,7 +20,6 @@ final class Features {
     /** The usual columns of labels. */
     static final List<String> LABELS = List.of("label", "labels");
 
-
     private Features() {}
 
     /** The label space that a file describes for its column of labels. */

@@ -69,7 +69,8 @@ record FolderCard(JsonNode features, Map<String, List<String>> patterns, JsonNod
             names.add(name);
         }
         if (names.size() > 1) {
-            throw InputException.ofFile(README, "there are several configurations, of which one must be named: " + names);
+            throw InputException.ofFile(
+                    README, "there are several configurations, of which one must be named: " + names);
         }
         return names.stream().findFirst();
     }
@@ -84,8 +85,7 @@ record FolderCard(JsonNode features, Map<String, List<String>> patterns, JsonNod
                 return config;
             }
         }
-        throw InputException.ofFile(
-                README, "there is no configuration " + Checks.shown(name.orElse("")));
+        throw InputException.ofFile(README, "there is no configuration " + Checks.shown(name.orElse("")));
     }
 
     private static Map<String, List<String>> patterns(JsonNode config) {

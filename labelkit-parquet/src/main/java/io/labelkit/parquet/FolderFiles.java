@@ -120,8 +120,10 @@ final class FolderFiles {
                                 .add(path));
             }
             if (!files.containsKey(split)) {
-                throw InputException.ofFile(name, "the README names " + globs + " for the split " + split
-                        + ", but there is no such file of Parquet or JSON lines");
+                throw InputException.ofFile(
+                        name,
+                        "the README names " + globs + " for the split " + split
+                                + ", but there is no such file of Parquet or JSON lines");
             }
         });
         return files;

@@ -44,8 +44,7 @@ public final class HuggingFaceFolder {
     private final FolderCard card;
     private final ExampleColumns columns;
 
-    private HuggingFaceFolder(
-            String name, Map<String, List<Path>> files, FolderCard card, ExampleColumns columns) {
+    private HuggingFaceFolder(String name, Map<String, List<Path>> files, FolderCard card, ExampleColumns columns) {
         this.name = name;
         this.files = files;
         this.card = card;

@@ -41,8 +41,7 @@ final class JsonLineRows implements TableRows {
             try {
                 InputStream plain = file.toLowerCase(Locale.ROOT).endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
                 JsonLineRows rows = new JsonLineRows(
-                        file,
-                        new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8.newDecoder())));
+                        file, new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8.newDecoder())));
                 rows.first = rows.read();
                 return rows;
             } catch (IOException | RuntimeException e) {

@@ -46,9 +46,10 @@ record OutcomeRow(
 
     static OutcomeRow of(String task, String worker, Outcome outcome) {
         Optional<Vote> vote = outcome instanceof Outcome.Voted voted ? Optional.of(voted.vote()) : Optional.empty();
-        String kind = outcome.match(v -> VOTE, a -> ABSTENTION, f -> f.kind().name().toLowerCase(Locale.ROOT));
-        Optional<String> message = outcome.match(
-                v -> v.vote().rationale(), Outcome.Abstained::reason, f -> Optional.of(f.message()));
+        String kind =
+                outcome.match(v -> VOTE, a -> ABSTENTION, f -> f.kind().name().toLowerCase(Locale.ROOT));
+        Optional<String> message =
+                outcome.match(v -> v.vote().rationale(), Outcome.Abstained::reason, f -> Optional.of(f.message()));
         Cost cost = outcome.cost();
         return new OutcomeRow(
                 task,

@@ -136,6 +136,11 @@ final class PageScan {
 
     private InputException damaged(String what) {
         return InputException.ofFile(
-                file, String.format(Locale.ROOT, "is damaged: column %s %s", column.getPath().toDotString(), what));
+                file,
+                String.format(
+                        Locale.ROOT,
+                        "is damaged: column %s %s",
+                        column.getPath().toDotString(),
+                        what));
     }
 }

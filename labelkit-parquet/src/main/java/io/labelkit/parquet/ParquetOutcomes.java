@@ -133,7 +133,8 @@ public final class ParquetOutcomes {
                 row.integer("output_tokens"),
                 row.number("money"),
                 row.integer("latency_nanos").isPresent()
-                        ? Optional.of(Duration.ofNanos(row.integer("latency_nanos").getAsLong()))
+                        ? Optional.of(
+                                Duration.ofNanos(row.integer("latency_nanos").getAsLong()))
                         : Optional.empty());
         String kind = row.required("outcome");
         Optional<String> message = row.text("message");
@@ -143,8 +144,7 @@ public final class ParquetOutcomes {
                 yield new Outcome.Voted(new Vote(payload, row.number("confidence"), message), cost);
             }
             case OutcomeRow.ABSTENTION -> new Outcome.Abstained(message, cost);
-            default ->
-                new Outcome.Failed(FailureKind.valueOf(kind.toUpperCase(Locale.ROOT)), message.orElse(""), cost);
+            default -> new Outcome.Failed(FailureKind.valueOf(kind.toUpperCase(Locale.ROOT)), message.orElse(""), cost);
         };
     }
 

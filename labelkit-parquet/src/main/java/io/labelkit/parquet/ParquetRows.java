@@ -32,8 +32,9 @@ final class ParquetRows implements TableRows {
         ParquetFooter footer = ParquetFooter.read(path, file);
         @SuppressWarnings("unchecked")
         Class<Map<String, Object>> maps = (Class<Map<String, Object>>) (Class<?>) Map.class;
-        ParquetReader<Map<String, Object>> reader =
-                guarded(file, () -> CarpetParquetReader.builder(new FileSystemInputFile(path.toFile()), maps)
+        ParquetReader<Map<String, Object>> reader = guarded(
+                file,
+                () -> CarpetParquetReader.builder(new FileSystemInputFile(path.toFile()), maps)
                         .withConf(new PlainParquetConfiguration())
                         .usePageChecksumVerification()
                         .build());

@@ -53,10 +53,10 @@ final class ParquetTarget {
     private static @Nullable Object checked(RecordComponent column, Record row) {
         try {
             Object value = column.getAccessor().invoke(row);
-            if (value instanceof String text && !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-                throw new IllegalArgumentException(
-                        column.getName() + " must be text that UTF-8 can hold, but has half a character: "
-                                + Checks.shown(text));
+            if (value instanceof String text
+                    && !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+                throw new IllegalArgumentException(column.getName()
+                        + " must be text that UTF-8 can hold, but has half a character: " + Checks.shown(text));
             }
             return value;
         } catch (ReflectiveOperationException e) {

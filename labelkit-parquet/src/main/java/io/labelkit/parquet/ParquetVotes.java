@@ -58,7 +58,9 @@ public final class ParquetVotes {
                 votes.examples().get(example),
                 votes.labelers().get(list.other(position)).name(),
                 payload instanceof VotePayload.Exactly exactly ? ExampleRows.LabelText.write(exactly.label()) : null,
-                payload instanceof VotePayload.Exactly ? null : Payloads.write(payload).toString(),
+                payload instanceof VotePayload.Exactly
+                        ? null
+                        : Payloads.write(payload).toString(),
                 confidence.isPresent() ? (Double) confidence.getAsDouble() : null,
                 time.isPresent() ? (Long) time.getAsLong() : null);
     }

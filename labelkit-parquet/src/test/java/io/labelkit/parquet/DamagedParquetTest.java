@@ -62,7 +62,9 @@ class DamagedParquetTest {
                 bad[random.nextInt(bad.length)] = (byte) random.nextInt(256);
             }
             Files.write(file, bad);
-            same += Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> readsTheSame(file, data)) ? 1 : 0;
+            same += Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> readsTheSame(file, data))
+                    ? 1
+                    : 0;
         }
         assertThat(same).isLessThan(MUTATIONS);
     }

@@ -70,7 +70,8 @@ class OtherWritersTest {
                         "1", new Label.Category("neg"),
                         "3", new Label.Category("pos"),
                         "4", new Label.Category("pos")));
-        assertThat(read).extracting(Example::metadata)
+        assertThat(read)
+                .extracting(Example::metadata)
                 .containsExactly(
                         Map.of("stars", "4.5"),
                         Map.of(),
@@ -89,9 +90,14 @@ class OtherWritersTest {
                 .containsEntry("day", "2026-01-01")
                 .containsEntry("sure", "true");
         assertThat(read.get(2).metadata()).doesNotContainKeys("tags", "info", "sure");
-        assertThat(examples.metadataColumns(List.of("day")).read().examples().get(1).metadata())
+        assertThat(examples.metadataColumns(List.of("day"))
+                        .read()
+                        .examples()
+                        .get(1)
+                        .metadata())
                 .isEqualTo(Map.of("day", "2026-01-02"));
-        assertThat(examples.labelColumn("tags").space(LabelSpace.categorySets(List.of("x", "y", "z")))
+        assertThat(examples.labelColumn("tags")
+                        .space(LabelSpace.categorySets(List.of("x", "y", "z")))
                         .read()
                         .goldWithoutRole())
                 .containsEntry("0", Label.CategorySet.of(List.of("x", "y")))

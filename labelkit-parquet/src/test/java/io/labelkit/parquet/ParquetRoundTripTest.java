@@ -156,7 +156,8 @@ class ParquetRoundTripTest {
         assertThat(read.time(0)).hasValue(17);
         assertThat(read.confidence(0)).hasValue(0.5);
         assertThat(read.time(1)).isEmpty();
-        assertThat(read.payload(read.byExample().code(2))).isEqualTo(votes.payload(votes.byExample().code(2)));
+        assertThat(read.payload(read.byExample().code(2)))
+                .isEqualTo(votes.payload(votes.byExample().code(2)));
         assertThatThrownBy(() -> ParquetExamples.of(file).read()).hasMessageContaining("column 'text' is missing");
     }
 
@@ -174,7 +175,8 @@ class ParquetRoundTripTest {
         Dataset<String> read = folder.read();
         assertThat(read.find("a")).isEqualTo(data().find("a"));
         assertThat(read.goldHash()).isEqualTo(data().goldHash());
-        assertThat(read.withRole("train", GoldRole.ANCHOR).gold(GoldRole.ANCHOR).labels()).containsOnlyKeys("b");
+        assertThat(read.withRole("train", GoldRole.ANCHOR).gold(GoldRole.ANCHOR).labels())
+                .containsOnlyKeys("b");
     }
 
     record Foreign(String content, Integer label, Integer stars) {}
@@ -189,9 +191,7 @@ class ParquetRoundTripTest {
                     Map.of(),
                     Stream.of(new Foreign("one", 1, 5), new Foreign("none", -1, null)));
         }
-        Files.writeString(
-                dir.resolve("README.md"),
-                """
+        Files.writeString(dir.resolve("README.md"), """
                 ---
                 license: mit
                 dataset_info:
@@ -209,7 +209,8 @@ class ParquetRoundTripTest {
                 # Reviews
                 """);
         Dataset<String> read = HuggingFaceFolder.of(dir).textColumn("content").read();
-        assertThat(read.examples()).extracting(Example::id)
+        assertThat(read.examples())
+                .extracting(Example::id)
                 .containsExactly("train-0/0", "train-0/1", "train-1/0", "train-1/1");
         assertThat(read.goldWithoutRole())
                 .isEqualTo(Map.of("train-0/0", new Label.Category("pos"), "train-1/0", new Label.Category("pos")));

@@ -1,8 +1,8 @@
 package io.labelkit.core.io;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -64,9 +64,9 @@ public final class ReviewQueueFile {
         item.runnerUp().ifPresent(label -> node.put("runner_up", label));
         item.uncertainty().ifPresent(u -> node.put("uncertainty", u));
         ArrayNode votes = node.putArray("votes");
-        item.votes().forEach(vote -> votes.addObject()
-                .put("labeler", vote.labeler())
-                .put("label", vote.label()));
+        item.votes()
+                .forEach(
+                        vote -> votes.addObject().put("labeler", vote.labeler()).put("label", vote.label()));
         node.put("explanation", item.explanation());
     }
 
@@ -81,7 +81,11 @@ public final class ReviewQueueFile {
         String name = FileFormat.fileName(file);
         try {
             JsonNode root = JSON.readTree(Files.readString(file));
-            Checks.check(root.path("items").isArray(), "items", "a list", root.path("items").getNodeType());
+            Checks.check(
+                    root.path("items").isArray(),
+                    "items",
+                    "a list",
+                    root.path("items").getNodeType());
             LabelSpace space = LabelSpaceJson.read(root.path("space"));
             List<ReviewItem> items = new ArrayList<>();
             root.path("items").forEach(node -> items.add(item(node, space)));
@@ -115,7 +119,8 @@ public final class ReviewQueueFile {
     }
 
     private static String text(JsonNode node, String field) {
-        Checks.check(node.path(field).isTextual(), field, "a text", node.path(field).getNodeType());
+        Checks.check(
+                node.path(field).isTextual(), field, "a text", node.path(field).getNodeType());
         return node.path(field).textValue();
     }
 
@@ -123,7 +128,8 @@ public final class ReviewQueueFile {
         if (!node.has(field)) {
             return OptionalDouble.empty();
         }
-        Checks.check(node.path(field).isNumber(), field, "a number", node.path(field).getNodeType());
+        Checks.check(
+                node.path(field).isNumber(), field, "a number", node.path(field).getNodeType());
         return OptionalDouble.of(node.path(field).asDouble());
     }
 }

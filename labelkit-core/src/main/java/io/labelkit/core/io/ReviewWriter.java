@@ -104,9 +104,9 @@ public final class ReviewWriter {
             }
             number(lines, "uncertainty", item.uncertainty());
             ArrayNode votes = JsonNodeFactory.instance.arrayNode();
-            item.votes().forEach(vote -> votes.addObject()
-                    .put("labeler", vote.labeler())
-                    .put("label", vote.label()));
+            item.votes()
+                    .forEach(vote ->
+                            votes.addObject().put("labeler", vote.labeler()).put("label", vote.label()));
             lines.field("votes", votes);
             lines.field("explanation", item.explanation());
             lines.field("decision", JsonNodeFactory.instance.nullNode());

@@ -50,7 +50,11 @@ public final class ReviewQueueBuilder<T> {
      */
     public ReviewQueueBuilder<T> order(ReviewOrder by) {
         boolean possible = by == ReviewOrder.EXPECTED_VALUE || consensus instanceof CategoricalConsensus;
-        Checks.check(possible, "order", "EXPECTED_VALUE for labels of kind " + consensus.space().kind(), by);
+        Checks.check(
+                possible,
+                "order",
+                "EXPECTED_VALUE for labels of kind " + consensus.space().kind(),
+                by);
         order = by;
         return this;
     }

@@ -78,10 +78,7 @@ final class RowMatcher {
         }
         if (row.label().isEmpty()) {
             return new ReviewedRow.InvalidLabel(
-                    row.id(),
-                    row.line(),
-                    row.decision().get(),
-                    row.problem().orElse("it is not an allowed label"));
+                    row.id(), row.line(), row.decision().get(), row.problem().orElse("it is not an allowed label"));
         }
         Label label = row.label().get();
         return item.proposed().equals(Optional.of(label))

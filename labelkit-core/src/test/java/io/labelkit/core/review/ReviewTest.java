@@ -47,7 +47,8 @@ class ReviewTest {
 
     private static CategoricalConsensus consensus() {
         VoteMatrix votes = votes();
-        return CategoricalConsensus.builder("test", votes, POSTERIOR.clone(), score()).build();
+        return CategoricalConsensus.builder("test", votes, POSTERIOR.clone(), score())
+                .build();
     }
 
     private static VoteScore score() {
@@ -70,7 +71,8 @@ class ReviewTest {
     }
 
     private static Dataset<String> data() {
-        return Dataset.of("d", IDS.stream().map(id -> Example.of(id, "\t=text of " + id)).toList());
+        return Dataset.of(
+                "d", IDS.stream().map(id -> Example.of(id, "\t=text of " + id)).toList());
     }
 
     private static List<String> order(ReviewQueue queue) {
@@ -82,7 +84,9 @@ class ReviewTest {
         ReviewQueue entropy = ReviewQueue.of(data(), consensus()).build();
         assertThat(order(entropy)).containsExactly("=1+1", "007", "3-4", "'q", "a");
         assertThat(entropy.items().get(1).uncertainty().orElseThrow()).isCloseTo(Math.log(2), within(1e-12));
-        assertThat(order(ReviewQueue.of(data(), consensus()).order(ReviewOrder.MARGIN).build()))
+        assertThat(order(ReviewQueue.of(data(), consensus())
+                        .order(ReviewOrder.MARGIN)
+                        .build()))
                 .containsExactly("007", "=1+1", "3-4", "'q", "a");
         assertThat(order(ReviewQueue.of(data(), consensus())
                         .value(e -> e.id().equals("a") ? 100 : 1)
@@ -181,10 +185,10 @@ class ReviewTest {
         ReviewQueue queue = ReviewQueue.of(data(), consensus()).build();
         Path file = Files.writeString(
                 dir.resolve("r.csv"),
-                "decision,comment,content,id,queue\n" + row(queue, "a", "a", "dog", "") + row(queue, "'007", "007", "dog", "")
-                        + row(queue, "'3-4", "'q", "dog", ""));
-        Dataset<String> now = data().filter(e -> !e.id().equals("007"))
-                .map(e -> e.id().equals("a") ? Example.of("a", "new") : e);
+                "decision,comment,content,id,queue\n" + row(queue, "a", "a", "dog", "")
+                        + row(queue, "'007", "007", "dog", "") + row(queue, "'3-4", "'q", "dog", ""));
+        Dataset<String> now =
+                data().filter(e -> !e.id().equals("007")).map(e -> e.id().equals("a") ? Example.of("a", "new") : e);
         ReviewedRows rows = ReviewedRows.match(queue, now, ReviewReader.read(file, SPACE));
         assertThat(rows.in(ReviewedRow.Stale.class))
                 .extracting(ReviewedRow.Stale::reason)
@@ -200,21 +204,20 @@ class ReviewTest {
         ReviewQueue queue = ReviewQueue.of(data(), consensus()).build();
         Path file = Files.writeString(
                 dir.resolve("r.csv"),
-                "decision,comment,content,id,queue\n" + row(queue, "a", "a", "dog", "") + row(queue, "'007", "007", "dog", "")
-                        + row(queue, "'3-4", "3-4", "dog", ""));
+                "decision,comment,content,id,queue\n" + row(queue, "a", "a", "dog", "")
+                        + row(queue, "'007", "007", "dog", "") + row(queue, "'3-4", "3-4", "dog", ""));
         Dataset<String> known = data().map(e -> switch (e.id()) {
             case "a" -> e.withGold(new Label.Category("=cat"), GoldRole.TEST);
             case "007" -> e.withGold(new Label.Category("dog"));
             default -> e;
         });
-        ReviewedGold<String> gold = ReviewedRows.match(queue, ReviewReader.read(file, SPACE))
-                .asGold(known, GoldRole.ANCHOR);
+        ReviewedGold<String> gold =
+                ReviewedRows.match(queue, ReviewReader.read(file, SPACE)).asGold(known, GoldRole.ANCHOR);
         assertThat(gold.added()).containsExactly("3-4");
         assertThat(gold.same()).containsExactly("007");
         assertThat(gold.conflicts()).containsExactly("a");
         assertThat(gold.dataset().gold(GoldRole.TEST).labels()).containsEntry("a", new Label.Category("=cat"));
-        assertThat(gold.dataset().gold(GoldRole.ANCHOR).labels())
-                .isEqualTo(Map.of("3-4", new Label.Category("dog")));
+        assertThat(gold.dataset().gold(GoldRole.ANCHOR).labels()).isEqualTo(Map.of("3-4", new Label.Category("dog")));
     }
 
     private static String row(ReviewQueue queue, String cell, String contentOf, String decision, String comment) {
