@@ -23,7 +23,7 @@ final class RowSum {
     /** Starts with the metadata of the file, except the sum itself and what other writers add. */
     RowSum(Map<String, String> facts) {
         new TreeMap<>(facts).forEach((key, value) -> {
-            if (key.equals("huggingface") || key.startsWith("labelkit.") && !key.equals(KEY)) {
+            if (key.equals("huggingface") || (key.startsWith("labelkit.") && !key.equals(KEY))) {
                 add(key);
                 add(value);
             }

@@ -1,18 +1,27 @@
 package io.labelkit.core.io;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.review.ReturnedRow;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads rows that {@link ReviewWriter} wrote and people filled in. Needed are {@code queue}, {@code id}, {@code content}
- * and {@code decision}; other columns may be missing, moved or added. A decision that is not an allowed label is no
- * error here: the row says so. A file of another form is one.
+ * and {@code decision}; other columns may be missing, moved or added. CSV may have commas, semicolons or tabs between
+ * the fields, rows may lack empty fields at their end, and rows without any value are left out. A decision that is not
+ * an allowed label is no error here: the row says so. A file of another form is one.
+ *
+ * <p>A decision is what the reviewer typed, without white space around it. In CSV it may differ from the name of a class
+ * by upper and lower case, as long as it is that of one class only (spreadsheets make {@code TRUE} of {@code true}), and
+ * a set may be names with {@code ;} between them.
  */
 public final class ReviewReader {
     private static final Field QUEUE = Field.of("queue");
@@ -40,20 +49,29 @@ public final class ReviewReader {
     public static List<ReturnedRow> read(Path file, LabelSpace space) {
         ReviewReader reader = new ReviewReader(space);
         List<ReturnedRow> returned = new ArrayList<>();
-        try (Rows rows = Rows.open(file, ReadSettings.DEFAULT, new Problems(ReadSettings.DEFAULT))) {
-            for (Field field : List.of(QUEUE, ID, CONTENT, DECISION)) {
-                rows.require(field);
-            }
-            rows.forEach(row -> returned.add(reader.returned(row)));
+        try (Rows rows = SheetRows.open(file, List.of(QUEUE, ID, CONTENT, DECISION))) {
+            rows.forEach(row -> {
+                if (!isEmpty(row)) {
+                    returned.add(reader.returned(row));
+                }
+            });
+        } catch (InputException e) {
+            throw SheetRows.advised(e);
         }
         return returned;
     }
 
+    private static boolean isEmpty(Row row) {
+        for (int c = 0; c < row.size(); c++) {
+            if (row.has(c) && !row.value(c).isBlank()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private ReturnedRow returned(Row row) {
-        String id = row.name(ID);
         int decision = DECISION.in(row);
-        int comment = COMMENT.in(row);
-        String remark = row.has(comment) ? plain(row, row.scalar(comment)) : "";
         Optional<String> written = Optional.empty();
         Optional<Label> label = Optional.empty();
         Optional<String> problem = Optional.empty();
@@ -66,25 +84,62 @@ public final class ReviewReader {
             }
         }
         return new ReturnedRow(
-                row.line(), row.name(QUEUE), plain(row, id), row.name(CONTENT), written, label, problem, remark);
+                row.line(),
+                cell(row, QUEUE).strip(),
+                plain(row, cell(row, ID)),
+                cell(row, CONTENT).strip(),
+                written,
+                label,
+                problem,
+                plain(row, cell(row, COMMENT)));
     }
 
-    /** What the reviewer typed, taken literally, and if that is no label without the apostrophe before it. */
+    private static String cell(Row row, Field field) {
+        int column = field.in(row);
+        return row.has(column) ? row.scalar(column) : "";
+    }
+
     private Label label(Row row, int column) {
-        String typed = row.value(column);
         if (!row.isCsv() || space.kind() == LabelKind.TEXT) {
             return labels.read(row, column, space.kind() == LabelKind.CATEGORY_SET);
         }
-        row.set(column, typed.strip());
-        try {
-            return labels.read(row, column, false);
-        } catch (InputException e) {
-            if (!typed.strip().startsWith("'")) {
-                throw e;
+        Optional<InputException> failure = Optional.empty();
+        for (String meant : meanings(row.value(column).strip())) {
+            row.set(column, meant);
+            try {
+                return labels.read(row, column, false);
+            } catch (InputException e) {
+                failure = failure.or(() -> Optional.of(e));
             }
-            row.set(column, SpreadsheetText.plain(typed.strip()));
-            return labels.read(row, column, false);
         }
+        throw failure.orElseThrow();
+    }
+
+    /** What may be meant, the most literal first. */
+    private Set<String> meanings(String typed) {
+        Set<String> meanings = new LinkedHashSet<>(List.of(typed, SpreadsheetText.plain(typed)));
+        for (String text : List.copyOf(meanings)) {
+            oneClass(text).ifPresent(meanings::add);
+        }
+        if (space.kind() == LabelKind.CATEGORY_SET && typed.contains(";")) {
+            ArrayNode names = JsonNodeFactory.instance.arrayNode();
+            for (String name : typed.split(";", -1)) {
+                names.add(oneClass(name.strip()).orElse(name.strip()));
+            }
+            meanings.add(names.toString());
+        }
+        return meanings;
+    }
+
+    /** The only class of a name, but for upper and lower case. */
+    private Optional<String> oneClass(String text) {
+        if (space.find(text).isPresent()) {
+            return Optional.of(text);
+        }
+        List<String> alike = space.classNames().stream()
+                .filter(name -> name.equalsIgnoreCase(text))
+                .toList();
+        return alike.size() == 1 ? Optional.of(alike.get(0)) : Optional.empty();
     }
 
     private static String plain(Row row, String cell) {

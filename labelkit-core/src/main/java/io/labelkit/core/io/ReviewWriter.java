@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
  * <p>The CSV begins with a byte order mark, without which some spreadsheets do not read UTF-8. No cell is run as a
  * formula: a value that begins with {@code =}, {@code +}, {@code -}, {@code @}, a tab, a line end or an apostrophe, be
  * it after white space, is written with an apostrophe before it, and so is an id that a spreadsheet would take for
- * another number or a date; reading takes it away. A NUL character in a CSV becomes a space. JSONL holds all values as
- * they are.
+ * another number, a date or a truth value; reading takes it away. A NUL character in a CSV becomes a space, and a text
+ * of more than 32,000 characters is cut, since a cell holds no more. JSONL holds all values as they are.
  */
 public final class ReviewWriter {
     static final List<String> FIELDS = List.of(
@@ -70,13 +70,13 @@ public final class ReviewWriter {
                     queue.id(),
                     SpreadsheetText.quotedId(item.id()),
                     item.contentKey(),
-                    SpreadsheetText.quoted(item.text()),
-                    SpreadsheetText.quoted(item.proposed().map(Labels::text).orElse("")),
+                    SpreadsheetText.shown(item.text()),
+                    SpreadsheetText.shown(item.proposed().map(Labels::text).orElse("")),
                     rounded(item.probability()),
-                    SpreadsheetText.quoted(item.runnerUp().orElse("")),
+                    SpreadsheetText.shown(item.runnerUp().orElse("")),
                     rounded(item.uncertainty()),
-                    SpreadsheetText.quoted(votes),
-                    SpreadsheetText.quoted(item.explanation()),
+                    SpreadsheetText.shown(votes),
+                    SpreadsheetText.shown(item.explanation()),
                     "",
                     "");
         }
