@@ -38,9 +38,8 @@ final class SpreadsheetText {
 
     /** An id, which must not become another number, a date or a capitalized TRUE either. */
     static String quotedId(String id) {
-        boolean number = !id.isEmpty() && DIGITS.indexOf(id.charAt(0)) >= 0;
-        boolean changed =
-                number && !INTEGER.matcher(id).matches() || CHANGED.matcher(id).matches();
+        boolean number = beginsWith(DIGITS, id) && !INTEGER.matcher(id).matches();
+        boolean changed = number || CHANGED.matcher(id).matches();
         return changed ? "'" + id : quoted(id);
     }
 
