@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             AgreementCommand.class,
             ExplainCommand.class,
             ConvertCommand.class,
+            ReviewCommand.class,
             AuditCommand.class,
             CorrectCommand.class,
             NutritionCommand.class,

@@ -48,7 +48,8 @@ final class RunText {
     /** A table of the labelers and what they did. */
     static List<String> labelers(RunStatus status) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("labeler", "votes", "abstentions", "failures", "missing", "tokens", "money", "mean", "longest"));
+        rows.add(List.of(
+                "labeler", "votes", "abstentions", "failures", "missing", "tokens", "money", "mean", "longest"));
         for (LabelerStatus labeler : status.labelers()) {
             long missing = status.examples() - labeler.votes() - labeler.abstentions() - labeler.failed();
             rows.add(List.of(

@@ -65,8 +65,6 @@ final class TroubleOptions {
             budget = budget.andConsecutive(inARow.getAsInt());
         }
         LocalExecutor limited = executor.errorBudget(budget);
-        return seconds.isPresent()
-                ? limited.timeout(Duration.ofNanos((long) (seconds.getAsDouble() * 1e9)))
-                : limited;
+        return seconds.isPresent() ? limited.timeout(Duration.ofNanos((long) (seconds.getAsDouble() * 1e9))) : limited;
     }
 }

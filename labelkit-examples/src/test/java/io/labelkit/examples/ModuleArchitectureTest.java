@@ -29,6 +29,8 @@ class ModuleArchitectureTest {
     private static final String[] DJL = {"ai.djl.."};
     private static final String[] LANGCHAIN4J = {"dev.langchain4j..", "ai.onnxruntime.."};
 
+    private static final String[] PARQUET = {"com.jerolba..", "org.apache.parquet..", "org.apache.hadoop.."};
+
     /** The folder or jar that a class came from; its artifact is the last match, past the folder of the checkout. */
     private static final Pattern ARTIFACT =
             Pattern.compile("[/\\\\](?:labelkit-(\\w+)(?:-\\d[^/\\\\]*\\.jar!)?)[/\\\\]");
@@ -41,7 +43,8 @@ class ModuleArchitectureTest {
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("io.labelkit");
         assertThat(labelkit.stream().map(ModuleArchitectureTest::artifact).distinct())
-                .containsExactlyInAnyOrder("core", "aggregate", "store", "llm", "micrometer", "model", "examples");
+                .containsExactlyInAnyOrder(
+                        "core", "aggregate", "store", "llm", "micrometer", "model", "examples", "parquet");
     }
 
     @Test
@@ -56,7 +59,7 @@ class ModuleArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"aggregate", "store", "llm", "micrometer", "model"})
+    @ValueSource(strings = {"aggregate", "store", "llm", "micrometer", "model", "parquet"})
     void leafSeesOnlyItselfAndCore(String module) {
         String own = "io.labelkit." + module + "..";
         noClasses()
@@ -69,7 +72,7 @@ class ModuleArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "aggregate", "store", "llm", "micrometer"})
+    @ValueSource(strings = {"core", "aggregate", "store", "llm", "micrometer", "parquet"})
     void onlyModelSeesDjl(String module) {
         noClasses()
                 .that()
@@ -80,7 +83,7 @@ class ModuleArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "aggregate", "store", "micrometer", "model"})
+    @ValueSource(strings = {"core", "aggregate", "store", "micrometer", "model", "parquet"})
     void onlyLlmSeesLangChain4j(String module) {
         noClasses()
                 .that()
@@ -91,13 +94,24 @@ class ModuleArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "aggregate", "llm", "model", "examples"})
+    @ValueSource(strings = {"core", "aggregate", "store", "llm", "model", "parquet", "examples"})
     void onlyMicrometerSeesMicrometer(String module) {
         noClasses()
                 .that()
                 .resideInAPackage("io.labelkit." + module + "..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("io.micrometer.."))
+                .check(labelkit);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"core", "aggregate", "store", "llm", "micrometer", "model", "examples"})
+    void onlyParquetSeesParquet(String module) {
+        noClasses()
+                .that()
+                .resideInAPackage("io.labelkit." + module + "..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(PARQUET))
                 .check(labelkit);
     }
 
@@ -121,7 +135,7 @@ class ModuleArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"aggregate", "store", "llm", "micrometer", "model", "examples"})
+    @ValueSource(strings = {"aggregate", "store", "llm", "micrometer", "model", "examples", "parquet"})
     void packagesHaveNoCycles(String module) {
         slices().matching("io.labelkit." + module + ".(*)..")
                 .should()

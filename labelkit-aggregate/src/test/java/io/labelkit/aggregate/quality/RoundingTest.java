@@ -32,10 +32,12 @@ class RoundingTest {
     void amongManyEqualEntriesTheLastGainAndTheFirstLose() {
         double[] low = new double[40];
         Arrays.fill(low, .25);
-        assertThat(IntStream.range(0, 40).filter(i -> Rounding.row(low)[i] == 1)).containsExactly(IntStream.range(30, 40).boxed().toArray(Integer[]::new));
+        assertThat(IntStream.range(0, 40).filter(i -> Rounding.row(low)[i] == 1))
+                .containsExactly(IntStream.range(30, 40).boxed().toArray(Integer[]::new));
         double[] high = new double[40];
         Arrays.fill(high, .75);
-        assertThat(IntStream.range(0, 40).filter(i -> Rounding.row(high)[i] == 0)).containsExactly(IntStream.range(0, 10).boxed().toArray(Integer[]::new));
+        assertThat(IntStream.range(0, 40).filter(i -> Rounding.row(high)[i] == 0))
+                .containsExactly(IntStream.range(0, 10).boxed().toArray(Integer[]::new));
     }
 
     @Property

@@ -53,6 +53,18 @@ public final class AtomicFile {
         replace(file, bytes -> bytes.write(content));
     }
 
+    /**
+     * Writes bytes as they come, whatever the name.
+     *
+     * @param file the target; its folder must exist; replaced if it exists; if it is a symbolic link, the file it
+     *     points to is replaced
+     * @param content writes the bytes, unbuffered
+     * @throws UncheckedIOException if writing fails
+     */
+    public static void writeStream(Path file, IoConsumer<OutputStream> content) {
+        replace(file, content);
+    }
+
     private static void replace(Path file, IoConsumer<OutputStream> content) {
         try {
             replaceTarget(Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath(), content);

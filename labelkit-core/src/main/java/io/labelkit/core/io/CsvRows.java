@@ -19,14 +19,26 @@ final class CsvRows extends Rows {
     private static final int MAX_COLUMNS = 1 << 14;
     private static final int SPARE = 1 << 17;
 
+    private final boolean padded;
     private final Handler handler;
     private final CloseableIterator<Handler> records;
     private final List<String> header;
 
     CsvRows(Utf8Reader reader, ReadSettings settings, Problems problems) {
+        this(reader, settings, problems, ',', false);
+    }
+
+    /** What a spreadsheet saved: rows may lack fields at their end, and have empty ones after it. */
+    CsvRows(Utf8Reader reader, ReadSettings settings, Problems problems, char separator) {
+        this(reader, settings, problems, separator, true);
+    }
+
+    private CsvRows(Utf8Reader reader, ReadSettings settings, Problems problems, char separator, boolean padded) {
         super(reader, problems, true);
+        this.padded = padded;
         handler = new Handler(settings.maxRecordChars());
         records = CsvReader.builder()
+                .fieldSeparator(separator)
                 .skipEmptyLines(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -87,6 +99,15 @@ final class CsvRows extends Rows {
                 if (handler.blank) {
                     row().set(0, "");
                 }
+                return true;
+            }
+            if (padded && found < header.size()) {
+                for (int c = found; c < header.size(); c++) {
+                    row().set(c, "");
+                }
+                return true;
+            }
+            if (padded && !handler.more) {
                 return true;
             }
             problem(row().problem("the row has " + found + " fields, but the header has " + header.size()
@@ -153,6 +174,7 @@ final class CsvRows extends Rows {
         private int length;
         private long line;
         private boolean blank;
+        private boolean more;
         private boolean tooLong;
 
         Handler(int limit) {
@@ -179,6 +201,7 @@ final class CsvRows extends Rows {
             count = 0;
             length = 0;
             blank = false;
+            more = false;
         }
 
         @Override
@@ -192,6 +215,8 @@ final class CsvRows extends Rows {
                 header.add(new String(buffer, offset, size));
             } else if (index < columns) {
                 row.get().set(index, cache.get(buffer, offset, size));
+            } else {
+                more |= size > 0;
             }
         }
 

@@ -1,6 +1,8 @@
 package io.labelkit.aggregate.quality.curate;
 
 import io.labelkit.core.internal.Checks;
+import io.labelkit.core.review.ReviewedRows;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -36,5 +38,18 @@ public record ReviewDecision(String id, Optional<String> label, String reviewer,
      */
     public static ReviewDecision of(String id, String label, String reviewer) {
         return new ReviewDecision(id, Optional.of(label), reviewer, "");
+    }
+
+    /**
+     * The decisions of a review that came back, for labels that are one class.
+     *
+     * @param rows the rows that came back; only confirmed and changed ones are decisions
+     * @param reviewer who decided
+     * @return the decisions, in order
+     */
+    public static List<ReviewDecision> of(ReviewedRows rows, String reviewer) {
+        return rows.decisions().entrySet().stream()
+                .map(entry -> of(entry.getKey(), entry.getValue().toString(), reviewer))
+                .toList();
     }
 }

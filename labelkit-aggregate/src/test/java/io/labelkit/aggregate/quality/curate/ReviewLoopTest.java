@@ -66,13 +66,13 @@ class ReviewLoopTest {
             ranked.add(new LabelIssue("e" + i, "a", "b", i / 200.0, i < 100, ""));
         }
         LabelIssues issues = new LabelIssues("m", ranked);
-        ReviewQueue first = ReviewQueue.of(issues, Set.of(), 50, ReviewQueue.CONTROL_SHARE, 3);
+        ReviewBatch first = ReviewBatch.of(issues, Set.of(), 50, ReviewBatch.CONTROL_SHARE, 3);
 
         assertThat(first.controls()).hasSize(5).noneMatch(LabelIssue::isIssue);
         assertThat(first.suspects()).hasSize(45).isEqualTo(ranked.subList(0, 45));
         assertThat(first.order()).hasSize(50).doesNotHaveDuplicates().doesNotContainSequence("e0", "e1", "e2", "e3");
-        assertThat(ReviewQueue.of(issues, Set.of(), 50, 0.1, 3)).isEqualTo(first);
-        ReviewQueue next = ReviewQueue.of(issues, Set.copyOf(first.order()), 50, 0.1, 3);
+        assertThat(ReviewBatch.of(issues, Set.of(), 50, 0.1, 3)).isEqualTo(first);
+        ReviewBatch next = ReviewBatch.of(issues, Set.copyOf(first.order()), 50, 0.1, 3);
         assertThat(next.order()).doesNotContainAnyElementsOf(first.order());
     }
 }

@@ -19,7 +19,7 @@ import java.util.Set;
  * @param controls unflagged labels drawn at random
  * @param order the ids of both, mixed, in the order to review
  */
-public record ReviewQueue(List<LabelIssue> suspects, List<LabelIssue> controls, List<String> order) {
+public record ReviewBatch(List<LabelIssue> suspects, List<LabelIssue> controls, List<String> order) {
     /** The usual share of control items. */
     public static final double CONTROL_SHARE = 0.1;
 
@@ -30,7 +30,7 @@ public record ReviewQueue(List<LabelIssue> suspects, List<LabelIssue> controls, 
      * @param controls unflagged labels
      * @param order the ids of both
      */
-    public ReviewQueue {
+    public ReviewBatch {
         suspects = List.copyOf(suspects);
         controls = List.copyOf(controls);
         order = List.copyOf(order);
@@ -46,7 +46,7 @@ public record ReviewQueue(List<LabelIssue> suspects, List<LabelIssue> controls, 
      * @param seed the seed of the draw and the order
      * @return the batch
      */
-    public static ReviewQueue of(LabelIssues issues, Set<String> done, int size, double controlShare, long seed) {
+    public static ReviewBatch of(LabelIssues issues, Set<String> done, int size, double controlShare, long seed) {
         Checks.positive(size, "size");
         Checks.inRange(controlShare, 0, 1, "controlShare");
         List<LabelIssue> open =
@@ -64,7 +64,7 @@ public record ReviewQueue(List<LabelIssue> suspects, List<LabelIssue> controls, 
         suspects.forEach(issue -> order.add(issue.id()));
         controls.forEach(issue -> order.add(issue.id()));
         order.sort(Comparator.comparing(id -> key("order", seed, id)));
-        return new ReviewQueue(suspects, controls, order);
+        return new ReviewBatch(suspects, controls, order);
     }
 
     private static String key(String purpose, long seed, String id) {
@@ -73,6 +73,6 @@ public record ReviewQueue(List<LabelIssue> suspects, List<LabelIssue> controls, 
 
     @Override
     public String toString() {
-        return "ReviewQueue of " + suspects.size() + " suspects and " + controls.size() + " controls";
+        return "ReviewBatch of " + suspects.size() + " suspects and " + controls.size() + " controls";
     }
 }
