@@ -26,7 +26,7 @@ def out_of_fold(x, noisy, fold, tol):
 
 
 def main(folder, tol="1e-4", *names):
-    print("set\tnoise\tlabelkit\tself_confidence\tnormalized_margin")
+    print("set\tnoise\tlabelkit\tmean of three\tthree in one\tself_confidence\tnormalized_margin")
     files = sorted(glob.glob(os.path.join(folder, "*.svm")))
     for name in names or [os.path.basename(file)[:-4] for file in files]:
         x, _ = load_svmlight_file(os.path.join(folder, name + ".svm"), n_features=1 << 18, zero_based=True)
@@ -36,13 +36,13 @@ def main(folder, tol="1e-4", *names):
             rows = np.array([[int(v) for v in row[:3]] for row in list(csv.reader(open(path)))[1:]])
             gold, noisy, fold = rows.T
             probs = out_of_fold(x, noisy, fold, float(tol))
-            ours = float(open(path[:-4] + ".ap").read())
+            ours = open(path[:-4] + ".ap").read().strip()
             scores = [
                 average_precision_score(gold != noisy, -get_label_quality_scores(noisy, probs, method=method))
                 for method in ("self_confidence", "normalized_margin")
             ]
             noise = os.path.basename(path)[len(name) + 1 : -4]
-            print(f"{name}\t{noise}\t{ours:.5f}\t{scores[0]:.5f}\t{scores[1]:.5f}", flush=True)
+            print(f"{name}\t{noise}\t{ours}\t{scores[0]:.5f}\t{scores[1]:.5f}", flush=True)
 
 
 if __name__ == "__main__":

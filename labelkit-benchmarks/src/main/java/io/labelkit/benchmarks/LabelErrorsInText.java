@@ -6,6 +6,7 @@ import io.labelkit.core.data.Item;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.learn.CrossValidation;
 import io.labelkit.core.learn.ProbabilityMatrix;
+import io.labelkit.core.learn.ProbabilityOrigin;
 import io.labelkit.core.learn.TrainingSet;
 import io.labelkit.core.learn.features.FeatureMatrix;
 import io.labelkit.core.learn.features.HashedNgrams;
@@ -25,13 +26,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Plants wrong labels in sets of texts with gold labels and prints how well they are found: the average precision of the
- * ranking, with everything at its default. Arguments: a folder of sets with {@code examples.jsonl}; then, perhaps, a folder
+ * ranking, with everything at its default; the mean of that over three divisions into folds; and the average precision of
+ * {@link CrossValidation#repeats} over the three. Arguments: a folder of sets with {@code examples.jsonl}; then, perhaps, a folder
  * that receives features, folds, noisy labels and our scores, on which {@code src/main/python/label_errors_in_text.py}
  * runs scikit-learn and cleanlab; then, perhaps, names of sets. The noise is that of {@link GoldTexts#noisy}.
  */
 public final class LabelErrorsInText {
     private static final Logger LOG = LoggerFactory.getLogger(LabelErrorsInText.class);
     private static final double[] RATES = {0.1, 0.2, 0.3};
+    private static final int REPEATS = 3;
 
     private LabelErrorsInText() {}
 
@@ -62,29 +65,55 @@ public final class LabelErrorsInText {
         for (int i = 0; i < noisy.length; i++) {
             given.put(texts.items().get(i).id(), Label.category(texts.classes().get(noisy[i])));
         }
-        ProbabilityMatrix p = CrossValidation.of(
-                        LogisticRegressionTrainer.builder().build())
-                .threads(2)
-                .outOfFold(TrainingSet.hard(texts.items(), texts.classes(), noisy));
-        List<LabelIssue> ranked =
-                ConfidentLearning.builder().build().audit(given, p).ranked();
-        double precision = averagePrecision(texts, noisy, ranked, p);
         String noise = (symmetric ? "symmetric" : "by-class") + "-" + Math.round(rate * 100);
-        LOG.info("{}\t{}\t{}", texts.name(), noise, String.format(Locale.ROOT, "%.4f", precision));
+        CrossValidation<String> validation = CrossValidation.of(
+                        LogisticRegressionTrainer.builder().build())
+                .threads(2);
+        TrainingSet<String> data = TrainingSet.hard(texts.items(), texts.classes(), noisy);
+        ProbabilityMatrix p = validation.outOfFold(data);
+        double once = averagePrecision(texts, noisy, given, p);
+        double sum = once;
+        double[] mean = new double[noisy.length * texts.classes().size()];
+        add(p, mean);
+        for (int seed = 1; seed < REPEATS; seed++) {
+            ProbabilityMatrix other = validation.seed(seed).outOfFold(data);
+            sum += averagePrecision(texts, noisy, given, other);
+            add(other, mean);
+        }
+        ProbabilityMatrix repeated =
+                ProbabilityMatrix.of(p.ids(), p.classes(), mean, ProbabilityOrigin.OUT_OF_SAMPLE);
+        double ofMean = averagePrecision(texts, noisy, given, repeated);
+        String found = String.format(Locale.ROOT, "%.5f\t%.5f\t%.5f", once, sum / REPEATS, ofMean);
+        LOG.info("{}\t{}\t{}", texts.name(), noise, found);
         if (out.isPresent()) {
             writeLabels(texts, noise, noisy, p, out.get());
-            Files.writeString(out.get().resolve(texts.name() + "." + noise + ".ap"), precision + "\n");
+            Files.writeString(out.get().resolve(texts.name() + "." + noise + ".ap"), found + "\n");
         }
     }
 
-    private static double averagePrecision(GoldTexts texts, int[] noisy, List<LabelIssue> ranked, ProbabilityMatrix p) {
+    private static void add(ProbabilityMatrix p, double[] mean) {
+        int k = p.classes().size();
+        for (int i = 0; i < mean.length; i++) {
+            mean[i] += p.get(i / k, i % k) / REPEATS;
+        }
+    }
+
+    /** Equal scores share the place of the last of them, as in scikit-learn. */
+    private static double averagePrecision(
+            GoldTexts texts, int[] noisy, Map<String, Label> given, ProbabilityMatrix p) {
+        List<LabelIssue> ranked =
+                ConfidentLearning.builder().build().audit(given, p).ranked();
         double sum = 0;
         int found = 0;
+        int waiting = 0;
         for (int rank = 0; rank < ranked.size(); rank++) {
             int row = p.rowOf(ranked.get(rank).id()).orElseThrow();
-            if (noisy[row] != texts.gold()[row]) {
-                found++;
-                sum += found / (rank + 1.0);
+            waiting += noisy[row] == texts.gold()[row] ? 0 : 1;
+            if (rank + 1 == ranked.size()
+                    || ranked.get(rank + 1).score() != ranked.get(rank).score()) {
+                found += waiting;
+                sum += waiting * (found / (rank + 1.0));
+                waiting = 0;
             }
         }
         return sum / found;

@@ -2,6 +2,7 @@ package io.labelkit.core.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.labelkit.core.data.Item;
 import io.labelkit.core.identity.Fingerprint;
@@ -126,6 +127,28 @@ class CrossValidationTest {
             folds.put(p.ids().get(i), p.fold(i).orElseThrow());
         }
         return folds;
+    }
+
+    @Test
+    void severalDivisionsGiveTheMeanOfTheirSeeds() {
+        TrainingSet<String> data = data(31, labels(31));
+        ProbabilityMatrix mean = PARROT.seed(5).repeats(3).outOfFold(data);
+        List<ProbabilityMatrix> single = List.of(
+                PARROT.seed(5).outOfFold(data), PARROT.seed(6).outOfFold(data), PARROT.seed(7).outOfFold(data));
+        ProbabilityMatrix threaded = PARROT.seed(5).repeats(3).threads(2).outOfFold(data);
+        assertThat(folds(single.get(1))).isNotEqualTo(folds(single.get(0)));
+        for (int i = 0; i < 31; i++) {
+            assertThat(mean.fold(i)).isEqualTo(single.get(0).fold(i));
+            assertThat(threaded.row(i)).containsExactly(mean.row(i));
+            for (int k = 0; k < 3; k++) {
+                double sum = 0;
+                for (ProbabilityMatrix one : single) {
+                    sum += one.get(i, k);
+                }
+                assertThat(mean.get(i, k)).isCloseTo(sum / 3, within(1e-12));
+            }
+        }
+        assertThatThrownBy(() -> PARROT.repeats(0)).hasMessageContaining("repeats");
     }
 
     @Test

@@ -1,6 +1,6 @@
 /**
  * Students: a small head trained on frozen embeddings. {@link io.labelkit.model.student.HeadTrainer} trains one with
- * PyTorch; {@link io.labelkit.model.student.HeadStudent} predicts in plain Java, is saved to a directory and loaded
+ * PyTorch, or without it in plain Java; {@link io.labelkit.model.student.HeadStudent} predicts in plain Java, is saved to a directory and loaded
  * again, and needs neither engine nor native library for that.
  */
 @NullMarked

@@ -10,6 +10,10 @@ import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.learn.TrainingSet;
+import io.labelkit.core.learn.features.HashedNgrams;
+import io.labelkit.core.learn.linear.LinearClassifier;
+import io.labelkit.core.learn.text.HashedNgramEmbedder;
+import io.labelkit.core.learn.text.LogisticRegressionTrainer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -89,6 +93,32 @@ class HeadTrainerTest {
                 .containsEntry("converged", 1.0)
                 .containsEntry("items", 200.0)
                 .containsKeys("iterations", "agreementWithTargets");
+    }
+
+    /** The same features, the same penalty and the same solver: a student and the classifier of texts are one. */
+    @Test
+    void aStudentOnHashedWordsIsTheClassifierOfTexts() {
+        HashedNgrams features = new HashedNgrams(12, 2, 1, 0, 1, true);
+        TrainingSet<String> data = Planted.trainingSet(150, 6);
+        HeadStudent student = HeadTrainer.builder(HashedNgramEmbedder.of(features))
+                .solver(HeadSolver.LBFGS)
+                .l2(1e-2)
+                .inputScale(1)
+                .build()
+                .train(data, SPACE, Set.of("teacher"), 1);
+        LinearClassifier<String> classifier = LogisticRegressionTrainer.builder()
+                .features(features)
+                .l2(1e-2)
+                .tolerance(1e-7)
+                .build()
+                .train(data, 1);
+        TrainingSet<String> test = Planted.trainingSet(90, 7);
+        List<double[]> p = student.predict(test.items());
+        List<double[]> q = classifier.predict(test.items());
+        for (int i = 0; i < p.size(); i++) {
+            assertThat(p.get(i)).containsExactly(q.get(i), within(1e-4));
+        }
+        assertThat(Planted.accuracy(student, test)).isGreaterThan(.95);
     }
 
     @Test
