@@ -5,16 +5,22 @@ import io.labelkit.aggregate.quality.curate.Curation;
 import io.labelkit.aggregate.quality.curate.CurationPolicy;
 import io.labelkit.core.audit.LabelIssues;
 import io.labelkit.core.data.Dataset;
+import io.labelkit.core.data.Example;
 import io.labelkit.core.data.GoldRole;
 import io.labelkit.core.io.ExampleReader;
 import io.labelkit.core.io.ExampleWriter;
 import io.labelkit.core.io.IssueReader;
 import io.labelkit.core.io.LabelChangeReader;
 import io.labelkit.core.io.LabelChangeWriter;
+import io.labelkit.core.io.LabelWriter;
 import io.labelkit.core.io.ProbabilityReader;
+import io.labelkit.core.label.Label;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,8 +37,8 @@ import picocli.CommandLine.Spec;
             "Corrects the labels of examples by the issues of an audit, or by a list of changes that people edited.",
             "Flagged labels are sent to review and stay, unless told otherwise. Labels of the test split are never"
                     + " changed by a rule, only by a reviewer's name in the list of changes.",
-            "Writes corrected.jsonl (or .csv, as the examples), the examples as they are now, and changes.csv"
-                    + " (id,from,to,action,score,reason,reviewer)."
+            "Writes corrected.jsonl (or .csv, as the examples), the examples as they are now, labels.csv (task,label) for"
+                    + " distill, and changes.csv (id,from,to,action,score,reason,reviewer)."
         })
 final class CorrectCommand implements Callable<Integer> {
     @Spec
@@ -116,11 +122,27 @@ final class CorrectCommand implements Callable<Integer> {
         String name = correctedName();
         ExampleWriter.write(output.file(name), kept);
         LabelChangeWriter.write(output.file("changes.csv"), curation.changes());
+        LabelWriter.write(output.file("labels.csv"), labels(kept));
         PrintWriter out = spec.commandLine().getOut();
         out.println(curation);
         out.println("wrote " + name + " with " + kept.examples().size() + " of "
-                + data.examples().size() + " examples, and changes.csv to " + output.directory());
+                + data.examples().size() + " examples, labels.csv and changes.csv to " + output.directory());
         return 0;
+    }
+
+    private static Map<String, Label> labels(Dataset<String> kept) {
+        Map<String, Label> known = new HashMap<>(kept.goldWithoutRole());
+        for (GoldRole role : GoldRole.values()) {
+            known.putAll(kept.gold(role).labels());
+        }
+        Map<String, Label> labels = new LinkedHashMap<>();
+        for (Example<String> example : kept) {
+            Label label = known.get(example.id());
+            if (label != null) {
+                labels.put(example.id(), label);
+            }
+        }
+        return labels;
     }
 
     /** In the format of the examples. */

@@ -4,12 +4,15 @@ import io.labelkit.aggregate.checks.NearDuplicateGroups;
 import io.labelkit.aggregate.checks.NearDuplicates;
 import io.labelkit.aggregate.nutrition.CardField;
 import io.labelkit.aggregate.nutrition.DuplicateSummary;
+import io.labelkit.aggregate.nutrition.NoiseSummary;
 import io.labelkit.aggregate.nutrition.NutritionLabel;
+import io.labelkit.core.audit.LabelIssues;
 import io.labelkit.core.data.Dataset;
 import io.labelkit.core.data.GoldRole;
 import io.labelkit.core.data.Item;
 import io.labelkit.core.io.AtomicFile;
 import io.labelkit.core.io.ExampleReader;
+import io.labelkit.core.io.IssueReader;
 import io.labelkit.core.io.LabelReader;
 import io.labelkit.core.io.VoteReader;
 import io.labelkit.core.label.Label;
@@ -58,6 +61,12 @@ final class NutritionCommand implements Callable<Integer> {
             paramLabel = "labels.csv",
             description = "Labels (id,label) in place of those of the examples.")
     private Optional<Path> labels = Optional.empty();
+
+    @Option(
+            names = "--issues",
+            paramLabel = "issues.csv",
+            description = "What audit wrote about the labels: the page then tells how many are estimated to be wrong.")
+    private Optional<Path> issues = Optional.empty();
 
     @Option(
             names = "--card",
@@ -117,6 +126,8 @@ final class NutritionCommand implements Callable<Integer> {
         if (votes.isPresent()) {
             builder.votes(VoteReader.of(votes.get()).read().votes());
         }
+        int labelled = known.size();
+        issues.ifPresent(file -> builder.noise(noise(file, labelled)));
         NearDuplicateGroups near = NearDuplicates.builder()
                 .build()
                 .find(
@@ -133,6 +144,16 @@ final class NutritionCommand implements Callable<Integer> {
         label.modules().stream().filter(module -> !module.isPresent()).forEach(module -> out.println("  " + module));
         out.println("wrote nutrition.html, nutrition.json and nutrition.md to " + output.directory());
         return 0;
+    }
+
+    /** Refuses flagged examples alone, as {@code audit --streaming} writes them: their share would be 1. */
+    private static NoiseSummary noise(Path file, int labelled) {
+        LabelIssues found = IssueReader.read(file);
+        if (found.count() == found.size() && found.size() < labelled) {
+            throw new IllegalArgumentException(file + ": has flagged examples only, " + found.size() + " of " + labelled
+                    + " with a label; give the issues.csv of an audit without --streaming");
+        }
+        return NoiseSummary.of(found);
     }
 
     private static Map<String, Label> gold(Dataset<String> data) {

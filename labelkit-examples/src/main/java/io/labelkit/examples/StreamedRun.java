@@ -49,12 +49,10 @@ final class StreamedRun {
         List<StreamedAudit> audits = new ArrayList<>();
         IssueWriter.stream(
                 output.file("issues.csv"),
-                receiver -> audits.add(Named.by(
-                        probabilities,
-                        () -> options.auditor().audit(rows, issue -> {
-                            receiver.accept(issue);
-                            keep(issue);
-                        }))));
+                receiver -> audits.add(options.auditor().audit(rows, issue -> {
+                    receiver.accept(issue);
+                    keep(issue);
+                })));
         StreamedAudit audit = audits.get(0);
         DatasetHealth health = DatasetHealth.of(audit.joint());
         HealthJson.write(output.file("health.json"), health);

@@ -3,6 +3,7 @@ package io.labelkit.aggregate.quality;
 import io.labelkit.core.learn.ProbabilityOrigin;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Given labels and probabilities that are read row by row, as often as wanted, and need not fit in memory. Every pass must
@@ -59,6 +60,15 @@ public interface LabelledRows {
          * @param into gets them, one for each class
          */
         void probabilities(double[] into);
+
+        /**
+         * Where the row stands, for messages.
+         *
+         * @return for instance file and line; empty if there is nothing to say beside its id
+         */
+        default Optional<String> place() {
+            return Optional.empty();
+        }
 
         @Override
         void close();

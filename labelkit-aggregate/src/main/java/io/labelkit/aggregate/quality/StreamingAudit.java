@@ -1,6 +1,7 @@
 package io.labelkit.aggregate.quality;
 
 import io.labelkit.core.audit.LabelIssue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -11,6 +12,7 @@ final class StreamingAudit {
     private final List<String> classes;
     private final IssueSelection selection;
     private final LabelQualityScore score;
+    private final RepeatedIds repeated = new RepeatedIds();
     private int passes;
 
     StreamingAudit(LabelledRows rows, IssueSelection selection, LabelQualityScore score) {
@@ -34,11 +36,20 @@ final class StreamingAudit {
                 joint, wanted, cuts, absentAsMean ? joint.thresholds().absentAsMean() : joint.thresholds(), receiver);
         return new StreamedAudit(
                 method,
-                AuditWarnings.of(rows.origin(), classes, joint.labelCounts(), selection),
+                warnings(joint),
                 joint,
                 joint.size(),
                 flagged,
                 passes);
+    }
+
+    private List<String> warnings(ConfidentJoint joint) {
+        List<String> warnings =
+                new ArrayList<>(AuditWarnings.of(rows.origin(), classes, joint.labelCounts(), selection));
+        if (!repeated.complete()) {
+            warnings.add("the examples are too many to look at all ids for repetitions; most repetitions are found");
+        }
+        return warnings;
     }
 
     private StreamingRow pass(int expected) {
@@ -54,6 +65,7 @@ final class StreamingAudit {
         int[] counts = new int[k];
         try (StreamingRow row = pass(-1)) {
             while (row.next()) {
+                repeated.first(row.id(), row.place());
                 part[row.given()] += row.own();
                 counts[row.given()]++;
                 if (row.count() % RowScan.BLOCK == 0) {
@@ -62,6 +74,7 @@ final class StreamingAudit {
             }
         }
         fold(part, sums);
+        repeated.endFirst();
         return new ConfidentJoint(
                 ClassThresholds.of(classes, sums, counts),
                 counts,
@@ -84,6 +97,7 @@ final class StreamingAudit {
         double[] reach = sums.thresholds().reach();
         try (StreamingRow row = pass(sums.size())) {
             while (row.next()) {
+                repeated.second(row.id(), row.place());
                 int guess = row.confident(reach);
                 if (guess != Guesses.NOT_CONFIDENT) {
                     counts[row.given()][guess]++;

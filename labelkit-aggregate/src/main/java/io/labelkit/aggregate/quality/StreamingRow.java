@@ -3,6 +3,7 @@ package io.labelkit.aggregate.quality;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.learn.ProbabilityMatrix;
 import java.util.List;
+import java.util.Optional;
 
 /** One row of a pass: a labelled example and what its probabilities say. */
 final class StreamingRow implements AutoCloseable {
@@ -80,6 +81,10 @@ final class StreamingRow implements AutoCloseable {
 
     int argMax() {
         return argMax;
+    }
+
+    Optional<String> place() {
+        return cursor.place();
     }
 
     double probability(int column) {

@@ -188,7 +188,7 @@ class StreamingTest {
         Files.writeString(labels, "id,label\na,ham\n");
         assertThatThrownBy(() -> auditor.audit(rows, i -> {})).hasMessageContaining("one of them is shorter");
         Files.writeString(labels, "id,label\nb,ham\na,ham\n");
-        assertThatThrownBy(() -> auditor.audit(rows, i -> {})).hasMessageContaining("'b' stands beside 'a'");
+        assertThatThrownBy(() -> auditor.audit(rows, i -> {})).hasMessageContaining("'b' (y.csv:2) stands beside 'a' (p.csv:2)");
         Files.writeString(labels, "id,label\na,ham\nb,eggs\n");
         assertThatThrownBy(() -> auditor.audit(rows, i -> {})).hasMessageContaining("no column for the label 'eggs'");
         Files.writeString(labels, "id,label\na,\nb,ham\n");
@@ -201,6 +201,29 @@ class StreamingTest {
                 .hasMessageContaining("spam");
         assertThatThrownBy(() -> auditor.audit(LabelledRows.csv(labels, p, ProbabilityOrigin.IN_SAMPLE), i -> {}))
                 .hasMessageContaining("out of sample");
+    }
+
+    /** Also far apart, among more ids than are kept, and where the filter forgets nothing but is not sure. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 100, 9_999, 10_001, 60_000})
+    void anIdThatOccursTwiceIsNamedWithItsLine(int rows, @TempDir Path folder) throws IOException {
+        StringBuilder p = new StringBuilder("id,ham,spam\n");
+        StringBuilder y = new StringBuilder("id,label\n");
+        for (int i = 0; i < rows; i++) {
+            p.append("m").append(i).append(",0.9,0.1\n");
+            y.append("m").append(i).append(i % 2 == 0 ? ",ham\n" : ",spam\n");
+        }
+        Path labels = folder.resolve("y.csv");
+        Path probabilities = folder.resolve("p.csv");
+        LabelledRows files = LabelledRows.csv(labels, probabilities, ProbabilityOrigin.OUT_OF_SAMPLE);
+        ConfidentLearning auditor = ConfidentLearning.builder().build();
+        Files.writeString(labels, y);
+        Files.writeString(probabilities, p);
+        assertThat(auditor.audit(files, issue -> {}).examples()).isEqualTo(rows);
+        Files.writeString(labels, y.append("m1,ham\n"));
+        Files.writeString(probabilities, p.append("m1,0.9,0.1\n"));
+        assertThatThrownBy(() -> auditor.audit(files, issue -> {}))
+                .hasMessage("y.csv:" + (rows + 2) + ": id 'm1' occurs twice");
     }
 
     @Test

@@ -52,6 +52,15 @@ public final class LabelRows implements AutoCloseable {
         return rows.row().has(column) ? Optional.of(labels.read(rows.row(), column, false)) : Optional.empty();
     }
 
+    /**
+     * Where the row begins.
+     *
+     * @return the line of the file, from 1
+     */
+    public long line() {
+        return rows.row().line();
+    }
+
     @Override
     public void close() {
         rows.close();

@@ -64,6 +64,15 @@ public final class ProbabilityRows implements AutoCloseable {
         System.arraycopy(probabilities, 0, into, 0, probabilities.length);
     }
 
+    /**
+     * Where the row begins.
+     *
+     * @return the line of the file, from 1
+     */
+    public long line() {
+        return rows.row().line();
+    }
+
     @Override
     public void close() {
         rows.close();
