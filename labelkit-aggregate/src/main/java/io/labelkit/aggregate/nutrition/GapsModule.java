@@ -32,6 +32,10 @@ final class GapsModule {
         if (unlabelled > 0) {
             gaps.add(unlabelled + " of " + input.size() + " examples have no label.");
         }
+        long ofNoExample = input.labels().size() - input.labelled();
+        if (ofNoExample > 0) {
+            gaps.add(ofNoExample + " of the labels are of no example of the data set, and are not counted.");
+        }
         if (input.labelled() > 0 && input.dataset().gold(GoldRole.TEST).isEmpty()) {
             gaps.add("No label has the role of test gold: nothing tells how good models trained on the set are.");
         }

@@ -222,7 +222,8 @@ public final class NutritionLabel {
         }
 
         /**
-         * Describes other labels than the data set's gold.
+         * Describes other labels than the data set's gold. Labels of examples that it does not have are not counted, and
+         * named among the gaps.
          *
          * @param labelById the label by example id
          * @return this builder

@@ -2,6 +2,7 @@ package io.labelkit.aggregate.quality;
 
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.internal.Parallel;
+import io.labelkit.core.learn.ProbabilityMatrix;
 import java.util.Locale;
 
 /**
@@ -54,12 +55,27 @@ public enum LabelQualityScore {
      * @param given the column of the given label
      * @param thresholds the class thresholds, which only the adjusted scores use
      * @return the score
-     * @throws IllegalArgumentException if there is not one probability for each threshold, or no such column
+     * @throws IllegalArgumentException if there is not one probability for each threshold, they are no distribution, or
+     *     there is no such column
      */
     public double score(double[] probabilities, int given, ClassThresholds thresholds) {
         int k = thresholds.classes().size();
         Checks.check(probabilities.length == k, "probabilities", k + " numbers", probabilities.length);
         Checks.check(given >= 0 && given < k, "given", "a column", given);
+        double sum = 0;
+        for (int j = 0; j < k; j++) {
+            Checks.check(
+                    probabilities[j] >= -1e-6 && probabilities[j] <= 1 + 1e-6,
+                    "probabilities at " + j,
+                    "in [0, 1]",
+                    probabilities[j]);
+            sum += probabilities[j];
+        }
+        Checks.check(
+                Math.abs(sum - 1) <= ProbabilityMatrix.SUM_TOLERANCE,
+                "probabilities",
+                "numbers that sum to 1 (within " + ProbabilityMatrix.SUM_TOLERANCE + ")",
+                sum);
         return score(probabilities.clone(), 0, given, thresholds.toArray(), thresholds.max());
     }
 

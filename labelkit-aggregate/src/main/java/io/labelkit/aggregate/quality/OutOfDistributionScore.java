@@ -55,6 +55,10 @@ public enum OutOfDistributionScore {
     private static final int TOP = 100;
     private static final double GAMMA = 0.1;
 
+    private static void requireExclusive(ProbabilityMatrix probabilities) {
+        Checks.check(probabilities.exclusive(), "probabilities", "over exclusive classes", probabilities);
+    }
+
     /** The score of one row. */
     abstract double of(double[] p);
 
@@ -63,8 +67,10 @@ public enum OutOfDistributionScore {
      *
      * @param probabilities the probabilities; any origin, though a model knows rows that it trained on too well
      * @return the score of each row
+     * @throws IllegalArgumentException if several classes may apply at once
      */
     public double[] scores(ProbabilityMatrix probabilities) {
+        requireExclusive(probabilities);
         double[] scores = new double[probabilities.size()];
         for (int i = 0; i < scores.length; i++) {
             scores[i] = of(probabilities.row(i));
@@ -78,9 +84,10 @@ public enum OutOfDistributionScore {
      * @param probabilities the probabilities
      * @param thresholds the thresholds of the same classes
      * @return the score of each row
-     * @throws IllegalArgumentException if the classes are not the same
+     * @throws IllegalArgumentException if the classes are not the same, or several may apply at once
      */
     public double[] scores(ProbabilityMatrix probabilities, ClassThresholds thresholds) {
+        requireExclusive(probabilities);
         Checks.check(
                 thresholds.classes().equals(probabilities.classes()),
                 "thresholds",

@@ -13,14 +13,22 @@ public sealed interface ScorePooling {
      * Pools scores.
      *
      * @param scores the scores, in any order; not changed
-     * @return one score
+     * @return one score; 1 of none
+     * @throws IllegalArgumentException if a score is NaN
      */
     double pool(double... scores);
+
+    private static void require(double[] scores) {
+        for (int i = 0; i < scores.length; i++) {
+            Checks.check(!Double.isNaN(scores[i]), "scores at " + i, "numbers", scores[i]);
+        }
+    }
 
     /** The least score: one bad part makes a bad example. The default for the tokens of a sentence. */
     record Minimum() implements ScorePooling {
         @Override
         public double pool(double... scores) {
+            require(scores);
             return Arrays.stream(scores).min().orElse(1);
         }
     }
@@ -29,6 +37,7 @@ public sealed interface ScorePooling {
     record Mean() implements ScorePooling {
         @Override
         public double pool(double... scores) {
+            require(scores);
             return Arrays.stream(scores).average().orElse(1);
         }
     }
@@ -66,6 +75,7 @@ public sealed interface ScorePooling {
 
         @Override
         public double pool(double... scores) {
+            require(scores);
             if (scores.length == 0) {
                 return 1;
             }
@@ -98,6 +108,7 @@ public sealed interface ScorePooling {
 
         @Override
         public double pool(double... scores) {
+            require(scores);
             double least = Arrays.stream(scores).min().orElse(1);
             double weights = 0;
             double sum = 0;

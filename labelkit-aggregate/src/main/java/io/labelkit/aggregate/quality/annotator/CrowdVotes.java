@@ -94,6 +94,7 @@ final class CrowdVotes {
             throw new IllegalArgumentException("probabilities must be out of sample, but were made by a model that"
                     + " trained on the same rows; use cross-validation");
         }
+        Checks.check(model.exclusive(), "probabilities", "over exclusive classes", model);
         List<String> names = votes.space().classNames();
         int[] columns = new int[names.size()];
         for (int k = 0; k < columns.length; k++) {

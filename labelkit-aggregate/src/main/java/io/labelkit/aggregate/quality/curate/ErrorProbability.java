@@ -34,8 +34,8 @@ public final class ErrorProbability {
     public static ErrorProbability fit(double[] scores, boolean[] wrong) {
         Checks.check(scores.length > 0, "scores", "at least one", scores.length);
         Checks.check(wrong.length == scores.length, "wrong", scores.length + " values", wrong.length);
-        for (double score : scores) {
-            Checks.inRange(score, 0, 1, "score");
+        for (int i = 0; i < scores.length; i++) {
+            Checks.inRange(scores[i], 0, 1, "scores at " + i);
         }
         int[] order = IntStream.range(0, scores.length)
                 .boxed()

@@ -40,6 +40,11 @@ record JudgePool(List<String> classes, int families, int members, Map<String, do
                     "classes of judge " + Checks.shown(name),
                     "those of the first judge, " + classes,
                     matrix.classes());
+            Checks.check(
+                    matrix.exclusive(),
+                    "probabilities of judge " + Checks.shown(name),
+                    "over exclusive classes",
+                    matrix);
             families.computeIfAbsent(familyOf.apply(name), f -> new ArrayList<>())
                     .add(inOrder(matrix, classes));
         });

@@ -27,12 +27,13 @@ public enum OrdinalScore {
      * @param probabilities the probability of each level, from the least to the greatest
      * @param given the given level
      * @return the score
-     * @throws IllegalArgumentException if there are fewer than two levels or there is no such level
+     * @throws IllegalArgumentException if there are fewer than two levels, there is no such level, a probability is not
+     *     in [0, 1], or all are 0; they need not sum to 1
      */
     public double score(double[] probabilities, int given) {
         int k = probabilities.length;
         Checks.check(k >= 2, "probabilities", "of at least 2 levels", k);
-        Checks.check(given >= 0 && given < k, "given", "a level", given);
+        Checks.check(given >= 0 && given < k, "given", "a level below " + k, given);
         double below = 0;
         double above = 0;
         double distance = 0;
@@ -43,7 +44,19 @@ public enum OrdinalScore {
             distance += probabilities[level] * Math.abs(level - given);
             sum += probabilities[level];
         }
+        requireProbabilities(probabilities, sum);
         return this == ORDINAL_MARGIN ? 1 - Math.max(below, above) / sum : 1 - distance / sum / (k - 1);
+    }
+
+    private static void requireProbabilities(double[] probabilities, double sum) {
+        for (int level = 0; level < probabilities.length; level++) {
+            Checks.check(
+                    probabilities[level] >= 0 && probabilities[level] <= 1 + 1e-6,
+                    "probabilities of level " + level,
+                    "in [0, 1]",
+                    probabilities[level]);
+        }
+        Checks.check(sum > 0, "probabilities", "above 0 for some level", sum);
     }
 
     /**
@@ -51,12 +64,14 @@ public enum OrdinalScore {
      *
      * @param probabilities the probability of each level, from the least to the greatest
      * @return the first level at which at least half of the probability is reached
+     * @throws IllegalArgumentException if a probability is not in [0, 1], or all are 0; they need not sum to 1
      */
     public static int median(double[] probabilities) {
         double sum = 0;
         for (double p : probabilities) {
             sum += p;
         }
+        requireProbabilities(probabilities, sum);
         double reached = 0;
         for (int level = 0; level < probabilities.length; level++) {
             reached += probabilities[level];

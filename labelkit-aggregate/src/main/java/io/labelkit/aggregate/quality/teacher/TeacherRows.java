@@ -24,6 +24,7 @@ record TeacherRows(
                     "students",
                     "out-of-sample probabilities, as a model repeats the labels it was trained on",
                     student);
+            Checks.check(student.exclusive(), "students", "over exclusive classes", student);
             Checks.check(
                     student.classes().size() == first.classes().size()
                             && student.classes().containsAll(first.classes()),

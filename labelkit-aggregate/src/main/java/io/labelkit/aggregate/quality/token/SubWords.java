@@ -18,8 +18,8 @@ public enum SubWords {
      * @param probabilities for each sub-word the probability of each tag
      * @param tokens the number of tokens
      * @return for each token the probability of each tag
-     * @throws IllegalArgumentException if lengths differ, a number is too great, or a token has no sub-word or no
-     *     probability above 0
+     * @throws IllegalArgumentException if lengths differ, a number is too great, a probability is not in [0, 1], or a
+     *     token has no sub-word or no probability above 0
      */
     public double[][] pool(int[] tokenOf, double[][] probabilities, int tokens) {
         Checks.check(
@@ -28,6 +28,7 @@ public enum SubWords {
         for (int w = 0; w < tokenOf.length; w++) {
             int token = tokenOf[w];
             Checks.check(token >= -1 && token < tokens, "tokenOf", "in [-1, " + (tokens - 1) + "]", token);
+            require(probabilities, w);
             if (token >= 0 && pooled[token] == null) {
                 pooled[token] = probabilities[w].clone();
             } else if (token >= 0 && this == MEAN) {
@@ -45,5 +46,21 @@ public enum SubWords {
             }
         }
         return pooled;
+    }
+
+    private static void require(double[][] probabilities, int subWord) {
+        double[] row = probabilities[subWord];
+        Checks.check(
+                row.length == probabilities[0].length,
+                "probabilities of sub-word " + subWord,
+                probabilities[0].length + " numbers",
+                row.length);
+        for (int k = 0; k < row.length; k++) {
+            Checks.check(
+                    row[k] >= 0 && row[k] <= 1 + 1e-6,
+                    "probabilities of sub-word " + subWord + " at " + k,
+                    "in [0, 1]",
+                    row[k]);
+        }
     }
 }

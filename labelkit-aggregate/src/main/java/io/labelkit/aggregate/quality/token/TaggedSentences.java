@@ -198,7 +198,7 @@ public final class TaggedSentences {
          * @param probabilities for each token the probability of each tag
          * @return this builder
          * @throws IllegalArgumentException if the numbers of tokens, tags and rows differ, a tag is unknown, or a row
-         *     has not one number for each tag
+         *     is no distribution over the tags, naming the token
          */
         public Builder add(String id, List<String> words, List<String> given, double[][] probabilities) {
             String where = " of sentence " + Checks.shown(id);
@@ -219,6 +219,7 @@ public final class TaggedSentences {
                         "probabilities of token " + t + where,
                         classes.size() + " numbers",
                         probabilities[t].length);
+                requireDistribution(probabilities[t], "token " + t + where);
                 tags.add(column);
                 append(probabilities[t]);
             }
@@ -226,6 +227,23 @@ public final class TaggedSentences {
             tokens.addAll(words);
             lengths.add(words.size());
             return this;
+        }
+
+        private void requireDistribution(double[] row, String where) {
+            double sum = 0;
+            for (int k = 0; k < row.length; k++) {
+                Checks.check(
+                        row[k] >= -1e-6 && row[k] <= 1 + 1e-6,
+                        "probability of tag " + Checks.shown(classes.get(k)) + " for " + where,
+                        "in [0, 1]",
+                        row[k]);
+                sum += row[k];
+            }
+            Checks.check(
+                    Math.abs(sum - 1) <= ProbabilityMatrix.SUM_TOLERANCE,
+                    "sum of the probabilities of " + where,
+                    "1 (within " + ProbabilityMatrix.SUM_TOLERANCE + ")",
+                    sum);
         }
 
         private void append(double[] row) {
@@ -240,8 +258,7 @@ public final class TaggedSentences {
          * Makes the collection.
          *
          * @return the sentences
-         * @throws IllegalArgumentException if an id repeats or a row is no distribution; the message names the token by
-         *     its number in the whole collection
+         * @throws IllegalArgumentException if an id repeats
          */
         public TaggedSentences build() {
             int[] starts = new int[ids.size() + 1];

@@ -102,7 +102,7 @@ class JudgePrecisionTest {
     @Test
     void badInputIsNamed() {
         assertThatThrownBy(() -> JudgePrecision.of(verdicts(), HALVES, Map.of("nobody", true)))
-                .hasMessageContaining("about judged examples only, but was '1 others'");
+                .hasMessageContaining("about judged examples only, but was 'nobody'");
         assertThatThrownBy(() -> JudgePrecision.of(verdicts(), List.of(0.5, 1.0), Map.of()))
                 .hasMessageContaining("from 0 to 1");
         assertThatThrownBy(() -> JudgePrecision.of(verdicts(), List.of(0.0, 0.5, 0.5, 1.0), Map.of()))
