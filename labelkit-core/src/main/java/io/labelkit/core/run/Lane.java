@@ -110,10 +110,7 @@ final class Lane<T> {
     private record Batch<T>(Part<T> part, int[] indices) {
         /** The rows of the first examples. */
         int[] rows(int count) {
-            return Arrays.stream(indices)
-                    .limit(count)
-                    .map(part.window()::row)
-                    .toArray();
+            return Arrays.stream(indices).limit(count).map(part.window()::row).toArray();
         }
     }
 
