@@ -72,11 +72,15 @@ final class Listing implements AutoCloseable {
 
     static List<Stretch> read(Connection connection, int session) throws SQLException {
         List<Stretch> stretches = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(
-                "select first_example, length from listing where session = ? order by position")) {
+        try (PreparedStatement select = connection.prepareStatement("select first_example, length, first_example > 0 and"
+                + " length > 0 and first_example + length - 1 <= (select max(id) from example) from listing where session"
+                + " = ? order by position")) {
             select.setInt(1, session);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
+                    if (rows.getInt(3) != 1) {
+                        throw new RunFormatException("the run is damaged: it lists examples that it does not have");
+                    }
                     stretches.add(new Stretch(rows.getInt(1), rows.getInt(2)));
                 }
             }

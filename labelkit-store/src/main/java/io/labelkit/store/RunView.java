@@ -93,8 +93,9 @@ public final class RunView implements AutoCloseable {
      * @param consumer who is told
      */
     public void forEachFailure(Consumer<FailedOutcome> consumer) {
+        Consumer<FailedOutcome> told = StorageErrors.OfTheCaller.from(consumer);
         ask(() -> {
-            new FailureQuery(connection, current()).forEach(sessions.labelers(), consumer);
+            new FailureQuery(connection, current()).forEach(sessions.labelers(), told);
             return true;
         });
     }
@@ -145,13 +146,14 @@ public final class RunView implements AutoCloseable {
      * @param consumer who is told
      */
     public void forEachOutcome(Consumer<RunOutcome> consumer) {
+        Consumer<RunOutcome> told = StorageErrors.OfTheCaller.from(consumer);
         ask(() -> {
             Map<Integer, LabelerInfo> labelers = sessions.labelers();
             try (StoredOutcomes stored = new StoredOutcomes(connection, sessions.space())) {
                 new CurrentExamples(connection).forEach(slice -> stored.forEach(slice, (index, number, outcome, n) -> {
                     LabelerInfo labeler = labelers.get(number);
                     if (labeler != null) {
-                        consumer.accept(new RunOutcome(slice.names().get(index), labeler.name(), outcome, n));
+                        told.accept(new RunOutcome(slice.names().get(index), labeler.name(), outcome, n));
                     }
                 }));
             }
@@ -249,17 +251,13 @@ public final class RunView implements AutoCloseable {
         return connection;
     }
 
-    /** A question to the database. */
-    @FunctionalInterface
-    interface Question<R> {
-        R answer() throws SQLException;
-    }
-
-    static <R> R ask(Question<R> question) {
+    static <R> R ask(StorageErrors.Question<R> question) {
         try {
-            return question.answer();
+            return StorageErrors.making(question);
         } catch (SQLException e) {
             throw StorageErrors.reading(e);
+        } catch (StorageErrors.OfTheCaller e) {
+            throw e.thrown();
         }
     }
 

@@ -1,6 +1,8 @@
 package io.labelkit.store;
 
+import java.io.Serial;
 import java.sql.SQLException;
+import java.util.function.Consumer;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -17,6 +19,51 @@ final class StorageErrors {
 
     static RuntimeException reading(SQLException e) {
         return writing("the run cannot be read", e);
+    }
+
+    /** A question to the database. */
+    @FunctionalInterface
+    interface Question<R> {
+        R answer() throws SQLException;
+    }
+
+    /** Reads what this library wrote; whatever makes no sense in it is damage. */
+    static <R> R making(Question<R> question) throws SQLException {
+        try {
+            return question.answer();
+        } catch (RunFormatException | RunStorageException | OfTheCaller e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new RunFormatException("the run is damaged: something in it makes no sense (" + e.getMessage() + ")", e);
+        }
+    }
+
+    /** What code of the caller threw while it was told of what is read. */
+    static final class OfTheCaller extends RuntimeException {
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        private final RuntimeException thrown;
+
+        private OfTheCaller(RuntimeException thrown) {
+            super(thrown);
+            this.thrown = thrown;
+        }
+
+        /** A consumer whose exceptions are told from those of reading. */
+        static <T> Consumer<T> from(Consumer<T> consumer) {
+            return value -> {
+                try {
+                    consumer.accept(value);
+                } catch (RuntimeException e) {
+                    throw new OfTheCaller(e);
+                }
+            };
+        }
+
+        RuntimeException thrown() {
+            return thrown;
+        }
     }
 
     /** Whether the file is no database at all, or a damaged one. */

@@ -152,11 +152,11 @@ class FullDiskTest {
 
     @Test
     void forgettingWithoutRoomSaysSoAndCanBeDoneLater() throws Exception {
-        mount("size=3m");
+        mount("size=8m");
         Path run = directory.resolve("run");
         Numbers.label(run, Numbers.data(0, 30_000), LABELERS);
         Path filler = directory.resolve("filler");
-        Files.write(filler, new byte[(int) Math.max(0, directory.toFile().getUsableSpace() - 200_000)]);
+        Files.write(filler, new byte[(int) Math.max(0, directory.toFile().getUsableSpace() - 300_000)]);
         try (Run open = Run.open(run)) {
             assertThatThrownBy(() -> open.forget(List.of("id5"))).isInstanceOf(RunStorageException.class);
         }
