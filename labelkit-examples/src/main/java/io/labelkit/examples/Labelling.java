@@ -116,8 +116,7 @@ final class Labelling {
                 RunNews news = new RunNews(directory, progress.quiet() ? Optional.empty() : Optional.of(err));
                 begin(run, directory, infos(labelers), news);
                 Instant startedAt = Instant.now();
-                RunSummary summary =
-                        label(data, labelers, executor, cancellation, run.sink(space, infos(labelers)));
+                RunSummary summary = label(data, labelers, executor, cancellation, run.sink(space, infos(labelers)));
                 if (summary.cancelled()) {
                     return stopped(run, directory, summary, interrupts.came());
                 }
@@ -172,8 +171,8 @@ final class Labelling {
     }
 
     private IOException tooManyFailures(RunSummary summary, String then) {
-        return new IOException("labelers failed more than " + trouble.most().orElse(0) + " times "
-                + summary.failures() + ", which is all that --max-failures bears; " + then);
+        return new IOException("labelers failed more than " + trouble.most().orElse(0) + " times " + summary.failures()
+                + ", which is all that --max-failures bears; " + then);
     }
 
     /** Results without some of the outcomes are no success. */
@@ -184,20 +183,20 @@ final class Labelling {
         String more = options.directory()
                 .map(directory -> "; 'runs resume " + directory + "' asks for what is missing")
                 .orElse("");
-        err.println(ErrorLine.of(new IOException(
-                "the results lack " + summary.notAsked() + " outcomes of labelers that were switched off: "
-                        + String.join("; ", summary.off().stream().map(LabelerOff::toString).toList()) + more)));
+        err.println(ErrorLine.of(new IOException("the results lack " + summary.notAsked()
+                + " outcomes of labelers that were switched off: "
+                + String.join(
+                        "; ", summary.off().stream().map(LabelerOff::toString).toList()) + more)));
         return CommandLine.ExitCode.SOFTWARE;
     }
 
     private static Manifest manifest(
-            Instant startedAt,
-            LabelSpace space,
-            Dataset<String> data,
-            List<LabelerInfo> labelers,
-            RunSummary summary) {
+            Instant startedAt, LabelSpace space, Dataset<String> data, List<LabelerInfo> labelers, RunSummary summary) {
         Map<String, String> inputs = Map.of(
-                "examples", data.contentHash().hex(), "label space", space.contentHash().hex());
+                "examples",
+                data.contentHash().hex(),
+                "label space",
+                space.contentHash().hex());
         Manifest.Measured measured = new Manifest.Measured(
                 startedAt,
                 Map.of("label", seconds(summary)),

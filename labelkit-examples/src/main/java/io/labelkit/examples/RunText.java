@@ -54,7 +54,8 @@ final class RunText {
     /** A table of the labelers and what they did; columns of cost only where there are any. */
     static List<String> labelers(RunStatus status) {
         boolean paid = status.labelers().stream()
-                .anyMatch(labeler -> labeler.cost().inputTokens() > 0 || labeler.cost().money() > 0);
+                .anyMatch(labeler ->
+                        labeler.cost().inputTokens() > 0 || labeler.cost().money() > 0);
         boolean timed =
                 status.labelers().stream().anyMatch(labeler -> labeler.cost().timed() > 0);
         List<List<String>> rows = new ArrayList<>();
@@ -81,12 +82,7 @@ final class RunText {
     }
 
     private static List<String> row(
-            String name,
-            List<String> counts,
-            boolean paid,
-            boolean timed,
-            List<String> costs,
-            List<String> times) {
+            String name, List<String> counts, boolean paid, boolean timed, List<String> costs, List<String> times) {
         List<String> row = new ArrayList<>();
         row.add(name);
         row.addAll(counts);

@@ -43,8 +43,9 @@ final class RunsDiffCommand implements Callable<Integer> {
     @Option(
             names = "--method",
             paramLabel = "NAME",
-            description = "How the votes are combined, as for aggregate --method. Default: majority, or the usual method"
-                    + " for labels that are no classes.")
+            description =
+                    "How the votes are combined, as for aggregate --method. Default: majority, or the usual method"
+                            + " for labels that are no classes.")
     private Optional<String> method = Optional.empty();
 
     @Option(
@@ -66,7 +67,8 @@ final class RunsDiffCommand implements Callable<Integer> {
                 RunView after = Run.view(second)) {
             RunDiff diff = RunDiff.between(before, after);
             Aggregator first = aggregator(method, before.space().kind());
-            Aggregator other = aggregator(secondMethod.or(() -> method), after.space().kind());
+            Aggregator other =
+                    aggregator(secondMethod.or(() -> method), after.space().kind());
             Consensus labelsBefore = first.aggregate(before.votes());
             Consensus labelsAfter = other.aggregate(after.votes());
             List<ItemChange> items = diff.items(labelsBefore, labelsAfter);

@@ -87,8 +87,7 @@ final class RunsStatusCommand implements Callable<Integer> {
                 .put("outcomes", RunNews.outcomes(status))
                 .put("missing", RunText.missing(status))
                 .put("callsWithoutAnswer", status.unansweredCalls());
-        answer.line("run         " + directory)
-                .line("state       " + RunText.state(status, holder));
+        answer.line("run         " + directory).line("state       " + RunText.state(status, holder));
         holder.ifPresent(who -> answer.line("open in     " + who));
         answer.line("sessions    " + status.sessions())
                 .line("examples    " + status.examples())

@@ -41,8 +41,7 @@ final class TroubleOptions {
     /** Refuses values that have no meaning. */
     void check() {
         if (seconds.isPresent() && !(seconds.get() >= 0.001 && seconds.get() <= 1e9)) {
-            throw new UsageException(
-                    "--call-timeout must be a number of seconds from 0.001, but was " + seconds.get());
+            throw new UsageException("--call-timeout must be a number of seconds from 0.001, but was " + seconds.get());
         }
         if (share.isPresent() && !(share.get() >= 0 && share.get() <= 1)) {
             throw new UsageException("--error-budget must be from 0 to 1, but was " + share.get());
@@ -64,8 +63,6 @@ final class TroubleOptions {
             budget = budget.andConsecutive(inARow.get());
         }
         LocalExecutor limited = executor.errorBudget(budget);
-        return seconds.isPresent()
-                ? limited.timeout(Duration.ofNanos((long) (seconds.get() * 1e9)))
-                : limited;
+        return seconds.isPresent() ? limited.timeout(Duration.ofNanos((long) (seconds.get() * 1e9))) : limited;
     }
 }

@@ -38,7 +38,8 @@ final class ChildCommand implements AutoCloseable {
         Path err = Files.createTempFile(logs, "child", ".err");
         return new ChildCommand(
                 new ProcessBuilder(line)
-                        .redirectOutput(Files.createTempFile(logs, "child", ".out").toFile())
+                        .redirectOutput(
+                                Files.createTempFile(logs, "child", ".out").toFile())
                         .redirectError(err.toFile())
                         .start(),
                 err);

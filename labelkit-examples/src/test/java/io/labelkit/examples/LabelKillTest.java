@@ -37,7 +37,8 @@ class LabelKillTest {
     static void labelInOneGo() throws IOException {
         messages = ManyMessages.in(shared);
         expected = shared.resolve("expected");
-        assertThat(CommandRun.of(messages.label(expected, "--quiet")).exitCode()).isZero();
+        assertThat(CommandRun.of(messages.label(expected, "--quiet")).exitCode())
+                .isZero();
     }
 
     @BeforeEach
@@ -122,10 +123,7 @@ class LabelKillTest {
             ManyMessages.waitFor(run, child, 1);
             CommandRun watch = CommandRun.of("runs", "status", run, "--watch", "1");
             assertThat(watch.exitCode()).as(watch.err()).isZero();
-            assertThat(watch.out().lines().toList())
-                    .first()
-                    .asString()
-                    .startsWith("being labelled: ");
+            assertThat(watch.out().lines().toList()).first().asString().startsWith("being labelled: ");
             assertThat(watch.out().lines().toList())
                     .last()
                     .isEqualTo("complete: " + ALL + " outcomes about " + ManyMessages.COUNT + " examples");

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code label --run}: what is asked again, what is said about it, and what is refused. */
 class LabelRunTest {
-    private static final String PRIZE = "{\"name\": \"prize\", \"type\": \"keywords\", \"label\": \"spam\", \"terms\": [";
+    private static final String PRIZE =
+            "{\"name\": \"prize\", \"type\": \"keywords\", \"label\": \"spam\", \"terms\": [";
     private static final String LATER =
             "{\"name\": \"later\", \"type\": \"regex\", \"label\": \"ham\", \"pattern\": \"later$\"}";
 
@@ -214,8 +215,7 @@ class LabelRunTest {
                                 "-Xmx256m",
                                 "-XX:+UseSerialGC",
                                 "-cp",
-                                System.getProperty(
-                                        "surefire.test.class.path", System.getProperty("java.class.path")),
+                                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                                 Main.class.getName()),
                         Arrays.stream(messages.label(out, "--run", run)))
                 .map(argument -> "'" + argument + "'")

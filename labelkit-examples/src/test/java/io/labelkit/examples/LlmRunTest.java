@@ -116,9 +116,16 @@ class LlmRunTest {
 
         CommandRun failures = CommandRun.of("runs", "failures", run, "--limit", "3");
         assertThat(failures.out()).contains("10 failures: OUTSIDE_LABEL_SPACE 10", "e1  tiny", "... and 7 more");
-        assertThat(CommandRun.of("runs", "failures", run, "--kinds", "TIMED_OUT").out()).startsWith("0 failures");
-        JsonNode json = JSON.readTree(CommandRun.of("runs", "failures", run, "--json").out());
-        assertThat(json.path("byLabeler").path("tiny").path("OUTSIDE_LABEL_SPACE").asInt()).isEqualTo(10);
+        assertThat(CommandRun.of("runs", "failures", run, "--kinds", "TIMED_OUT")
+                        .out())
+                .startsWith("0 failures");
+        JsonNode json =
+                JSON.readTree(CommandRun.of("runs", "failures", run, "--json").out());
+        assertThat(json.path("byLabeler")
+                        .path("tiny")
+                        .path("OUTSIDE_LABEL_SPACE")
+                        .asInt())
+                .isEqualTo(10);
         assertThat(json.path("first")).hasSize(10);
 
         mended = true;
@@ -139,7 +146,8 @@ class LlmRunTest {
         label("--run", run);
         CommandRun show = CommandRun.of("runs", "show", run);
         assertThat(show.out()).contains("complete", "tokens in", "tiny failed: OUTSIDE_LABEL_SPACE 10");
-        JsonNode labeler = JSON.readTree(CommandRun.of("runs", "show", run, "--json").out())
+        JsonNode labeler = JSON.readTree(
+                        CommandRun.of("runs", "show", run, "--json").out())
                 .path("labelers")
                 .get(0);
         assertThat(labeler.path("name").asText()).isEqualTo("tiny");
@@ -172,7 +180,8 @@ class LlmRunTest {
     void aLabelerThatSpendsItsErrorBudgetIsSwitchedOffAndTheRunSaysSo() throws IOException {
         CommandRun off = label("--run", run, "--error-budget", "0.2", "--error-budget-after", "4");
         assertThat(off.exitCode()).isEqualTo(1);
-        assertThat(off.err()).contains("error: the results lack ", "tiny was switched off", "'runs resume " + run + "'");
+        assertThat(off.err())
+                .contains("error: the results lack ", "tiny was switched off", "'runs resume " + run + "'");
         assertThat(CommandRun.of("runs", "show", run).out()).contains("ended, with outcomes missing", "switched off");
         assertThat(votes().asInt()).isLessThan(10);
         mended = true;

@@ -43,8 +43,7 @@ record ManyMessages(Path examples, Path rules) {
     /** The arguments of the command that labels them. */
     Object[] label(Path out, Object... more) {
         return Stream.concat(
-                        Stream.of("label", "--examples", examples, "--rules", rules, "--out", out),
-                        Arrays.stream(more))
+                        Stream.of("label", "--examples", examples, "--rules", rules, "--out", out), Arrays.stream(more))
                 .toArray();
     }
 

@@ -69,7 +69,17 @@ class RunsCommandTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "show", "status", "failures", "stale", "resume", "retry", "diff", "export", "forget", "redact", "relabel"
+                "show",
+                "status",
+                "failures",
+                "stale",
+                "resume",
+                "retry",
+                "diff",
+                "export",
+                "forget",
+                "redact",
+                "relabel"
             })
     void everyCommandHasHelpAndRefusesADirectoryThatIsNoRun(String command) {
         assertThat(fine("runs", command, "--help")).contains("Usage: labelkit runs " + command);
@@ -186,7 +196,8 @@ class RunsCommandTest {
         Path after = dir.resolve("after.jsonl");
         fine("runs", "export", run, "--to", before);
         assertThat(Files.readString(before)).contains("matched: ");
-        assertThat(fine("runs", "redact", run, "--id", "a", "--id", "b", "--json")).contains("\"examples\" : 2");
+        assertThat(fine("runs", "redact", run, "--id", "a", "--id", "b", "--json"))
+                .contains("\"examples\" : 2");
         fine("runs", "export", run, "--to", after);
         assertThat(Files.readString(after)).doesNotContain("matched: ").contains("\"label\":\"spam\"");
         assertThat(new String(Files.readAllBytes(run.resolve("run.db")), StandardCharsets.ISO_8859_1))
@@ -218,8 +229,9 @@ class RunsCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "--rename=x", "--rename==y", "--merge=a,b", "--parts=f.csv"})
     void aChangeOfLabelsWithoutMeaningIsWrongUsage(String option) {
-        CommandRun refused =
-                option.isEmpty() ? CommandRun.of("runs", "relabel", run) : CommandRun.of("runs", "relabel", run, option);
+        CommandRun refused = option.isEmpty()
+                ? CommandRun.of("runs", "relabel", run)
+                : CommandRun.of("runs", "relabel", run, option);
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(refused.err()).isNotBlank();
     }
