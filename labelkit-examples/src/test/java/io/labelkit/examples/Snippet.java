@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** Java code of a page: the statements of a method, which may use the values that {@link #FIELDS} declares. */
 record Snippet(String page, int firstLine, List<String> lines) {
     private static final List<String> MODULES =
-            List.of("labelkit-core", "labelkit-aggregate", "labelkit-llm", "labelkit-model");
+            List.of("labelkit-core", "labelkit-aggregate", "labelkit-store", "labelkit-llm", "labelkit-model");
     private static final String OTHERS = "import com.fasterxml.jackson.databind.ObjectMapper;"
             + " import dev.langchain4j.model.chat.ChatModel; import java.io.*; import java.net.URI;"
             + " import java.nio.file.*; import java.time.Duration; import java.util.*; import java.util.stream.*;";

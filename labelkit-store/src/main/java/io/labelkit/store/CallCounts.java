@@ -17,8 +17,7 @@ import java.util.TreeMap;
  * @param outputTokens tokens received, as far as they are known
  * @param money the price, as far as it is known
  */
-public record CallCounts(
-        long intended, long answered, long errors, long inputTokens, long outputTokens, double money) {
+public record CallCounts(long intended, long answered, long errors, long inputTokens, long outputTokens, double money) {
 
     static Map<String, CallCounts> query(Connection connection) throws SQLException {
         Map<String, CallCounts> counts = new TreeMap<>();

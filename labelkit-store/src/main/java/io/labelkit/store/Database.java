@@ -82,7 +82,8 @@ final class Database {
     private static Connection readUnchanging(Path file) {
         if (Soundness.leftOver(file)) {
             throw new RunStorageException(
-                    "the run " + file + " was not closed and is in a place that cannot be written; copy the directory to"
+                    "the run " + file
+                            + " was not closed and is in a place that cannot be written; copy the directory to"
                             + " one that can, and open it there",
                     new IOException("files beside the database cannot be made"));
         }

@@ -57,9 +57,11 @@ final class FailureQuery {
 
     private void read(Map<Integer, LabelerInfo> labelers, Consumer<FailedOutcome> consumer, long limit)
             throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("select e.name, o.labeler, o.kind, o.text, o.attempt"
-                        + " from outcome o join example e on e.id = o.example where o.kind > " + Kinds.ABSTENTION + " and "
-                        + current.condition("o.example") + " order by o.example, o.labeler");
+        try (PreparedStatement select =
+                        connection.prepareStatement("select e.name, o.labeler, o.kind, o.text, o.attempt"
+                                + " from outcome o join example e on e.id = o.example where o.kind > "
+                                + Kinds.ABSTENTION + " and "
+                                + current.condition("o.example") + " order by o.example, o.labeler");
                 ResultSet rows = select.executeQuery()) {
             long told = 0;
             while (told < limit && rows.next()) {

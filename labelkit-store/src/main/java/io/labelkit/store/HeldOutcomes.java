@@ -24,8 +24,9 @@ final class HeldOutcomes implements AutoCloseable {
             throws SQLException {
         select = connection.prepareStatement(
                 "select example, labeler, kind, payload from outcome where example between ? and ?");
-        keepEarlier = connection.prepareStatement("insert or ignore into earlier select example, labeler, attempt, kind,"
-                + " text, input_tokens, output_tokens, money, nanos from outcome where example = ? and labeler = ?");
+        keepEarlier = connection.prepareStatement(
+                "insert or ignore into earlier select example, labeler, attempt, kind,"
+                        + " text, input_tokens, output_tokens, money, nanos from outcome where example = ? and labeler = ?");
         this.kindsAskedAgain = Set.copyOf(kindsAskedAgain);
         this.payloadsAskedAgain = Set.copyOf(payloadsAskedAgain);
         this.columns = labelers.length;

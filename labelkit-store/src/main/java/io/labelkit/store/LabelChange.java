@@ -50,6 +50,8 @@ final class LabelChange implements Label.Cases<Label> {
     @Override
     public Label preference(Label.Preference label) {
         return new Label.Preference(
-                name.apply(label.left()), name.apply(label.right()), label.preferred().map(name));
+                name.apply(label.left()),
+                name.apply(label.right()),
+                label.preferred().map(name));
     }
 }

@@ -51,6 +51,7 @@ public record LabelerStatus(
     @Override
     public String toString() {
         return name + ": " + votes + " votes, " + abstentions + " abstentions, " + failed() + " failures"
-                + (failures.isEmpty() ? "" : " " + failures) + off.map(reason -> ", switched off: " + reason).orElse("");
+                + (failures.isEmpty() ? "" : " " + failures)
+                + off.map(reason -> ", switched off: " + reason).orElse("");
     }
 }

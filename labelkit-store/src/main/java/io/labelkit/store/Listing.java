@@ -55,8 +55,7 @@ final class Listing implements AutoCloseable {
                 PreparedStatement cut = connection.prepareStatement(
                         "update listing set length = ? - first_example where first_example < ? and ? < first_example"
                                 + " + length");
-                PreparedStatement delete =
-                        connection.prepareStatement("delete from listing where first_example = ?")) {
+                PreparedStatement delete = connection.prepareStatement("delete from listing where first_example = ?")) {
             for (int i = 1; i <= 5; i++) {
                 rest.setInt(i, example);
             }
@@ -72,9 +71,10 @@ final class Listing implements AutoCloseable {
 
     static List<Stretch> read(Connection connection, int session) throws SQLException {
         List<Stretch> stretches = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement("select first_example, length, first_example > 0 and"
-                + " length > 0 and first_example + length - 1 <= (select max(id) from example) from listing where session"
-                + " = ? order by position")) {
+        try (PreparedStatement select =
+                connection.prepareStatement("select first_example, length, first_example > 0 and"
+                        + " length > 0 and first_example + length - 1 <= (select max(id) from example) from listing where session"
+                        + " = ? order by position")) {
             select.setInt(1, session);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {

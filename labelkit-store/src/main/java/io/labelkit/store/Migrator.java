@@ -104,8 +104,7 @@ final class Migrator {
                 ResultSet rows = statement.executeQuery("select id, json from payload")) {
             while (rows.next()) {
                 if (!others.contains(rows.getLong(1))) {
-                    payloads.put(
-                            rows.getLong(1), PayloadJson.read(MAPPER.readTree(rows.getString(2)), space.kind()));
+                    payloads.put(rows.getLong(1), PayloadJson.read(MAPPER.readTree(rows.getString(2)), space.kind()));
                 }
             }
         } catch (JsonProcessingException | IllegalArgumentException e) {

@@ -66,7 +66,9 @@ final class OtherPayloads {
         }
         return payload instanceof VotePayload.NoneOf noneOf
                 ? has(space, noneOf.classes())
-                : has(space, ((VotePayload.Distribution) payload).probabilities().keySet());
+                : has(
+                        space,
+                        ((VotePayload.Distribution) payload).probabilities().keySet());
     }
 
     private static boolean has(LabelSpace space, Collection<String> classes) {

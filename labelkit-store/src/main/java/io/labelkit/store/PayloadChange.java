@@ -103,7 +103,9 @@ final class PayloadChange {
             return List.of(change.name(label));
         }
         Optional<String> chosen = split.get().of(label, example);
-        return chosen.isPresent() ? List.of(chosen.get()) : new ArrayList<>(split.get().parts());
+        return chosen.isPresent()
+                ? List.of(chosen.get())
+                : new ArrayList<>(split.get().parts());
     }
 
     private static IllegalArgumentException undecided(String label, String example) {

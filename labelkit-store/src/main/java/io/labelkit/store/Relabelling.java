@@ -123,11 +123,7 @@ public final class Relabelling {
             parent.ifPresent(p -> Checks.check(!splits.containsKey(p), "label to split", "one without children", p));
             for (String name : after) {
                 LabelClass made = new LabelClass(
-                        name,
-                        old.description(),
-                        old.positive(),
-                        old.negative(),
-                        parent.filter(p -> !p.equals(name)));
+                        name, old.description(), old.positive(), old.negative(), parent.filter(p -> !p.equals(name)));
                 classes.putIfAbsent(name, made);
             }
         }
@@ -138,9 +134,11 @@ public final class Relabelling {
         LabelSpace.Builder builder =
                 LabelSpace.builder(space.kind(), space.name()).description(space.description());
         classes.forEach(builder::label);
-        if (space.kind() == LabelKind.NUMBER && (space.minimum().isPresent() || space.maximum().isPresent())) {
+        if (space.kind() == LabelKind.NUMBER
+                && (space.minimum().isPresent() || space.maximum().isPresent())) {
             builder.range(
-                    space.minimum().orElse(Double.NEGATIVE_INFINITY), space.maximum().orElse(Double.POSITIVE_INFINITY));
+                    space.minimum().orElse(Double.NEGATIVE_INFINITY),
+                    space.maximum().orElse(Double.POSITIVE_INFINITY));
         }
         return builder.build();
     }
@@ -170,8 +168,8 @@ public final class Relabelling {
     public String toString() {
         StringBuilder text = new StringBuilder();
         names.forEach((from, to) -> text.append(from).append(" -> ").append(to).append("; "));
-        splits.forEach(
-                (from, split) -> text.append(from).append(" -> one of ").append(split.parts()).append("; "));
+        splits.forEach((from, split) ->
+                text.append(from).append(" -> one of ").append(split.parts()).append("; "));
         return text.toString().strip();
     }
 }

@@ -119,8 +119,8 @@ public record RunDiff(
             causes.add(ChangeCause.AGGREGATOR);
         }
         if (labelers.stream()
-                .anyMatch(labeler ->
-                        labeler.before().isEmpty() || labeler.after().isEmpty())) {
+                .anyMatch(
+                        labeler -> labeler.before().isEmpty() || labeler.after().isEmpty())) {
             causes.add(ChangeCause.LABELERS);
         }
         if (spaceChanged) {

@@ -56,7 +56,8 @@ public final class RunExport {
      * @throws UncheckedIOException if writing fails
      */
     public static void write(RunView view, Path file) {
-        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
+        String name =
+                String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
         boolean csv = name.endsWith(".csv");
         Checks.check(csv || name.endsWith(".jsonl"), "file", "named .csv or .jsonl (and .gz after that)", name);
         AtomicFile.write(file, writer -> {
@@ -90,10 +91,17 @@ public final class RunExport {
         fields.add(confidence.isPresent() ? Double.toString(confidence.getAsDouble()) : "");
         fields.add(text(outcome).orElse(""));
         fields.add(Integer.toString(row.attempt()));
-        fields.add(cost.inputTokens().isPresent() ? Long.toString(cost.inputTokens().getAsLong()) : "");
-        fields.add(cost.outputTokens().isPresent() ? Long.toString(cost.outputTokens().getAsLong()) : "");
+        fields.add(
+                cost.inputTokens().isPresent()
+                        ? Long.toString(cost.inputTokens().getAsLong())
+                        : "");
+        fields.add(
+                cost.outputTokens().isPresent()
+                        ? Long.toString(cost.outputTokens().getAsLong())
+                        : "");
         fields.add(cost.money().isPresent() ? Double.toString(cost.money().getAsDouble()) : "");
-        fields.add(cost.latency().map(latency -> Long.toString(latency.toNanos())).orElse(""));
+        fields.add(
+                cost.latency().map(latency -> Long.toString(latency.toNanos())).orElse(""));
         return fields.stream().map(field -> field.replace('\0', ' ')).toList();
     }
 

@@ -150,7 +150,8 @@ final class RunLock implements AutoCloseable {
         ProcessHandle process = ProcessHandle.current();
         String command = process.info().command().orElse("java");
         return "process " + process.pid() + " on " + host() + " since "
-                + Instant.now().truncatedTo(ChronoUnit.SECONDS) + " (" + Path.of(command).getFileName() + ")";
+                + Instant.now().truncatedTo(ChronoUnit.SECONDS) + " ("
+                + Path.of(command).getFileName() + ")";
     }
 
     private static String host() {

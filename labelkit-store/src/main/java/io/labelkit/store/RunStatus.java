@@ -39,12 +39,19 @@ public record RunStatus(
                 labelers.size()));
         int shown = Math.min(labelers.size(), 10);
         labelers.subList(0, shown)
-                .forEach(labeler -> text.append(System.lineSeparator()).append("  ").append(labeler));
+                .forEach(labeler ->
+                        text.append(System.lineSeparator()).append("  ").append(labeler));
         if (shown < labelers.size()) {
-            text.append(System.lineSeparator()).append("  ... ").append(labelers.size() - shown).append(" more");
+            text.append(System.lineSeparator())
+                    .append("  ... ")
+                    .append(labelers.size() - shown)
+                    .append(" more");
         }
         if (unansweredCalls > 0) {
-            text.append(System.lineSeparator()).append("  ").append(unansweredCalls).append(" calls without an answer");
+            text.append(System.lineSeparator())
+                    .append("  ")
+                    .append(unansweredCalls)
+                    .append(" calls without an answer");
         }
         return text.toString();
     }

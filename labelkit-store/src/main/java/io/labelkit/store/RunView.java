@@ -150,12 +150,13 @@ public final class RunView implements AutoCloseable {
         ask(() -> {
             Map<Integer, LabelerInfo> labelers = sessions.labelers();
             try (StoredOutcomes stored = new StoredOutcomes(connection, sessions.space())) {
-                new CurrentExamples(connection).forEach(slice -> stored.forEach(slice, (index, number, outcome, n) -> {
-                    LabelerInfo labeler = labelers.get(number);
-                    if (labeler != null) {
-                        told.accept(new RunOutcome(slice.names().get(index), labeler.name(), outcome, n));
-                    }
-                }));
+                new CurrentExamples(connection)
+                        .forEach(slice -> stored.forEach(slice, (index, number, outcome, n) -> {
+                            LabelerInfo labeler = labelers.get(number);
+                            if (labeler != null) {
+                                told.accept(new RunOutcome(slice.names().get(index), labeler.name(), outcome, n));
+                            }
+                        }));
             }
             return true;
         });

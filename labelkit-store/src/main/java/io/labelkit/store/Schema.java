@@ -35,8 +35,7 @@ final class Schema {
             "create unique index labeler_identity on labeler(name, fingerprint, session)",
             "create table session_labeler(session integer not null, position integer not null, labeler integer not"
                     + " null, off text, primary key(session, position)) without rowid",
-            "create table example(id integer primary key, name text not null, hash blob not null, origin"
-                    + " integer)",
+            "create table example(id integer primary key, name text not null, hash blob not null, origin" + " integer)",
             "create table listing(session integer not null, position integer not null, first_example integer not"
                     + " null, length integer not null, primary key(session, position)) without rowid",
             "create table payload(id integer primary key, json text not null unique)",

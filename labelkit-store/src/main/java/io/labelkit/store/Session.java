@@ -39,8 +39,8 @@ final class Session {
         int[] labelers = new int[infos.size()];
         for (int j = 0; j < labelers.length; j++) {
             labelers[j] = labeler(connection, id, infos.get(j));
-            try (PreparedStatement insert =
-                    connection.prepareStatement("insert into session_labeler(session, position, labeler) values(?, ?, ?)")) {
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "insert into session_labeler(session, position, labeler) values(?, ?, ?)")) {
                 insert.setInt(1, id);
                 insert.setInt(2, j);
                 insert.setInt(3, labelers[j]);

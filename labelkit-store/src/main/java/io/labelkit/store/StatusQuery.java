@@ -38,8 +38,9 @@ final class StatusQuery {
                     Optional.ofNullable(off.get(labeler.getKey()))));
         }
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select count(*), coalesce((select complete from session order by"
-                        + " id desc limit 1), 0), (select count(*) from call where answered is null) from session")) {
+                ResultSet row = statement.executeQuery(
+                        "select count(*), coalesce((select complete from session order by"
+                                + " id desc limit 1), 0), (select count(*) from call where answered is null) from session")) {
             row.next();
             return new RunStatus(row.getInt(1), row.getInt(2) == 1, current.count(), statuses, row.getLong(3));
         }
@@ -70,7 +71,8 @@ final class StatusQuery {
         return off;
     }
 
-    private static LabelerStatus status(String name, Map<Integer, Long> counts, LabelerCost cost, Optional<String> off) {
+    private static LabelerStatus status(
+            String name, Map<Integer, Long> counts, LabelerCost cost, Optional<String> off) {
         Map<FailureKind, Long> failures = new EnumMap<>(FailureKind.class);
         counts.forEach((kind, count) -> {
             if (kind != Kinds.VOTE && kind != Kinds.ABSTENTION) {

@@ -34,7 +34,8 @@ final class StorageErrors {
         } catch (RunFormatException | RunStorageException | OfTheCaller e) {
             throw e;
         } catch (RuntimeException e) {
-            throw new RunFormatException("the run is damaged: something in it makes no sense (" + e.getMessage() + ")", e);
+            throw new RunFormatException(
+                    "the run is damaged: something in it makes no sense (" + e.getMessage() + ")", e);
         }
     }
 

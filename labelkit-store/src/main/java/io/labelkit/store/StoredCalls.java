@@ -72,9 +72,10 @@ final class StoredCalls implements CallLog {
     public void answered(long call, CallAnswer answer) {
         boolean[] found = new boolean[1];
         commits.await(commits.write(0, () -> {
-            try (PreparedStatement update = connection.prepareStatement("update call set answered = ?, text = ?, model ="
-                    + " ?, finish = ?, error = ?, input_tokens = ?, output_tokens = ?, money = ?, nanos = ? where id ="
-                    + " ?")) {
+            try (PreparedStatement update =
+                    connection.prepareStatement("update call set answered = ?, text = ?, model ="
+                            + " ?, finish = ?, error = ?, input_tokens = ?, output_tokens = ?, money = ?, nanos = ? where id ="
+                            + " ?")) {
                 update.setLong(1, System.currentTimeMillis());
                 set(update, 2, answer.text());
                 set(update, 3, answer.model());

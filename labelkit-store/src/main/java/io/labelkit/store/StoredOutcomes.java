@@ -24,8 +24,9 @@ final class StoredOutcomes implements AutoCloseable {
         this.leftOut = OtherPayloads.notIn(space, connection);
         this.select = connection.prepareStatement("select example, labeler, attempt, " + OutcomeRows.COLUMNS
                 + " from outcome where example between ? and ?");
-        this.selectVotes = connection.prepareStatement("select example, labeler, ifnull(payload, -1), ifnull(confidence,"
-                + " -1) from outcome where example between ? and ?");
+        this.selectVotes =
+                connection.prepareStatement("select example, labeler, ifnull(payload, -1), ifnull(confidence,"
+                        + " -1) from outcome where example between ? and ?");
     }
 
     /** Something to do with an outcome: the example's index in the slice, and the number of the labeler. */

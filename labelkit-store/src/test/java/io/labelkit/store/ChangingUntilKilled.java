@@ -1,12 +1,12 @@
 package io.labelkit.store;
 
+import io.labelkit.core.data.Dataset;
+import io.labelkit.core.data.Example;
+import io.labelkit.core.label.Label;
 import io.labelkit.core.labeler.Labeler;
 import io.labelkit.core.vote.Outcome;
 import io.labelkit.core.vote.Vote;
 import io.labelkit.core.vote.VotePayload;
-import io.labelkit.core.data.Dataset;
-import io.labelkit.core.data.Example;
-import io.labelkit.core.label.Label;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -29,8 +29,7 @@ final class ChangingUntilKilled {
     static final int PEOPLE = 1500;
     static final int CHUNK = 5;
     static final int OLD_RUNS = 40;
-    static final List<Labeler<String>> LABELERS =
-            List.of(Numbers.labeler("a", "1"), Numbers.labeler("b", "1"));
+    static final List<Labeler<String>> LABELERS = List.of(Numbers.labeler("a", "1"), Numbers.labeler("b", "1"));
 
     /** A change of every outcome, between two changes of tables. */
     static final List<String> STEP = List.of(

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DamagedRunTest {
-    private static final List<Labeler<String>> LABELERS =
-            List.of(Numbers.labeler("a", "1"), Numbers.labeler("b", "1"));
+    private static final List<Labeler<String>> LABELERS = List.of(Numbers.labeler("a", "1"), Numbers.labeler("b", "1"));
 
     @TempDir
     private Path directory;
@@ -163,8 +162,10 @@ class DamagedRunTest {
         steps.add(List.of("alter table session add column note text", "update session set note = 'old'"));
         try (Connection connection = Database.write(directory, steps);
                 Statement statement = connection.createStatement()) {
-            assertThat(statement.executeQuery("select note from session").getString(1)).isEqualTo("old");
-            assertThat(statement.executeQuery("select count(*) from outcome").getInt(1)).isEqualTo(20);
+            assertThat(statement.executeQuery("select note from session").getString(1))
+                    .isEqualTo("old");
+            assertThat(statement.executeQuery("select count(*) from outcome").getInt(1))
+                    .isEqualTo(20);
             assertThat(statement.executeQuery("pragma user_version").getInt(1)).isEqualTo(Schema.VERSION + 1);
         }
     }

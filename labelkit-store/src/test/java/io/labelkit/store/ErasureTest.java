@@ -48,8 +48,8 @@ class ErasureTest {
                 outcomes.add(
                         i % 3 == 0
                                 ? Outcome.failure(FailureKind.UNPARSABLE, "message-" + name)
-                                : Outcome.vote(
-                                        Vote.of(new Label.Text("summary-" + name)).withRationale("reason-" + name)));
+                                : Outcome.vote(Vote.of(new Label.Text("summary-" + name))
+                                        .withRationale("reason-" + name)));
                 long call = run.calls().intend(ContentHash.of(name), "model", List.of("person-" + name, "other"));
                 run.calls().answered(call, CallAnswer.of("answer-" + name, Cost.UNKNOWN));
             }
@@ -80,7 +80,8 @@ class ErasureTest {
         label();
         assertThat(found(name(100))).isTrue();
         try (Run run = Run.open(directory)) {
-            assertThat(run.forget(List.of("person-" + name(100), "person-" + name(102), "nobody"))).isEqualTo(2);
+            assertThat(run.forget(List.of("person-" + name(100), "person-" + name(102), "nobody")))
+                    .isEqualTo(2);
             assertThat(found(name(100))).isFalse();
             assertThat(found(name(102))).isFalse();
             assertThat(found(name(101))).isTrue();

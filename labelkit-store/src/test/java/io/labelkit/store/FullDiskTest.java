@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FullDiskTest {
-    private static final List<Labeler<String>> LABELERS =
-            List.of(Numbers.labeler("a", "1"), Numbers.labeler("b", "1"));
+    private static final List<Labeler<String>> LABELERS = List.of(Numbers.labeler("a", "1"), Numbers.labeler("b", "1"));
 
     @TempDir
     private Path directory;
@@ -88,8 +87,7 @@ class FullDiskTest {
     }
 
     private static int command(String... command) throws IOException, InterruptedException {
-        Process process =
-                new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getInputStream().readAllBytes();
         return process.waitFor(20, TimeUnit.SECONDS) ? process.exitValue() : -1;
     }
@@ -128,7 +126,8 @@ class FullDiskTest {
         }
         assertThat(durable).isPositive();
         assertThat(held(run)).isEqualTo(durable);
-        assertThat(command("mount", "-o", "remount,size=64m", directory.toString())).isZero();
+        assertThat(command("mount", "-o", "remount,size=64m", directory.toString()))
+                .isZero();
         Numbers.assertSame(
                 Numbers.label(run, Numbers.data(0, 20_000), LABELERS),
                 Numbers.inMemory(Numbers.data(0, 20_000), LABELERS));
@@ -146,8 +145,7 @@ class FullDiskTest {
                         e -> assertThat(e).isInstanceOf(java.io.UncheckedIOException.class));
         Files.delete(filler);
         Numbers.assertSame(
-                Numbers.label(run, Numbers.data(0, 100), LABELERS),
-                Numbers.inMemory(Numbers.data(0, 100), LABELERS));
+                Numbers.label(run, Numbers.data(0, 100), LABELERS), Numbers.inMemory(Numbers.data(0, 100), LABELERS));
     }
 
     @Test
@@ -185,7 +183,9 @@ class FullDiskTest {
 
     @Test
     void aDirectoryThatMayNotBeWrittenIsSaidSo() throws IOException {
-        assumeThat(System.getProperty("user.name")).as("root may write everywhere").isNotEqualTo("root");
+        assumeThat(System.getProperty("user.name"))
+                .as("root may write everywhere")
+                .isNotEqualTo("root");
         Path closed = Files.createDirectory(directory.resolve("closed"));
         assumeThat(closed.toFile().setWritable(false)).isTrue();
         try {

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** However a file is damaged: a run that opens answers, or says that it is damaged, in an error with a name. */
 class FuzzedRunTest {
-    private static final List<Labeler<String>> LABELERS =
-            List.of(Numbers.labeler("a", "1"), Numbers.labeler("b", "1"));
+    private static final List<Labeler<String>> LABELERS = List.of(Numbers.labeler("a", "1"), Numbers.labeler("b", "1"));
     private static final int EXAMPLES = 1500;
 
     @TempDir

@@ -10,9 +10,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HexFormat;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -35,8 +35,7 @@ final class KilledCalls {
         Random random = new Random(7);
         Set<Integer> promised = new HashSet<>();
         for (int i = 0; i < kills; i++) {
-            try (ChildProcess child =
-                    ChildProcess.start(PayingUntilKilled.class, run.toString(), bill.toString())) {
+            try (ChildProcess child = ChildProcess.start(PayingUntilKilled.class, run.toString(), bill.toString())) {
                 assertThat(child.line()).isEqualTo("ready");
                 child.ends(random.nextInt(LONGEST_DELAY_MILLIS));
                 child.kill();
@@ -62,7 +61,9 @@ final class KilledCalls {
     private void requireAnswers(Set<Integer> promised) {
         try (Run opened = Run.open(run)) {
             for (int number : promised) {
-                assertThat(opened.calls().find(PayingUntilKilled.request(number)).flatMap(CallAnswer::text))
+                assertThat(opened.calls()
+                                .find(PayingUntilKilled.request(number))
+                                .flatMap(CallAnswer::text))
                         .contains("answer " + number);
             }
         }
@@ -75,8 +76,8 @@ final class KilledCalls {
         assertThat(paid).hasSize(PayingUntilKilled.CALLS);
         Map<String, int[]> known = known();
         for (int number = 0; number < PayingUntilKilled.CALLS; number++) {
-            int[] intendedAndAnswered = known.getOrDefault(
-                    PayingUntilKilled.request(number).hex(), new int[2]);
+            int[] intendedAndAnswered =
+                    known.getOrDefault(PayingUntilKilled.request(number).hex(), new int[2]);
             assertThat(intendedAndAnswered[0]).isGreaterThanOrEqualTo(paid.getOrDefault(number, 0));
             assertThat(intendedAndAnswered[1]).isEqualTo(1);
         }

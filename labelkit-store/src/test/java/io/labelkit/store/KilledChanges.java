@@ -29,8 +29,8 @@ final class KilledChanges {
 
     /** Returns the number of the last change that the child said was done; one less than the first if none was. */
     private int killed(ChangingUntilKilled.Kind kind, Path where, int first) throws IOException, InterruptedException {
-        try (ChildProcess child = ChildProcess.start(
-                ChangingUntilKilled.class, kind.name(), where.toString(), Integer.toString(first))) {
+        try (ChildProcess child =
+                ChildProcess.start(ChangingUntilKilled.class, kind.name(), where.toString(), Integer.toString(first))) {
             assertThat(child.line()).isEqualTo("ready");
             child.ends(random.nextInt(LONGEST_DELAY_MILLIS));
             child.kill();
@@ -65,9 +65,7 @@ final class KilledChanges {
             if (next == 0) {
                 run = directory.resolve("people" + i);
                 Numbers.label(
-                        run,
-                        ChangingUntilKilled.people(0, ChangingUntilKilled.PEOPLE),
-                        ChangingUntilKilled.LABELERS);
+                        run, ChangingUntilKilled.people(0, ChangingUntilKilled.PEOPLE), ChangingUntilKilled.LABELERS);
             }
             int done = killed(ChangingUntilKilled.Kind.FORGET, run, next);
             assertNoneOf(run, done + 1);

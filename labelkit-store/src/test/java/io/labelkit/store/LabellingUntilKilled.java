@@ -1,10 +1,10 @@
 package io.labelkit.store;
 
+import io.labelkit.core.data.Item;
 import io.labelkit.core.labeler.Labeler;
 import io.labelkit.core.run.Known;
 import io.labelkit.core.run.LocalExecutor;
 import io.labelkit.core.run.OutcomeSink;
-import io.labelkit.core.data.Item;
 import io.labelkit.core.vote.Outcome;
 import java.io.PrintStream;
 import java.nio.file.Path;

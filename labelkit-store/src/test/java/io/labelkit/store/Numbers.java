@@ -71,8 +71,8 @@ final class Numbers {
         String label = number % 2 == 0 ? "even" : "odd";
         return switch (mixed) {
             case 7 -> Outcome.abstain();
-            case 8 -> new Outcome.Voted(
-                    Vote.of(label).withConfidence(0.75).withRationale("said of " + number), cost(number));
+            case 8 ->
+                new Outcome.Voted(Vote.of(label).withConfidence(0.75).withRationale("said of " + number), cost(number));
             case 9 -> Outcome.failure(FailureKind.TIMED_OUT, "no answer about " + number);
             default -> Outcome.vote(label);
         };

@@ -30,8 +30,7 @@ class OlderRunTest {
             "create unique index labeler_identity on labeler(name, fingerprint, session)",
             "create table session_labeler(session integer not null, position integer not null, labeler integer not"
                     + " null, off text, primary key(session, position)) without rowid",
-            "create table example(id integer primary key, name text not null, hash blob not null, origin"
-                    + " integer)",
+            "create table example(id integer primary key, name text not null, hash blob not null, origin" + " integer)",
             "create table listing(session integer not null, position integer not null, first_example integer not"
                     + " null, length integer not null, primary key(session, position)) without rowid",
             "create table payload(id integer primary key, json text not null unique)",
@@ -74,9 +73,8 @@ class OlderRunTest {
             }
             statement.execute("insert into kind values(0, 'vote'), (1, 'abstention')");
             statement.execute("insert into payload values(1, '\"odd\"')");
-            statement.execute(
-                    "insert into example values(1, 'id1', x'" + HASHES.get(0) + "', null), (2, 'id2', x'"
-                            + HASHES.get(1) + "', null)");
+            statement.execute("insert into example values(1, 'id1', x'" + HASHES.get(0) + "', null), (2, 'id2', x'"
+                    + HASHES.get(1) + "', null)");
             statement.execute("insert into listing values(1, 0, 1, 2)");
             statement.execute("insert into session_labeler values(1, 0, 1, null)");
             statement.execute("insert into outcome(example, labeler, kind, payload, attempt) values(1, 1, 0, 1, 1), (2,"
@@ -110,8 +108,9 @@ class OlderRunTest {
                 assertThat(view.status().sessions()).isEqualTo(2);
                 assertThat(view.outcomes().outcome(0, 0)).contains(Outcome.vote("odd"));
                 assertThat(view.outcomes().outcome(1, 0)).contains(Outcome.abstain());
-                assertThat(view.events()).singleElement().satisfies(event -> assertThat(event.what())
-                        .isEqualTo("relabel"));
+                assertThat(view.events())
+                        .singleElement()
+                        .satisfies(event -> assertThat(event.what()).isEqualTo("relabel"));
             }
         }
         assertThat(asked).hasValue(0);
@@ -122,11 +121,13 @@ class OlderRunTest {
         try (Connection connection = Database.write(directory, Schema.STEPS.subList(0, 1))) {
             assertThat(connection.isClosed()).isFalse();
         }
-        List<String> statements = FORM_1.stream().filter(sql -> sql.startsWith("create")).toList();
+        List<String> statements =
+                FORM_1.stream().filter(sql -> sql.startsWith("create")).toList();
         List<String> found = new ArrayList<>();
         try (Connection connection = sqlite();
                 Statement statement = connection.createStatement();
-                var rows = statement.executeQuery("select sql from sqlite_master where sql is not null order by rowid")) {
+                var rows =
+                        statement.executeQuery("select sql from sqlite_master where sql is not null order by rowid")) {
             while (rows.next()) {
                 found.add(rows.getString(1).toLowerCase(java.util.Locale.ROOT));
             }
@@ -149,12 +150,14 @@ class OlderRunTest {
                 List.of("update session set note = note || ' three'"));
         try (Connection connection = Database.write(directory, steps);
                 Statement statement = connection.createStatement()) {
-            assertThat(statement.executeQuery("select note from session").getString(1)).isEqualTo("two three");
+            assertThat(statement.executeQuery("select note from session").getString(1))
+                    .isEqualTo("two three");
             assertThat(statement.executeQuery("pragma user_version").getInt(1)).isEqualTo(steps.size());
         }
         try (Connection connection = Database.write(directory, steps);
                 Statement statement = connection.createStatement()) {
-            assertThat(statement.executeQuery("select note from session").getString(1)).isEqualTo("two three");
+            assertThat(statement.executeQuery("select note from session").getString(1))
+                    .isEqualTo("two three");
         }
     }
 
@@ -172,7 +175,8 @@ class OlderRunTest {
         try (Connection connection = sqlite();
                 Statement statement = connection.createStatement()) {
             assertThat(statement.executeQuery("pragma user_version").getInt(1)).isEqualTo(1);
-            assertThat(statement.executeQuery("select count(*) from outcome").getInt(1)).isEqualTo(2);
+            assertThat(statement.executeQuery("select count(*) from outcome").getInt(1))
+                    .isEqualTo(2);
         }
         assertThat(Files.exists(directory.resolve("run.db"))).isTrue();
         try (Run run = Run.open(directory);

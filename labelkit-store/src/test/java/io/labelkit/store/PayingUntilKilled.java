@@ -29,8 +29,8 @@ final class PayingUntilKilled {
         PrintStream out = new PrintStream(System.out, true);
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try (Run run = Run.open(Path.of(arguments[0]));
-                FileChannel bill = FileChannel.open(
-                        Path.of(arguments[1]), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+                FileChannel bill =
+                        FileChannel.open(Path.of(arguments[1]), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             out.println("ready");
             List<Future<?>> tasks = new ArrayList<>();
             for (int i = 0; i < CALLS; i++) {

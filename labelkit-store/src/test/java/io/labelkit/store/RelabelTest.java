@@ -45,8 +45,9 @@ class RelabelTest {
         }
         try (RunView view = Run.view(directory)) {
             assertThat(view.space()).isEqualTo(change.apply(space));
-            assertThat(view.events()).singleElement().satisfies(event -> assertThat(event.what())
-                    .isEqualTo("relabel"));
+            assertThat(view.events())
+                    .singleElement()
+                    .satisfies(event -> assertThat(event.what()).isEqualTo("relabel"));
             return view.outcomes().exampleIds().stream()
                     .map(id -> view.outcomes()
                             .outcome(Integer.parseInt(id.substring(1)), 0)

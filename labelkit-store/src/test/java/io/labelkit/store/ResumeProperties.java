@@ -32,7 +32,9 @@ class ResumeProperties {
 
     @Property(tries = 40)
     void aResumedRunIsOneThatWasNeverInterrupted(
-            @ForAll long seed, @ForAll @IntRange(min = 1, max = 400) int size, @ForAll @IntRange(min = 1, max = 5) int n)
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 400) int size,
+            @ForAll @IntRange(min = 1, max = 5) int n)
             throws IOException {
         Random random = new Random(seed);
         Path directory = Files.createTempDirectory("labelkit-run");
@@ -52,8 +54,7 @@ class ResumeProperties {
     }
 
     /** Resuming once more asks labelers without a version only. */
-    private static void requireNothingAskedAgain(
-            Path directory, Dataset<String> data, List<Labeler<String>> labelers) {
+    private static void requireNothingAskedAgain(Path directory, Dataset<String> data, List<Labeler<String>> labelers) {
         AtomicInteger versioned = new AtomicInteger();
         AtomicInteger unversioned = new AtomicInteger();
         List<Labeler<String>> counted = new ArrayList<>();

@@ -28,7 +28,8 @@ class RunDiffTest {
             RunSink sink = run.sink(SPACE, labelers);
             sink.examples(items);
             for (int j = 0; j < columns.length; j++) {
-                int[] rows = java.util.stream.IntStream.range(0, columns[j].length).toArray();
+                int[] rows =
+                        java.util.stream.IntStream.range(0, columns[j].length).toArray();
                 sink.outcomes(j, rows, List.of(columns[j]));
             }
             sink.finished();
@@ -53,7 +54,12 @@ class RunDiffTest {
         Outcome b = Outcome.vote("b");
         List<Item<String>> items =
                 List.of(Item.of("gone", "t"), Item.of("x", "t"), Item.of("y", "t"), Item.of("z", "t"));
-        label("before", items, List.of(SAME, PROMPT), say(a, a, a, a), say(a, a, a, Outcome.failure(FailureKind.REFUSED, "")));
+        label(
+                "before",
+                items,
+                List.of(SAME, PROMPT),
+                say(a, a, a, a),
+                say(a, a, a, Outcome.failure(FailureKind.REFUSED, "")));
         List<Item<String>> later =
                 List.of(Item.of("z", "t"), Item.of("y", "other text"), Item.of("x", "t"), Item.of("new", "t"));
         LabelerInfo changed = Numbers.labeler("prompt", "2").info();

@@ -86,8 +86,10 @@ class RunLockTest {
         assertThat(Run.holder(directory)).isEmpty();
         try (ChildProcess child = ChildProcess.start(Holder.class, directory.toString())) {
             assertThat(child.line()).isEqualTo("open");
-            assertThat(Run.holder(directory)).hasValueSatisfying(holder -> assertThat(holder)
-                    .matches("process " + child.pid() + " on \\S+ since \\d{4}-\\d\\d-\\d\\dT\\S+Z \\(java.*\\)"));
+            assertThat(Run.holder(directory))
+                    .hasValueSatisfying(holder -> assertThat(holder)
+                            .matches("process " + child.pid()
+                                    + " on \\S+ since \\d{4}-\\d\\d-\\d\\dT\\S+Z \\(java.*\\)"));
             child.kill();
         }
         assertThat(Run.holder(directory)).isEmpty();
@@ -106,8 +108,7 @@ class RunLockTest {
             assertThat(run).isNotNull();
             assertThatThrownBy(() -> Run.open(directory))
                     .isInstanceOf(RunLockedException.class)
-                    .hasMessageContaining(
-                            "process " + ProcessHandle.current().pid());
+                    .hasMessageContaining("process " + ProcessHandle.current().pid());
         }
         try (Run run = Run.open(directory)) {
             assertThat(run).isNotNull();

@@ -48,7 +48,8 @@ class RunQuestionsTest {
             assertThat(failures.total()).isEqualTo(ofA + ofB);
             assertThat(failures.first()).hasSize((int) Math.min(1000, ofA + ofB));
             FailedOutcome first = failures.first().get(0);
-            assertThat(first.message()).isEqualTo("no answer about " + first.example().substring(2));
+            assertThat(first.message())
+                    .isEqualTo("no answer about " + first.example().substring(2));
             assertThat(first.attempt()).isEqualTo(1);
             List<FailedOutcome> all = new ArrayList<>();
             view.forEachFailure(all::add);
@@ -180,7 +181,9 @@ class RunQuestionsTest {
             try (RunView view = run.view()) {
                 assertThat(view.status().labelers().get(0).off()).isEmpty();
                 assertThat(view.status().labelers().get(1).off()).contains("it failed 20 times");
-                assertThat(view.status().toString()).contains("b: 0 votes").contains("switched off: it failed 20 times");
+                assertThat(view.status().toString())
+                        .contains("b: 0 votes")
+                        .contains("switched off: it failed 20 times");
             }
             run.sink(Numbers.SPACE, List.of(A.info(), B.info()));
             try (RunView view = run.view()) {

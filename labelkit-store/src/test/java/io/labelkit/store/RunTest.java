@@ -85,7 +85,10 @@ class RunTest {
         asked.set(0);
         try (Run run = Run.open(directory)) {
             LocalExecutor.create()
-                    .run(data, labelers, run.sink(SPACE, labelers.stream().map(Labeler::info).toList()));
+                    .run(
+                            data,
+                            labelers,
+                            run.sink(SPACE, labelers.stream().map(Labeler::info).toList()));
             try (RunView view = run.view()) {
                 return view.outcomes();
             }
@@ -93,7 +96,8 @@ class RunTest {
     }
 
     private static OutcomeTable inMemory(Dataset<String> data, List<Labeler<String>> labelers) {
-        TableSink sink = new TableSink(SPACE, labelers.stream().map(Labeler::info).toList());
+        TableSink sink =
+                new TableSink(SPACE, labelers.stream().map(Labeler::info).toList());
         LocalExecutor.create().run(data, labelers, sink);
         return sink.table();
     }
@@ -166,7 +170,11 @@ class RunTest {
         label(numbers(0, 100), labelers);
         asked.set(0);
         try (Run run = Run.open(directory).retrying(EnumSet.of(FailureKind.TIMED_OUT))) {
-            LocalExecutor.create().run(numbers(0, 100), labelers, run.sink(SPACE, List.of(labelers.get(0).info())));
+            LocalExecutor.create()
+                    .run(
+                            numbers(0, 100),
+                            labelers,
+                            run.sink(SPACE, List.of(labelers.get(0).info())));
         }
         assertThat(asked).hasValue(10);
     }
@@ -190,8 +198,7 @@ class RunTest {
             assertThat(run).isNotNull();
             assertThatThrownBy(() -> Run.open(directory))
                     .isInstanceOf(RunLockedException.class)
-                    .hasMessageContaining(
-                            "process " + ProcessHandle.current().pid());
+                    .hasMessageContaining("process " + ProcessHandle.current().pid());
         }
     }
 

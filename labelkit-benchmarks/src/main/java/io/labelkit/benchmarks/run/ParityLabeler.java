@@ -26,7 +26,9 @@ final class ParityLabeler implements Labeler<String> {
     }
 
     static List<Labeler<String>> several(int count) {
-        return IntStream.range(0, count).<Labeler<String>>mapToObj(ParityLabeler::new).toList();
+        return IntStream.range(0, count)
+                .<Labeler<String>>mapToObj(ParityLabeler::new)
+                .toList();
     }
 
     static List<LabelerInfo> infos(List<Labeler<String>> labelers) {
