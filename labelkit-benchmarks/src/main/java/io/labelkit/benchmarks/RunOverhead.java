@@ -83,7 +83,10 @@ public final class RunOverhead {
         LOG.info("{} examples, {} labelers, {} outcomes", examples, count, outcomes);
         measure("loop", outcomes, () -> loop(data, labelers));
         measure("executor, 1 thread", outcomes, () -> run(LocalExecutor.create().threads(1), data, labelers));
-        measure("executor, 2 threads", outcomes, () -> run(LocalExecutor.create().threads(2), data, labelers));
+        measure(
+                "executor, 2 threads",
+                outcomes,
+                () -> run(LocalExecutor.create().threads(2), data, labelers));
         LocalExecutor careful = LocalExecutor.create()
                 .threads(1)
                 .timeout(Duration.ofMinutes(1))

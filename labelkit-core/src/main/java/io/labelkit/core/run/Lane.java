@@ -107,7 +107,12 @@ final class Lane<T> {
         return dropped;
     }
 
-    private record Batch<T>(Part<T> part, int[] indices) {}
+    private record Batch<T>(Part<T> part, int[] indices) {
+        /** The rows of the first examples. */
+        int[] rows(int count) {
+            return Arrays.stream(indices).limit(count).map(part.window()::row).toArray();
+        }
+    }
 
     private void work() {
         try {
@@ -164,25 +169,18 @@ final class Lane<T> {
             workers.cameBack();
             return false;
         }
-        deliver(batch, attempt);
+        List<Outcome> outcomes = attempt.outcomes();
+        ledger.deliver(this, batch.rows(outcomes.size()), outcomes, attempt.took());
         done(batch);
         return true;
-    }
-
-    private void deliver(Batch<T> batch, Attempt<T> attempt) {
-        List<Outcome> outcomes = attempt.outcomes();
-        int[] rows = new int[outcomes.size()];
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] = batch.part().window().row(batch.indices()[i]);
-        }
-        ledger.deliver(this, rows, outcomes, attempt.took());
     }
 
     private void timedOut(Batch<T> batch, Attempt<T> attempt) {
         try {
             workers.abandoned();
-            deliver(batch, attempt);
-            ledger.timedOut(this, batch.indices().length - attempt.outcomes().size());
+            List<Outcome> outcomes = attempt.outcomes();
+            int notAsked = batch.indices().length - outcomes.size();
+            ledger.timedOut(this, batch.rows(outcomes.size()), outcomes, attempt.took(), notAsked);
             synchronized (this) {
                 active--;
             }

@@ -75,8 +75,7 @@ final class Ledger {
             return;
         }
         try {
-            sink.outcomes(lane.column(), rows, outcomes);
-            meter.asked(lane.name(), outcomes, took);
+            record(lane, rows, outcomes, took);
             Optional<String> spent = lane.tally().add(outcomes);
             spent.ifPresent(reason -> switchOff(lane, LabelerOff.Cause.ERROR_BUDGET_SPENT, reason));
         } catch (Throwable e) {
@@ -84,9 +83,19 @@ final class Ledger {
         }
     }
 
-    synchronized void timedOut(Lane<?> lane, int notAsked) {
+    private void record(Lane<?> lane, int[] rows, List<Outcome> outcomes, Duration took) {
+        sink.outcomes(lane.column(), rows, outcomes);
+        meter.asked(lane.name(), outcomes, took);
+    }
+
+    /** Like {@link #deliver}, of a batch in which a call timed out; the error budget is not looked at any more. */
+    synchronized void timedOut(Lane<?> lane, int[] rows, List<Outcome> outcomes, Duration took, int notAsked) {
+        if (ended) {
+            return;
+        }
         String time = settings.limitOf(lane.name()).map(ProgressText::time).orElse("the time allowed");
         try {
+            record(lane, rows, outcomes, took);
             meter.notAsked(notAsked);
             switchOff(
                     lane,
