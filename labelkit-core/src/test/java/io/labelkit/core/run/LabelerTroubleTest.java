@@ -147,6 +147,16 @@ class LabelerTroubleTest {
     }
 
     @Test
+    void aTimeLimitMayBeLongerThanAnyRun() {
+        HeardSink sink = new HeardSink(1);
+        RunSummary summary = LocalExecutor.create()
+                .timeout(Duration.ofSeconds(Long.MAX_VALUE))
+                .run(Scripted.numbers(10), List.of(GOOD), sink);
+        assertThat(summary.failures()).isEmpty();
+        assertThat(sink.of(0)).hasSize(10);
+    }
+
+    @Test
     void aTimeLimitForALabelerThatIsNotThereIsRefused() {
         assertThatThrownBy(() -> LocalExecutor.create()
                         .timeout("godo", SHORT)
