@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** A command in a JVM of its own. */
 final class ChildCommand implements AutoCloseable {
@@ -23,6 +24,21 @@ final class ChildCommand implements AutoCloseable {
 
     /** Starts a command; what it says goes to files of a directory. */
     static ChildCommand start(Path logs, Object... arguments) throws IOException {
+        return start(logs, line(arguments));
+    }
+
+    /** Starts a command at a terminal of its own, which takes what is typed; all that it says counts as an error. */
+    static ChildCommand startAtTerminal(Path logs, Object... arguments) throws IOException {
+        String line = line(arguments).stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
+        Path said = Files.createTempFile(logs, "child", ".out");
+        Process process = new ProcessBuilder("script", "-q", "-e", "-c", "exec " + line, "/dev/null")
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        return new ChildCommand(process, said);
+    }
+
+    private static List<String> line(Object... arguments) {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -35,6 +51,10 @@ final class ChildCommand implements AutoCloseable {
         for (Object argument : arguments) {
             line.add(argument.toString());
         }
+        return line;
+    }
+
+    private static ChildCommand start(Path logs, List<String> line) throws IOException {
         Path err = Files.createTempFile(logs, "child", ".err");
         return new ChildCommand(
                 new ProcessBuilder(line)
@@ -56,6 +76,12 @@ final class ChildCommand implements AutoCloseable {
     /** What it said on standard error. */
     String err() throws IOException {
         return Files.readString(err, StandardCharsets.UTF_8);
+    }
+
+    /** Types at its terminal. */
+    void type(String text) throws IOException {
+        process.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
     }
 
     /** As {@code kill -9}. */

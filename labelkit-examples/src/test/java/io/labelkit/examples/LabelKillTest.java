@@ -2,6 +2,7 @@ package io.labelkit.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -94,6 +95,20 @@ class LabelKillTest {
         assertThat(resumed.exitCode()).as(resumed.err()).isZero();
         assertThat(resumed.err()).contains("; " + kept + " outcomes").contains(", of which " + kept + " were there");
         ManyMessages.assertSameResults(out, expected);
+    }
+
+    @Test
+    void ctrlCAtATerminalWithABarEndsTheSameWay() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "script, which makes terminals, is missing");
+        String said;
+        try (ChildCommand child = ChildCommand.startAtTerminal(dir, messages.label(out, "--run", run))) {
+            ManyMessages.waitFor(run, child, ALL / 20);
+            child.type("\u0003");
+            assertThat(child.exitCode()).as(child.err()).isEqualTo(ExitCodes.INTERRUPTED);
+            said = child.err();
+        }
+        assertThat(said).contains("/" + ALL).contains("stopping: ").contains("stopped: ");
+        assertThat(out).doesNotExist();
     }
 
     @Test

@@ -102,7 +102,7 @@ class LabelRunTest {
                 .contains("stale: 4 stored outcomes not used; 'runs stale " + run + "' says which");
         assertThat(Files.readAllLines(out.resolve("votes.csv"))).containsExactly("task,worker,label", "e1,later,ham");
         assertThat(CommandRun.of("runs", "stale", run).out())
-                .contains("4 outcomes are not used", "1 examples that changed: e0", "1 examples that are gone: e2");
+                .contains("4 outcomes are not used", "examples that changed: 1 (e0)", "examples that are gone: 1 (e2)");
     }
 
     @Test

@@ -157,7 +157,7 @@ class RunsCommandTest {
                 .contains("a  spam -> none  prize: spam -> abstention (the rule, prompt, model or settings changed)")
                 .contains("b  ham -> none  later: ham -> abstention (the example changed)")
                 .contains("c  none -> spam")
-                .contains("1 examples with another content: b")
+                .contains("examples with another content: 1 (b)")
                 .contains("labeler prize changed");
         JsonNode json = JSON.readTree(fine("runs", "diff", run, other, "--json"));
         assertThat(json.path("changedLabels").asInt()).isEqualTo(3);
