@@ -84,7 +84,7 @@ final class DiffText {
 
     private static void names(String what, List<String> ids, RunAnswer answer) {
         if (!ids.isEmpty()) {
-            answer.line(ids.size() + " " + what + ": " + RunText.first(ids, NAMED));
+            answer.line(what + ": " + ids.size() + " (" + RunText.first(ids, NAMED) + ")");
         }
     }
 

@@ -15,6 +15,7 @@ import io.labelkit.core.run.TableSink;
 import io.labelkit.core.vote.LabelerInfo;
 import io.labelkit.core.vote.OutcomeTable;
 import io.labelkit.store.Run;
+import io.labelkit.store.RunStorageException;
 import io.labelkit.store.RunView;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -76,7 +77,7 @@ final class Labelling {
             OutcomeSink sink) {
         RunListener listener = progress.listener();
         if (trouble.most().isPresent()) {
-            MaxFailures limit = new MaxFailures(trouble.most().getAsInt(), cancellation);
+            MaxFailures limit = new MaxFailures(trouble.most().get(), cancellation);
             listener = RunListeners.all(listener, limit);
         }
         return trouble.limit(executor)
@@ -125,6 +126,9 @@ final class Labelling {
                     return worse(use.of(view.outcomes(), seconds(summary)), summary);
                 }
             } catch (IOException | RuntimeException e) {
+                if (e instanceof RunStorageException) {
+                    err.println("run " + directory + ": the same command goes on with it when this is mended:");
+                }
                 if (interrupts.came()) {
                     err.println(ErrorLine.of(e));
                 }

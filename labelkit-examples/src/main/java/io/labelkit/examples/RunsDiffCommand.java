@@ -26,8 +26,9 @@ import picocli.CommandLine.Spec;
         name = "diff",
         mixinStandardHelpOptions = true,
         description = {
-            "Says which examples have another label in a second run, and why: because of which labeler, of the data,",
-            "of the label space or of the aggregator. Votes of both runs are combined by --method."
+            "Says which examples have another label in a second run, and why.",
+            "Causes are labelers whose rule, prompt, model or settings changed, the data, the label space, or the",
+            "aggregator: the votes of both runs are combined by --method."
         })
 final class RunsDiffCommand implements Callable<Integer> {
     @Spec

@@ -10,9 +10,20 @@ import org.jspecify.annotations.Nullable;
 
 /** A bar for a person at a terminal. The remaining time and the rate leave out what was known before the run. */
 final class BarListener implements RunListener {
+    private static final int USUAL_WIDTH = 80;
+
     private final PrintStream out;
     private @Nullable ProgressBar bar;
     private volatile Optional<Duration> remaining = Optional.empty();
+
+    /**
+     * Given a width, the bar does not ask the terminal for it. The library that it would ask takes the handling of
+     * signals away from the JVM meanwhile, so that Ctrl-C would kill the program instead of ending it.
+     */
+    private static int width() {
+        String columns = System.getenv("COLUMNS");
+        return columns != null && columns.matches("[1-9]\\d{1,2}") ? Integer.parseInt(columns) : USUAL_WIDTH;
+    }
 
     BarListener(PrintStream out) {
         this.out = out;
@@ -27,7 +38,7 @@ final class BarListener implements RunListener {
                     .setTaskName("label")
                     .setInitialMax(progress.total().orElse(-1))
                     .setEtaFunction(state -> remaining)
-                    .setConsumer(new ConsoleProgressBarConsumer(out))
+                    .setConsumer(new ConsoleProgressBarConsumer(out, width()))
                     .build();
             bar = current;
         }
