@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             AgreementCommand.class,
             ExplainCommand.class,
             ReviewCommand.class,
+            ConvertCommand.class,
             AuditCommand.class,
             NutritionCommand.class,
             LlmLabelCommand.class,

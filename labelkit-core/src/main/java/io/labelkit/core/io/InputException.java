@@ -63,8 +63,17 @@ public final class InputException extends RuntimeException {
         return exception;
     }
 
-    /** A problem at a place; a line or column of 0 and a field of "" are unknown. */
-    static InputException at(String file, long line, int column, String field, String reason) {
+    /**
+     * A problem at a place of a file.
+     *
+     * @param file the file's name
+     * @param line the line, from 1; 0 if unknown
+     * @param column the column, from 1; 0 if unknown
+     * @param field the field's name; empty if no single field is meant
+     * @param reason what is wrong, in words
+     * @return the exception
+     */
+    public static InputException at(String file, long line, int column, String field, String reason) {
         return new InputException(file, line, column, field, reason);
     }
 

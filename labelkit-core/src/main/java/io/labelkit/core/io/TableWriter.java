@@ -7,20 +7,38 @@ import java.io.Writer;
 import java.util.Arrays;
 import java.util.List;
 
-/** Writes CSV rows. */
-final class TableWriter {
+/** Writes CSV rows to a text that the caller opens and closes. Not thread-safe. */
+public final class TableWriter {
     private final CsvWriter csv;
 
-    TableWriter(Writer target, List<String> header) {
+    /**
+     * Writes the header.
+     *
+     * @param target where to
+     * @param header the names of the columns
+     */
+    public TableWriter(Writer target, List<String> header) {
         csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(target);
         write(header);
     }
 
-    void write(String... fields) {
+    /**
+     * Writes a row.
+     *
+     * @param fields its fields
+     * @throws IllegalArgumentException if a field holds a NUL
+     */
+    public void write(String... fields) {
         write(Arrays.asList(fields));
     }
 
-    void write(List<String> fields) {
+    /**
+     * Writes a row.
+     *
+     * @param fields its fields
+     * @throws IllegalArgumentException if a field holds a NUL
+     */
+    public void write(List<String> fields) {
         for (String field : fields) {
             if (field.indexOf('\0') >= 0) {
                 throw new IllegalArgumentException("a CSV field must be without NUL characters, but was "
@@ -30,7 +48,12 @@ final class TableWriter {
         csv.writeRecord(fields);
     }
 
-    void flush() throws IOException {
+    /**
+     * Hands everything to the target.
+     *
+     * @throws IOException if writing fails
+     */
+    public void flush() throws IOException {
         csv.flush();
     }
 }

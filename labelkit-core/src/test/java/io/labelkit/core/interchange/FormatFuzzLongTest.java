@@ -1,0 +1,31 @@
+package io.labelkit.core.interchange;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Damaged files of every format are refused with their name, or read as what {@link PlainReading}, which knows nothing of
+ * the readers, finds in them. Ten times as many as in {@link FormatFuzzTest}, others.
+ */
+@Tag("slow")
+class FormatFuzzLongTest {
+    @TempDir(factory = FolderInMemory.class)
+    private Path folder;
+
+    static Stream<AnnotationFormat> formats() {
+        return AnnotationFormats.all().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("formats")
+    @Timeout(3000)
+    void aDamagedFileIsRefusedOrReadRight(AnnotationFormat format) throws IOException {
+        new FormatFuzz(folder).run(format, 2, 100_000);
+    }
+}
