@@ -13,7 +13,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.labelkit.core.run.ProgressListeners;
+import io.labelkit.core.run.RunListeners;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -54,9 +54,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyProgressPrints() {
-        JavaClasses others =
-                core.that(DescribedPredicate.not(JavaClass.Predicates.belongToAnyOf(ProgressListeners.class)));
+    void onlyRunListenersPrint() {
+        JavaClasses others = core.that(DescribedPredicate.not(JavaClass.Predicates.belongToAnyOf(RunListeners.class)));
         NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(others);
     }
 

@@ -10,9 +10,9 @@ import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.labeler.Labeler;
 import io.labelkit.core.rule.RuleFile;
 import io.labelkit.core.run.LocalExecutor;
-import io.labelkit.core.run.TableSink;
 import io.labelkit.core.vote.OutcomeTable;
 import io.labelkit.core.vote.VoteMatrix;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Lets the rules of a file vote on examples.",
-            "Writes votes.csv (task,worker,label), analysis.csv (one line a rule) and summary.json."
+            "Writes votes.csv (task,worker,label), analysis.csv (one line a rule) and summary.json.",
+            "With --run DIR it can be stopped at any moment and goes on where it was when it is started again."
         })
 final class LabelCommand implements Callable<Integer> {
     @Spec
@@ -66,22 +67,34 @@ final class LabelCommand implements Callable<Integer> {
     private final Output output = new Output();
 
     @Mixin
+    private final RunOptions run = new RunOptions();
+
+    @Mixin
+    private final TroubleOptions trouble = new TroubleOptions();
+
+    @Mixin
     private final ProgressOptions progress = new ProgressOptions();
 
     @Override
     public Integer call() throws Exception {
         UsageException.unlessAtLeast(1, "--threads", threads);
         output.check();
+        run.check();
+        trouble.check();
         RuleFile file = labels.isPresent() ? RuleFile.read(rules, SpaceFile.read(labels.get())) : RuleFile.read(rules);
         LabelSpace space = file.space();
         List<Labeler<String>> labelers = file.labelers();
         Dataset<String> data = ExampleReader.of(examples).read().dataset();
-        long start = System.nanoTime();
-        TableSink sink =
-                new TableSink(space, labelers.stream().map(Labeler::info).toList());
-        LocalExecutor.create().threads(threads).listener(progress.listener()).run(data, labelers, sink);
-        OutcomeTable outcomes = sink.table();
-        double seconds = (System.nanoTime() - start) / 1e9;
+        return new Labelling(run, trouble, progress, spec)
+                .run(
+                        space,
+                        data,
+                        labelers,
+                        LocalExecutor.create().threads(threads),
+                        (outcomes, seconds) -> write(data, outcomes, seconds));
+    }
+
+    private int write(Dataset<String> data, OutcomeTable outcomes, double seconds) throws IOException {
         VoteMatrix votes = outcomes.votes();
         LabelingFunctionAnalysis analysis =
                 LabelingFunctionAnalysis.of(votes, data.gold(GoldRole.TEST).labels());

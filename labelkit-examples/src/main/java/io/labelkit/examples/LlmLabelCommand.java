@@ -8,7 +8,6 @@ import io.labelkit.core.io.VoteWriter;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.labeler.Labeler;
 import io.labelkit.core.run.LocalExecutor;
-import io.labelkit.core.run.TableSink;
 import io.labelkit.core.vote.FailureKind;
 import io.labelkit.core.vote.Outcome;
 import io.labelkit.core.vote.OutcomeTable;
@@ -33,7 +32,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Lets a language model vote on examples.",
-            "Writes votes.csv (task,worker,label), outcomes.csv (every answer with its kind) and summary.json."
+            "Writes votes.csv (task,worker,label), outcomes.csv (every answer with its kind) and summary.json.",
+            "With --run DIR it can be stopped at any moment and goes on where it was when it is started again."
         })
 final class LlmLabelCommand implements Callable<Integer> {
     @Spec
@@ -64,6 +64,12 @@ final class LlmLabelCommand implements Callable<Integer> {
     private final Output output = new Output();
 
     @Mixin
+    private final RunOptions run = new RunOptions();
+
+    @Mixin
+    private final TroubleOptions trouble = new TroubleOptions();
+
+    @Mixin
     private final ProgressOptions progress = new ProgressOptions();
 
     @Override
@@ -71,17 +77,25 @@ final class LlmLabelCommand implements Callable<Integer> {
         UsageException.unlessAtLeast(0, "--limit", limit);
         llm.check();
         output.check();
+        run.check();
+        trouble.check();
         LabelSpace space = SpaceFile.read(labels);
         Dataset<String> all = ExampleReader.of(examples).read().dataset();
         Dataset<String> data = Dataset.of(
                 all.description(),
                 all.examples().subList(0, Math.min(limit, all.examples().size())));
-        OutcomeTable outcomes;
         try (Labeler<String> labeler = llm.labeler(space)) {
-            TableSink sink = new TableSink(space, List.of(labeler.info()));
-            LocalExecutor.create().listener(progress.listener()).run(data, List.of(labeler), sink);
-            outcomes = sink.table();
+            return new Labelling(run, trouble, progress, spec)
+                    .run(
+                            space,
+                            data,
+                            List.of(labeler),
+                            LocalExecutor.create(),
+                            (outcomes, seconds) -> write(data, outcomes));
         }
+    }
+
+    private int write(Dataset<String> data, OutcomeTable outcomes) throws IOException {
         VoteWriter.write(output.file("votes.csv"), outcomes);
         OutcomeWriter.write(output.file("outcomes.csv"), outcomes);
         output.json("summary.json", summary(outcomes));

@@ -1,5 +1,6 @@
 package io.labelkit.examples;
 
+import io.labelkit.store.RunLockedException;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
@@ -9,7 +10,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * The launcher of the example programs. Exit codes: 0 for success, 1 if the work failed, 2 for wrong usage.
+ * The launcher of the example programs. Exit codes: 0 for success, 1 if the work failed, 2 for wrong usage, 3 if another
+ * process has the run open, 130 after Ctrl-C.
  */
 @Command(
         name = "labelkit",
@@ -28,6 +30,7 @@ import picocli.CommandLine.Spec;
             ConvertCommand.class,
             AuditCommand.class,
             NutritionCommand.class,
+            RunsCommand.class,
             LlmLabelCommand.class,
             DistillCommand.class,
             PredictCommand.class
@@ -35,7 +38,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Files may be gzipped. Every command has --help.",
-            "Exit codes: 0 success, 1 the work failed, 2 wrong usage."
+            "Exit codes: 0 success, 1 the work failed, 2 wrong usage, 3 another process has the run open, 130 Ctrl-C."
         })
 public final class Main implements Runnable {
     @Spec
@@ -87,6 +90,9 @@ public final class Main implements Runnable {
             e.printStackTrace(err);
         }
         err.flush();
+        if (e instanceof RunLockedException) {
+            return ExitCodes.RUN_IN_USE;
+        }
         return e instanceof UsageException ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
     }
 

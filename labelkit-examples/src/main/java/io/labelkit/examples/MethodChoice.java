@@ -118,6 +118,18 @@ final class MethodChoice {
         };
     }
 
+    /** The method for votes of a kind that stays the same whatever else the votes are like. */
+    static String usual(LabelKind kind) {
+        return switch (kind) {
+            case CATEGORY, CATEGORY_SET, ORDINAL -> "majority";
+            case NUMBER -> "median";
+            case RANKING -> "kemeny";
+            case PREFERENCE -> "bradley-terry";
+            case TEXT -> "rover";
+            case SPANS -> "span-majority";
+        };
+    }
+
     /** The kinds of labels, with the names of the methods for each. */
     static List<LabelKind> kinds() {
         return Arrays.stream(LabelKind.values())

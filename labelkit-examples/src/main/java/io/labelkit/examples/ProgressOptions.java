@@ -1,7 +1,7 @@
 package io.labelkit.examples;
 
-import io.labelkit.core.run.ProgressListener;
-import io.labelkit.core.run.ProgressListeners;
+import io.labelkit.core.run.RunListener;
+import io.labelkit.core.run.RunListeners;
 import picocli.CommandLine.Option;
 
 /** How much a command says while it works. */
@@ -11,7 +11,12 @@ final class ProgressOptions {
             description = "Show no progress.")
     private boolean quiet;
 
-    ProgressListener listener() {
-        return quiet ? ProgressListeners.silent() : ProgressListeners.automatic();
+    /** Whether only results and errors are told. */
+    boolean quiet() {
+        return quiet;
+    }
+
+    RunListener listener() {
+        return quiet ? RunListeners.silent() : RunListeners.automatic();
     }
 }

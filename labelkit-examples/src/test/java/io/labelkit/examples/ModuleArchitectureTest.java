@@ -28,7 +28,6 @@ class ModuleArchitectureTest {
 
     private static final String[] DJL = {"ai.djl.."};
     private static final String[] LANGCHAIN4J = {"dev.langchain4j..", "ai.onnxruntime.."};
-
     private static final String[] PARQUET = {"com.jerolba..", "org.apache.parquet..", "org.apache.hadoop.."};
 
     /** The folder or jar that a class came from; its artifact is the last match, past the folder of the checkout. */
@@ -43,7 +42,8 @@ class ModuleArchitectureTest {
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("io.labelkit");
         assertThat(labelkit.stream().map(ModuleArchitectureTest::artifact).distinct())
-                .containsExactlyInAnyOrder("core", "aggregate", "llm", "model", "parquet", "examples");
+                .containsExactlyInAnyOrder(
+                        "core", "aggregate", "store", "llm", "micrometer", "model", "parquet", "examples");
     }
 
     @Test
@@ -58,7 +58,7 @@ class ModuleArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"aggregate", "llm", "model", "parquet"})
+    @ValueSource(strings = {"aggregate", "store", "llm", "micrometer", "model", "parquet"})
     void leafSeesOnlyItselfAndCore(String module) {
         String own = "io.labelkit." + module + "..";
         noClasses()
@@ -71,7 +71,7 @@ class ModuleArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "aggregate", "llm", "parquet"})
+    @ValueSource(strings = {"core", "aggregate", "store", "llm", "micrometer", "parquet"})
     void onlyModelSeesDjl(String module) {
         noClasses()
                 .that()
@@ -82,7 +82,7 @@ class ModuleArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "aggregate", "model", "parquet"})
+    @ValueSource(strings = {"core", "aggregate", "store", "micrometer", "model", "parquet"})
     void onlyLlmSeesLangChain4j(String module) {
         noClasses()
                 .that()
@@ -93,7 +93,18 @@ class ModuleArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "aggregate", "llm", "model", "examples"})
+    @ValueSource(strings = {"core", "aggregate", "store", "llm", "model", "parquet", "examples"})
+    void onlyMicrometerSeesMicrometer(String module) {
+        noClasses()
+                .that()
+                .resideInAPackage("io.labelkit." + module + "..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("io.micrometer.."))
+                .check(labelkit);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"core", "aggregate", "store", "llm", "micrometer", "model", "examples"})
     void onlyParquetSeesParquet(String module) {
         noClasses()
                 .that()
@@ -123,7 +134,7 @@ class ModuleArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"aggregate", "llm", "model", "parquet", "examples"})
+    @ValueSource(strings = {"aggregate", "store", "llm", "micrometer", "model", "parquet", "examples"})
     void packagesHaveNoCycles(String module) {
         slices().matching("io.labelkit." + module + ".(*)..")
                 .should()

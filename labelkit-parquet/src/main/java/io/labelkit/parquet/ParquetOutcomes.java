@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.labelkit.core.identity.ContentHash;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.io.InputException;
-import io.labelkit.core.io.Payloads;
+import io.labelkit.core.vote.PayloadJson;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.vote.Cost;
 import io.labelkit.core.vote.FailureKind;
@@ -205,6 +205,6 @@ public final class ParquetOutcomes {
     }
 
     static String payload(VotePayload payload) {
-        return Payloads.write(payload).toString();
+        return PayloadJson.write(payload).toString();
     }
 }

@@ -1,7 +1,7 @@
 package io.labelkit.parquet;
 
 import io.labelkit.core.io.InputException;
-import io.labelkit.core.io.Payloads;
+import io.labelkit.core.vote.PayloadJson;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.vote.Vote;
 import io.labelkit.core.vote.VoteList;
@@ -60,7 +60,7 @@ public final class ParquetVotes {
                 payload instanceof VotePayload.Exactly exactly ? ExampleRows.LabelText.write(exactly.label()) : null,
                 payload instanceof VotePayload.Exactly
                         ? null
-                        : Payloads.write(payload).toString(),
+                        : PayloadJson.write(payload).toString(),
                 confidence.isPresent() ? (Double) confidence.getAsDouble() : null,
                 time.isPresent() ? (Long) time.getAsLong() : null);
     }
@@ -108,6 +108,6 @@ public final class ParquetVotes {
             return new VotePayload.Exactly(
                     space.validate(ExampleRows.LabelText.read(row, "label", label.get(), space.kind())));
         }
-        return Payloads.read(row.json("payload").orElseThrow(() -> row.problem("label must have a value")));
+        return PayloadJson.read(row.json("payload").orElseThrow(() -> row.problem("label must have a value")));
     }
 }

@@ -12,6 +12,7 @@ import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelJson;
 import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.label.LabelSpace;
+import io.labelkit.core.vote.PayloadJson;
 import io.labelkit.core.vote.VotePayload;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +92,7 @@ final class Labels {
             return new VotePayload.Exactly(read(row, column, false));
         }
         try {
-            VotePayload payload = Payloads.read(tree(row, column));
+            VotePayload payload = PayloadJson.partial(tree(row, column));
             Payloads.classes(payload).forEach(name -> known(row, column, name));
             return payload;
         } catch (IllegalArgumentException e) {

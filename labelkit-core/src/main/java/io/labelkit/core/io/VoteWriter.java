@@ -2,6 +2,7 @@ package io.labelkit.core.io;
 
 import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelKind;
+import io.labelkit.core.vote.PayloadJson;
 import io.labelkit.core.vote.OutcomeTable;
 import io.labelkit.core.vote.VoteList;
 import io.labelkit.core.vote.VoteMatrix;
@@ -116,7 +117,7 @@ public final class VoteWriter {
                 lines.start();
                 lines.field("task", votes.examples().get(i));
                 lines.field("worker", votes.labelers().get(list.other(p)).name());
-                lines.field("label", Payloads.write(votes.payload(list.code(p))));
+                lines.field("label", PayloadJson.write(votes.payload(list.code(p))));
                 if (votes.confidence(p).isPresent()) {
                     lines.number("confidence", confidence(votes, p));
                 }

@@ -10,8 +10,8 @@ import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.labeler.Labeler;
 import io.labelkit.core.learn.ClassifierTrainer;
 import io.labelkit.core.learn.StudentTrainer;
-import io.labelkit.core.run.ProgressListener;
-import io.labelkit.core.run.ProgressListeners;
+import io.labelkit.core.run.RunListener;
+import io.labelkit.core.run.RunListeners;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +45,8 @@ public final class Pipeline<T> {
     private final int threads;
     private final int folds;
     private final boolean dropIssues;
-    private final ProgressListener progress;
+    private final RunListener progress;
+    private final Optional<OutcomeStore> store;
 
     private Pipeline(Draft<T> draft) {
         data = draft.data;
@@ -60,6 +61,7 @@ public final class Pipeline<T> {
         folds = draft.folds;
         dropIssues = draft.dropIssues;
         progress = draft.progress;
+        store = draft.store;
     }
 
     /**
@@ -199,9 +201,22 @@ public final class Pipeline<T> {
      * @param listener the listener; silent unless set
      * @return a copy
      */
-    public Pipeline<T> progress(ProgressListener listener) {
+    public Pipeline<T> progress(RunListener listener) {
         Draft<T> draft = new Draft<>(this);
         draft.progress = listener;
+        return new Pipeline<>(draft);
+    }
+
+    /**
+     * Keeps outcomes as they come, and does not ask for what is kept already: a pipeline that was killed goes on where
+     * it was. The manifest is kept too.
+     *
+     * @param where the store, such as a {@code Run} of {@code labelkit-store}; the caller closes it
+     * @return a copy
+     */
+    public Pipeline<T> keepIn(OutcomeStore where) {
+        Draft<T> draft = new Draft<>(this);
+        draft.store = Optional.of(where);
         return new Pipeline<>(draft);
     }
 
@@ -275,8 +290,12 @@ public final class Pipeline<T> {
         return dropIssues;
     }
 
-    ProgressListener progress() {
+    RunListener progress() {
         return progress;
+    }
+
+    Optional<OutcomeStore> store() {
+        return store;
     }
 
     /** What a pipeline is copied through. */
@@ -292,7 +311,8 @@ public final class Pipeline<T> {
         private int threads = Runtime.getRuntime().availableProcessors();
         private int folds = 5;
         private boolean dropIssues;
-        private ProgressListener progress = ProgressListeners.silent();
+        private RunListener progress = RunListeners.silent();
+        private Optional<OutcomeStore> store = Optional.empty();
 
         Draft(Dataset<T> data) {
             this.data = data;
@@ -311,6 +331,7 @@ public final class Pipeline<T> {
             folds = from.folds;
             dropIssues = from.dropIssues;
             progress = from.progress;
+            store = from.store;
         }
     }
 }

@@ -13,6 +13,7 @@ public interface Executor {
      * @param labelers the labelers, with unique names
      * @param sink where the outcomes go; a labeler's position in the list is its column
      * @param <T> the type of the data
+     * @return what came of it
      */
-    <T> void run(ExampleSource<T> source, List<? extends Labeler<T>> labelers, OutcomeSink sink);
+    <T> RunSummary run(ExampleSource<T> source, List<? extends Labeler<T>> labelers, OutcomeSink sink);
 }

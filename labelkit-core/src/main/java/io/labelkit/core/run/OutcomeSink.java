@@ -25,4 +25,19 @@ public interface OutcomeSink {
      * @param outcomes one outcome for each row
      */
     void outcomes(int labeler, int[] rows, List<Outcome> outcomes);
+
+    /**
+     * Hears that a labeler was switched off: it is not asked about any further example, so that their outcomes are
+     * missing. Outcomes of calls that were under way may still come. Does nothing unless overridden.
+     *
+     * @param labeler the labeler's column
+     * @param reason why, in words
+     */
+    default void labelerOff(int labeler, String reason) {}
+
+    /**
+     * The whole source was read, and every labeler that was not switched off was asked about every example. Not called
+     * if the run ended early. Does nothing unless overridden.
+     */
+    default void finished() {}
 }

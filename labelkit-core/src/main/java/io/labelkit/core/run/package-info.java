@@ -1,5 +1,5 @@
 /**
- * Asking labelers: the executor, the outcome sink and progress.
+ * Asking labelers: the executor, where outcomes go, limits of time and trouble, cancellation, and listening to a run.
  */
 @NullMarked
 package io.labelkit.core.run;

@@ -7,7 +7,6 @@ import io.labelkit.core.data.Dataset;
 import io.labelkit.core.data.Example;
 import io.labelkit.core.data.ExampleSource;
 import io.labelkit.core.data.Item;
-import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.labeler.CallStyle;
 import io.labelkit.core.labeler.Labeler;
@@ -21,48 +20,12 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LocalExecutorTest {
-    private static final LabelSpace SPACE = LabelSpace.categories("even", "odd");
-
-    private record Scripted(String name, CallStyle callStyle, Function<List<Item<String>>, List<Outcome>> script)
-            implements Labeler<String> {
-        @Override
-        public LabelSpace space() {
-            return SPACE;
-        }
-
-        @Override
-        public Fingerprint fingerprint() {
-            return Fingerprint.unversioned("test", name);
-        }
-
-        @Override
-        public List<Outcome> label(List<Item<String>> items) {
-            return script.apply(items);
-        }
-    }
-
-    private static Scripted each(String name, CallStyle style, Function<Integer, Outcome> rule) {
-        return new Scripted(
-                name,
-                style,
-                items -> items.stream()
-                        .map(item -> rule.apply(Integer.parseInt(item.data())))
-                        .toList());
-    }
-
-    private static Outcome parity(int n) {
-        return Outcome.vote(n % 2 == 0 ? "even" : "odd");
-    }
-
-    private static Dataset<String> numbers(int n) {
-        return Dataset.ofTexts(IntStream.range(0, n).mapToObj(Integer::toString).toList());
-    }
+    private static final LabelSpace SPACE = Scripted.SPACE;
 
     private static OutcomeTable run(LocalExecutor executor, Dataset<String> data, List<Scripted> labelers) {
         TableSink sink =
@@ -75,28 +38,28 @@ class LocalExecutorTest {
     void everyLabelerIsAskedAboutEveryExampleInOrder() {
         OutcomeTable table = run(
                 LocalExecutor.create().threads(2),
-                numbers(20_000),
+                Scripted.numbers(20_000),
                 List.of(
-                        each("computing", CallStyle.computing(), LocalExecutorTest::parity),
-                        each("waiting", CallStyle.waiting(4), LocalExecutorTest::parity),
-                        each("single", CallStyle.singleThreaded(7), LocalExecutorTest::parity)));
+                        Scripted.each("computing", CallStyle.computing(), Scripted::parity),
+                        Scripted.each("waiting", CallStyle.waiting(4), Scripted::parity),
+                        Scripted.each("single", CallStyle.singleThreaded(7), Scripted::parity)));
         for (int i = 0; i < 20_000; i++) {
             for (int j = 0; j < 3; j++) {
-                assertThat(table.outcome(i, j)).hasValue(parity(i));
+                assertThat(table.outcome(i, j)).hasValue(Scripted.parity(i));
             }
         }
     }
 
     @Test
     void aThrowingLabelerCostsOnlyTheExampleItThrowsOn() {
-        Scripted bad = each("bad", CallStyle.computing(), n -> {
+        Scripted bad = Scripted.each("bad", CallStyle.computing(), n -> {
             if (n % 100 == 13) {
                 throw new IllegalStateException("unlucky " + n);
             }
-            return parity(n);
+            return Scripted.parity(n);
         });
-        Scripted good = each("good", CallStyle.computing(), LocalExecutorTest::parity);
-        OutcomeTable table = run(LocalExecutor.create(), numbers(1000), List.of(bad, good));
+        Scripted good = Scripted.each("good", CallStyle.computing(), Scripted::parity);
+        OutcomeTable table = run(LocalExecutor.create(), Scripted.numbers(1000), List.of(bad, good));
         assertThat(table.counts(0).failures())
                 .containsExactlyEntriesOf(java.util.Map.of(FailureKind.LABELER_THREW, 10));
         assertThat(table.counts(0).votes()).isEqualTo(990);
@@ -115,7 +78,7 @@ class LocalExecutorTest {
                 new Scripted("asserting", CallStyle.computing(), items -> {
                     throw new AssertionError("no");
                 }));
-        OutcomeTable table = run(LocalExecutor.create(), numbers(5), labelers);
+        OutcomeTable table = run(LocalExecutor.create(), Scripted.numbers(5), labelers);
         for (int j = 0; j < labelers.size(); j++) {
             assertThat(table.counts(j).failed()).isEqualTo(5);
         }
@@ -130,8 +93,8 @@ class LocalExecutorTest {
     void aVoteOutsideTheSpaceIsAFailure() {
         OutcomeTable table = run(
                 LocalExecutor.create(),
-                numbers(1),
-                List.of(each("x", CallStyle.computing(), n -> Outcome.vote("prime"))));
+                Scripted.numbers(1),
+                List.of(Scripted.each("x", CallStyle.computing(), n -> Outcome.vote("prime"))));
         assertThat(table.counts(0).failures()).containsKey(FailureKind.OUTSIDE_LABEL_SPACE);
     }
 
@@ -139,13 +102,13 @@ class LocalExecutorTest {
     void aLabelerIsNeverCalledMoreOftenAtOnceThanItAllows() {
         AtomicInteger running = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
-        Scripted limited = each("limited", CallStyle.waiting(3), n -> {
+        Scripted limited = Scripted.each("limited", CallStyle.waiting(3), n -> {
             most.accumulateAndGet(running.incrementAndGet(), Math::max);
             Thread.onSpinWait();
             running.decrementAndGet();
-            return parity(n);
+            return Scripted.parity(n);
         });
-        run(LocalExecutor.create().threads(8), numbers(2000), List.of(limited));
+        run(LocalExecutor.create().threads(8), Scripted.numbers(2000), List.of(limited));
         assertThat(most.get()).isBetween(1, 3);
     }
 
@@ -153,19 +116,19 @@ class LocalExecutorTest {
     void anInterruptEndsTheRun() throws Exception {
         CountDownLatch started = new CountDownLatch(1);
         CountDownLatch never = new CountDownLatch(1);
-        Scripted stuck = each("stuck", CallStyle.waiting(1), n -> {
+        Scripted stuck = Scripted.each("stuck", CallStyle.waiting(1), n -> {
             started.countDown();
             try {
                 never.await();
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
-            return parity(n);
+            return Scripted.parity(n);
         });
         CountDownLatch cancelled = new CountDownLatch(1);
         Thread caller = new Thread(() -> {
             try {
-                run(LocalExecutor.create(), numbers(10), List.of(stuck));
+                run(LocalExecutor.create(), Scripted.numbers(10), List.of(stuck));
             } catch (CancellationException e) {
                 cancelled.countDown();
             }
@@ -180,28 +143,28 @@ class LocalExecutorTest {
     void theListenerHearsTheEnd() {
         List<String> heard = new ArrayList<>();
         LocalExecutor executor =
-                LocalExecutor.create().listener((stage, done, total) -> heard.add(stage + " " + done + " " + total));
-        run(executor, numbers(10), List.of(each("a", CallStyle.computing(), LocalExecutorTest::parity)));
-        assertThat(heard).last().isEqualTo("label 10 " + OptionalLong.of(10));
+                LocalExecutor.create().listener(progress -> heard.add(progress.done() + " " + progress.total()));
+        run(executor, Scripted.numbers(10), List.of(Scripted.each("a", CallStyle.computing(), Scripted::parity)));
+        assertThat(heard).last().isEqualTo("10 " + OptionalLong.of(10));
     }
 
     @Test
     void twoLabelersOfOneNameAreRefused() {
-        Scripted a = each("a", CallStyle.computing(), LocalExecutorTest::parity);
-        assertThatThrownBy(() -> run(LocalExecutor.create(), numbers(1), List.of(a, a)))
+        Scripted a = Scripted.each("a", CallStyle.computing(), Scripted::parity);
+        assertThatThrownBy(() -> run(LocalExecutor.create(), Scripted.numbers(1), List.of(a, a)))
                 .hasMessageContaining("names of labelers");
     }
 
     @Test
     void aLabelerThatInterruptsItsOwnThreadIsStillAskedAboutEverything() {
-        Scripted selfish = each("selfish", CallStyle.waiting(1), n -> {
+        Scripted selfish = Scripted.each("selfish", CallStyle.waiting(1), n -> {
             if (n % 3 == 0) {
                 Thread.currentThread().interrupt();
                 throw new CancellationException("mine");
             }
-            return parity(n);
+            return Scripted.parity(n);
         });
-        OutcomeTable table = run(LocalExecutor.create(), numbers(30), List.of(selfish));
+        OutcomeTable table = run(LocalExecutor.create(), Scripted.numbers(30), List.of(selfish));
         assertThat(table.counts(0).notAsked()).isZero();
         assertThat(table.counts(0).failed()).isEqualTo(10);
     }
@@ -209,10 +172,10 @@ class LocalExecutorTest {
     @Test
     void runningOutOfMemoryEndsTheRun() {
         OutOfMemoryError full = new OutOfMemoryError("full");
-        Scripted greedy = each("greedy", CallStyle.computing(), n -> {
+        Scripted greedy = Scripted.each("greedy", CallStyle.computing(), n -> {
             throw full;
         });
-        assertThatThrownBy(() -> run(LocalExecutor.create(), numbers(3), List.of(greedy)))
+        assertThatThrownBy(() -> run(LocalExecutor.create(), Scripted.numbers(3), List.of(greedy)))
                 .isSameAs(full);
     }
 
@@ -234,10 +197,10 @@ class LocalExecutorTest {
         assertThatThrownBy(() -> LocalExecutor.create()
                         .threads(2)
                         .run(
-                                numbers(5000),
+                                Scripted.numbers(5000),
                                 List.of(
-                                        each("a", CallStyle.waiting(8), LocalExecutorTest::parity),
-                                        each("b", CallStyle.computing(), LocalExecutorTest::parity)),
+                                        Scripted.each("a", CallStyle.waiting(8), Scripted::parity),
+                                        Scripted.each("b", CallStyle.computing(), Scripted::parity)),
                                 full))
                 .hasMessage("no space left");
         assertThat(heard).hasValue(1);
@@ -245,11 +208,11 @@ class LocalExecutorTest {
 
     @Test
     void aListenerThatThrowsDoesNotStopTheWork() {
-        LocalExecutor executor = LocalExecutor.create().listener((stage, done, total) -> {
+        LocalExecutor executor = LocalExecutor.create().listener(progress -> {
             throw new IllegalStateException("broken terminal");
         });
-        OutcomeTable table =
-                run(executor, numbers(10), List.of(each("a", CallStyle.computing(), LocalExecutorTest::parity)));
+        OutcomeTable table = run(
+                executor, Scripted.numbers(10), List.of(Scripted.each("a", CallStyle.computing(), Scripted::parity)));
         assertThat(table.counts(0).votes()).isEqualTo(10);
     }
 
@@ -269,6 +232,7 @@ class LocalExecutorTest {
         };
         int enough = 50_000;
         AtomicInteger most = new AtomicInteger();
+        AtomicInteger heard = new AtomicInteger();
         OutcomeSink sink = new OutcomeSink() {
             @Override
             public Known examples(List<? extends Item<?>> items) {
@@ -277,14 +241,14 @@ class LocalExecutorTest {
 
             @Override
             public void outcomes(int labeler, int[] rows, List<Outcome> outcomes) {
-                most.accumulateAndGet(read.get() - rows[0], Math::max);
-                if (rows[0] > enough) {
+                most.accumulateAndGet(read.get() - heard.getAndAdd(rows.length), Math::max);
+                if (heard.get() > enough) {
                     throw new CancellationException("enough");
                 }
             }
         };
         assertThatThrownBy(() -> LocalExecutor.create()
-                        .run(endless, List.of(each("a", CallStyle.computing(), LocalExecutorTest::parity)), sink))
+                        .run(endless, List.of(Scripted.each("a", CallStyle.computing(), Scripted::parity)), sink))
                 .hasMessage("enough");
         assertThat(most.get()).isLessThan(20_000);
     }
@@ -293,8 +257,8 @@ class LocalExecutorTest {
     void aLabelerMayWantHugeBatches() {
         OutcomeTable table = run(
                 LocalExecutor.create(),
-                numbers(10),
-                List.of(each("a", new CallStyle(Integer.MAX_VALUE, false, 1), LocalExecutorTest::parity)));
+                Scripted.numbers(10),
+                List.of(Scripted.each("a", new CallStyle(Integer.MAX_VALUE, false, 1), Scripted::parity)));
         assertThat(table.counts(0).votes()).isEqualTo(10);
     }
 
@@ -319,10 +283,10 @@ class LocalExecutorTest {
         AtomicInteger asked = new AtomicInteger();
         LocalExecutor.create()
                 .run(
-                        numbers(20_000),
-                        List.of(each("a", CallStyle.computing(), n -> {
+                        Scripted.numbers(20_000),
+                        List.of(Scripted.each("a", CallStyle.computing(), n -> {
                             asked.incrementAndGet();
-                            return parity(n);
+                            return Scripted.parity(n);
                         })),
                         half);
         assertThat(asked).hasValue(10_000);

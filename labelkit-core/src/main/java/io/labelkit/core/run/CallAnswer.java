@@ -1,0 +1,43 @@
+package io.labelkit.core.run;
+
+import io.labelkit.core.vote.Cost;
+import java.util.Optional;
+
+/**
+ * What came of a paid call: a text, or an error.
+ *
+ * @param text the raw answer, if one came
+ * @param model the model that answered, as the provider names it
+ * @param finishReason why the answer ended, as the provider names it
+ * @param error what went wrong, if no usable answer came
+ * @param cost tokens, money and latency, as far as they are known
+ */
+public record CallAnswer(
+        Optional<String> text,
+        Optional<String> model,
+        Optional<String> finishReason,
+        Optional<String> error,
+        Cost cost) {
+
+    /**
+     * A text that came.
+     *
+     * @param text the raw answer
+     * @param cost what it cost
+     * @return the answer
+     */
+    public static CallAnswer of(String text, Cost cost) {
+        return new CallAnswer(Optional.of(text), Optional.empty(), Optional.empty(), Optional.empty(), cost);
+    }
+
+    /**
+     * An error that came instead of a text.
+     *
+     * @param error what went wrong
+     * @param cost what it cost all the same
+     * @return the answer
+     */
+    public static CallAnswer failed(String error, Cost cost) {
+        return new CallAnswer(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(error), cost);
+    }
+}

@@ -1,0 +1,25 @@
+package io.labelkit.core.run;
+
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** Runs something when a time limit has passed, on one thread of its own that starts when it is first needed. */
+final class Deadlines implements AutoCloseable {
+    private final ScheduledThreadPoolExecutor clock =
+            new ScheduledThreadPoolExecutor(1, Workers.daemons("labelkit-deadlines-"));
+
+    Deadlines() {
+        clock.setRemoveOnCancelPolicy(true);
+    }
+
+    Future<?> after(Duration limit, Runnable what) {
+        return clock.schedule(what, limit.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+    }
+}

@@ -1,0 +1,12 @@
+package io.labelkit.examples;
+
+/** What the programs exit with, beside 0 for success, 1 for work that failed and 2 for wrong usage. */
+final class ExitCodes {
+    /** Another process has the run open. */
+    static final int RUN_IN_USE = 3;
+
+    /** Ctrl-C, as shells count it. */
+    static final int INTERRUPTED = 130;
+
+    private ExitCodes() {}
+}

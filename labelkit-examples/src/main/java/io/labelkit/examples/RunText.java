@@ -1,0 +1,130 @@
+package io.labelkit.examples;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.labelkit.core.label.Label;
+import io.labelkit.core.vote.FailureKind;
+import io.labelkit.core.vote.Outcome;
+import io.labelkit.core.vote.PayloadJson;
+import io.labelkit.core.vote.VotePayload;
+import io.labelkit.store.LabelerCost;
+import io.labelkit.store.LabelerStatus;
+import io.labelkit.store.RunStatus;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Words for what a run holds. */
+final class RunText {
+    private static final List<String> PAID = List.of("tokens in", "tokens out", "money");
+    private static final List<String> TIMED = List.of("mean time", "longest");
+
+    private RunText() {}
+
+    /** {@code TIMED_OUT 12, REFUSED 3}. */
+    static String failures(Map<FailureKind, Long> byKind) {
+        return byKind.entrySet().stream()
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Complete, being labelled, or stopped. */
+    static String state(RunStatus status, Optional<String> holder) {
+        if (status.sessions() == 0) {
+            return "nothing was labelled yet";
+        }
+        if (holder.isPresent()) {
+            return status.complete() ? "complete, and open" : "being labelled";
+        }
+        if (!status.complete()) {
+            return "stopped before the end";
+        }
+        return missing(status) > 0 ? "ended, with outcomes missing" : "complete";
+    }
+
+    /** How many outcomes the run lacks about the examples that it knows. */
+    static long missing(RunStatus status) {
+        return status.examples() * status.labelers().size() - RunNews.outcomes(status);
+    }
+
+    /** A table of the labelers and what they did; columns of cost only where there are any. */
+    static List<String> labelers(RunStatus status) {
+        boolean paid = status.labelers().stream()
+                .anyMatch(labeler ->
+                        labeler.cost().inputTokens() > 0 || labeler.cost().money() > 0);
+        boolean timed =
+                status.labelers().stream().anyMatch(labeler -> labeler.cost().timed() > 0);
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(row("labeler", List.of("votes", "abstentions", "failures", "missing"), paid, timed, PAID, TIMED));
+        for (LabelerStatus labeler : status.labelers()) {
+            long missing = status.examples() - labeler.votes() - labeler.abstentions() - labeler.failed();
+            LabelerCost cost = labeler.cost();
+            rows.add(row(
+                    labeler.name(),
+                    Stream.of(labeler.votes(), labeler.abstentions(), labeler.failed(), missing)
+                            .map(String::valueOf)
+                            .toList(),
+                    paid,
+                    timed,
+                    List.of(
+                            Long.toString(cost.inputTokens()),
+                            Long.toString(cost.outputTokens()),
+                            String.format(Locale.ROOT, "%.4f", cost.money())),
+                    List.of(
+                            cost.meanLatency().map(RunText::time).orElse("-"),
+                            cost.longestLatency().map(RunText::time).orElse("-"))));
+        }
+        return TextTable.lines(rows);
+    }
+
+    private static List<String> row(
+            String name, List<String> counts, boolean paid, boolean timed, List<String> costs, List<String> times) {
+        List<String> row = new ArrayList<>();
+        row.add(name);
+        row.addAll(counts);
+        if (paid) {
+            row.addAll(costs);
+        }
+        if (timed) {
+            row.addAll(times);
+        }
+        return row;
+    }
+
+    /** {@code 12.3 ms} or {@code 1.20 s}. */
+    static String time(Duration time) {
+        double millis = time.toNanos() / 1e6;
+        return millis < 1000
+                ? String.format(Locale.ROOT, "%.3g ms", millis)
+                : String.format(Locale.ROOT, "%.2f s", millis / 1000);
+    }
+
+    /** What a labeler said, or why it said nothing. */
+    static String outcome(Optional<Outcome> outcome) {
+        return outcome.map(known -> known.match(
+                        voted -> payload(voted.vote().payload()),
+                        abstained -> "abstention",
+                        failed -> failed.kind().toString()))
+                .orElse("nothing");
+    }
+
+    private static String payload(VotePayload payload) {
+        JsonNode json = PayloadJson.write(payload);
+        return json.isTextual() ? json.textValue() : json.toString();
+    }
+
+    /** A label as in files. */
+    static String label(Optional<Label> label) {
+        return label.map(known -> payload(new VotePayload.Exactly(known))).orElse("none");
+    }
+
+    /** The first of many, and how many more there are. */
+    static String first(List<String> names, int most) {
+        String first = names.stream().limit(most).collect(Collectors.joining(", "));
+        return names.size() <= most ? first : first + " and " + (names.size() - most) + " more";
+    }
+}

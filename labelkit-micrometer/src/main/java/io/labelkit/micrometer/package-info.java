@@ -1,0 +1,7 @@
+/**
+ * Metrics of labelling runs for Micrometer.
+ */
+@NullMarked
+package io.labelkit.micrometer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package io.labelkit.store;
+
+/** Why something is not the same in two runs. */
+public enum ChangeCause {
+    /** The content of the example changed. */
+    DATA,
+    /** The fingerprint of the labeler changed: its rule, prompt, model or settings. */
+    LABELER,
+    /** The labeler has no version, so that nobody knows whether it is still the same. */
+    NO_VERSION,
+    /** The outcome was asked for again after a failure, or is known in one of the runs only. */
+    ASKED_AGAIN,
+    /** The label space changed. */
+    LABEL_SPACE,
+    /** Labelers came or went. */
+    LABELERS,
+    /** The aggregator, its settings or the seed changed, as the manifests say. */
+    AGGREGATOR,
+    /** Nothing about this example changed; others did, and labelers are weighed by all of them. */
+    OTHER_EXAMPLES,
+    /** None of what the runs know of: the labeler did not keep what its version promises. */
+    UNKNOWN
+}

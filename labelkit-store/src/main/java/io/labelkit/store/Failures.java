@@ -1,0 +1,48 @@
+package io.labelkit.store;
+
+import io.labelkit.core.vote.FailureKind;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The failures of a run.
+ *
+ * @param byKind how many there are of each kind; kinds without any are absent
+ * @param byLabeler the same for each labeler that failed, in the order of the labelers
+ * @param first the first of them in the order in which examples became known, at most a thousand
+ */
+public record Failures(
+        Map<FailureKind, Long> byKind, Map<String, Map<FailureKind, Long>> byLabeler, List<FailedOutcome> first) {
+    /**
+     * Copies the collections.
+     *
+     * @param byKind how many there are of each kind
+     * @param byLabeler the same for each labeler that failed
+     * @param first the first of them
+     */
+    public Failures {
+        byKind = ordered(byKind);
+        Map<String, Map<FailureKind, Long>> copy = new LinkedHashMap<>();
+        byLabeler.forEach((labeler, counts) -> copy.put(labeler, ordered(counts)));
+        byLabeler = Collections.unmodifiableMap(copy);
+        first = List.copyOf(first);
+    }
+
+    private static Map<FailureKind, Long> ordered(Map<FailureKind, Long> counts) {
+        Map<FailureKind, Long> ordered = new EnumMap<>(FailureKind.class);
+        ordered.putAll(counts);
+        return Collections.unmodifiableMap(ordered);
+    }
+
+    /**
+     * The number of failures of all kinds.
+     *
+     * @return the number
+     */
+    public long total() {
+        return byKind.values().stream().mapToLong(Long::longValue).sum();
+    }
+}
