@@ -2,7 +2,6 @@ package io.labelkit.examples;
 
 import io.labelkit.core.interchange.AnnotatedData;
 import io.labelkit.core.interchange.AnnotationFormat;
-import io.labelkit.core.interchange.AnnotationFormats;
 import io.labelkit.core.interchange.LabelStudioConfig;
 import io.labelkit.core.interchange.LossReport;
 import io.labelkit.core.interchange.ReadAnnotations;
@@ -13,7 +12,6 @@ import java.io.PrintWriter;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -34,14 +32,6 @@ import picocli.CommandLine.Spec;
             "docs/formats.md describes the formats."
         })
 final class ConvertCommand implements Callable<Integer> {
-    /** The names of the formats, for the help. */
-    static final class Names implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return AnnotationFormats.names().iterator();
-        }
-    }
-
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -50,7 +40,7 @@ final class ConvertCommand implements Callable<Integer> {
             names = "--from",
             required = true,
             paramLabel = "FORMAT",
-            completionCandidates = Names.class,
+            completionCandidates = Formats.class,
             description = "The format of the input, one of: ${COMPLETION-CANDIDATES}.")
     private String from = "";
 
@@ -58,7 +48,7 @@ final class ConvertCommand implements Callable<Integer> {
             names = "--to",
             required = true,
             paramLabel = "FORMAT",
-            completionCandidates = Names.class,
+            completionCandidates = Formats.class,
             description = "The format of the output, one of the same.")
     private String to = "";
 
@@ -101,8 +91,8 @@ final class ConvertCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        AnnotationFormat source = format("--from", from);
-        AnnotationFormat target = format("--to", to);
+        AnnotationFormat source = Formats.of("--from", from);
+        AnnotationFormat target = Formats.of("--to", to);
         if (config.isPresent() && !target.name().equals("label-studio")) {
             throw new UsageException("--config needs --to label-studio, but --to was " + target.name());
         }
@@ -138,14 +128,6 @@ final class ConvertCommand implements Callable<Integer> {
             names.add(name);
         }
         return data.withModels(names);
-    }
-
-    private static AnnotationFormat format(String option, String name) {
-        if (!AnnotationFormats.names().contains(name)) {
-            throw new UsageException(
-                    option + " must be one of " + AnnotationFormats.names() + ", but was '" + name + "'");
-        }
-        return AnnotationFormats.byName(name);
     }
 
     private static LabelSpace space(Path file) throws IOException {

@@ -28,7 +28,6 @@ class ModuleArchitectureTest {
 
     private static final String[] DJL = {"ai.djl.."};
     private static final String[] LANGCHAIN4J = {"dev.langchain4j..", "ai.onnxruntime.."};
-
     private static final String[] PARQUET = {"com.jerolba..", "org.apache.parquet..", "org.apache.hadoop.."};
 
     /** The folder or jar that a class came from; its artifact is the last match, past the folder of the checkout. */

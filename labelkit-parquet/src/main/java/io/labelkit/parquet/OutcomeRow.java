@@ -24,7 +24,8 @@ record OutcomeRow(
         @Nullable Long input_tokens,
         @Nullable Long output_tokens,
         @Nullable Double money,
-        @Nullable Long latency_nanos) {
+        @Nullable Long latency_nanos,
+        @Nullable Long attempt) {
     static final String VOTE = "vote";
     static final String ABSTENTION = "abstention";
     static final List<String> COLUMNS = List.of(
@@ -41,10 +42,10 @@ record OutcomeRow(
             "latency_nanos");
 
     static OutcomeRow notAsked(String task) {
-        return new OutcomeRow(task, null, null, null, null, null, null, null, null, null, null);
+        return new OutcomeRow(task, null, null, null, null, null, null, null, null, null, null, null);
     }
 
-    static OutcomeRow of(String task, String worker, Outcome outcome) {
+    static OutcomeRow of(String task, String worker, Outcome outcome, @Nullable Long attempt) {
         Optional<Vote> vote = outcome instanceof Outcome.Voted voted ? Optional.of(voted.vote()) : Optional.empty();
         String kind =
                 outcome.match(v -> VOTE, a -> ABSTENTION, f -> f.kind().name().toLowerCase(Locale.ROOT));
@@ -65,7 +66,8 @@ record OutcomeRow(
                 orNull(cost.inputTokens()),
                 orNull(cost.outputTokens()),
                 orNull(cost.money()),
-                cost.latency().map(Duration::toNanos).orElse(null));
+                cost.latency().map(Duration::toNanos).orElse(null),
+                attempt);
     }
 
     private static @Nullable Double orNull(OptionalDouble value) {

@@ -7,6 +7,7 @@ import io.labelkit.core.io.InputException;
 import io.labelkit.core.label.LabelSpace;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -41,7 +42,7 @@ public final class ParquetExamples {
      * @throws java.io.UncheckedIOException if writing fails
      */
     public static void write(Path file, Dataset<String> dataset) {
-        new ExampleRows(dataset).write(file);
+        new ExampleRows(dataset).write(file, Map.of());
     }
 
     /**

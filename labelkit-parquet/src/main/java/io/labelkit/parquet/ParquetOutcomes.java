@@ -25,12 +25,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * Outcomes in Parquet files, without loss: one row an example and labeler, with {@code outcome} ({@code vote},
- * {@code abstention} or the kind of failure in lower case), the label, the confidence, the message and what it cost. An
+ * {@code abstention} or the kind of failure in lower case), the label, the confidence, the message, what it cost and, where it
+ * is known, the attempt. An
  * example that no labeler was asked about has one row without a labeler. The labelers and their fingerprints are in the
  * file's metadata under {@code labelkit.labelers}.
  */
@@ -40,6 +42,20 @@ public final class ParquetOutcomes {
 
     private ParquetOutcomes() {}
 
+    /** Takes outcomes to be written. */
+    @FunctionalInterface
+    public interface Taker {
+        /**
+         * Takes one outcome.
+         *
+         * @param example the example
+         * @param labeler the labeler's name
+         * @param outcome the outcome
+         * @param attempt how often it was asked for, from 1
+         */
+        void take(String example, String labeler, Outcome outcome, int attempt);
+    }
+
     /**
      * Writes outcomes, example by example.
      *
@@ -48,8 +64,33 @@ public final class ParquetOutcomes {
      * @throws java.io.UncheckedIOException if writing fails
      */
     public static void write(Path file, OutcomeTable outcomes) {
+        ParquetTarget.write(
+                file,
+                OutcomeRow.class,
+                facts(outcomes.labelers()),
+                IntStream.range(0, outcomes.exampleIds().size()).boxed().flatMap(i -> rows(outcomes, i)));
+    }
+
+    /**
+     * Writes outcomes as they come, without holding them.
+     *
+     * @param file the target; replaced if it exists
+     * @param labelers the labelers
+     * @param source gives every outcome to the taker; the outcomes of one pair of example and labeler once
+     * @throws java.io.UncheckedIOException if writing fails
+     */
+    public static void write(Path file, List<LabelerInfo> labelers, Consumer<Taker> source) {
+        ParquetTarget.write(
+                file,
+                OutcomeRow.class,
+                facts(labelers),
+                (Consumer<OutcomeRow> rows) -> source.accept((example, labeler, outcome, attempt) ->
+                        rows.accept(OutcomeRow.of(example, labeler, outcome, (long) attempt))));
+    }
+
+    private static Map<String, String> facts(List<LabelerInfo> infos) {
         ArrayNode labelers = TableRow.JSON.createArrayNode();
-        for (LabelerInfo info : outcomes.labelers()) {
+        for (LabelerInfo info : infos) {
             ObjectNode node = labelers.addObject();
             node.put("name", info.name());
             node.put("fingerprint", info.fingerprint().hash().hex());
@@ -57,11 +98,7 @@ public final class ParquetOutcomes {
             ArrayNode sources = node.putArray("derivedFrom");
             info.derivedFrom().forEach(sources::add);
         }
-        ParquetTarget.write(
-                file,
-                OutcomeRow.class,
-                Map.of(ExampleRows.FORM, FORM, LABELERS, labelers.toString()),
-                IntStream.range(0, outcomes.exampleIds().size()).boxed().flatMap(i -> rows(outcomes, i)));
+        return Map.of(ExampleRows.FORM, FORM, LABELERS, labelers.toString());
     }
 
     private static Stream<OutcomeRow> rows(OutcomeTable outcomes, int example) {
@@ -69,7 +106,7 @@ public final class ParquetOutcomes {
         List<OutcomeRow> rows = new ArrayList<>();
         for (int j = 0; j < outcomes.labelers().size(); j++) {
             String labeler = outcomes.labelers().get(j).name();
-            outcomes.outcome(example, j).ifPresent(o -> rows.add(OutcomeRow.of(id, labeler, o)));
+            outcomes.outcome(example, j).ifPresent(o -> rows.add(OutcomeRow.of(id, labeler, o, null)));
         }
         return rows.isEmpty() ? Stream.of(OutcomeRow.notAsked(id)) : rows.stream();
     }

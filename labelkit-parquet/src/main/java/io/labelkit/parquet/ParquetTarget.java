@@ -10,8 +10,8 @@ import java.io.OutputStream;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
@@ -24,8 +24,13 @@ final class ParquetTarget {
 
     private ParquetTarget() {}
 
-    /** Writes records of texts, numbers and lists of numbers, and a sum over them. */
     static <R extends Record> void write(Path file, Class<R> type, Map<String, String> facts, Stream<R> rows) {
+        write(file, type, facts, (Consumer<R> row) -> rows.forEachOrdered(row));
+    }
+
+    /** Writes records of texts, numbers and lists of numbers, and a sum over them; the source gets a taker of rows. */
+    static <R extends Record> void write(
+            Path file, Class<R> type, Map<String, String> facts, Consumer<Consumer<R>> source) {
         RowSum sum = new RowSum(facts);
         RecordComponent[] columns = type.getRecordComponents();
         AtomicFile.writeStream(file, bytes -> {
@@ -37,13 +42,12 @@ final class ParquetTarget {
                     .withPageWriteChecksumEnabled(true)
                     .withExtraMetaData(facts);
             try (CarpetWriter<R> writer = builder.build()) {
-                for (Iterator<R> each = rows.iterator(); each.hasNext(); ) {
-                    R row = each.next();
+                source.accept(row -> {
                     for (RecordComponent column : columns) {
                         sum.add(checked(column, row));
                     }
-                    writer.write(row);
-                }
+                    writer.accept(row);
+                });
                 // The writer takes the metadata from the builder when it closes.
                 builder.withExtraMetaData(RowSum.KEY, sum.hex());
             }

@@ -1,5 +1,6 @@
 package io.labelkit.parquet;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.labelkit.core.io.InputException;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.vote.PayloadJson;
@@ -13,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ParquetVotes {
     private static final String FORM = "votes/1";
+    private static final String MODELS = "labelkit.models";
 
     private ParquetVotes() {}
 
@@ -43,11 +47,18 @@ public final class ParquetVotes {
      * @throws java.io.UncheckedIOException if writing fails
      */
     public static void write(Path file, VoteMatrix votes) {
+        write(file, votes, Set.of());
+    }
+
+    /** Writes votes, and which labelers are models. */
+    static void write(Path file, VoteMatrix votes, Set<String> models) {
+        ArrayNode names = TableRow.JSON.createArrayNode();
+        models.forEach(names::add);
         VoteList list = votes.byExample();
         Stream<Row> rows = IntStream.range(0, votes.exampleCount())
                 .boxed()
                 .flatMap(i -> IntStream.range(list.start(i), list.end(i)).mapToObj(v -> row(votes, list, i, v)));
-        ParquetTarget.write(file, Row.class, Map.of(ExampleRows.FORM, FORM), rows);
+        ParquetTarget.write(file, Row.class, Map.of(ExampleRows.FORM, FORM, MODELS, names.toString()), rows);
     }
 
     private static Row row(VoteMatrix votes, VoteList list, int example, int position) {
@@ -84,6 +95,19 @@ public final class ParquetVotes {
             }
         }
         return builder.build();
+    }
+
+    /** The labelers that the file says are models. */
+    static Set<String> models(Path file) {
+        String name = ParquetRows.name(file);
+        ParquetFooter footer = ParquetFooter.read(file, name);
+        return ParquetRows.guarded(name, () -> {
+            Set<String> models = new TreeSet<>();
+            TableRow.JSON
+                    .readTree(footer.facts().getOrDefault(MODELS, "[]"))
+                    .forEach(model -> models.add(model.asText()));
+            return models;
+        });
     }
 
     private static void add(VoteMatrixBuilder builder, TableRow row, LabelSpace space) {

@@ -143,6 +143,28 @@ class ParquetRoundTripTest {
     }
 
     @Test
+    void outcomesAreWrittenAsTheyComeInAnyOrder() {
+        Path file = dir.resolve("o.parquet");
+        OutcomeTable table = outcomes();
+        ParquetOutcomes.write(file, table.labelers(), taker -> {
+            taker.take("b", "two", table.outcome(1, 1).orElseThrow(), 1);
+            taker.take("a", "one", table.outcome(0, 0).orElseThrow(), 2);
+            taker.take("b", "one", table.outcome(1, 0).orElseThrow(), 3);
+        });
+        OutcomeTable read = ParquetOutcomes.read(file, SPACE);
+        assertThat(read.exampleIds()).isEqualTo(List.of("b", "a"));
+        assertThat(read.outcome(0, 0)).isEqualTo(table.outcome(1, 0));
+        assertThat(read.outcome(0, 1)).isEqualTo(table.outcome(1, 1));
+        assertThat(read.outcome(1, 0)).isEqualTo(table.outcome(0, 0));
+        assertThat(read.outcome(1, 1)).isEmpty();
+        assertThatThrownBy(() -> ParquetOutcomes.write(file, table.labelers(), taker -> {
+                    throw new IllegalStateException("stop");
+                }))
+                .hasMessage("stop");
+        assertThat(ParquetOutcomes.read(file, SPACE).exampleIds()).isEqualTo(List.of("b", "a"));
+    }
+
+    @Test
     void votesKeepTimeAndConfidence() {
         VoteMatrix votes = VoteMatrix.builder(SPACE)
                 .add("a", "ann", Vote.of("spam").withConfidence(0.5), 17)
@@ -177,6 +199,65 @@ class ParquetRoundTripTest {
         assertThat(read.goldHash()).isEqualTo(data().goldHash());
         assertThat(read.withRole("train", GoldRole.ANCHOR).gold(GoldRole.ANCHOR).labels())
                 .containsOnlyKeys("b");
+    }
+
+    @Test
+    void aFolderOfJsonLinesIsReadBack() throws IOException {
+        HuggingFaceFolder.write(dir, data(), SPACE, HuggingFaceFolder.DataFiles.JSONL);
+        assertThat(Files.readAllLines(dir.resolve("data/test.jsonl")))
+                .containsExactly("{\"id\":\"a\",\"text\":\"text\\n\\u0000\ud83d\ude00\",\"label\":0,\"gold_role\":\"TEST\","
+                        + "\"split\":\"test\",\"metadata\":\"{\\\"k\\\":\\\"v\\\",\\\"label\\\":\\\"no\\\"}\"}");
+        HuggingFaceFolder folder = HuggingFaceFolder.of(dir);
+        assertThat(folder.space()).contains(SPACE);
+        assertThat(folder.read().find("a")).isEqualTo(data().find("a"));
+        assertThat(folder.read().goldHash()).isEqualTo(data().goldHash());
+        assertThatThrownBy(() -> HuggingFaceFolder.write(dir, data(), SPACE, HuggingFaceFolder.DataFiles.PARQUET))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("folder must be without data files of another data set")
+                .hasMessageContaining(".jsonl");
+        Files.writeString(dir.resolve("data/train.jsonl"), "{\"id\":\"x\",\"text\":\"t\"}\n\n[1]\n");
+        assertThatThrownBy(() -> HuggingFaceFolder.of(dir).read())
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("train.jsonl: line 3: must be a JSON object");
+        Files.write(dir.resolve("data/train.jsonl"), new byte[] {'{', '"', (byte) 0xff, '"', '}'});
+        assertThatThrownBy(() -> HuggingFaceFolder.of(dir).read())
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("UTF-8");
+    }
+
+    @Test
+    void aTextThatUtf8CannotHoldIsRefused() {
+        Path file = dir.resolve("x.parquet");
+        assertThatThrownBy(() -> ParquetExamples.write(file, Dataset.ofTexts(List.of("half \ud83d"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("half a character");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void splitsMayBeFoldersAndConfigurationsAreChosenByName() throws IOException {
+        for (String place : List.of("data/train", "test", "data")) {
+            Files.createDirectories(dir.resolve(place));
+            ParquetTarget.write(
+                    dir.resolve(place).resolve(place.equals("data") ? "dev.parquet" : "0000.parquet"),
+                    Foreign.class,
+                    Map.of(),
+                    Stream.of(new Foreign(place, 0, 1)));
+        }
+        assertThat(HuggingFaceFolder.of(dir).splits()).containsExactly("dev", "test", "train");
+        Files.writeString(
+                dir.resolve("README.md"),
+                "---\nconfigs:\n- config_name: x\n  data_files: data/*.parquet\n- config_name: y\n  data_files:\n"
+                        + "  - split: a\n    path: [test/*, data/train/*]\n---\n");
+        assertThatThrownBy(() -> HuggingFaceFolder.of(dir)).hasMessageContaining("[x, y]");
+        assertThatThrownBy(() -> HuggingFaceFolder.of(dir, "z")).hasMessageContaining("no configuration 'z'");
+        assertThat(HuggingFaceFolder.of(dir, "x").splits()).containsExactly("train");
+        assertThat(HuggingFaceFolder.of(dir, "y").textColumn("content").labelColumn("label").read().examples())
+                .extracting(Example::data)
+                .containsExactly("test", "data/train");
+        Files.delete(dir.resolve("README.md"));
+        Files.move(dir.resolve("data/dev.parquet"), dir.resolve("data/part-1.parquet"));
+        assertThatThrownBy(() -> HuggingFaceFolder.of(dir)).hasMessageContaining("of what split is data/part-1.parquet");
     }
 
     record Foreign(String content, Integer label, Integer stars) {}

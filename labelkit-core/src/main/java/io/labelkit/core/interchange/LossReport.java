@@ -35,6 +35,19 @@ public record LossReport(String format, List<Loss> losses) {
     }
 
     /**
+     * What of some data a format has no place for.
+     *
+     * @param format the format
+     * @param data the data
+     * @return the losses, for a format outside this package to return from its {@code write}
+     */
+    public static LossReport ofWhatHasNoPlace(AnnotationFormat format, AnnotatedData data) {
+        Losses losses = new Losses(format.name());
+        losses.countWhatHasNoPlace(format, data);
+        return losses.report();
+    }
+
+    /**
      * Whether nothing was lost.
      *
      * @return true if so
