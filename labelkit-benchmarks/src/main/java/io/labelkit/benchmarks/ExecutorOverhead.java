@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
  * with a time limit and an error budget. Told is the median of 9 rounds after 3 for the compiler, as nanoseconds an
  * outcome by the clock and of processor time of the whole JVM. Arguments: the number of examples, of labelers.
  */
-public final class RunOverhead {
-    private static final Logger LOG = LoggerFactory.getLogger(RunOverhead.class);
+public final class ExecutorOverhead {
+    private static final Logger LOG = LoggerFactory.getLogger(ExecutorOverhead.class);
     private static final LabelSpace SPACE = LabelSpace.categories("even", "odd");
     private static final Outcome EVEN = Outcome.vote("even");
     private static final Outcome ODD = Outcome.vote("odd");
@@ -37,7 +37,7 @@ public final class RunOverhead {
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
-    private RunOverhead() {}
+    private ExecutorOverhead() {}
 
     private record Parity(String name) implements Labeler<String> {
         @Override
