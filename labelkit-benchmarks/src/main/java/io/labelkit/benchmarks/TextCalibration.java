@@ -53,8 +53,9 @@ public final class TextCalibration {
     }
 
     private static ProbabilityMatrix outOfFold(GoldTexts texts, int[] labels, boolean calibrated) {
-        return CrossValidation.of(
-                        LogisticRegressionTrainer.builder().calibrated(calibrated).build())
+        return CrossValidation.of(LogisticRegressionTrainer.builder()
+                        .calibrated(calibrated)
+                        .build())
                 .threads(2)
                 .outOfFold(TrainingSet.hard(texts.items(), texts.classes(), labels));
     }

@@ -134,7 +134,9 @@ class CrossValidationTest {
         TrainingSet<String> data = data(31, labels(31));
         ProbabilityMatrix mean = PARROT.seed(5).repeats(3).outOfFold(data);
         List<ProbabilityMatrix> single = List.of(
-                PARROT.seed(5).outOfFold(data), PARROT.seed(6).outOfFold(data), PARROT.seed(7).outOfFold(data));
+                PARROT.seed(5).outOfFold(data),
+                PARROT.seed(6).outOfFold(data),
+                PARROT.seed(7).outOfFold(data));
         ProbabilityMatrix threaded = PARROT.seed(5).repeats(3).threads(2).outOfFold(data);
         assertThat(folds(single.get(1))).isNotEqualTo(folds(single.get(0)));
         for (int i = 0; i < 31; i++) {

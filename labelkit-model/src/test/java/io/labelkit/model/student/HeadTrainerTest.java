@@ -125,7 +125,9 @@ class HeadTrainerTest {
     void theSolverOfLinearHeadsRefusesWhatItCannotTrain() {
         HeadTrainer.Builder builder = linear().solver(HeadSolver.LBFGS);
         assertThat(builder.build().fingerprint()).isNotEqualTo(LINEAR.fingerprint());
-        assertThatThrownBy(() -> builder.l2(0).build()).hasMessageContaining("l2").hasMessageContaining("LBFGS");
+        assertThatThrownBy(() -> builder.l2(0).build())
+                .hasMessageContaining("l2")
+                .hasMessageContaining("LBFGS");
         assertThatThrownBy(() -> builder.l2(1).hiddenUnits(2).build()).hasMessageContaining("hiddenUnits");
         assertThatThrownBy(() -> builder.hiddenUnits(0).dropout(.5).build()).hasMessageContaining("dropout");
     }

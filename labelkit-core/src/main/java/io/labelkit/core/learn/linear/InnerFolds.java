@@ -63,7 +63,11 @@ final class InnerFolds {
         Optional<LinearWeights> weights = Optional.empty();
         for (int p = 0; p < scores.length; p++) {
             LinearWeights fitted = rest.fit(
-                            factor * penalties.get(p), settings.maxIterations(), settings.tolerance(), weights, parallel)
+                            factor * penalties.get(p),
+                            settings.maxIterations(),
+                            settings.tolerance(),
+                            weights,
+                            parallel)
                     .weights();
             for (int row : heldOut) {
                 double[] z = fitted.scores(problem.matrix(), row);

@@ -90,7 +90,8 @@ public final class LinearTrainer<T> implements ClassifierTrainer<T> {
      */
     public LinearTrainer<T> priorVarianceGrid(List<Double> variances) {
         for (double variance : variances) {
-            Checks.check(variance > 0 && Double.isFinite(variance), "priorVariance", "a finite number above 0", variance);
+            Checks.check(
+                    variance > 0 && Double.isFinite(variance), "priorVariance", "a finite number above 0", variance);
         }
         return with(settings.penalties(
                 variances.stream().map(variance -> 1 / variance).toList(), true));
@@ -247,7 +248,7 @@ public final class LinearTrainer<T> implements ClassifierTrainer<T> {
 
     @Override
     public String toString() {
-        return "LinearTrainer(" + (settings.prior() ? "prior precision " : "l2 ") + settings.penalties() + (settings.calibrated() ? ", calibrated" : "") + ", "
-                + features.dimension() + " features)";
+        return "LinearTrainer(" + (settings.prior() ? "prior precision " : "l2 ") + settings.penalties()
+                + (settings.calibrated() ? ", calibrated" : "") + ", " + features.dimension() + " features)";
     }
 }

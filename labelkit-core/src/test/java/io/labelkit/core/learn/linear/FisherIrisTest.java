@@ -65,8 +65,7 @@ class FisherIrisTest {
     void twoKinds() {
         int[] kinds = new int[20];
         Arrays.setAll(kinds, i -> i / 10);
-        LinearClassifier<double[]> found =
-                TRAINER.train(TrainingSet.hard(flowers(10), KINDS.subList(1, 3), kinds), 0);
+        LinearClassifier<double[]> found = TRAINER.train(TrainingSet.hard(flowers(10), KINDS.subList(1, 3), kinds), 0);
         assertThat(found.converged()).isTrue();
         assertThat(2 * found.bias(1)).isCloseTo(-14.4633713554, within(2e-4));
         double[] expected = {.6872320616, .0688045458, 1.5298202083, 1.1658145152};
@@ -99,8 +98,7 @@ class FisherIrisTest {
     void aSearchThatWasCutOffSaysSo() {
         int[] kinds = new int[30];
         Arrays.setAll(kinds, i -> i / 10);
-        LinearClassifier<double[]> cut =
-                TRAINER.maxIterations(2).train(TrainingSet.hard(flowers(0), KINDS, kinds), 0);
+        LinearClassifier<double[]> cut = TRAINER.maxIterations(2).train(TrainingSet.hard(flowers(0), KINDS, kinds), 0);
         assertThat(cut.converged()).isFalse();
         assertThat(cut.fit().iterations()).isEqualTo(2);
         assertThat(cut).hasToString("LinearClassifier of 3 exclusive classes over 4 features, not converged");

@@ -111,8 +111,7 @@ class TunedLinearTrainerTest {
         double[] twos = new double[50];
         java.util.Arrays.fill(ones, 1);
         java.util.Arrays.fill(twos, 2);
-        LinearClassifier<float[]> repeated =
-                prior.train(TrainingSet.soft(items, data.classes(), targets, ones), 0);
+        LinearClassifier<float[]> repeated = prior.train(TrainingSet.soft(items, data.classes(), targets, ones), 0);
         LinearClassifier<float[]> weighted =
                 prior.train(TrainingSet.soft(data.items(), data.classes(), data.targets(), twos), 0);
         assertThat(repeated.weight(0, 1)).isCloseTo(weighted.weight(0, 1), within(1e-4));
