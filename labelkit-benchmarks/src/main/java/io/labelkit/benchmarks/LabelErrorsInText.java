@@ -66,9 +66,8 @@ public final class LabelErrorsInText {
             given.put(texts.items().get(i).id(), Label.category(texts.classes().get(noisy[i])));
         }
         String noise = (symmetric ? "symmetric" : "by-class") + "-" + Math.round(rate * 100);
-        CrossValidation<String> validation = CrossValidation.of(
-                        LogisticRegressionTrainer.builder().build())
-                .threads(2);
+        CrossValidation<String> validation =
+                CrossValidation.of(LogisticRegressionTrainer.builder().build()).threads(2);
         TrainingSet<String> data = TrainingSet.hard(texts.items(), texts.classes(), noisy);
         ProbabilityMatrix p = validation.outOfFold(data);
         double once = averagePrecision(texts, noisy, given, p);
@@ -80,8 +79,7 @@ public final class LabelErrorsInText {
             sum += averagePrecision(texts, noisy, given, other);
             add(other, mean);
         }
-        ProbabilityMatrix repeated =
-                ProbabilityMatrix.of(p.ids(), p.classes(), mean, ProbabilityOrigin.OUT_OF_SAMPLE);
+        ProbabilityMatrix repeated = ProbabilityMatrix.of(p.ids(), p.classes(), mean, ProbabilityOrigin.OUT_OF_SAMPLE);
         double ofMean = averagePrecision(texts, noisy, given, repeated);
         String found = String.format(Locale.ROOT, "%.5f\t%.5f\t%.5f", once, sum / REPEATS, ofMean);
         LOG.info("{}\t{}\t{}", texts.name(), noise, found);

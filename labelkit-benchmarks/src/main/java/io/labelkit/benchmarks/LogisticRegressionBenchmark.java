@@ -4,7 +4,9 @@ import io.labelkit.core.data.Item;
 import io.labelkit.core.learn.CrossValidation;
 import io.labelkit.core.learn.ProbabilityMatrix;
 import io.labelkit.core.learn.TrainingSet;
+import io.labelkit.core.learn.features.FeatureMatrix;
 import io.labelkit.core.learn.features.Features;
+import io.labelkit.core.learn.features.HashedNgrams;
 import io.labelkit.core.learn.linear.LinearClassifier;
 import io.labelkit.core.learn.linear.LinearTrainer;
 import io.labelkit.core.learn.text.LogisticRegressionTrainer;
@@ -84,6 +86,17 @@ public class LogisticRegressionBenchmark {
             line.append(Integer.toString(word * 7919 + 100_000, 30)).append(w % 2 == 0 ? "ing " : "er ");
         }
         return line.toString();
+    }
+
+    /**
+     * Hashes the n-grams of all texts.
+     *
+     * @return the features
+     */
+    @Benchmark
+    public FeatureMatrix textHash() {
+        return FeatureMatrix.of(
+                HashedNgrams.defaults(), texts.items().stream().map(Item::data).toList(), 2);
     }
 
     /**
