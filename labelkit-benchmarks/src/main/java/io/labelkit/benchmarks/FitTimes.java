@@ -3,10 +3,14 @@ package io.labelkit.benchmarks;
 import com.sun.management.OperatingSystemMXBean;
 import io.labelkit.aggregate.AggregatorOptions;
 import io.labelkit.aggregate.Aggregators;
+import io.labelkit.aggregate.sequence.SpanHmm;
 import io.labelkit.core.consensus.Aggregator;
 import io.labelkit.core.consensus.Consensus;
 import io.labelkit.core.consensus.TiePolicy;
+import io.labelkit.core.io.TokenVoteReader;
+import io.labelkit.core.io.TokenVotes;
 import io.labelkit.core.io.VoteReader;
+import io.labelkit.core.vote.IdTable;
 import io.labelkit.core.vote.VoteMatrix;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -20,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * Times methods on a file of votes, without reading it: the first fit of a fresh JVM, and the mean of the later half of
  * all fits, which go on for three seconds so that the JVM has compiled what it will. Both as processor time of all
  * threads (the compiler's and the garbage collector's included) and by the clock. Arguments: the file, the number of
- * threads, and the names of methods.
+ * threads, and the names of methods. A file {@code .jsonl} is read as sentences of tokens, for {@code hmm}.
  */
 public final class FitTimes {
     private static final Logger LOG = LoggerFactory.getLogger(FitTimes.class);
@@ -37,13 +41,28 @@ public final class FitTimes {
      * @param args the file, the threads and the methods
      */
     public static void main(String[] args) {
-        VoteMatrix votes = VoteReader.of(Path.of(args[0])).read().votes();
         AggregatorOptions options = new AggregatorOptions(TiePolicy.FIRST, 0, Integer.parseInt(args[1]));
+        if (args[0].endsWith(".jsonl")) {
+            TokenVotes sentences = TokenVoteReader.of(Path.of(args[0])).read();
+            LOG.info("{}", sentences.votes());
+            measure(sentences.votes(), markov(sentences, options.threads()));
+            return;
+        }
+        VoteMatrix votes = VoteReader.of(Path.of(args[0])).read().votes();
         LOG.info("{}", votes);
         List<String> methods = Arrays.asList(args).subList(2, args.length);
         for (String method : methods) {
             measure(votes, Aggregators.byName(method, options));
         }
+    }
+
+    private static Aggregator markov(TokenVotes sentences, int threads) {
+        int[] counts = sentences.tokenCounts();
+        IdTable ids = sentences.votes().examples();
+        return SpanHmm.builder()
+                .lengths(id -> counts[ids.find(id).orElseThrow()])
+                .threads(threads)
+                .build();
     }
 
     private static void measure(VoteMatrix votes, Aggregator aggregator) {
