@@ -47,10 +47,10 @@ record CsvLabelledRows(Path labels, Path probabilities, ProbabilityOrigin origin
         public boolean next() {
             boolean more = p.next();
             if (given.next() != more) {
-                throw new IllegalArgumentException(
-                        (more ? labels : probabilities).getFileName() + " must have the same rows as "
-                                + (more ? probabilities : labels).getFileName() + ", but one of them is shorter: it ends"
-                                + " where the other has " + (more ? at(probabilities, p.line()) : at(labels, given.line())));
+                throw new IllegalArgumentException((more ? labels : probabilities).getFileName()
+                        + " must have the same rows as "
+                        + (more ? probabilities : labels).getFileName() + ", but one of them is shorter: it ends"
+                        + " where the other has " + (more ? at(probabilities, p.line()) : at(labels, given.line())));
             }
             if (more && !given.id().equals(p.id())) {
                 throw new IllegalArgumentException(labels.getFileName() + " and " + probabilities.getFileName()
@@ -77,9 +77,7 @@ record CsvLabelledRows(Path labels, Path probabilities, ProbabilityOrigin origin
 
         @Override
         public int given() {
-            return given.label()
-                    .map(this::column)
-                    .orElse(GivenLabels.NONE);
+            return given.label().map(this::column).orElse(GivenLabels.NONE);
         }
 
         private int column(Label label) {

@@ -63,8 +63,8 @@ final class RepeatedIds {
 
     private static void requireNew(boolean isNew, String id, Optional<String> place) {
         if (!isNew) {
-            throw new IllegalArgumentException(place.map(at -> at + ": ").orElse("") + "id " + Checks.shown(id)
-                    + " occurs twice");
+            throw new IllegalArgumentException(
+                    place.map(at -> at + ": ").orElse("") + "id " + Checks.shown(id) + " occurs twice");
         }
     }
 

@@ -34,13 +34,7 @@ final class StreamingAudit {
         }
         int flagged = emit(
                 joint, wanted, cuts, absentAsMean ? joint.thresholds().absentAsMean() : joint.thresholds(), receiver);
-        return new StreamedAudit(
-                method,
-                warnings(joint),
-                joint,
-                joint.size(),
-                flagged,
-                passes);
+        return new StreamedAudit(method, warnings(joint), joint, joint.size(), flagged, passes);
     }
 
     private List<String> warnings(ConfidentJoint joint) {

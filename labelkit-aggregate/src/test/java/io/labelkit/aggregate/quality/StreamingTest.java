@@ -188,7 +188,8 @@ class StreamingTest {
         Files.writeString(labels, "id,label\na,ham\n");
         assertThatThrownBy(() -> auditor.audit(rows, i -> {})).hasMessageContaining("one of them is shorter");
         Files.writeString(labels, "id,label\nb,ham\na,ham\n");
-        assertThatThrownBy(() -> auditor.audit(rows, i -> {})).hasMessageContaining("'b' (y.csv:2) stands beside 'a' (p.csv:2)");
+        assertThatThrownBy(() -> auditor.audit(rows, i -> {}))
+                .hasMessageContaining("'b' (y.csv:2) stands beside 'a' (p.csv:2)");
         Files.writeString(labels, "id,label\na,ham\nb,eggs\n");
         assertThatThrownBy(() -> auditor.audit(rows, i -> {})).hasMessageContaining("no column for the label 'eggs'");
         Files.writeString(labels, "id,label\na,\nb,ham\n");
