@@ -105,7 +105,8 @@ class DetectionGoldenTest {
                 }
             }
             int right = (int) Arrays.stream(ours).filter(i -> wrong[i]).count();
-            int errors = (int) IntStream.range(0, wrong.length).filter(i -> wrong[i]).count();
+            int errors =
+                    (int) IntStream.range(0, wrong.length).filter(i -> wrong[i]).count();
             assertThat(errors).isEqualTo(quality.get("wrong").asInt());
             assertThat(ours.length).isCloseTo(quality.get("found").asInt(), within(differ.size()));
             assertThat(right)
@@ -141,7 +142,9 @@ class DetectionGoldenTest {
             boolean certain = IntStream.range(0, audited.rows().size())
                     .anyMatch(i -> audited.rows().probability(i, audited.rows().argMax(i)) == 1);
             if (certain && score == LabelQualityScore.CONFIDENCE_WEIGHTED_ENTROPY) {
-                assertThat(worst.auroc()).as("better, as certain labels are not last").isGreaterThan(auroc - 1e-9);
+                assertThat(worst.auroc())
+                        .as("better, as certain labels are not last")
+                        .isGreaterThan(auroc - 1e-9);
                 assertThat(worst.averagePrecision()).isGreaterThan(precision - 1e-9);
             } else {
                 assertThat(auroc).as("%s by %s", name, score).isBetween(worst.auroc() - 1e-9, best.auroc() + 1e-9);
@@ -173,7 +176,8 @@ class DetectionGoldenTest {
         JsonNode summary = expected(name, "dataset.json").get("health_summary");
         for (int s = 0; s < joint.classes().size(); s++) {
             for (int y = 0; y < joint.classes().size(); y++) {
-                assertThat(joint.probability(s, y)).isCloseTo(again.get(s).get(y).asDouble(), within(1e-9));
+                assertThat(joint.probability(s, y))
+                        .isCloseTo(again.get(s).get(y).asDouble(), within(1e-9));
                 assertThat(joint.probability(s, y))
                         .isCloseTo(summary.get("joint").get(s).get(y).asDouble(), within(1e-9));
             }

@@ -66,15 +66,14 @@ class ProbabilityMatrixTest {
     @Test
     void rowsWithoutIdsAreCalledByTheirNumbers() {
         ProbabilityMatrix matrix = numbered(12);
-        ProbabilityMatrix named =
-                ProbabilityMatrix.of(
-                        IntStream.range(0, 12).mapToObj(Integer::toString).toList(),
-                        CLASSES,
-                        IntStream.range(0, 12)
-                                .mapToObj(matrix::row)
-                                .flatMapToDouble(Arrays::stream)
-                                .toArray(),
-                        ProbabilityOrigin.OUT_OF_SAMPLE);
+        ProbabilityMatrix named = ProbabilityMatrix.of(
+                IntStream.range(0, 12).mapToObj(Integer::toString).toList(),
+                CLASSES,
+                IntStream.range(0, 12)
+                        .mapToObj(matrix::row)
+                        .flatMapToDouble(Arrays::stream)
+                        .toArray(),
+                ProbabilityOrigin.OUT_OF_SAMPLE);
         assertThat(matrix.ids()).isEqualTo(named.ids()).hasSize(12);
         assertThat(matrix.ids().hashCode()).isEqualTo(named.ids().hashCode());
         assertThat(matrix.get(3, 0)).isEqualTo(.25);

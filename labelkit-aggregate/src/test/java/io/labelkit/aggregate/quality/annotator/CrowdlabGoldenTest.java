@@ -196,7 +196,8 @@ class CrowdlabGoldenTest {
             assertThat(result.label(i).orElseThrow()).as("label of %d", i).isEqualTo(labels[i]);
             assertThat(result.quality(i).orElseThrow()).isCloseTo(quality[i], within(1e-9));
             assertThat(result.agreement(i).orElseThrow()).isCloseTo(agreement[i], within(1e-12));
-            assertThat(result.votes().byExample().end(i) - result.votes().byExample().start(i))
+            assertThat(result.votes().byExample().end(i)
+                            - result.votes().byExample().start(i))
                     .isEqualTo(columns.get("num_annotations").get(i).asInt());
         }
     }

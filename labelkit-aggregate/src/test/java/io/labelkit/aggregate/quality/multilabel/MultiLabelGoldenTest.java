@@ -83,8 +83,7 @@ class MultiLabelGoldenTest {
         List<String[]> given = files.cells("labels.csv");
         List<String[]> truth = files.cells("true_labels.csv");
         boolean[] wrong = new boolean[issues.size()];
-        IntStream.range(0, wrong.length)
-                .forEach(i -> wrong[i] = !Arrays.equals(given.get(i + 1), truth.get(i + 1)));
+        IntStream.range(0, wrong.length).forEach(i -> wrong[i] = !Arrays.equals(given.get(i + 1), truth.get(i + 1)));
         JsonNode quality =
                 files.expected("filter.json").get("quality").get(filter.name().toLowerCase(Locale.ROOT));
         assertThat(IntStream.range(0, wrong.length).filter(i -> wrong[i]).count())

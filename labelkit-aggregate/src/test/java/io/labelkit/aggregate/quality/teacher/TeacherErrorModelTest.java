@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.labelkit.aggregate.quality.RankingQuality;
 import io.labelkit.aggregate.quality.ConfidentLearning;
+import io.labelkit.aggregate.quality.RankingQuality;
 import io.labelkit.core.audit.LabelIssue;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.learn.ProbabilityMatrix;

@@ -131,10 +131,11 @@ class TeacherGuardTest {
                         .minCell(1)
                         .build()
                         .find(given, List.of(matrix(student), matrix(student)), evidence);
-                assertThat(found.issues().ranked()).hasSize(4).allSatisfy(issue -> assertThat(issue.score())
-                        .isBetween(0.0, 1.0));
-                assertThat(found.estimatedErrors().values()).allSatisfy(rate -> assertThat(rate)
-                        .isBetween(0.0, 1.0));
+                assertThat(found.issues().ranked())
+                        .hasSize(4)
+                        .allSatisfy(issue -> assertThat(issue.score()).isBetween(0.0, 1.0));
+                assertThat(found.estimatedErrors().values())
+                        .allSatisfy(rate -> assertThat(rate).isBetween(0.0, 1.0));
             }
         }
     }

@@ -112,11 +112,13 @@ class TokenGoldenTest {
                 .skip(1)
                 .filter(cells -> !cells[3].equals(cells[4]))
                 .forEach(cells -> wrong.add(List.of(Integer.parseInt(cells[0]), Integer.parseInt(cells[1]))));
-        List<List<Integer>> found = places(TokenAudit.builder().build().audit(sentences).flagged());
+        List<List<Integer>> found =
+                places(TokenAudit.builder().build().audit(sentences).flagged());
         JsonNode quality = files.expected("filter.json").get("quality");
         assertThat(wrong).hasSize(quality.get("wrong").asInt());
         assertThat(found).hasSize(quality.get("found").asInt());
-        assertThat(found.stream().filter(wrong::contains)).hasSize(quality.get("true_positives").asInt());
+        assertThat(found.stream().filter(wrong::contains))
+                .hasSize(quality.get("true_positives").asInt());
     }
 
     @Test
