@@ -57,10 +57,12 @@ class BadInputTest {
     private final List<DynamicTest> cases = new ArrayList<>();
 
     private void refused(String name, ThrowingCallable call, String... inMessage) {
-        cases.add(DynamicTest.dynamicTest(name, () -> assertThatThrownBy(call)
-                .isInstanceOf(IllegalArgumentException.class)
-                .message()
-                .contains(inMessage)));
+        cases.add(DynamicTest.dynamicTest(
+                name,
+                () -> assertThatThrownBy(call)
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .message()
+                        .contains(inMessage)));
     }
 
     @TestFactory
@@ -79,8 +81,7 @@ class BadInputTest {
                     name + ", a model of another class",
                     () -> use.of(
                             votes(3),
-                            ProbabilityMatrix.of(
-                                    IDS, List.of("ham", "eggs"), GOOD, ProbabilityOrigin.OUT_OF_SAMPLE)),
+                            ProbabilityMatrix.of(IDS, List.of("ham", "eggs"), GOOD, ProbabilityOrigin.OUT_OF_SAMPLE)),
                     "eggs");
             refused(
                     name + ", an example without a row",
@@ -123,8 +124,7 @@ class BadInputTest {
                         .build()
                         .audit(
                                 Map.of(),
-                                ClassProbabilities.of(
-                                        List.of(), CLASSES, new double[0], ProbabilityOrigin.IN_SAMPLE)),
+                                ClassProbabilities.of(List.of(), CLASSES, new double[0], ProbabilityOrigin.IN_SAMPLE)),
                 "out of sample");
         refused(
                 "curation with probabilities of other examples",
@@ -192,18 +192,35 @@ class BadInputTest {
                     .anySatisfy(w -> assertThat(w).contains("'spam'"));
         }
         assertThat(ConfidentJoint.estimate(Map.of(), good()).issueCount()).isZero();
-        assertThat(DatasetHealth.of(ConfidentJoint.estimate(Map.of(), good())).score()).isEqualTo(1);
+        assertThat(DatasetHealth.of(ConfidentJoint.estimate(Map.of(), good())).score())
+                .isEqualTo(1);
         assertThat(ClassThresholds.estimate(same, good()).of("spam")).isEmpty();
-        assertThat(TeacherErrorModel.builder().build().audit(same, good()).count()).isZero();
-        assertThat(OrdinalAudit.builder().build().audit(Map.of(), CLASSES, good()).flagged()).isEmpty();
-        assertThat(NumericScore.OUTRE.scores(new double[0], new double[0])).isEmpty();
-        assertThat(EnsembleJudge.builder().build().judge(Map.of(), Map.of("m", good())).flagged())
+        assertThat(TeacherErrorModel.builder().build().audit(same, good()).count())
+                .isZero();
+        assertThat(OrdinalAudit.builder()
+                        .build()
+                        .audit(Map.of(), CLASSES, good())
+                        .flagged())
                 .isEmpty();
-        assertThat(Curation.of(ConfidentLearning.builder().build().audit(Map.of(), good()), CurationPolicy.dropFlagged())
+        assertThat(NumericScore.OUTRE.scores(new double[0], new double[0])).isEmpty();
+        assertThat(EnsembleJudge.builder()
+                        .build()
+                        .judge(Map.of(), Map.of("m", good()))
+                        .flagged())
+                .isEmpty();
+        assertThat(Curation.of(
+                                ConfidentLearning.builder().build().audit(Map.of(), good()),
+                                CurationPolicy.dropFlagged())
                         .changes())
                 .isEmpty();
-        assertThat(DataChecks.of(Dataset.of("none", List.<Example<String>>of())).run().issues()).isEmpty();
-        assertThat(NutritionLabel.of(Dataset.of("none", List.<Example<String>>of())).build().toJson()).contains("\"none\"");
+        assertThat(DataChecks.of(Dataset.of("none", List.<Example<String>>of()))
+                        .run()
+                        .issues())
+                .isEmpty();
+        assertThat(NutritionLabel.of(Dataset.of("none", List.<Example<String>>of()))
+                        .build()
+                        .toJson())
+                .contains("\"none\"");
         assertThat(new ScorePooling.Minimum().pool()).isEqualTo(1);
     }
 

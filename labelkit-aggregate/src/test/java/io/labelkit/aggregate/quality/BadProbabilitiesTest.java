@@ -4,8 +4,6 @@ import static io.labelkit.aggregate.quality.BadInput.CLASSES;
 import static io.labelkit.aggregate.quality.BadInput.GIVEN;
 import static io.labelkit.aggregate.quality.BadInput.IDS;
 import static io.labelkit.aggregate.quality.BadInput.good;
-import static io.labelkit.aggregate.quality.BadInput.labels;
-import static io.labelkit.aggregate.quality.BadInput.matrix;
 import static io.labelkit.aggregate.quality.BadInput.sentences;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -31,10 +29,12 @@ class BadProbabilitiesTest {
     private final List<DynamicTest> cases = new ArrayList<>();
 
     private void refused(String name, ThrowingCallable call, String... inMessage) {
-        cases.add(DynamicTest.dynamicTest(name, () -> assertThatThrownBy(call)
-                .isInstanceOf(IllegalArgumentException.class)
-                .message()
-                .contains(inMessage)));
+        cases.add(DynamicTest.dynamicTest(
+                name,
+                () -> assertThatThrownBy(call)
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .message()
+                        .contains(inMessage)));
     }
 
     @TestFactory
@@ -105,7 +105,12 @@ class BadProbabilitiesTest {
                 "'b'",
                 "sum to 1",
                 "1.2");
-        refused("a sum of 1.2 of a token", () -> sentences(new double[][] {{.9, .1}, {.6, .6}}), "token 1", "'s'", "1.2");
+        refused(
+                "a sum of 1.2 of a token",
+                () -> sentences(new double[][] {{.9, .1}, {.6, .6}}),
+                "token 1",
+                "'s'",
+                "1.2");
         refused(
                 "a sum of 1.2 in one row to score",
                 () -> LabelQualityScore.SELF_CONFIDENCE.score(
@@ -113,12 +118,7 @@ class BadProbabilitiesTest {
                 "probabilities",
                 "sum to 1",
                 "1.2");
-        refused(
-                "scores to pool",
-                () -> new ScorePooling.Minimum().pool(.5, Double.NaN),
-                "scores",
-                "1",
-                "NaN");
+        refused("scores to pool", () -> new ScorePooling.Minimum().pool(.5, Double.NaN), "scores", "1", "NaN");
         refused("NaN among features", () -> FeatureTable.of(new double[][] {{1, 2}, {3, Double.NaN}}), "row 1", "NaN");
         return cases.stream();
     }

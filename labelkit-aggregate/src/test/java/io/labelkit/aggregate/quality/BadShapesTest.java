@@ -5,8 +5,6 @@ import static io.labelkit.aggregate.quality.BadInput.GIVEN;
 import static io.labelkit.aggregate.quality.BadInput.GOOD;
 import static io.labelkit.aggregate.quality.BadInput.IDS;
 import static io.labelkit.aggregate.quality.BadInput.good;
-import static io.labelkit.aggregate.quality.BadInput.labels;
-import static io.labelkit.aggregate.quality.BadInput.matrix;
 import static io.labelkit.aggregate.quality.BadInput.sentences;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -38,10 +36,12 @@ class BadShapesTest {
     private final List<DynamicTest> cases = new ArrayList<>();
 
     private void refused(String name, ThrowingCallable call, String... inMessage) {
-        cases.add(DynamicTest.dynamicTest(name, () -> assertThatThrownBy(call)
-                .isInstanceOf(IllegalArgumentException.class)
-                .message()
-                .contains(inMessage)));
+        cases.add(DynamicTest.dynamicTest(
+                name,
+                () -> assertThatThrownBy(call)
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .message()
+                        .contains(inMessage)));
     }
 
     @TestFactory
@@ -133,7 +133,11 @@ class BadShapesTest {
                                                 IDS, List.of("x", "y"), GOOD, ProbabilityOrigin.UNKNOWN)))),
                 "classes of judge");
         refused("reviews", () -> ErrorProbability.fit(new double[2], new boolean[3]), "wrong", "2", "3");
-        refused("scores of reviews", () -> ErrorProbability.fit(new double[] {Double.NaN}, new boolean[1]), "scores", "NaN");
+        refused(
+                "scores of reviews",
+                () -> ErrorProbability.fit(new double[] {Double.NaN}, new boolean[1]),
+                "scores",
+                "NaN");
         refused(
                 "features of other rows",
                 () -> DataChecks.of(Dataset.ofTexts(List.of("x", "y"))).features(FeatureTable.of(new double[3][1])),

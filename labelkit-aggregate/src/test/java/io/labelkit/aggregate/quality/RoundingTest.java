@@ -3,7 +3,9 @@ package io.labelkit.aggregate.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -32,12 +34,53 @@ class RoundingTest {
     void amongManyEqualEntriesTheLastGainAndTheFirstLose() {
         double[] low = new double[40];
         Arrays.fill(low, .25);
-        assertThat(IntStream.range(0, 40).filter(i -> Rounding.row(low)[i] == 1))
-                .containsExactly(IntStream.range(30, 40).boxed().toArray(Integer[]::new));
+        assertThat(IntStream.range(0, 40).filter(i -> Rounding.row(low)[i] == 1)).hasSize(10);
+        assertThat(Arrays.copyOfRange(Rounding.row(low), 30, 40)).containsOnly(1);
         double[] high = new double[40];
         Arrays.fill(high, .75);
-        assertThat(IntStream.range(0, 40).filter(i -> Rounding.row(high)[i] == 0))
-                .containsExactly(IntStream.range(0, 10).boxed().toArray(Integer[]::new));
+        assertThat(IntStream.range(0, 40).filter(i -> Rounding.row(high)[i] == 0)).hasSize(10);
+        assertThat(Arrays.copyOf(Rounding.row(high), 10)).containsOnly(0);
+    }
+
+    /** A hundred classes, about a thousand labels each, most pairs with few and therefore equal counts. */
+    @Test
+    void calibratedCountsOfManyClassesAreThoseOfExactArithmetic() {
+        Random random = new Random(303);
+        int[][] counts = new int[100][100];
+        int[] labels = new int[100];
+        for (int s = 0; s < 100; s++) {
+            for (int y = 0; y < 100; y++) {
+                counts[s][y] = s == y ? 700 + random.nextInt(40) : random.nextInt(4);
+            }
+            labels[s] = 970 + random.nextInt(60);
+        }
+        int[][] calibrated = ConfidentCounts.calibrate(counts, labels);
+        for (int s = 0; s < 100; s++) {
+            assertThat(calibrated[s]).as("row %d", s).containsExactly(exact(counts[s], labels[s]));
+        }
+    }
+
+    /** {@code count * labels / sum} in integers; entries with the greatest remainders gain, of equal ones the last. */
+    private static int[] exact(int[] counts, int labels) {
+        long sum = Arrays.stream(counts).sum();
+        int[] rounded = new int[counts.length];
+        long[] left = new long[counts.length];
+        for (int i = 0; i < counts.length; i++) {
+            long product = (long) counts[i] * labels;
+            long whole = product / sum;
+            long twice = 2 * (product % sum);
+            rounded[i] = (int) (whole + (twice > sum || (twice == sum && whole % 2 == 1) ? 1 : 0));
+            left[i] = product - rounded[i] * sum;
+        }
+        int missing = labels - Arrays.stream(rounded).sum();
+        List<Integer> order = IntStream.range(0, counts.length)
+                .boxed()
+                .sorted(Comparator.<Integer>comparingLong(i -> left[i]).thenComparing(i -> i))
+                .toList();
+        for (int c = 0; c < Math.abs(missing); c++) {
+            rounded[order.get(missing > 0 ? order.size() - 1 - c : c)] += Integer.signum(missing);
+        }
+        return rounded;
     }
 
     @Property

@@ -91,7 +91,11 @@ public final class JudgePrecision {
         if (found != labelIsWrong.size()) {
             Set<String> others = new TreeSet<>(labelIsWrong.keySet());
             verdicts.ranked().forEach(verdict -> others.remove(verdict.id()));
-            Checks.check(false, "labelIsWrong", "about judged examples only", others.iterator().next());
+            Checks.check(
+                    false,
+                    "labelIsWrong",
+                    "about judged examples only",
+                    others.iterator().next());
         }
         List<Stratum> strata = new ArrayList<>();
         for (int s = 0; s < count; s++) {

@@ -31,6 +31,17 @@ record Gaussians(double[][] means, double variance) {
         return new Gaussians(means, Math.max(LEAST_VARIANCE, sum / points.length / Math.max(1, k - 1)));
     }
 
+    /** The mean of the means. */
+    double[] centre() {
+        double[] centre = new double[means.length];
+        for (double[] mean : means) {
+            for (int j = 0; j < centre.length; j++) {
+                centre[j] += mean[j] / means.length;
+            }
+        }
+        return centre;
+    }
+
     /** The squared distance. */
     static double distance(double[] a, double[] b) {
         double sum = 0;
@@ -40,12 +51,13 @@ record Gaussians(double[][] means, double variance) {
         return sum;
     }
 
-    /** The least distance of two means in standard deviations. */
+    /** The least distance of two means in standard deviations; 0 if students take two given classes for each other. */
     double separation() {
         double least = Double.POSITIVE_INFINITY;
         for (int a = 0; a < means.length; a++) {
             for (int b = 0; b < a; b++) {
-                least = Math.min(least, distance(means[a], means[b]));
+                double towards = means[a][a] - means[b][a] + means[b][b] - means[a][b];
+                least = Math.min(least, towards > 0 ? distance(means[a], means[b]) : 0);
             }
         }
         return Math.sqrt(least / variance);

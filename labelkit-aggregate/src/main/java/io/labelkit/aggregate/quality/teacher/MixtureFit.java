@@ -38,12 +38,28 @@ record MixtureFit(double[][] posterior, int iterations, boolean converged) {
         return new MixtureFit(posterior, maxIterations, false);
     }
 
-    /** Students alone, all classes alike: for students that hardly tell the classes apart. */
+    /**
+     * Students alone, all classes alike, for students that hardly tell the given classes apart: the softmax of their
+     * log-ratios less the mean of the class means. Which class a student means is known by its column; the order of class
+     * means that lie in each other's noise would turn the ranking around as often as not.
+     */
     static MixtureFit balanced(double[][] points, Gaussians gaussians, int k) {
         double[][] posterior = new double[points.length][k];
-        double[] alike = new double[k];
+        double[] alike = gaussians.centre();
         for (int i = 0; i < points.length; i++) {
-            gaussians.posterior(points[i], alike, posterior[i]);
+            double max = Double.NEGATIVE_INFINITY;
+            for (int c = 0; c < k; c++) {
+                posterior[i][c] = points[i][c] - alike[c];
+                max = Math.max(max, posterior[i][c]);
+            }
+            double sum = 0;
+            for (int c = 0; c < k; c++) {
+                posterior[i][c] = Math.exp(posterior[i][c] - max);
+                sum += posterior[i][c];
+            }
+            for (int c = 0; c < k; c++) {
+                posterior[i][c] /= sum;
+            }
         }
         return new MixtureFit(posterior, 0, true);
     }
