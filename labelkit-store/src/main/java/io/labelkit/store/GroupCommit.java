@@ -163,10 +163,7 @@ final class GroupCommit implements AutoCloseable {
                     somethingToDo.awaitUninterruptibly();
                     continue;
                 }
-                long left = delay.toNanos();
-                while (left > 0 && !urgent && !closed) {
-                    left = awaitNanos(left);
-                }
+                awaitDelay();
                 if (written > durable && !closed && failure == null) {
                     commitNow();
                 }
@@ -177,11 +174,14 @@ final class GroupCommit implements AutoCloseable {
     }
 
     /** Nobody interrupts the committer; if somebody does all the same, it commits at once. */
-    private long awaitNanos(long nanos) {
-        try {
-            return somethingToDo.awaitNanos(nanos);
-        } catch (InterruptedException e) {
-            return 0;
+    private void awaitDelay() {
+        long left = delay.toNanos();
+        while (left > 0 && !urgent && !closed) {
+            try {
+                left = somethingToDo.awaitNanos(left);
+            } catch (InterruptedException e) {
+                left = 0;
+            }
         }
     }
 

@@ -59,7 +59,7 @@ final class HeldOutcomes implements AutoCloseable {
             return;
         }
         boolean again = kindsAskedAgain.contains(row.getInt(3))
-                || !payloadsAskedAgain.isEmpty() && payloadsAskedAgain.contains(row.getLong(4));
+                || (!payloadsAskedAgain.isEmpty() && payloadsAskedAgain.contains(row.getLong(4)));
         if (!again) {
             held.set(index * columns + column);
             return;

@@ -267,19 +267,24 @@ public final class Run implements OutcomeStore, AutoCloseable {
         }
     }
 
+    @Override
+    public String toString() {
+        return "Run in " + directory;
+    }
+
     /** Makes durable what arrived, and lets others open the run. */
     @Override
     public void close() {
-        try (lock;
-                AutoCloseable database = connection::close;
-                commits) {
-            // Closed in the opposite order of naming.
+        try {
+            try {
+                commits.close();
+            } finally {
+                connection.close();
+            }
         } catch (SQLException e) {
             throw new RunStorageException("cannot close the run", e);
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
+        } finally {
+            lock.close();
         }
     }
 }

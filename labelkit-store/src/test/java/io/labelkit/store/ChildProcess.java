@@ -24,7 +24,7 @@ final class ChildProcess implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                System.getProperty("java.class.path", ""),
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path", "")),
                 main.getName()));
         command.addAll(List.of(arguments));
         return new ChildProcess(new ProcessBuilder(command)
@@ -52,13 +52,13 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /** Kills it as {@code kill -9} does. */
-    void kill() throws InterruptedException {
+    void kill() {
         process.toHandle().destroyForcibly();
-        process.waitFor();
+        process.onExit().join();
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         kill();
     }
 }

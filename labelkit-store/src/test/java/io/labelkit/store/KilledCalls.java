@@ -81,7 +81,7 @@ final class KilledCalls {
             assertThat(intendedAndAnswered[0]).isGreaterThanOrEqualTo(paid.getOrDefault(number, 0));
             assertThat(intendedAndAnswered[1]).isEqualTo(1);
         }
-        long twice = lines.size() - PayingUntilKilled.CALLS;
+        long twice = (long) lines.size() - PayingUntilKilled.CALLS;
         try (RunView view = Run.view(run)) {
             assertThat(view.status().unansweredCalls()).isBetween(twice, mostInFlight);
         }

@@ -3,7 +3,6 @@ package io.labelkit.benchmarks.run;
 import io.labelkit.core.labeler.Labeler;
 import io.labelkit.core.run.LocalExecutor;
 import io.labelkit.core.run.RunSummary;
-import io.labelkit.core.vote.Outcome;
 import io.labelkit.store.Run;
 import io.labelkit.store.RunSink;
 import io.labelkit.store.RunView;
@@ -71,8 +70,8 @@ public final class StoreSoak {
         long[] count = new long[1];
         try (RunView view = Run.view(directory)) {
             view.forEachOutcome(row -> {
-                Outcome expected = byName.get(row.labeler()).outcome(row.example());
-                if (!row.outcome().equals(expected)) {
+                ParityLabeler labeler = byName.get(row.labeler());
+                if (labeler == null || !row.outcome().equals(labeler.outcome(row.example()))) {
                     throw new IllegalStateException("wrong: " + row);
                 }
                 count[0]++;
