@@ -80,8 +80,8 @@ public final class RunMemory {
 
     private static void label(Path file, int lines) {
         List<Labeler<String>> labelers = List.of(
-                Rules.keyword("prize", SPACE, "spam", List.of("win", "prize")),
-                Rules.keyword("work", SPACE, "ham", List.of("meeting", "report")));
+                Rules.keywords("prize", SPACE, "spam", "win", "prize"),
+                Rules.keywords("work", SPACE, "ham", "meeting", "report"));
         CountingSink sink = new CountingSink();
         RunSummary summary = LocalExecutor.create()
                 .listener(RunListeners.lines(System.err))

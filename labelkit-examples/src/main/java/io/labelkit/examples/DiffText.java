@@ -84,7 +84,7 @@ final class DiffText {
 
     private static void names(String what, List<String> ids, RunAnswer answer) {
         if (!ids.isEmpty()) {
-            answer.line(ids.size() + " " + what + ": " + RunText.first(ids, NAMED));
+            answer.line(what + ": " + ids.size() + " (" + RunText.first(ids, NAMED) + ")");
         }
     }
 
@@ -95,8 +95,7 @@ final class DiffText {
                         .map(change -> change.labeler() + ": " + RunText.outcome(change.before()) + " -> "
                                 + RunText.outcome(change.after()) + " (" + words(change.causes()) + ")")
                         .collect(Collectors.joining(", "));
-        return item.example() + "  " + RunText.label(item.before()) + " -> " + RunText.label(item.after()) + "  "
-                + why;
+        return item.example() + "  " + RunText.label(item.before()) + " -> " + RunText.label(item.after()) + "  " + why;
     }
 
     private static String words(Set<ChangeCause> causes) {
@@ -121,9 +120,7 @@ final class DiffText {
         if (labeler.before().isEmpty()) {
             return "is in the second run only";
         }
-        return labeler.after().isEmpty()
-                ? "is in the first run only"
-                : "changed: its rule, prompt, model or settings";
+        return labeler.after().isEmpty() ? "is in the first run only" : "changed: its rule, prompt, model or settings";
     }
 
     private static Map<String, Object> json(ItemChange item) {
@@ -148,8 +145,10 @@ final class DiffText {
     private static Map<String, Object> json(LabelerDifference labeler) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("name", labeler.name());
-        labeler.before().ifPresent(fingerprint -> json.put("before", fingerprint.hash().hex()));
-        labeler.after().ifPresent(fingerprint -> json.put("after", fingerprint.hash().hex()));
+        labeler.before()
+                .ifPresent(fingerprint -> json.put("before", fingerprint.hash().hex()));
+        labeler.after()
+                .ifPresent(fingerprint -> json.put("after", fingerprint.hash().hex()));
         return json;
     }
 }

@@ -15,6 +15,7 @@ import io.labelkit.core.run.TableSink;
 import io.labelkit.core.vote.LabelerInfo;
 import io.labelkit.core.vote.OutcomeTable;
 import io.labelkit.store.Run;
+import io.labelkit.store.RunStorageException;
 import io.labelkit.store.RunView;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -76,7 +77,7 @@ final class Labelling {
             OutcomeSink sink) {
         RunListener listener = progress.listener();
         if (trouble.most().isPresent()) {
-            MaxFailures limit = new MaxFailures(trouble.most().getAsInt(), cancellation);
+            MaxFailures limit = new MaxFailures(trouble.most().get(), cancellation);
             listener = RunListeners.all(listener, limit);
         }
         return trouble.limit(executor)
@@ -115,8 +116,7 @@ final class Labelling {
                 RunNews news = new RunNews(directory, progress.quiet() ? Optional.empty() : Optional.of(err));
                 begin(run, directory, infos(labelers), news);
                 Instant startedAt = Instant.now();
-                RunSummary summary =
-                        label(data, labelers, executor, cancellation, run.sink(space, infos(labelers)));
+                RunSummary summary = label(data, labelers, executor, cancellation, run.sink(space, infos(labelers)));
                 if (summary.cancelled()) {
                     return stopped(run, directory, summary, interrupts.came());
                 }
@@ -126,6 +126,9 @@ final class Labelling {
                     return worse(use.of(view.outcomes(), seconds(summary)), summary);
                 }
             } catch (IOException | RuntimeException e) {
+                if (e instanceof RunStorageException) {
+                    err.println("run " + directory + ": the same command goes on with it when this is mended:");
+                }
                 if (interrupts.came()) {
                     err.println(ErrorLine.of(e));
                 }
@@ -168,8 +171,8 @@ final class Labelling {
     }
 
     private IOException tooManyFailures(RunSummary summary, String then) {
-        return new IOException("labelers failed more than " + trouble.most().orElse(0) + " times "
-                + summary.failures() + ", which is all that --max-failures bears; " + then);
+        return new IOException("labelers failed more than " + trouble.most().orElse(0) + " times " + summary.failures()
+                + ", which is all that --max-failures bears; " + then);
     }
 
     /** Results without some of the outcomes are no success. */
@@ -180,20 +183,20 @@ final class Labelling {
         String more = options.directory()
                 .map(directory -> "; 'runs resume " + directory + "' asks for what is missing")
                 .orElse("");
-        err.println(ErrorLine.of(new IOException(
-                "the results lack " + summary.notAsked() + " outcomes of labelers that were switched off: "
-                        + String.join("; ", summary.off().stream().map(LabelerOff::toString).toList()) + more)));
+        err.println(ErrorLine.of(new IOException("the results lack " + summary.notAsked()
+                + " outcomes of labelers that were switched off: "
+                + String.join(
+                        "; ", summary.off().stream().map(LabelerOff::toString).toList()) + more)));
         return CommandLine.ExitCode.SOFTWARE;
     }
 
     private static Manifest manifest(
-            Instant startedAt,
-            LabelSpace space,
-            Dataset<String> data,
-            List<LabelerInfo> labelers,
-            RunSummary summary) {
+            Instant startedAt, LabelSpace space, Dataset<String> data, List<LabelerInfo> labelers, RunSummary summary) {
         Map<String, String> inputs = Map.of(
-                "examples", data.contentHash().hex(), "label space", space.contentHash().hex());
+                "examples",
+                data.contentHash().hex(),
+                "label space",
+                space.contentHash().hex());
         Manifest.Measured measured = new Manifest.Measured(
                 startedAt,
                 Map.of("label", seconds(summary)),

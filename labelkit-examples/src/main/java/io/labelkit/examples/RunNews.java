@@ -73,8 +73,9 @@ final class RunNews {
 
     /** When every labeler was asked about every example. */
     void complete(RunSummary summary, RunView view) {
-        say("run " + directory + ": complete; " + counted(summary.known(), "outcome") + " of before, " + summary.asked()
-                + " new");
+        String known = summary.known() == 0 ? "" : ", of which " + summary.known() + " were there before";
+        say("run " + directory + ": " + (summary.off().isEmpty() ? "complete" : "ended") + " with "
+                + counted(summary.known() + summary.asked(), "outcome") + known);
         StaleReport stale = view.stale();
         if (!stale.changedExamples().isEmpty()) {
             say("stale: " + counted(stale.changedExamples().size(), "example") + " changed: "

@@ -1,10 +1,12 @@
 package io.labelkit.examples;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.vote.FailureKind;
 import io.labelkit.core.vote.Outcome;
 import io.labelkit.core.vote.PayloadJson;
 import io.labelkit.core.vote.VotePayload;
+import io.labelkit.store.LabelerCost;
 import io.labelkit.store.LabelerStatus;
 import io.labelkit.store.RunStatus;
 import java.time.Duration;
@@ -14,9 +16,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Words for what a run holds. */
 final class RunText {
+    private static final List<String> PAID = List.of("tokens in", "tokens out", "money");
+    private static final List<String> TIMED = List.of("mean time", "longest");
+
     private RunText() {}
 
     /** {@code TIMED_OUT 12, REFUSED 3}. */
@@ -45,24 +51,48 @@ final class RunText {
         return status.examples() * status.labelers().size() - RunNews.outcomes(status);
     }
 
-    /** A table of the labelers and what they did. */
+    /** A table of the labelers and what they did; columns of cost only where there are any. */
     static List<String> labelers(RunStatus status) {
+        boolean paid = status.labelers().stream()
+                .anyMatch(labeler ->
+                        labeler.cost().inputTokens() > 0 || labeler.cost().money() > 0);
+        boolean timed =
+                status.labelers().stream().anyMatch(labeler -> labeler.cost().timed() > 0);
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("labeler", "votes", "abstentions", "failures", "missing", "tokens", "money", "mean", "longest"));
+        rows.add(row("labeler", List.of("votes", "abstentions", "failures", "missing"), paid, timed, PAID, TIMED));
         for (LabelerStatus labeler : status.labelers()) {
             long missing = status.examples() - labeler.votes() - labeler.abstentions() - labeler.failed();
-            rows.add(List.of(
+            LabelerCost cost = labeler.cost();
+            rows.add(row(
                     labeler.name(),
-                    Long.toString(labeler.votes()),
-                    Long.toString(labeler.abstentions()),
-                    Long.toString(labeler.failed()),
-                    Long.toString(missing),
-                    Long.toString(labeler.cost().inputTokens() + labeler.cost().outputTokens()),
-                    String.format(Locale.ROOT, "%.4f", labeler.cost().money()),
-                    labeler.cost().meanLatency().map(RunText::time).orElse("-"),
-                    labeler.cost().longestLatency().map(RunText::time).orElse("-")));
+                    Stream.of(labeler.votes(), labeler.abstentions(), labeler.failed(), missing)
+                            .map(String::valueOf)
+                            .toList(),
+                    paid,
+                    timed,
+                    List.of(
+                            Long.toString(cost.inputTokens()),
+                            Long.toString(cost.outputTokens()),
+                            String.format(Locale.ROOT, "%.4f", cost.money())),
+                    List.of(
+                            cost.meanLatency().map(RunText::time).orElse("-"),
+                            cost.longestLatency().map(RunText::time).orElse("-"))));
         }
         return TextTable.lines(rows);
+    }
+
+    private static List<String> row(
+            String name, List<String> counts, boolean paid, boolean timed, List<String> costs, List<String> times) {
+        List<String> row = new ArrayList<>();
+        row.add(name);
+        row.addAll(counts);
+        if (paid) {
+            row.addAll(costs);
+        }
+        if (timed) {
+            row.addAll(times);
+        }
+        return row;
     }
 
     /** {@code 12.3 ms} or {@code 1.20 s}. */
@@ -83,7 +113,7 @@ final class RunText {
     }
 
     private static String payload(VotePayload payload) {
-        var json = PayloadJson.write(payload);
+        JsonNode json = PayloadJson.write(payload);
         return json.isTextual() ? json.textValue() : json.toString();
     }
 

@@ -11,8 +11,8 @@ import picocli.CommandLine.Spec;
         name = "runs",
         mixinStandardHelpOptions = true,
         description = {
-            "Answers questions about a run, which is what 'label --run DIR' and 'llm-label --run DIR' write,",
-            "and changes it as a whole. Questions may be asked while another process labels."
+            "Answers questions about a run, and changes it as a whole.",
+            "Runs are what 'label --run DIR' and 'llm-label --run DIR' write. Questions may be asked meanwhile."
         },
         subcommands = {
             RunsShowCommand.class,

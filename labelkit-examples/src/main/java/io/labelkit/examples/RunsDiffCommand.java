@@ -26,8 +26,9 @@ import picocli.CommandLine.Spec;
         name = "diff",
         mixinStandardHelpOptions = true,
         description = {
-            "Says which examples have another label in a second run, and why: because of which labeler, of the data,",
-            "of the label space or of the aggregator. Votes of both runs are combined by --method."
+            "Says which examples have another label in a second run, and why.",
+            "Causes are labelers whose rule, prompt, model or settings changed, the data, the label space, or the",
+            "aggregator: the votes of both runs are combined by --method."
         })
 final class RunsDiffCommand implements Callable<Integer> {
     @Spec
@@ -43,8 +44,9 @@ final class RunsDiffCommand implements Callable<Integer> {
     @Option(
             names = "--method",
             paramLabel = "NAME",
-            description = "How the votes are combined, as for aggregate --method. Default: majority, or the usual method"
-                    + " for labels that are no classes.")
+            description =
+                    "How the votes are combined, as for aggregate --method. Default: majority, or the usual method"
+                            + " for labels that are no classes.")
     private Optional<String> method = Optional.empty();
 
     @Option(
@@ -66,7 +68,8 @@ final class RunsDiffCommand implements Callable<Integer> {
                 RunView after = Run.view(second)) {
             RunDiff diff = RunDiff.between(before, after);
             Aggregator first = aggregator(method, before.space().kind());
-            Aggregator other = aggregator(secondMethod.or(() -> method), after.space().kind());
+            Aggregator other =
+                    aggregator(secondMethod.or(() -> method), after.space().kind());
             Consensus labelsBefore = first.aggregate(before.votes());
             Consensus labelsAfter = other.aggregate(after.votes());
             List<ItemChange> items = diff.items(labelsBefore, labelsAfter);

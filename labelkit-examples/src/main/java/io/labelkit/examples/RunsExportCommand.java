@@ -39,9 +39,7 @@ final class RunsExportCommand implements Callable<Integer> {
         }
         try (RunView view = Run.view(directory)) {
             RunExport.write(view, file);
-            spec.commandLine()
-                    .getOut()
-                    .println("wrote " + RunNews.outcomes(view.status()) + " outcomes to " + file);
+            spec.commandLine().getOut().println("wrote " + RunNews.outcomes(view.status()) + " outcomes to " + file);
         }
         return 0;
     }

@@ -76,8 +76,8 @@ final class RunsFailuresCommand implements Callable<Integer> {
                 .put("byKind", byKind)
                 .put("byLabeler", byLabeler)
                 .put("first", first.stream().map(RunsFailuresCommand::json).toList());
-        answer.line(total + (total == 1 ? " failure" : " failures")
-                + (total == 0 ? "" : ": " + RunText.failures(byKind)));
+        answer.line(
+                total + (total == 1 ? " failure" : " failures") + (total == 0 ? "" : ": " + RunText.failures(byKind)));
         byLabeler.forEach((labeler, counts) -> answer.line("  " + labeler + ": " + RunText.failures(counts)));
         first.forEach(failure -> answer.line(failure.example() + "  " + failure.labeler() + "  " + failure.kind()
                 + (failure.attempt() > 1 ? " (attempt " + failure.attempt() + ")" : "") + ": " + failure.message()));

@@ -14,8 +14,9 @@ import picocli.CommandLine.Spec;
         name = "forget",
         mixinStandardHelpOptions = true,
         description = {
-            "Erases examples from a run: id, content hash, outcomes and calls. When it ends, no file of the run holds",
-            "anything of them. Take them out of the examples too, or the next session asks about them again."
+            "Erases examples from a run: id, content hash, outcomes and calls.",
+            "When it ends, no file of the run holds anything of them. Take them out of the examples too, or the next",
+            "session asks about them again."
         })
 final class RunsForgetCommand implements Callable<Integer> {
     @Spec

@@ -43,8 +43,9 @@ final class RunsRelabelCommand implements Callable<Integer> {
     @Option(
             names = "--split",
             paramLabel = "A=B,C",
-            description = "Several labels in place of one. A vote for A is for the part that --parts names, or for one of"
-                    + " the parts, it is not known which.")
+            description =
+                    "Several labels in place of one. A vote for A is for the part that --parts names, or for one of"
+                            + " the parts, it is not known which.")
     private List<String> splits = List.of();
 
     @Option(

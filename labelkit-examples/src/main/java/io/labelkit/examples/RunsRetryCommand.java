@@ -48,8 +48,12 @@ final class RunsRetryCommand implements Callable<Integer> {
         }
         Set<FailureKind> again = kinds.stream().filter(failed::containsKey).collect(Collectors.toSet());
         if (again.isEmpty()) {
-            spec.commandLine().getErr().println("nothing to retry: "
-                    + (failed.isEmpty() ? "no outcome is a failure" : "there are only " + RunText.failures(failed)));
+            spec.commandLine()
+                    .getErr()
+                    .println("nothing to retry: "
+                            + (failed.isEmpty()
+                                    ? "no outcome is a failure"
+                                    : "there are only " + RunText.failures(failed)));
             return 0;
         }
         String names = again.stream().sorted().map(FailureKind::name).collect(Collectors.joining(","));

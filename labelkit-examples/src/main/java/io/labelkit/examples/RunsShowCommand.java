@@ -55,9 +55,7 @@ final class RunsShowCommand implements Callable<Integer> {
 
     private static void space(LabelSpace space, RunAnswer answer) {
         answer.put("kind", space.kind()).put("classes", space.classNames());
-        String classes = space.classNames().isEmpty()
-                ? ""
-                : ": " + RunText.first(space.classNames(), MOST_NAMES);
+        String classes = space.classNames().isEmpty() ? "" : ": " + RunText.first(space.classNames(), MOST_NAMES);
         answer.line("labels      " + space.kind().toString().toLowerCase(Locale.ROOT) + classes);
     }
 
@@ -73,8 +71,8 @@ final class RunsShowCommand implements Callable<Integer> {
             one.put("outputTokens", counts.outputTokens());
             one.put("money", counts.money());
             json.put(labeler, one);
-            answer.line("calls       " + labeler + ": " + counts.intended() + " made, " + counts.errors()
-                    + " errors, " + counts.unanswered() + " without an answer");
+            answer.line("calls       " + labeler + ": " + counts.intended() + " made, " + counts.errors() + " errors, "
+                    + counts.unanswered() + " without an answer");
         });
         answer.put("calls", json);
     }
@@ -83,7 +81,8 @@ final class RunsShowCommand implements Callable<Integer> {
         answer.put(
                 "events",
                 events.stream()
-                        .map(event -> Map.of("at", event.at().toString(), "what", event.what(), "detail", event.detail()))
+                        .map(event ->
+                                Map.of("at", event.at().toString(), "what", event.what(), "detail", event.detail()))
                         .toList());
         events.forEach(event -> answer.line("event       " + event.at() + " " + event.what() + ": " + event.detail()));
     }

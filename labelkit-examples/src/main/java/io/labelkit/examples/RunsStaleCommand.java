@@ -64,7 +64,7 @@ final class RunsStaleCommand implements Callable<Integer> {
 
     private static void names(String what, List<String> names, RunAnswer answer, int most) {
         if (!names.isEmpty()) {
-            answer.line("            " + names.size() + " " + what + ": " + RunText.first(names, most));
+            answer.line("            " + what + ": " + names.size() + " (" + RunText.first(names, most) + ")");
         }
     }
 }

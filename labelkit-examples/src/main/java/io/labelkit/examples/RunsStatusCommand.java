@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,13 +37,13 @@ final class RunsStatusCommand implements Callable<Integer> {
             names = "--watch",
             paramLabel = "SECONDS",
             description = "One line every so many seconds, until the run is not open any more.")
-    private OptionalInt watch = OptionalInt.empty();
+    private Optional<Integer> watch = Optional.empty();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         watch.ifPresent(seconds -> UsageException.unlessAtLeast(1, "--watch", seconds));
         if (watch.isPresent()) {
-            return watch(Duration.ofSeconds(watch.getAsInt()));
+            return watch(Duration.ofSeconds(watch.get()));
         }
         RunAnswer answer = new RunAnswer();
         Optional<String> holder = Run.holder(run.directory());
@@ -88,8 +87,7 @@ final class RunsStatusCommand implements Callable<Integer> {
                 .put("outcomes", RunNews.outcomes(status))
                 .put("missing", RunText.missing(status))
                 .put("callsWithoutAnswer", status.unansweredCalls());
-        answer.line("run         " + directory)
-                .line("state       " + RunText.state(status, holder));
+        answer.line("run         " + directory).line("state       " + RunText.state(status, holder));
         holder.ifPresent(who -> answer.line("open in     " + who));
         answer.line("sessions    " + status.sessions())
                 .line("examples    " + status.examples())

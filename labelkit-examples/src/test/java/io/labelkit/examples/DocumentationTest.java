@@ -34,10 +34,12 @@ class DocumentationTest {
     }
 
     @Test
-    void theScriptForJShellCompiles() throws IOException {
-        List<Snippet> script = List.of(Snippet.ofScript(ROOT.resolve("docs/quickstart.jsh")));
+    void theScriptsForJShellCompile() throws IOException {
+        List<Snippet> scripts = List.of(
+                Snippet.ofScript(ROOT.resolve("docs/quickstart.jsh")),
+                Snippet.ofScript(ROOT.resolve("docs/executor.jsh")));
 
-        assertThat(SnippetCompiler.compile(script, folder)).isEmpty();
+        assertThat(SnippetCompiler.compile(scripts, folder)).isEmpty();
     }
 
     @Test

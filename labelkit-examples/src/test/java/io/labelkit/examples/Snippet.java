@@ -12,9 +12,16 @@ import java.util.stream.Stream;
 /** Java code of a page: the statements of a method, which may use the values that {@link #FIELDS} declares. */
 record Snippet(String page, int firstLine, List<String> lines) {
     private static final List<String> MODULES =
-            List.of("labelkit-core", "labelkit-aggregate", "labelkit-store", "labelkit-llm", "labelkit-model");
+            List.of(
+                    "labelkit-core",
+                    "labelkit-aggregate",
+                    "labelkit-store",
+                    "labelkit-llm",
+                    "labelkit-micrometer",
+                    "labelkit-model");
     private static final String OTHERS = "import com.fasterxml.jackson.databind.ObjectMapper;"
-            + " import dev.langchain4j.model.chat.ChatModel; import java.io.*; import java.net.URI;"
+            + " import dev.langchain4j.model.chat.ChatModel; import io.micrometer.core.instrument.simple.SimpleMeterRegistry;"
+            + " import java.io.*; import java.net.URI;"
             + " import java.nio.file.*; import java.time.Duration; import java.util.*; import java.util.stream.*;";
     /** What a reader has at hand when a page shows a few lines only. */
     private static final String FIELDS =

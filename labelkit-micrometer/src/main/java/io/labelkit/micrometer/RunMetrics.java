@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -46,7 +45,7 @@ import java.util.function.ToDoubleFunction;
 public final class RunMetrics implements RunListener {
     private final MeterRegistry registry;
     private final Tags common;
-    private final AtomicReference<Optional<RunProgress>> last = new AtomicReference<>(Optional.empty());
+    private volatile Optional<RunProgress> last = Optional.empty();
 
     private RunMetrics(MeterRegistry registry, Tags common) {
         this.registry = registry;
@@ -76,7 +75,7 @@ public final class RunMetrics implements RunListener {
         Gauge.builder(
                         "labelkit.run." + name,
                         this,
-                        self -> self.last.get().map(value::applyAsDouble).orElse(Double.NaN))
+                        self -> self.last.map(value::applyAsDouble).orElse(Double.NaN))
                 .tags(common)
                 .strongReference(true)
                 .register(registry);
@@ -84,7 +83,7 @@ public final class RunMetrics implements RunListener {
 
     @Override
     public void progress(RunProgress progress) {
-        last.set(Optional.of(progress));
+        last = Optional.of(progress);
     }
 
     @Override

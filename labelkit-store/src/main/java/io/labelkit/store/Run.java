@@ -4,9 +4,11 @@ import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.manifest.Manifest;
 import io.labelkit.core.manifest.ManifestJson;
+import io.labelkit.core.pipeline.OutcomeStore;
 import io.labelkit.core.run.CallLog;
 import io.labelkit.core.vote.FailureKind;
 import io.labelkit.core.vote.LabelerInfo;
+import io.labelkit.core.vote.OutcomeTable;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -43,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  * process, at any moment, loses at most what had not been committed; losing power does the same if the disk keeps its
  * promises. Thread-safe, but only one sink at a time may be in use: making another retires the one before.
  */
-public final class Run implements AutoCloseable {
+public final class Run implements OutcomeStore, AutoCloseable {
     private static final Duration DELAY = Duration.ofMillis(50);
 
     private final Path directory;
@@ -129,6 +131,7 @@ public final class Run implements AutoCloseable {
      * @param labelers the labelers, in the order the executor gets them
      * @return the sink
      */
+    @Override
     public synchronized RunSink sink(LabelSpace space, List<LabelerInfo> labelers) {
         Checks.distinct(labelers.stream().map(LabelerInfo::name).toList(), "names of labelers");
         Set<Integer> again = retried.stream().map(Kinds::number).collect(Collectors.toUnmodifiableSet());
@@ -168,6 +171,7 @@ public final class Run implements AutoCloseable {
      *
      * @param manifest the manifest
      */
+    @Override
     public void keep(Manifest manifest) {
         commits.await(commits.write(0, () -> {
             try (PreparedStatement insert =
@@ -249,6 +253,18 @@ public final class Run implements AutoCloseable {
     public RunView view() {
         commits.commit();
         return view(directory);
+    }
+
+    /**
+     * The outcomes of the last session's labelers about the examples the run is about now, in memory.
+     *
+     * @return the table
+     */
+    @Override
+    public OutcomeTable outcomes() {
+        try (RunView view = view()) {
+            return view.outcomes();
+        }
     }
 
     @Override

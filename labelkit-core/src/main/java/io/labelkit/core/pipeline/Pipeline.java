@@ -46,6 +46,7 @@ public final class Pipeline<T> {
     private final int folds;
     private final boolean dropIssues;
     private final RunListener progress;
+    private final Optional<OutcomeStore> store;
 
     private Pipeline(Draft<T> draft) {
         data = draft.data;
@@ -60,6 +61,7 @@ public final class Pipeline<T> {
         folds = draft.folds;
         dropIssues = draft.dropIssues;
         progress = draft.progress;
+        store = draft.store;
     }
 
     /**
@@ -206,6 +208,19 @@ public final class Pipeline<T> {
     }
 
     /**
+     * Keeps outcomes as they come, and does not ask for what is kept already: a pipeline that was killed goes on where
+     * it was. The manifest is kept too.
+     *
+     * @param where the store, such as a {@code Run} of {@code labelkit-store}; the caller closes it
+     * @return a copy
+     */
+    public Pipeline<T> keepIn(OutcomeStore where) {
+        Draft<T> draft = new Draft<>(this);
+        draft.store = Optional.of(where);
+        return new Pipeline<>(draft);
+    }
+
+    /**
      * Runs everything that was set.
      *
      * @return the result; close it to free the student
@@ -279,6 +294,10 @@ public final class Pipeline<T> {
         return progress;
     }
 
+    Optional<OutcomeStore> store() {
+        return store;
+    }
+
     /** What a pipeline is copied through. */
     private static final class Draft<T> {
         private final Dataset<T> data;
@@ -293,6 +312,7 @@ public final class Pipeline<T> {
         private int folds = 5;
         private boolean dropIssues;
         private RunListener progress = RunListeners.silent();
+        private Optional<OutcomeStore> store = Optional.empty();
 
         Draft(Dataset<T> data) {
             this.data = data;
@@ -311,6 +331,7 @@ public final class Pipeline<T> {
             folds = from.folds;
             dropIssues = from.dropIssues;
             progress = from.progress;
+            store = from.store;
         }
     }
 }

@@ -18,6 +18,7 @@ import io.labelkit.core.learn.StudentTrainer;
 import io.labelkit.core.learn.TrainingSet;
 import io.labelkit.core.manifest.Manifest;
 import io.labelkit.core.run.LocalExecutor;
+import io.labelkit.core.run.OutcomeSink;
 import io.labelkit.core.run.TableSink;
 import io.labelkit.core.vote.LabelerInfo;
 import io.labelkit.core.vote.Outcome;
@@ -60,6 +61,8 @@ final class PipelineRun<T> {
         try {
             Optional<StudentLabels> studentLabels = student.map(s -> timed(
                     "predict", () -> StudentLabels.of(s, space, pipeline.data().items())));
+            Manifest manifest = manifest(outcomes);
+            pipeline.store().ifPresent(store -> store.keep(manifest));
             return new PipelineResult<>(
                     pipeline.data(),
                     pipeline.input(),
@@ -69,7 +72,7 @@ final class PipelineRun<T> {
                     issues,
                     student,
                     studentLabels,
-                    manifest(outcomes));
+                    manifest);
         } catch (RuntimeException | Error e) {
             student.ifPresent(Student::close);
             throw e;
@@ -86,12 +89,21 @@ final class PipelineRun<T> {
     private OutcomeTable label() {
         List<LabelerInfo> infos =
                 pipeline.labelers().stream().map(Labeler::info).toList();
+        Optional<OutcomeStore> store = pipeline.store();
+        if (store.isPresent()) {
+            label(store.get().sink(space, infos));
+            return store.get().outcomes();
+        }
         TableSink sink = new TableSink(space, infos);
+        label(sink);
+        return sink.table();
+    }
+
+    private void label(OutcomeSink sink) {
         LocalExecutor.create()
                 .threads(pipeline.threads())
                 .listener(pipeline.progress())
                 .run(pipeline.data(), pipeline.labelers(), sink);
-        return sink.table();
     }
 
     private ProbabilityMatrix outOfFold(ClassifierTrainer<T> trainer, Consensus consensus) {

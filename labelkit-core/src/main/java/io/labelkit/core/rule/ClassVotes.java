@@ -4,8 +4,6 @@ import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.vote.Outcome;
-import io.labelkit.core.vote.VotePayload;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,24 +27,6 @@ final class ClassVotes {
         if (!(outcome instanceof Outcome.Voted voted)) {
             return Optional.empty();
         }
-        VotePayload payload = voted.vote().payload();
-        if (payload instanceof VotePayload.Exactly exactly) {
-            return space.problemWith(exactly.label());
-        }
-        if (payload instanceof VotePayload.OneOf oneOf) {
-            return unknown(space, oneOf.classes());
-        }
-        if (payload instanceof VotePayload.NoneOf noneOf) {
-            return unknown(space, noneOf.classes());
-        }
-        return unknown(
-                space, ((VotePayload.Distribution) payload).probabilities().keySet());
-    }
-
-    private static Optional<String> unknown(LabelSpace space, Collection<String> names) {
-        return names.stream()
-                .filter(name -> space.find(name).isEmpty())
-                .findFirst()
-                .map(name -> Checks.shown(name) + " is not one of " + space.classNames());
+        return voted.vote().payload().problemIn(space);
     }
 }

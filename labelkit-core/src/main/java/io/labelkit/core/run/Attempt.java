@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 final class Attempt<T> {
     private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
 
+    private final String name;
     private final Labeler<T> labeler;
     private final List<Item<T>> items;
     private final BooleanSupplier ended;
@@ -39,12 +40,14 @@ final class Attempt<T> {
     private boolean over;
 
     Attempt(
+            String name,
             Labeler<T> labeler,
             List<Item<T>> items,
             BooleanSupplier ended,
             Optional<Duration> limit,
             Deadlines deadlines,
             Consumer<Attempt<T>> whenOver) {
+        this.name = name;
         this.labeler = labeler;
         this.items = items;
         this.ended = ended;
@@ -80,18 +83,20 @@ final class Attempt<T> {
         return Duration.ofNanos(System.nanoTime() - startedAt);
     }
 
-    /** False if several items are to be asked about one by one. An interrupt that an earlier call left is cleared. */
+    /** False if several items are to be asked about one by one. An interrupt that the call leaves behind is cleared. */
     private boolean ask(List<Item<T>> some) {
-        Thread.interrupted();
         int call = begin(some.size());
         Optional<Future<?>> alarm = limit.map(time -> deadlines.after(time, () -> expire(call)));
         List<Outcome> answer = List.of();
         try {
             answer = OutcomeCheck.checked(labeler.label(some), some.size(), labeler.space());
-        } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
+        } catch (Throwable e) {
+            if (Fatal.is(e)) {
+                throw e;
+            }
             LOG.debug(
                     "labeler {} threw on {} examples from {} on",
-                    labeler.name(),
+                    name,
                     some.size(),
                     some.get(0).id(),
                     e);
@@ -101,6 +106,7 @@ final class Attempt<T> {
         } finally {
             alarm.ifPresent(future -> future.cancel(false));
             end(answer);
+            Thread.interrupted();
         }
         return !answer.isEmpty();
     }

@@ -15,7 +15,16 @@ final class Deadlines implements AutoCloseable {
     }
 
     Future<?> after(Duration limit, Runnable what) {
-        return clock.schedule(what, limit.toNanos(), TimeUnit.NANOSECONDS);
+        return clock.schedule(what, nanos(limit), TimeUnit.NANOSECONDS);
+    }
+
+    /** A time in nanoseconds; some centuries if it is longer than can be said. */
+    static long nanos(Duration time) {
+        try {
+            return time.toNanos();
+        } catch (ArithmeticException e) {
+            return Long.MAX_VALUE / 2;
+        }
     }
 
     @Override

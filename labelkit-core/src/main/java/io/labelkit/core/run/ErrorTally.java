@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How much of its error budget one labeler has used. Used under the lock of the run. */
+/** How much of its error budget one labeler has used. Used under the lock of the ledger. */
 final class ErrorTally {
     private final ErrorBudget budget;
     private long asked;

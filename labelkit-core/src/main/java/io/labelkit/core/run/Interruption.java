@@ -66,7 +66,7 @@ public final class Interruption implements AutoCloseable {
         came = true;
         cancellation.cancel();
         try {
-            if (!closed.await(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+            if (!closed.await(Deadlines.nanos(patience), TimeUnit.NANOSECONDS)) {
                 LOG.warn("the run did not end within {}; calls under way are lost", ProgressText.time(patience));
             }
         } catch (InterruptedException e) {

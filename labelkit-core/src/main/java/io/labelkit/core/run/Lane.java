@@ -22,13 +22,15 @@ final class Lane<T> {
     private static final long TURN_NANOS = 10_000_000;
 
     private final int column;
+    private final String name;
     private final Labeler<T> labeler;
     private final CallStyle style;
     private final int most;
     private final Workers workers;
     private final Optional<Duration> limit;
+    private final Deadlines deadlines;
     private final ErrorTally tally;
-    private final LocalRun<T> run;
+    private final Ledger ledger;
 
     private final Deque<Part<T>> parts = new ArrayDeque<>();
     private long left;
@@ -37,20 +39,25 @@ final class Lane<T> {
 
     Lane(
             int column,
+            String name,
             Labeler<T> labeler,
-            int threads,
+            CallStyle style,
+            int most,
             Workers workers,
             Optional<Duration> limit,
+            Deadlines deadlines,
             ErrorTally tally,
-            LocalRun<T> run) {
+            Ledger ledger) {
         this.column = column;
+        this.name = name;
         this.labeler = labeler;
-        this.style = labeler.callStyle();
-        this.most = style.waiting() ? style.concurrency() : Math.min(threads, style.concurrency());
+        this.style = style;
+        this.most = most;
         this.workers = workers;
         this.limit = limit;
+        this.deadlines = deadlines;
         this.tally = tally;
-        this.run = run;
+        this.ledger = ledger;
     }
 
     int column() {
@@ -58,16 +65,12 @@ final class Lane<T> {
     }
 
     String name() {
-        return labeler.name();
+        return name;
     }
 
-    /** Used under the lock of the run. */
+    /** Used under the lock of the ledger. */
     ErrorTally tally() {
         return tally;
-    }
-
-    synchronized boolean isClosed() {
-        return closed;
     }
 
     /** Takes on a part of a window, at least one example; false if it is closed. The window is released when it is done. */
@@ -104,7 +107,12 @@ final class Lane<T> {
         return dropped;
     }
 
-    private record Batch<T>(Part<T> part, int[] indices) {}
+    private record Batch<T>(Part<T> part, int[] indices) {
+        /** The rows of the first examples. */
+        int[] rows(int count) {
+            return Arrays.stream(indices).limit(count).map(part.window()::row).toArray();
+        }
+    }
 
     private void work() {
         try {
@@ -119,14 +127,14 @@ final class Lane<T> {
                     return;
                 }
             }
-        } catch (RuntimeException | Error e) {
-            run.fail(e);
+        } catch (Throwable e) {
+            ledger.fail(e);
         }
     }
 
     private synchronized @Nullable Batch<T> take() {
         Part<T> part = parts.peek();
-        if (part == null || run.stopped()) {
+        if (part == null || ledger.stopped()) {
             active--;
             return null;
         }
@@ -142,49 +150,43 @@ final class Lane<T> {
     private boolean ask(Batch<T> batch) {
         Window<T> window = batch.part().window();
         Attempt<T> attempt = new Attempt<>(
+                name,
                 labeler,
                 Arrays.stream(batch.indices()).mapToObj(window::item).toList(),
-                run::ended,
+                ledger::ended,
                 limit,
-                run.deadlines(),
+                deadlines,
                 over -> timedOut(batch, over));
         try {
             attempt.run();
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             if (!attempt.isOver()) {
                 throw e;
             }
-            LOG.debug("a call of labeler {} threw after it had been given up", labeler.name(), e);
+            LOG.debug("a call of labeler {} threw after it had been given up", name, e);
         }
         if (attempt.isOver()) {
             workers.cameBack();
             return false;
         }
-        deliver(batch, attempt);
+        List<Outcome> outcomes = attempt.outcomes();
+        ledger.deliver(this, batch.rows(outcomes.size()), outcomes, attempt.took());
         done(batch);
         return true;
-    }
-
-    private void deliver(Batch<T> batch, Attempt<T> attempt) {
-        List<Outcome> outcomes = attempt.outcomes();
-        int[] rows = new int[outcomes.size()];
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] = batch.part().window().row(batch.indices()[i]);
-        }
-        run.deliver(this, rows, outcomes, attempt.took());
     }
 
     private void timedOut(Batch<T> batch, Attempt<T> attempt) {
         try {
             workers.abandoned();
-            deliver(batch, attempt);
-            run.timedOut(this, batch.indices().length - attempt.outcomes().size());
+            List<Outcome> outcomes = attempt.outcomes();
+            int notAsked = batch.indices().length - outcomes.size();
+            ledger.timedOut(this, batch.rows(outcomes.size()), outcomes, attempt.took(), notAsked);
             synchronized (this) {
                 active--;
             }
             done(batch);
-        } catch (RuntimeException | Error e) {
-            run.fail(e);
+        } catch (Throwable e) {
+            ledger.fail(e);
         }
     }
 

@@ -27,7 +27,7 @@ final class LineListener implements RunListener {
 
     @Override
     public void labelerOff(LabelerOff off) {
-        out.println("label: " + off);
+        out.println("label: " + ProgressText.off(off));
     }
 
     @Override

@@ -153,12 +153,9 @@ public final class LocalExecutor implements Executor {
                 ? OptionalLong.of(source.size().getAsLong() * labelers.size())
                 : OptionalLong.empty();
         LOG.debug("{} labelers are asked about {}", names.size(), source.description());
-        try (Workers computing = Workers.computing(settings.threads());
-                Workers waiting = Workers.waiting();
-                Deadlines deadlines = new Deadlines()) {
+        try (Threads threads = new Threads(settings.threads())) {
             RunMeter meter = new RunMeter(settings.listener(), total);
-            RunSummary summary =
-                    new LocalRun<T>(labelers, settings, sink, meter, computing, waiting, deadlines).run(source);
+            RunSummary summary = new LocalRun<T>(names, labelers, settings, sink, meter, threads).run(source);
             LOG.debug("{}", summary);
             return summary;
         }

@@ -1,6 +1,5 @@
 package io.labelkit.core.run;
 
-import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.vote.FailureKind;
 import io.labelkit.core.vote.Outcome;
@@ -30,21 +29,33 @@ final class OutcomeCheck {
     }
 
     private static Outcome inSpace(Outcome outcome, LabelSpace space) {
-        Optional<Label> label = outcome.label();
-        if (label.isEmpty()) {
+        Objects.requireNonNull(outcome.cost(), "an outcome without a cost");
+        if (outcome instanceof Outcome.Failed failed) {
+            Objects.requireNonNull(failed.kind(), "a failure without a kind");
+            Objects.requireNonNull(failed.message(), "a failure without a message");
+        }
+        if (!(outcome instanceof Outcome.Voted voted)) {
             return outcome;
         }
-        return space.problemWith(label.get())
-                .<Outcome>map(problem ->
-                        new Outcome.Failed(FailureKind.OUTSIDE_LABEL_SPACE, shortened(problem), outcome.cost()))
-                .orElse(outcome);
+        Optional<String> problem = voted.vote().payload().problemIn(space);
+        return problem.isEmpty()
+                ? outcome
+                : new Outcome.Failed(FailureKind.OUTSIDE_LABEL_SPACE, shortened(problem.get()), outcome.cost());
     }
 
     static Outcome thrown(Throwable e) {
-        String message = e.getMessage();
-        return Outcome.failure(
-                FailureKind.LABELER_THREW,
-                shortened(e.getClass().getSimpleName() + (message == null ? "" : ": " + message)));
+        return Outcome.failure(FailureKind.LABELER_THREW, shortened(described(e)));
+    }
+
+    /** An exception may break when it is asked for its message. */
+    private static String described(Throwable e) {
+        String name = e.getClass().getSimpleName();
+        try {
+            String message = e.getMessage();
+            return message == null ? name : name + ": " + message;
+        } catch (RuntimeException | StackOverflowError broken) {
+            return name;
+        }
     }
 
     private static String shortened(String text) {

@@ -1,10 +1,13 @@
 package io.labelkit.core.run;
 
+import io.labelkit.core.internal.PlainText;
 import io.labelkit.core.vote.Cost;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** How a person reads progress. */
@@ -16,7 +19,7 @@ final class ProgressText {
         List<String> parts = new ArrayList<>();
         parts.add(progress.done()
                 + (progress.total().isPresent() ? " of " + progress.total().getAsLong() : "") + " outcomes");
-        progress.rate().ifPresent(rate -> parts.add(String.format(Locale.ROOT, "%.0f/s", rate)));
+        rate(progress).ifPresent(parts::add);
         progress.remaining().ifPresent(left -> parts.add(time(left) + " left"));
         parts.addAll(trouble(progress));
         return String.join(", ", parts);
@@ -40,8 +43,29 @@ final class ProgressText {
         return "label: " + String.join(", ", parts) + end;
     }
 
+    /** {@code 310/s}, failures and spending, as far as there are any. */
+    static List<String> rateAndTrouble(RunProgress progress) {
+        List<String> parts = new ArrayList<>();
+        rate(progress).ifPresent(parts::add);
+        parts.addAll(trouble(progress));
+        return parts;
+    }
+
+    private static Optional<String> rate(RunProgress progress) {
+        OptionalDouble rate = progress.rate();
+        return rate.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        String.format(Locale.ROOT, rate.getAsDouble() < 10 ? "%.1f/s" : "%.0f/s", rate.getAsDouble()));
+    }
+
+    /** On one line: the reason may tell what a labeler or a server said. */
+    static String off(LabelerOff off) {
+        return PlainText.oneLine(off.toString(), 500);
+    }
+
     /** Failures and spending, as far as there are any. */
-    static List<String> trouble(RunProgress progress) {
+    private static List<String> trouble(RunProgress progress) {
         List<String> parts = new ArrayList<>();
         if (progress.failed() > 0) {
             parts.add(progress.failed() + " failed "

@@ -3,7 +3,6 @@ package io.labelkit.core.run;
 import java.io.Console;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** The ready-made {@link RunListener}s. */
 public final class RunListeners {
@@ -48,13 +47,13 @@ public final class RunListeners {
     }
 
     /**
-     * Tells several listeners, in order. If one throws, the executor tells none of them any more.
+     * Tells several listeners, in order. One that throws is told no more of that run; the others are.
      *
      * @param listeners the listeners
      * @return the listener
      */
     public static RunListener all(RunListener... listeners) {
-        return new Several(List.of(listeners));
+        return new SeveralListeners(List.of(listeners));
     }
 
     /** From Java 22 on there is a console without a terminal too, and a method that tells. */
@@ -70,32 +69,6 @@ public final class RunListeners {
             return true;
         } catch (ReflectiveOperationException e) {
             return false;
-        }
-    }
-
-    private record Several(List<RunListener> listeners) implements RunListener {
-        private void tell(Consumer<RunListener> what) {
-            listeners.forEach(what);
-        }
-
-        @Override
-        public void progress(RunProgress progress) {
-            tell(listener -> listener.progress(progress));
-        }
-
-        @Override
-        public void called(CallReport call) {
-            tell(listener -> listener.called(call));
-        }
-
-        @Override
-        public void labelerOff(LabelerOff off) {
-            tell(listener -> listener.labelerOff(off));
-        }
-
-        @Override
-        public void finished(RunSummary summary) {
-            tell(listener -> listener.finished(summary));
         }
     }
 }

@@ -11,14 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Counts what a run does, and tells a listener at most ten times a second and at the end. Used under the run's lock. */
+/** Counts what a run does, and tells a listener at most ten times a second and at the end. Used under the lock of the ledger. */
 final class RunMeter {
     private static final long INTERVAL_NANOS = 100_000_000;
-    private static final Logger LOG = LoggerFactory.getLogger(RunMeter.class);
 
     private final RunListener listener;
     private final OptionalLong total;
@@ -33,10 +29,9 @@ final class RunMeter {
     private OptionalLong inputTokens = OptionalLong.empty();
     private OptionalLong outputTokens = OptionalLong.empty();
     private OptionalDouble money = OptionalDouble.empty();
-    private boolean deaf;
 
     RunMeter(RunListener listener, OptionalLong total) {
-        this.listener = listener;
+        this.listener = new GuardedListener(listener);
         this.total = total;
     }
 
@@ -57,7 +52,7 @@ final class RunMeter {
     void asked(String labeler, List<Outcome> outcomes, Duration took) {
         asked += outcomes.size();
         outcomes.forEach(this::add);
-        tell(to -> to.called(new CallReport(labeler, outcomes, took)));
+        listener.called(new CallReport(labeler, outcomes, took));
         tellSometimes();
     }
 
@@ -81,13 +76,13 @@ final class RunMeter {
 
     void off(LabelerOff labeler) {
         off.add(labeler);
-        tell(to -> to.labelerOff(labeler));
+        listener.labelerOff(labeler);
     }
 
     RunSummary end(RunEnd end) {
         RunSummary summary = new RunSummary(end, examples, progress());
-        tell(to -> to.progress(summary.progress()));
-        tell(to -> to.finished(summary));
+        listener.progress(summary.progress());
+        listener.finished(summary);
         return summary;
     }
 
@@ -107,20 +102,7 @@ final class RunMeter {
         long now = System.nanoTime();
         if (now - toldAt >= INTERVAL_NANOS) {
             toldAt = now;
-            tell(to -> to.progress(progress()));
-        }
-    }
-
-    /** A listener that throws is not worth the work that it only watches. */
-    private void tell(Consumer<RunListener> what) {
-        if (deaf) {
-            return;
-        }
-        try {
-            what.accept(listener);
-        } catch (RuntimeException e) {
-            deaf = true;
-            LOG.warn("the listener of a run threw and is told no more", e);
+            listener.progress(progress());
         }
     }
 }

@@ -90,6 +90,6 @@ public record RunProgress(
             return Optional.empty();
         }
         double seconds = Math.max(0, total.getAsLong() - done()) / rate.getAsDouble();
-        return Optional.of(Duration.ofMillis((long) Math.min(seconds * 1000, Long.MAX_VALUE / 2)));
+        return Optional.of(Duration.ofMillis((long) Math.min(seconds * 1000, 1e15)));
     }
 }

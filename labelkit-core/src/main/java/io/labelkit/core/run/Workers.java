@@ -12,10 +12,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Workers implements AutoCloseable {
     private final ThreadPoolExecutor pool;
     private final boolean fixed;
+    private final int threads;
+    private int abandoned;
 
     private Workers(ThreadPoolExecutor pool, boolean fixed) {
         this.pool = pool;
         this.fixed = fixed;
+        this.threads = pool.getCorePoolSize();
     }
 
     static Workers computing(int threads) {
@@ -55,17 +58,24 @@ final class Workers implements AutoCloseable {
     }
 
     synchronized void abandoned() {
+        abandoned++;
         if (fixed) {
-            pool.setMaximumPoolSize(pool.getMaximumPoolSize() + 1);
-            pool.setCorePoolSize(pool.getCorePoolSize() + 1);
+            pool.setMaximumPoolSize(size());
+            pool.setCorePoolSize(size());
         }
     }
 
+    /** Called by the thread that comes back, perhaps before it was said to be abandoned. */
     synchronized void cameBack() {
+        abandoned--;
         if (fixed) {
-            pool.setCorePoolSize(pool.getCorePoolSize() - 1);
-            pool.setMaximumPoolSize(pool.getMaximumPoolSize() - 1);
+            pool.setCorePoolSize(size());
+            pool.setMaximumPoolSize(size());
         }
+    }
+
+    private int size() {
+        return Math.max(1, threads + abandoned);
     }
 
     @Override

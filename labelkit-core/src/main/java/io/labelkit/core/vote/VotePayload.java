@@ -2,9 +2,12 @@ package io.labelkit.core.vote;
 
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.Label;
+import io.labelkit.core.label.LabelSpace;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -17,6 +20,27 @@ public sealed interface VotePayload {
      * @return the kind
      */
     PayloadKind kind();
+
+    /**
+     * Why this is not something to say in a label space.
+     *
+     * @param space the space
+     * @return the reason, or empty if all is well
+     */
+    default Optional<String> problemIn(LabelSpace space) {
+        if (this instanceof Exactly exactly) {
+            return space.problemWith(exactly.label());
+        }
+        Collection<String> named = this instanceof OneOf oneOf
+                ? oneOf.classes()
+                : this instanceof NoneOf noneOf
+                        ? noneOf.classes()
+                        : ((Distribution) this).probabilities().keySet();
+        return named.stream()
+                .filter(name -> space.find(name).isEmpty())
+                .findFirst()
+                .map(name -> Checks.shown(name) + " is not one of " + space.classNames());
+    }
 
     /**
      * Exactly this label.

@@ -116,6 +116,47 @@ class LabelerTroubleTest {
     }
 
     @Test
+    void aTimeLimitIsTheCauseThatIsToldEvenIfItSpendsTheErrorBudget() {
+        Scripted stuck = new Scripted("stuck", CallStyle.singleThreaded(10), items -> List.of(hang(0)));
+        RunSummary summary = LocalExecutor.create()
+                .timeout(SHORT)
+                .errorBudget(ErrorBudget.consecutive(1))
+                .run(Scripted.numbers(10), List.of(stuck), new HeardSink(1));
+        assertThat(summary.failures()).isEqualTo(Map.of(FailureKind.TIMED_OUT, 10L));
+        assertThat(summary.off()).singleElement().satisfies(off -> {
+            assertThat(off.cause()).isEqualTo(LabelerOff.Cause.TIMED_OUT);
+            assertThat(off.reason()).contains("abandoned");
+        });
+    }
+
+    @Test
+    void aCallThatTimesOutAfterACancellationIsToldOfToo() {
+        Cancellation cancellation = Cancellation.create();
+        Scripted stuck = Scripted.each("stuck", CallStyle.waiting(1), n -> {
+            cancellation.cancel();
+            return hang(n);
+        });
+        HeardSink sink = new HeardSink(1);
+        RunSummary summary = LocalExecutor.create()
+                .timeout(SHORT)
+                .cancellation(cancellation)
+                .run(Scripted.numbers(10), List.of(stuck), sink);
+        assertThat(summary.cancelled()).isTrue();
+        assertThat(sink.of(0)).containsOnlyKeys(0);
+        assertThat(summary.off()).extracting(LabelerOff::cause).containsExactly(LabelerOff.Cause.TIMED_OUT);
+    }
+
+    @Test
+    void aTimeLimitMayBeLongerThanAnyRun() {
+        HeardSink sink = new HeardSink(1);
+        RunSummary summary = LocalExecutor.create()
+                .timeout(Duration.ofSeconds(Long.MAX_VALUE))
+                .run(Scripted.numbers(10), List.of(GOOD), sink);
+        assertThat(summary.failures()).isEmpty();
+        assertThat(sink.of(0)).hasSize(10);
+    }
+
+    @Test
     void aTimeLimitForALabelerThatIsNotThereIsRefused() {
         assertThatThrownBy(() -> LocalExecutor.create()
                         .timeout("godo", SHORT)
