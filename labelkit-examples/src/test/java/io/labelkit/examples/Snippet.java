@@ -21,7 +21,7 @@ record Snippet(String page, int firstLine, List<String> lines) {
     private static final String OTHERS = "import com.fasterxml.jackson.databind.ObjectMapper;"
             + " import dev.langchain4j.model.chat.ChatModel; import io.micrometer.core.instrument.simple.SimpleMeterRegistry;"
             + " import java.io.*; import java.net.URI;"
-            + " import java.nio.file.*; import java.time.Duration; import java.util.*; import java.util.stream.*;";
+            + " import java.nio.file.*; import java.time.Duration; import java.util.*; import java.util.concurrent.CountDownLatch; import java.util.stream.*;";
     /** What a reader has at hand when a page shows a few lines only. */
     private static final String FIELDS =
             "LabelSpace space; Dataset<String> data; Embedder embedder; Consensus consensus;"

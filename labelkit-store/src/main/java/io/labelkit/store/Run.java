@@ -255,11 +255,6 @@ public final class Run implements OutcomeStore, AutoCloseable {
         return view(directory);
     }
 
-    @Override
-    public String toString() {
-        return "Run in " + directory;
-    }
-
     /**
      * The outcomes of the last session's labelers about the examples the run is about now, in memory.
      *
@@ -270,6 +265,11 @@ public final class Run implements OutcomeStore, AutoCloseable {
         try (RunView view = view()) {
             return view.outcomes();
         }
+    }
+
+    @Override
+    public String toString() {
+        return "Run in " + directory;
     }
 
     /** Makes durable what arrived, and lets others open the run. */

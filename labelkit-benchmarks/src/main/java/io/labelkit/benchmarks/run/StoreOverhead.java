@@ -24,14 +24,14 @@ import org.slf4j.LoggerFactory;
  * executor alone, the executor with outcomes in memory, and with outcomes in a run on disk. Arguments: a directory for
  * runs, which is made and emptied; examples; labelers; rounds.
  */
-public final class RunOverhead {
-    private static final Logger LOG = LoggerFactory.getLogger(RunOverhead.class);
+public final class StoreOverhead {
+    private static final Logger LOG = LoggerFactory.getLogger(StoreOverhead.class);
 
     private final NumberedTexts texts;
     private final List<Labeler<String>> labelers;
     private final LocalExecutor executor = LocalExecutor.create();
 
-    private RunOverhead(int examples, int labelers) {
+    private StoreOverhead(int examples, int labelers) {
         this.texts = new NumberedTexts(examples);
         this.labelers = ParityLabeler.several(labelers);
     }
@@ -47,7 +47,7 @@ public final class RunOverhead {
         int examples = args.length > 1 ? Integer.parseInt(args[1]) : 200_000;
         int labelers = args.length > 2 ? Integer.parseInt(args[2]) : 10;
         int rounds = args.length > 3 ? Integer.parseInt(args[3]) : 5;
-        RunOverhead overhead = new RunOverhead(examples, labelers);
+        StoreOverhead overhead = new StoreOverhead(examples, labelers);
         for (int round = 1; round <= rounds; round++) {
             Path run = directory.resolve("run" + round);
             overhead.measure("bare loop", round, overhead::loop);
@@ -96,7 +96,7 @@ public final class RunOverhead {
 
     private static void delete(Path directory) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).forEach(RunOverhead::deleteFile);
+            files.sorted(Comparator.reverseOrder()).forEach(StoreOverhead::deleteFile);
         }
     }
 
