@@ -11,6 +11,7 @@ import io.labelkit.core.label.LabelKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -129,7 +130,7 @@ final class Conll extends BaseFormat {
         current[0] = new Sentence();
     }
 
-    private static void column(TreeMap<String, String> metadata, String name, List<String> values) {
+    private static void column(Map<String, String> metadata, String name, List<String> values) {
         if (values.stream().anyMatch(value -> !value.equals("-X-") && !value.equals("_"))) {
             metadata.put(name, String.join(" ", values));
         }
