@@ -6,7 +6,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.labelkit.core.data.Example;
 import io.labelkit.core.label.Label;
 import java.io.IOException;
@@ -26,9 +27,10 @@ import java.util.regex.Pattern;
 
 /** Reads files in the plainest way and compares: as many examples and answers, the same texts, names and numbers. */
 final class PlainReading {
-    private static final ObjectMapper MAPPER = new ObjectMapper()
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .setNodeFactory(JsonNodeFactory.withExactBigDecimals(true));
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
     private static final Pattern SHAPE = Pattern.compile("\\(\\s*(\\d+)L?\\s*,\\s*(\\d*)");
 
     private PlainReading() {}
