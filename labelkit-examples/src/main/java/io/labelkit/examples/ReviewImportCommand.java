@@ -14,6 +14,7 @@ import io.labelkit.core.review.ReviewedRow;
 import io.labelkit.core.review.ReviewedRows;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,16 +108,16 @@ final class ReviewImportCommand implements Callable<Integer> {
     }
 
     private static Map<String, Object> summary(ReviewQueue queue, ReviewedRows rows, ReviewedGold<?> gold) {
-        List<Map<String, String>> problems = rows.rows().stream()
-                .filter(row -> problem(row).isPresent())
-                .map(row -> Map.of(
-                        "id",
-                        row.id(),
-                        "state",
-                        row.getClass().getSimpleName(),
-                        "reason",
-                        problem(row).orElseThrow()))
-                .toList();
+        List<Map<String, String>> problems = new ArrayList<>();
+        for (ReviewedRow row : rows.rows()) {
+            problem(row).ifPresent(reason -> {
+                Map<String, String> one = new LinkedHashMap<>();
+                one.put("id", row.id());
+                one.put("state", row.getClass().getSimpleName());
+                one.put("reason", reason);
+                problems.add(one);
+            });
+        }
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("queue", queue.id());
         summary.put("sent", queue.items().size());

@@ -17,7 +17,8 @@ record Snippet(String page, int firstLine, List<String> lines) {
             "labelkit-store",
             "labelkit-llm",
             "labelkit-micrometer",
-            "labelkit-model");
+            "labelkit-model",
+            "labelkit-parquet");
     private static final String OTHERS = "import com.fasterxml.jackson.databind.ObjectMapper;"
             + " import dev.langchain4j.model.chat.ChatModel; import io.micrometer.core.instrument.simple.SimpleMeterRegistry;"
             + " import java.io.*; import java.net.URI;"
