@@ -34,11 +34,13 @@ class RoundingTest {
     void amongManyEqualEntriesTheLastGainAndTheFirstLose() {
         double[] low = new double[40];
         Arrays.fill(low, .25);
-        assertThat(IntStream.range(0, 40).filter(i -> Rounding.row(low)[i] == 1)).hasSize(10);
+        assertThat(IntStream.range(0, 40).filter(i -> Rounding.row(low)[i] == 1))
+                .hasSize(10);
         assertThat(Arrays.copyOfRange(Rounding.row(low), 30, 40)).containsOnly(1);
         double[] high = new double[40];
         Arrays.fill(high, .75);
-        assertThat(IntStream.range(0, 40).filter(i -> Rounding.row(high)[i] == 0)).hasSize(10);
+        assertThat(IntStream.range(0, 40).filter(i -> Rounding.row(high)[i] == 0))
+                .hasSize(10);
         assertThat(Arrays.copyOf(Rounding.row(high), 10)).containsOnly(0);
     }
 
