@@ -14,6 +14,7 @@ import io.labelkit.core.report.Report;
 import io.labelkit.core.report.ReportSection;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,6 +46,19 @@ final class StreamedRun {
 
     /** Reads in passes; what is kept are tables of pairs of classes, the cuts, and the worst examples for the report. */
     void write(Output output, PrintWriter out) throws IOException {
+        boolean existed = Files.exists(output.directory());
+        try {
+            audit(output, out);
+        } catch (RuntimeException e) {
+            // What is wrong with the input shows after the result was begun, and nothing of it shall stay.
+            if (!existed) {
+                Files.deleteIfExists(output.directory());
+            }
+            throw e;
+        }
+    }
+
+    private void audit(Output output, PrintWriter out) throws IOException {
         LabelledRows rows = LabelledRows.csv(labels, probabilities, ProbabilityOrigin.OUT_OF_SAMPLE);
         List<StreamedAudit> audits = new ArrayList<>();
         IssueWriter.stream(

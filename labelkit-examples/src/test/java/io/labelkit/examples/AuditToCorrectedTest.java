@@ -48,7 +48,7 @@ class AuditToCorrectedTest {
                 .splitStratifiedByGold(7, 0.6, 0.4);
         Map<String, Label> train = new LinkedHashMap<>();
         parts.get(0).forEach(example -> train.put(example.id(), Objects.requireNonNull(truth.get(example.id()))));
-        Map<String, Label> wrong = LabelNoise.symmetric(classes, 0.2).apply(train, 7);
+        Map<String, Label> wrong = LabelNoise.toNextClass(classes, 0.2).apply(train, 7);
         List<Example<String>> written = new ArrayList<>();
         parts.get(0)
                 .forEach(e -> written.add(
@@ -73,12 +73,14 @@ class AuditToCorrectedTest {
                 "--issues",
                 audit.resolve("issues.csv"),
                 "--replace-above",
-                "0.5",
+                "0.9",
                 "--drop",
                 "--out",
                 folder.resolve("corrected"));
         assertThat(corrected.exitCode()).as(corrected.err()).isZero();
         Path after = folder.resolve("corrected/corrected.csv");
+        assertThat(LabelReader.of(folder.resolve("corrected/labels.csv")).read().labels())
+                .isEqualTo(LabelReader.of(after).read().labels());
         double before = student(noisy, "before");
         double later = student(after, "after");
         assertThat(rightLabels(after, truth)).isGreaterThan(rightLabels(noisy, truth));

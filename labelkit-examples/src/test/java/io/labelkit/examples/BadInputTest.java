@@ -91,6 +91,7 @@ class BadInputTest {
 
     static Stream<Arguments> brokenFiles() {
         String audit = "audit --labels @given.csv --pred-probs @bad --out @out";
+        String streaming = audit + " --streaming";
         String label = "label -q --examples @bad --rules @rules.json --out @out";
         String rules = "label -q --examples @texts.jsonl --rules @bad --out @out";
         String space = "aggregate --votes @votes.csv --labels @bad --out @out";
@@ -132,6 +133,16 @@ class BadInputTest {
                 Arguments.of(audit, "id,a,b\nx,0,1\nx,0,1\n", List.of("bad:3:1", "'x'")),
                 Arguments.of(audit, "id\nx\n", List.of("bad", "class")),
                 Arguments.of("audit --labels @bad --pred-probs @probs.csv --out @out", "id,given\n", List.of("bad")),
+                Arguments.of(streaming, "id,a,b\nx,NaN,1\ny,0,1\n", List.of("bad:2:2", "NaN")),
+                Arguments.of(streaming, "id,a,b\nx,0.9,0.9\ny,0,1\n", List.of("bad:2", "sum to 1.8")),
+                Arguments.of(streaming, "id,a,b\nx,0,1\nx,0,1\n", List.of("'y' (given.csv:3)", "'x' (bad:3)")),
+                Arguments.of(streaming, "id,a,b\nx,0,1\n", List.of("bad must have the same rows", "given.csv:3")),
+                Arguments.of(streaming, "id,a,c\nx,0,1\ny,0,1\n", List.of("given.csv:3", "'b'", "'y'")),
+                Arguments.of(streaming, "", List.of("bad", "empty")),
+                Arguments.of(
+                        "audit --labels @bad --pred-probs @bad --out @out --streaming",
+                        "id,given,a,b\nx,a,0,1\ny,b,0,1\nx,b,0,1\n",
+                        List.of("bad")),
                 Arguments.of("audit --examples @bad --out @out", TEXTS, List.of("bad", "no example has a label")),
                 Arguments.of(
                         "audit --examples @bad --out @out",

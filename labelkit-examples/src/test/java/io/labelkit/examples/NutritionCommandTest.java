@@ -48,6 +48,27 @@ class NutritionCommandTest {
     }
 
     @Test
+    void theIssuesOfAnAuditAreTheEstimatedNoise() throws IOException {
+        StringBuilder rows = new StringBuilder("id,given,suggested,score,isIssue,reason\n");
+        for (int i = 0; i < 40; i++) {
+            rows.append("m" + i + (i % 2 == 0 ? ",ham,spam,0.5," : ",spam,ham,0.5,") + (i < 12) + ",\n");
+        }
+        Path issues = Files.writeString(folder.resolve("issues.csv"), rows);
+        CommandRun run = CommandRun.of(
+                "nutrition", "--examples", examples(), "--issues", issues, "--out", folder.resolve("out"));
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+        assertThat(folder.resolve("out/nutrition.md")).content().contains("Estimated label noise", "30");
+
+        Files.writeString(issues, rows.substring(0, rows.indexOf("m12,")));
+        CommandRun flaggedOnly = CommandRun.of(
+                "nutrition", "--examples", examples(), "--issues", issues, "--out", folder.resolve("no"));
+        assertThat(flaggedOnly.exitCode()).isEqualTo(1);
+        assertThat(flaggedOnly.err()).contains("issues.csv: has flagged examples only, 12 of 40");
+        assertThat(folder.resolve("no")).doesNotExist();
+    }
+
+    @Test
     void anUnknownFieldOfTheCardIsWrongUsage() throws IOException {
         CommandRun run = CommandRun.of(
                 "nutrition", "--examples", examples(), "--card", "colour=red", "--out", folder.resolve("out"));
