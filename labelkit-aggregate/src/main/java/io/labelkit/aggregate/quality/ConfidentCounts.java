@@ -28,7 +28,7 @@ final class ConfidentCounts {
      */
     static ConfidentCounts of(RowScan scan, ClassThresholds thresholds, Parallel parallel, int parts) {
         int k = thresholds.classes().size();
-        long words = (scan.labels().size() + 63) >>> 6;
+        long words = (scan.labels().size() + 63L) >>> 6;
         double[] reach = thresholds.reach();
         long[] offDiagonal = new long[(int) words];
         int[][] counted = new int[parts][];
