@@ -120,7 +120,7 @@ final class Prodigy extends BaseFormat {
                 .forEach(option -> options.add(option.object("options").at("id").scalar("id of an option")));
         into.classes(record.place(), options);
         Optional<String> annotator = record.scalarOf("_annotator_id").or(() -> record.scalarOf("_session_id"));
-        Optional<Label> label = label(record, id, into, options);
+        Optional<Label> label = label(record, into, options);
         String answer = record.scalarOf("answer").orElse("");
         switch (answer) {
             case "accept" -> label.ifPresent(l -> add(record, id, annotator, new VotePayload.Exactly(l), into));
@@ -145,7 +145,7 @@ final class Prodigy extends BaseFormat {
         }
     }
 
-    private static Optional<Label> label(JsonRecord record, String id, Collected into, List<String> options) {
+    private static Optional<Label> label(JsonRecord record, Collected into, List<String> options) {
         if (record.has("accept")) {
             List<String> names = record.list("accept").stream()
                     .map(name -> name.scalar("accept"))
