@@ -117,7 +117,7 @@ record FormatFuzz(Path folder) {
                 }
             }
             for (File file : files) {
-                Files.write(input.resolve(file.name()), file == damaged ? bytes : file.bytes());
+                Files.write(input.resolve(file.name()), file.name().equals(damaged.name()) ? bytes : file.bytes());
             }
         }
 
