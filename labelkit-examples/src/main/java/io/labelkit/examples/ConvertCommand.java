@@ -70,9 +70,10 @@ final class ConvertCommand implements Callable<Integer> {
     @Option(
             names = "--labels",
             paramLabel = "SPACE",
-            description = "The label space: JSON, or a labeling configuration of Label Studio (.xml). Otherwise it is made"
-                    + " of the labels in the input. If the input has several questions, the one with the space's name is"
-                    + " read.")
+            description =
+                    "The label space: JSON, or a labeling configuration of Label Studio (.xml). Otherwise it is made"
+                        + " of the labels in the input. If the input has several questions, the one with the space's"
+                        + " name is read.")
     private Optional<Path> labels = Optional.empty();
 
     @Option(
@@ -101,8 +102,7 @@ final class ConvertCommand implements Callable<Integer> {
             requireParent(written);
         }
         config.ifPresent(file -> requireApart(out, file));
-        ReadAnnotations read =
-                labels.isPresent() ? source.read(in, space(labels.get())) : source.read(in);
+        ReadAnnotations read = labels.isPresent() ? source.read(in, space(labels.get())) : source.read(in);
         AnnotatedData data = withModels(read.data());
         LossReport lost = target.write(out, data);
         if (config.isPresent()) {
@@ -113,7 +113,8 @@ final class ConvertCommand implements Callable<Integer> {
         print.println("read " + source.name() + ": " + data);
         read.losses().losses().forEach(loss -> print.println("not read: " + loss));
         print.println("wrote " + target.name() + " to " + out
-                + config.map(file -> ", and its labeling configuration to " + file).orElse(""));
+                + config.map(file -> ", and its labeling configuration to " + file)
+                        .orElse(""));
         lost.losses().forEach(loss -> print.println("lost: " + loss));
         return 0;
     }

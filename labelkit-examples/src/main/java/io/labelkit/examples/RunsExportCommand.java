@@ -37,7 +37,8 @@ final class RunsExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (!String.valueOf(file.getFileName()).matches("(?i).*\\.((csv|jsonl)(\\.gz)?|parquet)")) {
-            throw new UsageException("--to must be named .csv or .jsonl, perhaps with .gz, or .parquet, but was " + file);
+            throw new UsageException(
+                    "--to must be named .csv or .jsonl, perhaps with .gz, or .parquet, but was " + file);
         }
         try (RunView view = Run.view(directory)) {
             if (String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".parquet")) {

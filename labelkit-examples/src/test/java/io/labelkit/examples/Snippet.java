@@ -11,25 +11,25 @@ import java.util.stream.Stream;
 
 /** Java code of a page: the statements of a method, which may use the values that {@link #FIELDS} declares. */
 record Snippet(String page, int firstLine, List<String> lines) {
-    private static final List<String> MODULES =
-            List.of(
-                    "labelkit-core",
-                    "labelkit-aggregate",
-                    "labelkit-store",
-                    "labelkit-llm",
-                    "labelkit-micrometer",
-                    "labelkit-model",
-                    "labelkit-parquet");
-    private static final String OTHERS = "import com.fasterxml.jackson.databind.ObjectMapper;"
-            + " import dev.langchain4j.model.chat.ChatModel; import io.micrometer.core.instrument.simple.SimpleMeterRegistry;"
-            + " import java.io.*; import java.net.URI;"
-            + " import java.nio.file.*; import java.time.Duration; import java.util.*; import java.util.stream.*;";
+    private static final List<String> MODULES = List.of(
+            "labelkit-core",
+            "labelkit-aggregate",
+            "labelkit-store",
+            "labelkit-llm",
+            "labelkit-micrometer",
+            "labelkit-model",
+            "labelkit-parquet");
+    private static final String OTHERS = "import com.fasterxml.jackson.databind.ObjectMapper; import"
+            + " dev.langchain4j.model.chat.ChatModel; import io.micrometer.core.instrument.simple.SimpleMeterRegistry;"
+            + " import java.io.*; import java.net.URI; import java.nio.file.*; import java.time.Duration; import"
+            + " java.util.*; import java.util.stream.*;";
     /** What a reader has at hand when a page shows a few lines only. */
     private static final String FIELDS =
-            "LabelSpace space; Dataset<String> data; Embedder embedder; Consensus consensus;"
-                    + " LabelIssues issues; List<Item<String>> items; List<String> texts; double[] targets; double[] weights;"
-                    + " HeadStudent student; PipelineResult<String> result; VoteMatrix votes; String manifest;"
-                    + " LlmLabeler labeler; String text; List<Labeler<String>> rules; Map<String, Label> given; ProbabilityMatrix probabilities;";
+            "LabelSpace space; Dataset<String> data; Embedder embedder; Consensus consensus; LabelIssues issues;"
+                    + " List<Item<String>> items; List<String> texts; double[] targets; double[] weights; HeadStudent"
+                    + " student; PipelineResult<String> result; VoteMatrix votes; String manifest; LlmLabeler labeler;"
+                    + " String text; List<Labeler<String>> rules; Map<String, Label> given; ProbabilityMatrix"
+                    + " probabilities;";
 
     static List<Snippet> of(Path page) throws IOException {
         List<Snippet> snippets = new ArrayList<>();

@@ -42,7 +42,8 @@ final class ExampleRows {
     void write(Path file, Map<String, String> facts) {
         Map<String, String> all = new HashMap<>(facts);
         all.put(FORM, EXAMPLES);
-        ParquetTarget.write(file, ExampleRow.class, all, dataset.examples().stream().map(this::row));
+        ParquetTarget.write(
+                file, ExampleRow.class, all, dataset.examples().stream().map(this::row));
     }
 
     /** Writes with the numbers of classes in place of their names, if the labels are classes. */

@@ -93,7 +93,9 @@ final class FolderFiles {
         }
         String last = folder.substring(folder.lastIndexOf('/') + 1);
         String before = folder.substring(0, Math.max(0, folder.length() - last.length() - 1));
-        if (!PLACES.contains(last) && PLACES.contains(before) && SPLIT.matcher(last).matches()) {
+        if (!PLACES.contains(last)
+                && PLACES.contains(before)
+                && SPLIT.matcher(last).matches()) {
             return last;
         }
         throw InputException.ofFile(

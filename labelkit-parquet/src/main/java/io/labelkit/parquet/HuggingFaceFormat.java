@@ -17,7 +17,8 @@ import java.util.Set;
 record HuggingFaceFormat(String name, HuggingFaceFolder.DataFiles files) implements AnnotationFormat {
     @Override
     public String layout() {
-        return "a folder with README.md and data/*." + (files == HuggingFaceFolder.DataFiles.JSONL ? "jsonl" : "parquet");
+        return "a folder with README.md and data/*."
+                + (files == HuggingFaceFolder.DataFiles.JSONL ? "jsonl" : "parquet");
     }
 
     @Override

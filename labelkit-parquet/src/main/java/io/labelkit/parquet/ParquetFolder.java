@@ -45,8 +45,8 @@ record ParquetFolder(boolean oneFile) implements AnnotationFormat {
 
     @Override
     public Set<AnnotationContent> holds() {
-        Set<AnnotationContent> holds = EnumSet.complementOf(
-                EnumSet.of(AnnotationContent.SILENCE, AnnotationContent.PROBABILITIES));
+        Set<AnnotationContent> holds =
+                EnumSet.complementOf(EnumSet.of(AnnotationContent.SILENCE, AnnotationContent.PROBABILITIES));
         if (oneFile) {
             holds.removeAll(EnumSet.of(
                     AnnotationContent.VOTES,

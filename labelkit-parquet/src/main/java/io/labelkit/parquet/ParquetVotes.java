@@ -2,8 +2,8 @@ package io.labelkit.parquet;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.labelkit.core.io.InputException;
-import io.labelkit.core.vote.PayloadJson;
 import io.labelkit.core.label.LabelSpace;
+import io.labelkit.core.vote.PayloadJson;
 import io.labelkit.core.vote.Vote;
 import io.labelkit.core.vote.VoteList;
 import io.labelkit.core.vote.VoteMatrix;

@@ -205,7 +205,8 @@ class ParquetRoundTripTest {
     void aFolderOfJsonLinesIsReadBack() throws IOException {
         HuggingFaceFolder.write(dir, data(), SPACE, HuggingFaceFolder.DataFiles.JSONL);
         assertThat(Files.readAllLines(dir.resolve("data/test.jsonl")))
-                .containsExactly("{\"id\":\"a\",\"text\":\"text\\n\\u0000\ud83d\ude00\",\"label\":0,\"gold_role\":\"TEST\","
+                .containsExactly("{\"id\":\"a\",\"text\":\"text\\n"
+                        + "\\u0000\ud83d\ude00\",\"label\":0,\"gold_role\":\"TEST\","
                         + "\"split\":\"test\",\"metadata\":\"{\\\"k\\\":\\\"v\\\",\\\"label\\\":\\\"no\\\"}\"}");
         HuggingFaceFolder folder = HuggingFaceFolder.of(dir);
         assertThat(folder.space()).contains(SPACE);
@@ -252,12 +253,17 @@ class ParquetRoundTripTest {
         assertThatThrownBy(() -> HuggingFaceFolder.of(dir)).hasMessageContaining("[x, y]");
         assertThatThrownBy(() -> HuggingFaceFolder.of(dir, "z")).hasMessageContaining("no configuration 'z'");
         assertThat(HuggingFaceFolder.of(dir, "x").splits()).containsExactly("train");
-        assertThat(HuggingFaceFolder.of(dir, "y").textColumn("content").labelColumn("label").read().examples())
+        assertThat(HuggingFaceFolder.of(dir, "y")
+                        .textColumn("content")
+                        .labelColumn("label")
+                        .read()
+                        .examples())
                 .extracting(Example::data)
                 .containsExactly("test", "data/train");
         Files.delete(dir.resolve("README.md"));
         Files.move(dir.resolve("data/dev.parquet"), dir.resolve("data/part-1.parquet"));
-        assertThatThrownBy(() -> HuggingFaceFolder.of(dir)).hasMessageContaining("of what split is data/part-1.parquet");
+        assertThatThrownBy(() -> HuggingFaceFolder.of(dir))
+                .hasMessageContaining("of what split is data/part-1.parquet");
     }
 
     record Foreign(String content, Integer label, Integer stars) {}
@@ -273,22 +279,22 @@ class ParquetRoundTripTest {
                     Stream.of(new Foreign("one", 1, 5), new Foreign("none", -1, null)));
         }
         Files.writeString(dir.resolve("README.md"), """
-                ---
-                license: mit
-                dataset_info:
-                - config_name: default
-                  features:
-                  - name: content
-                    dtype: string
-                  - name: label
-                    dtype:
-                      class_label:
-                        names:
-                          '0': neg
-                          '1': pos
-                ---
-                # Reviews
-                """);
+            ---
+            license: mit
+            dataset_info:
+            - config_name: default
+              features:
+              - name: content
+                dtype: string
+              - name: label
+                dtype:
+                  class_label:
+                    names:
+                      '0': neg
+                      '1': pos
+            ---
+            # Reviews
+            """);
         Dataset<String> read = HuggingFaceFolder.of(dir).textColumn("content").read();
         assertThat(read.examples())
                 .extracting(Example::id)

@@ -2,8 +2,8 @@ package io.labelkit.core.io;
 
 import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelKind;
-import io.labelkit.core.vote.PayloadJson;
 import io.labelkit.core.vote.OutcomeTable;
+import io.labelkit.core.vote.PayloadJson;
 import io.labelkit.core.vote.VoteList;
 import io.labelkit.core.vote.VoteMatrix;
 import io.labelkit.core.vote.VotePayload;

@@ -108,7 +108,8 @@ class ReviewSheetTest {
     void everyCellMayBeQuoted() {
         StringBuilder sheet = new StringBuilder();
         for (List<String> row : cells(queue())) {
-            row.forEach(cell -> sheet.append('"').append(cell.replace("\"", "\"\"")).append("\";"));
+            row.forEach(
+                    cell -> sheet.append('"').append(cell.replace("\"", "\"\"")).append("\";"));
             sheet.append("\r\n");
         }
         assertThat(read(queue(), sheet.toString()).counts()).isEqualTo(Map.of("Changed", 4));
@@ -160,8 +161,7 @@ class ReviewSheetTest {
     void whatASpreadsheetMakesOfALabelIsUnderstood(String typed, String meant) {
         List<List<String>> cells = cells(queue());
         cells.get(1).set(4, typed);
-        assertThat(read(queue(), sheet(cells, ",", "\n")).decisions())
-                .containsEntry("a", new Label.Category(meant));
+        assertThat(read(queue(), sheet(cells, ",", "\n")).decisions()).containsEntry("a", new Label.Category(meant));
     }
 
     @Test
@@ -249,8 +249,8 @@ class ReviewSheetTest {
     void aDecisionAboutOtherTextIsNeverTaken() throws IOException {
         ReviewQueue queue = queue();
         byte[] bytes = sheet(cells(queue), ",", "\n").getBytes(StandardCharsets.UTF_8);
-        Dataset<String> data = Dataset.of(
-                "d", IDS.stream().map(id -> Example.of(id, "x")).toList());
+        Dataset<String> data =
+                Dataset.of("d", IDS.stream().map(id -> Example.of(id, "x")).toList());
         assertThat(ReviewedRows.match(queue, data, ReviewReader.read(Files.write(dir.resolve("r.csv"), bytes), SPACE))
                         .decisions())
                 .isEmpty();
