@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Matches reviewed rows with the queue that went out and with the data as they are now.",
-            "Writes votes.csv (the decisions as votes of the reviewer), examples.jsonl (the data, with decisions as gold"
-                    + " labels where there was none) and summary.json (every row that is no decision, and why)."
+            "Writes votes.csv (the decisions as votes of the reviewer), examples.jsonl (the data, with decisions as"
+                    + " gold labels where there was none) and summary.json (every row that is no decision, and why)."
         })
 final class ReviewImportCommand implements Callable<Integer> {
     @Spec

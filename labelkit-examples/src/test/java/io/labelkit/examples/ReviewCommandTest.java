@@ -107,6 +107,23 @@ class ReviewCommandTest {
     }
 
     @Test
+    void decisionsCanBeAggregatedWithTheOtherVotes() throws IOException {
+        export();
+        String sheet = Files.readString(dir.resolve("out/review.csv"));
+        Path reviewed = Files.writeString(
+                dir.resolve("reviewed.csv"),
+                sheet.replaceFirst("(,t0,.*),,\n", "$1,dog,\n").replace("\n", "\r\n"));
+        assertThat(back(reviewed).out()).contains("Changed=1");
+        List<String> all = new ArrayList<>(Files.readAllLines(votes));
+        all.addAll(Files.readAllLines(dir.resolve("in/votes.csv")).subList(1, 2));
+        Path file = Files.write(dir.resolve("all.csv"), all);
+        assertThat(CommandRun.of("aggregate", "--votes", file, "--method", "majority", "-o", dir.resolve("agg"))
+                        .exitCode())
+                .isZero();
+        assertThat(Files.readAllLines(dir.resolve("agg/labels.csv")).get(1)).startsWith("t0,dog,0.666");
+    }
+
+    @Test
     void wrongUsageIsTold() {
         assertThat(CommandRun.of("review").exitCode()).isEqualTo(2);
         assertThat(export("--limit", "0").exitCode()).isEqualTo(2);

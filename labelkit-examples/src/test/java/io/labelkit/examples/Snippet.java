@@ -25,10 +25,11 @@ record Snippet(String page, int firstLine, List<String> lines) {
             + " import java.nio.file.*; import java.time.Duration; import java.util.*; import java.util.concurrent.CountDownLatch; import java.util.stream.*;";
     /** What a reader has at hand when a page shows a few lines only. */
     private static final String FIELDS =
-            "LabelSpace space; Dataset<String> data; Embedder embedder; Consensus consensus;"
-                    + " LabelIssues issues; List<Item<String>> items; List<String> texts; double[] targets; double[] weights;"
-                    + " HeadStudent student; PipelineResult<String> result; VoteMatrix votes; String manifest;"
-                    + " LlmLabeler labeler; String text; List<Labeler<String>> rules; Map<String, Label> given; ProbabilityMatrix probabilities;";
+            "LabelSpace space; Dataset<String> data; Embedder embedder; Consensus consensus; LabelIssues issues;"
+                    + " List<Item<String>> items; List<String> texts; double[] targets; double[] weights; HeadStudent"
+                    + " student; PipelineResult<String> result; VoteMatrix votes; String manifest; LlmLabeler labeler;"
+                    + " String text; List<Labeler<String>> rules; Map<String, Label> given; ProbabilityMatrix"
+                    + " probabilities;";
 
     static List<Snippet> of(Path page) throws IOException {
         List<Snippet> snippets = new ArrayList<>();

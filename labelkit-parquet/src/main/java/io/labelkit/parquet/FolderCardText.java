@@ -33,7 +33,7 @@ final class FolderCardText {
         List<Object> files = new ArrayList<>();
         counts.forEach((split, count) -> {
             splits.add(ordered("name", split, "num_examples", count));
-            files.add(ordered("split", split, "path", patterns.get(split)));
+            files.add(ordered("split", split, "path", patterns.getOrDefault(split, "data/" + split + "*")));
         });
         Map<String, Object> head = ordered(
                 "dataset_info",

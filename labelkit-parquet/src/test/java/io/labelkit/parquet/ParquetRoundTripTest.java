@@ -279,22 +279,22 @@ class ParquetRoundTripTest {
                     Stream.of(new Foreign("one", 1, 5), new Foreign("none", -1, null)));
         }
         Files.writeString(dir.resolve("README.md"), """
-                ---
-                license: mit
-                dataset_info:
-                - config_name: default
-                  features:
-                  - name: content
-                    dtype: string
-                  - name: label
-                    dtype:
-                      class_label:
-                        names:
-                          '0': neg
-                          '1': pos
-                ---
-                # Reviews
-                """);
+            ---
+            license: mit
+            dataset_info:
+            - config_name: default
+              features:
+              - name: content
+                dtype: string
+              - name: label
+                dtype:
+                  class_label:
+                    names:
+                      '0': neg
+                      '1': pos
+            ---
+            # Reviews
+            """);
         Dataset<String> read = HuggingFaceFolder.of(dir).textColumn("content").read();
         assertThat(read.examples())
                 .extracting(Example::id)
