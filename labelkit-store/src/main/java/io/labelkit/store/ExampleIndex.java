@@ -3,63 +3,61 @@ package io.labelkit.store;
 import java.util.Arrays;
 
 /**
- * From the hash of an example's id to the numbers of its rows: open addressing on 64-bit hashes, 12 bytes a slot. Hashes
- * may collide, so whoever asks compares the ids. Rows are numbered from 1; a later row of the same id comes after the
- * earlier one.
+ * From the hash of an example's id to the numbers of its rows: open addressing in many small tables that grow one by
+ * one, so that growing takes no memory to speak of. A slot has eight bytes, the upper half of the hash and the row;
+ * hashes may collide, so whoever asks compares the ids. Rows are numbered from 1; a later row of the same id comes after
+ * the earlier one.
  */
 final class ExampleIndex {
     private static final double FULL = 0.7;
+    private static final int TABLE_BITS = 10;
+    private static final int FIRST_SLOTS = 16;
 
-    private long[] hashes;
-    private int[] rows;
+    private final long[][] tables = new long[1 << TABLE_BITS][FIRST_SLOTS];
+    private final int[] sizes = new int[1 << TABLE_BITS];
     private int size;
-
-    ExampleIndex() {
-        hashes = new long[1024];
-        rows = new int[1024];
-    }
 
     int size() {
         return size;
     }
 
     void add(long hash, int row) {
-        if (size + 1 > rows.length * FULL) {
-            grow();
+        int table = table(hash);
+        if (sizes[table] + 1 > tables[table].length * FULL) {
+            tables[table] = grown(tables[table]);
         }
-        insert(hash, row);
+        insert(tables[table], hash >>> Integer.SIZE << Integer.SIZE | row);
+        sizes[table]++;
         size++;
     }
 
-    private void insert(long hash, int row) {
-        int slot = slot(hash);
-        while (rows[slot] != 0) {
-            slot = (slot + 1) & (rows.length - 1);
+    private static void insert(long[] slots, long entry) {
+        int slot = slot(entry, slots);
+        while (slots[slot] != 0) {
+            slot = (slot + 1) & (slots.length - 1);
         }
-        hashes[slot] = hash;
-        rows[slot] = row;
+        slots[slot] = entry;
     }
 
-    private void grow() {
-        long[] oldHashes = hashes;
-        int[] oldRows = rows;
-        hashes = new long[Math.multiplyExact(oldRows.length, 2)];
-        rows = new int[hashes.length];
-        for (int i = 0; i < oldRows.length; i++) {
-            if (oldRows[i] != 0) {
-                insert(oldHashes[i], oldRows[i]);
+    private static long[] grown(long[] slots) {
+        long[] more = new long[Math.multiplyExact(slots.length, 2)];
+        for (long entry : slots) {
+            if (entry != 0) {
+                insert(more, entry);
             }
         }
+        return more;
     }
 
     /** The rows whose id has this hash, the latest first. */
     int[] find(long hash) {
+        long[] slots = tables[table(hash)];
         int[] found = new int[2];
         int count = 0;
-        for (int slot = slot(hash); rows[slot] != 0; slot = (slot + 1) & (rows.length - 1)) {
-            if (hashes[slot] == hash) {
+        for (int slot = slot(hash, slots); slots[slot] != 0; slot = (slot + 1) & (slots.length - 1)) {
+            if (slots[slot] >>> Integer.SIZE == hash >>> Integer.SIZE) {
                 found = count == found.length ? Arrays.copyOf(found, count * 2) : found;
-                found[count++] = rows[slot];
+                found[count++] = (int) slots[slot];
             }
         }
         int[] latestFirst = new int[count];
@@ -70,8 +68,13 @@ final class ExampleIndex {
         return latestFirst;
     }
 
-    private int slot(long hash) {
-        return (int) (hash ^ (hash >>> 32)) & (rows.length - 1);
+    private static int table(long hash) {
+        return (int) hash & ((1 << TABLE_BITS) - 1);
+    }
+
+    /** Where a hash, or an entry that has its upper half, belongs. */
+    private static int slot(long hash, long[] slots) {
+        return (int) (hash >>> Integer.SIZE) & (slots.length - 1);
     }
 
     /** FNV-1a over the code units, then the finaliser of SplitMix64. */
