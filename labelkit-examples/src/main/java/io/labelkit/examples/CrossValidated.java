@@ -64,7 +64,7 @@ final class CrossValidated {
 
     /** The baseline: words and characters, with a penalty that suits labels of which some are wrong. */
     ProbabilityMatrix baseline() {
-        return predict(LogisticRegressionTrainer.forNoisyLabels().build());
+        return predict(LogisticRegressionTrainer.builder().build());
     }
 
     /** Students of two kinds, one of words and one of characters. */

@@ -66,7 +66,7 @@ final class SetAudit {
                 .build()
                 .find(ids, items.stream().map(Item::data).toList());
         ProbabilityMatrix matrix = CrossValidation.of(
-                        LogisticRegressionTrainer.forNoisyLabels().build())
+                        LogisticRegressionTrainer.builder().build())
                 .groups(groups::groupOf)
                 .folds(folds)
                 .seed(seed)

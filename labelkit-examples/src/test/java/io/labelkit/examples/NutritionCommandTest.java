@@ -61,8 +61,8 @@ class NutritionCommandTest {
         assertThat(folder.resolve("out/nutrition.md")).content().contains("Estimated label noise", "30");
 
         Files.writeString(issues, rows.substring(0, rows.indexOf("m12,")));
-        CommandRun flaggedOnly = CommandRun.of(
-                "nutrition", "--examples", examples(), "--issues", issues, "--out", folder.resolve("no"));
+        CommandRun flaggedOnly =
+                CommandRun.of("nutrition", "--examples", examples(), "--issues", issues, "--out", folder.resolve("no"));
         assertThat(flaggedOnly.exitCode()).isEqualTo(1);
         assertThat(flaggedOnly.err()).contains("issues.csv: has flagged examples only, 12 of 40");
         assertThat(folder.resolve("no")).doesNotExist();

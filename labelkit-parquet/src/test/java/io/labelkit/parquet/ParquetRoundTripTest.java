@@ -248,8 +248,17 @@ class ParquetRoundTripTest {
         assertThat(HuggingFaceFolder.of(dir).splits()).containsExactly("dev", "test", "train");
         Files.writeString(
                 dir.resolve("README.md"),
-                "---\nconfigs:\n- config_name: x\n  data_files: data/*.parquet\n- config_name: y\n  data_files:\n"
-                        + "  - split: a\n    path: [test/*, data/train/*]\n---\n");
+                """
+                ---
+                configs:
+                - config_name: x
+                  data_files: data/*.parquet
+                - config_name: y
+                  data_files:
+                  - split: a
+                    path: [test/*, data/train/*]
+                ---
+                """);
         assertThatThrownBy(() -> HuggingFaceFolder.of(dir)).hasMessageContaining("[x, y]");
         assertThatThrownBy(() -> HuggingFaceFolder.of(dir, "z")).hasMessageContaining("no configuration 'z'");
         assertThat(HuggingFaceFolder.of(dir, "x").splits()).containsExactly("train");

@@ -28,7 +28,7 @@ class RoundTripTest {
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("formatsAndKinds")
     void whatAFormatHoldsComesBack(AnnotationFormat format, LabelKind kind) throws IOException {
-        AnnotatedData data = data(format, kind);
+        AnnotatedData data = Samples.data(kind);
         Path file = folder.resolve("data");
 
         LossReport lost = format.write(file, data);
@@ -47,11 +47,6 @@ class RoundTripTest {
         if (Files.isRegularFile(file)) {
             assertThat(again).hasSameBinaryContentAs(file);
         }
-    }
-
-    /** The sample; for the token format without the text in which white space is no single space. */
-    private static AnnotatedData data(AnnotationFormat format, LabelKind kind) {
-        return Samples.data(kind);
     }
 
     @ParameterizedTest(name = "{0} {1}")
