@@ -7,7 +7,6 @@ import io.labelkit.core.rule.Rules;
 import io.labelkit.core.run.*;
 import io.labelkit.core.vote.*;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 
 LabelSpace spam = LabelSpace.categories("ham", "spam");
 List<Labeler<String>> labelers = List.of(
@@ -21,7 +20,7 @@ RunSummary summary = LocalExecutor.create().run(mails, labelers, sink);
 System.out.println(summary.end() + ": " + summary.asked() + " outcomes of " + summary.examples() + " examples");
 System.out.println(sink.table());
 
-CountDownLatch never = new CountDownLatch(1);
+var never = new java.util.concurrent.CountDownLatch(1);
 Labeler<String> hanging = Rules.lambda("hanging", spam, item -> {
     while (true) {
         try {
