@@ -25,10 +25,7 @@ public final class AnnotatedData {
     private final Optional<ProbabilityMatrix> probabilities;
 
     private AnnotatedData(
-            Dataset<String> examples,
-            VoteMatrix votes,
-            Set<String> models,
-            Optional<ProbabilityMatrix> probabilities) {
+            Dataset<String> examples, VoteMatrix votes, Set<String> models, Optional<ProbabilityMatrix> probabilities) {
         this.examples = examples;
         this.votes = votes;
         this.models = Collections.unmodifiableSet(new TreeSet<>(models));

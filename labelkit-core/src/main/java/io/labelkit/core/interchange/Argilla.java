@@ -56,7 +56,8 @@ final class Argilla extends BaseFormat {
         if (!fields.containsKey(FIELD) && fields.size() != 1) {
             throw record.problem("fields", "must have a text, or be only one, but was " + fields.keySet());
         }
-        String textField = fields.containsKey(FIELD) ? FIELD : fields.keySet().iterator().next();
+        String textField =
+                fields.containsKey(FIELD) ? FIELD : fields.keySet().iterator().next();
         String text = record.with(record.get("fields").get(textField)).text(textField);
         into.losses().add("other fields", fields.size() - 1, "an example has one text");
         into.losses().add("vectors", record.get("vectors").size(), "there is no place for them");
@@ -71,8 +72,7 @@ final class Argilla extends BaseFormat {
         record.entries("suggestions").forEach((question, suggestion) -> {
             String agent = suggestion.object("suggestion").scalarOf("agent").orElse("model");
             into.model(agent);
-            into.losses()
-                    .add("scores of parts", suggestion.get("score").isArray() ? 1 : 0, "a vote has one score");
+            into.losses().add("scores of parts", suggestion.get("score").isArray() ? 1 : 0, "a vote has one score");
             answer(suggestion, question, id, agent, suggestion.share("score"), offsets, into);
         });
     }
@@ -150,9 +150,8 @@ final class Argilla extends BaseFormat {
             for (ExampleVotes.Given vote : votes.by(false)) {
                 vote.label()
                         .flatMap(label -> value(label, example.data(), losses))
-                        .ifPresent(value -> given.addObject()
-                                .put("user_id", vote.labeler())
-                                .set("value", value));
+                        .ifPresent(value ->
+                                given.addObject().put("user_id", vote.labeler()).set("value", value));
             }
             if (!given.isEmpty()) {
                 responses.set(question, given);
@@ -166,11 +165,7 @@ final class Argilla extends BaseFormat {
     }
 
     private static void suggest(
-            ObjectNode suggestions,
-            String question,
-            List<ExampleVotes.Given> predictions,
-            String text,
-            Losses losses) {
+            ObjectNode suggestions, String question, List<ExampleVotes.Given> predictions, String text, Losses losses) {
         for (ExampleVotes.Given vote : predictions) {
             if (suggestions.has(question)) {
                 losses.add(PREDICTIONS, 1, "a question has one suggestion, that of the first model");

@@ -30,11 +30,11 @@ final class ClassNumbers {
         }
         if (!(number >= 0 && number < most && number == Math.rint(number))) {
             throw place.problem(
-                    field,
-                    field + " must be a class's number, from 0 to " + (most - 1) + ", or -1, but was " + number);
+                    field, field + " must be a class's number, from 0 to " + (most - 1) + ", or -1, but was " + number);
         }
         int k = (int) number;
-        return Optional.of(new Label.Category(space.map(s -> s.classNames().get(k)).orElse(Integer.toString(k))));
+        return Optional.of(
+                new Label.Category(space.map(s -> s.classNames().get(k)).orElse(Integer.toString(k))));
     }
 
     /** The names of the classes 0 .. count-1. */

@@ -73,8 +73,7 @@ final class Cleanlab extends BaseFormat {
 
     @Override
     void print(Path path, AnnotatedData data, Losses losses) {
-        Optional<double[]> probabilities =
-                data.probabilities().map(p -> NpyProbabilities.values(data));
+        Optional<double[]> probabilities = data.probabilities().map(p -> NpyProbabilities.values(data));
         Folders.make(path);
         List<Example<String>> examples = data.examples().examples();
         Map<String, Label> gold = data.gold();
@@ -89,7 +88,8 @@ final class Cleanlab extends BaseFormat {
                 Label label = gold.get(examples.get(i).id());
                 labels[i] = label == null ? -1 : ClassNumbers.number(data.space(), label);
             }
-            losses.add("labels", examples.size() - gold.size(), "cleanlab itself wants one for every example; -1 is none");
+            losses.add(
+                    "labels", examples.size() - gold.size(), "cleanlab itself wants one for every example; -1 is none");
             NpyBytes.write(path.resolve(LABELS + ".npy"), labels.length, 1, true, true, labels);
         }
         probabilities.ifPresent(values -> NpyBytes.write(
@@ -101,8 +101,7 @@ final class Cleanlab extends BaseFormat {
                 values));
         NpyVotes.WideMatrix matrix = NpyVotes.WideMatrix.of(data, losses);
         boolean nothing = gold.isEmpty() && probabilities.isEmpty();
-        Checks.check(
-                !nothing || !matrix.labelers().isEmpty(), "data", "with labels, probabilities or votes", data);
+        Checks.check(!nothing || !matrix.labelers().isEmpty(), "data", "with labels, probabilities or votes", data);
         if (!matrix.labelers().isEmpty()) {
             wide(path.resolve(WIDE), matrix);
         }

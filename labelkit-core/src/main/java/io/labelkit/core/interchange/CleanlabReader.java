@@ -41,7 +41,9 @@ final class CleanlabReader {
             if (!labels && file.isFlat()) {
                 throw file.problem("probabilities must have two dimensions");
             }
-            classes = Math.max(classes, labels ? 0 : ClassNumbers.names(file.columns(), file.name()).size());
+            classes = Math.max(
+                    classes,
+                    labels ? 0 : ClassNumbers.names(file.columns(), file.name()).size());
             if (file.rows() > Integer.MAX_VALUE / 4) {
                 throw file.problem("there must be at most 2^29 rows");
             }
@@ -61,7 +63,8 @@ final class CleanlabReader {
         }
         rows(table.file(), table.rows().size());
         int columns = table.header().size() - first;
-        classes = Math.max(classes, labels ? 0 : ClassNumbers.names(columns, table.file()).size());
+        classes = Math.max(
+                classes, labels ? 0 : ClassNumbers.names(columns, table.file()).size());
         for (int i = 0; i < table.rows().size(); i++) {
             CsvTable.Line line = table.rows().get(i);
             double[] row = new double[columns];
@@ -84,8 +87,7 @@ final class CleanlabReader {
         Optional<Label> label = numbers.label(number, place, "label");
         if (label.isPresent()) {
             classes = Math.max(classes, (int) number + 1);
-            into.answer(
-                    Collected.Answer.of(place, Collected.ANY, Integer.toString(row), labeler, label.get()));
+            into.answer(Collected.Answer.of(place, Collected.ANY, Integer.toString(row), labeler, label.get()));
         }
     }
 

@@ -109,7 +109,8 @@ final class Collected {
             throw place.problem("id", "id must be text that is not blank, but was " + Checks.shown(id));
         }
         Example<String> example = Example.of(new Item<>(id, text, metadata));
-        Example<String> placed = split.filter(s -> !s.isBlank()).map(example::inSplit).orElse(example);
+        Example<String> placed =
+                split.filter(s -> !s.isBlank()).map(example::inSplit).orElse(example);
         if (examples.putIfAbsent(id, placed) != null) {
             throw place.problem("id", "id " + Checks.shown(id) + " is that of an earlier record too");
         }
@@ -227,8 +228,8 @@ final class Collected {
             throw answer.place().problem("label", String.valueOf(e.getMessage()));
         }
         if (answer.labeler().isEmpty()) {
-            Optional<Label> gold = payload.filter(VotePayload.Exactly.class::isInstance)
-                    .map(p -> ((VotePayload.Exactly) p).label());
+            Optional<Label> gold =
+                    payload.filter(VotePayload.Exactly.class::isInstance).map(p -> ((VotePayload.Exactly) p).label());
             if (gold.isEmpty()) {
                 losses.add("gold", 1, "an answer that is no label of the space");
                 return;

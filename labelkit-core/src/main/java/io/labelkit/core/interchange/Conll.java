@@ -28,11 +28,7 @@ final class Conll extends BaseFormat {
     private final TagScheme scheme;
 
     Conll(String name, TagScheme scheme) {
-        super(
-                name,
-                "a text file with four columns",
-                Set.of(LabelKind.SPANS),
-                Set.of(TEXT, GOLD, CLASS_NAMES));
+        super(name, "a text file with four columns", Set.of(LabelKind.SPANS), Set.of(TEXT, GOLD, CLASS_NAMES));
         this.scheme = scheme;
     }
 
@@ -105,7 +101,9 @@ final class Conll extends BaseFormat {
             }
             if (columns.length != 4) {
                 throw place.problem(
-                        "", "a line must have four columns, token, part of speech, chunk and tag, but has " + columns.length);
+                        "",
+                        "a line must have four columns, token, part of speech, chunk and tag, but has "
+                                + columns.length);
             }
             sentence[0].token(place, columns);
         });

@@ -68,7 +68,10 @@ final class ConllWriter {
             writer.write(word + " " + pos[t] + " " + chunks[t] + " " + tags.get(t) + "\n");
         }
         writer.write("\n");
-        losses.add("white space of texts", joined.toString().equals(text) ? 0 : 1, "tokens are read with one space between");
+        losses.add(
+                "white space of texts",
+                joined.toString().equals(text) ? 0 : 1,
+                "tokens are read with one space between");
         losses.add(
                 "texts without gold",
                 gold.containsKey(example.id()) ? 0 : 1,

@@ -45,7 +45,11 @@ final class CrowdKit extends BaseFormat {
         int task = column(votes, "task");
         int worker = column(votes, "worker");
         int label = column(votes, "label");
-        into.losses().add("other columns", (votes.header().size() - 3L) * votes.rows().size(), "they are not read");
+        into.losses()
+                .add(
+                        "other columns",
+                        (votes.header().size() - 3L) * votes.rows().size(),
+                        "they are not read");
         for (CsvTable.Line row : votes.rows()) {
             Place place = new Place(votes.file(), row.number(), 0);
             String id = row.fields().get(task);
@@ -107,7 +111,8 @@ final class CrowdKit extends BaseFormat {
 
     @Override
     void print(Path path, AnnotatedData data, Losses losses) {
-        boolean file = InputText.fileName(path).toLowerCase(java.util.Locale.ROOT).matches(".*\\.csv(\\.gz)?");
+        boolean file =
+                InputText.fileName(path).toLowerCase(java.util.Locale.ROOT).matches(".*\\.csv(\\.gz)?");
         if (!file) {
             Folders.make(path);
         }
@@ -117,7 +122,8 @@ final class CrowdKit extends BaseFormat {
                 for (ExampleVotes.Given vote :
                         ExampleVotes.of(data, example.id()).by(false)) {
                     if (vote.label().isPresent()) {
-                        table.write(example.id(), vote.labeler(), text(vote.label().get()));
+                        table.write(
+                                example.id(), vote.labeler(), text(vote.label().get()));
                     }
                 }
             }
@@ -150,7 +156,8 @@ final class CrowdKit extends BaseFormat {
     }
 
     private static String text(Label label) {
-        if (label instanceof Label.Numeric number && number.value() == Math.rint(number.value())
+        if (label instanceof Label.Numeric number
+                && number.value() == Math.rint(number.value())
                 && Math.abs(number.value()) < 1e15) {
             return Long.toString((long) number.value());
         }

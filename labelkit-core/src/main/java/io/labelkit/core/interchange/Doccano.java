@@ -60,9 +60,11 @@ final class Doccano extends BaseFormat {
     }
 
     private static Label label(JsonRecord record, String field, String text, Collected into) {
-        boolean free = into.given().filter(space -> space.kind() == LabelKind.TEXT).isPresent();
+        boolean free =
+                into.given().filter(space -> space.kind() == LabelKind.TEXT).isPresent();
         if (free && record.get(field).size() <= 1) {
-            JsonRecord only = record.get(field).isArray() ? record.with(record.get(field).path(0)) : record.at(field);
+            JsonRecord only =
+                    record.get(field).isArray() ? record.with(record.get(field).path(0)) : record.at(field);
             return new Label.Text(only.text(field));
         }
         if (!record.get(field).isArray()) {
@@ -106,7 +108,8 @@ final class Doccano extends BaseFormat {
                     Offsets offsets = new Offsets(example.data());
                     for (Label.Span span : spans.spans()) {
                         Names.points(offsets, span, losses)
-                                .ifPresent(p -> list.addArray().add(p[0]).add(p[1]).add(span.type()));
+                                .ifPresent(
+                                        p -> list.addArray().add(p[0]).add(p[1]).add(span.type()));
                     }
                 } else {
                     Names.of(label).forEach(list::add);

@@ -14,8 +14,7 @@ import java.util.OptionalLong;
 record ExampleVotes(List<Given> votes, List<String> silent) {
 
     /** One vote. */
-    record Given(
-            String labeler, boolean model, VotePayload payload, OptionalDouble confidence, OptionalLong time) {
+    record Given(String labeler, boolean model, VotePayload payload, OptionalDouble confidence, OptionalLong time) {
         Optional<Label> label() {
             return payload instanceof VotePayload.Exactly exactly ? Optional.of(exactly.label()) : Optional.empty();
         }

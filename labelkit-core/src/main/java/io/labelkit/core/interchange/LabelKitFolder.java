@@ -89,7 +89,8 @@ final class LabelKitFolder extends BaseFormat {
         Optional<Path> votes = find(path, VOTES_NAME, into);
         Optional<Path> predictions = find(path, PREDICTIONS_NAME, into);
         if (examples.isEmpty() && votes.isEmpty()) {
-            throw InputException.ofFile(into.file(), "there must be examples.jsonl or votes.jsonl (or .csv) in the folder");
+            throw InputException.ofFile(
+                    into.file(), "there must be examples.jsonl or votes.jsonl (or .csv) in the folder");
         }
         examples.ifPresent(file -> examples(file, into));
         votes.ifPresent(file -> votes(file, examples.isPresent(), false, into));
@@ -116,7 +117,8 @@ final class LabelKitFolder extends BaseFormat {
         if (found.size() > 1) {
             throw InputException.ofFile(
                     into.file(),
-                    "there are both " + found.get(0).getFileName() + " and " + found.get(1).getFileName());
+                    "there are both " + found.get(0).getFileName() + " and "
+                            + found.get(1).getFileName());
         }
         return found.stream().findFirst();
     }
@@ -124,7 +126,8 @@ final class LabelKitFolder extends BaseFormat {
     private static void examples(Path file, Collected into) {
         ExampleReader reader = ExampleReader.of(file);
         Place place = new Place(String.valueOf(file.getFileName()), 0, 0);
-        Dataset<String> read = into.given().map(reader::space).orElse(reader).read().dataset();
+        Dataset<String> read =
+                into.given().map(reader::space).orElse(reader).read().dataset();
         Map<String, Label> gold = AnnotatedData.gold(read);
         for (Example<String> example : read) {
             into.example(place, example.id(), example.data(), example.metadata(), example.split());
@@ -173,7 +176,8 @@ final class LabelKitFolder extends BaseFormat {
 
     private static void probabilities(Path file, boolean known, Collected into) {
         ProbabilityReader reader = ProbabilityReader.of(file);
-        ProbabilityMatrix matrix = into.given().map(reader::space).orElse(reader).read();
+        ProbabilityMatrix matrix =
+                into.given().map(reader::space).orElse(reader).read();
         Place place = new Place(PROBABILITIES_FILE, 0, 0);
         if (into.given().isEmpty()) {
             into.numbered(matrix.classes());

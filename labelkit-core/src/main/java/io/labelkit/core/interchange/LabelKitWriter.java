@@ -39,8 +39,8 @@ record LabelKitWriter(AnnotatedData data, Losses losses) {
         }
         Folders.make(path);
         for (String ending : List.of(".csv", ".csv.gz", ".jsonl.gz")) {
-            for (String name : List.of(
-                    LabelKitFolder.EXAMPLES, LabelKitFolder.VOTES_NAME, LabelKitFolder.PREDICTIONS_NAME)) {
+            for (String name :
+                    List.of(LabelKitFolder.EXAMPLES, LabelKitFolder.VOTES_NAME, LabelKitFolder.PREDICTIONS_NAME)) {
                 Folders.delete(path.resolve(name + ending));
             }
         }

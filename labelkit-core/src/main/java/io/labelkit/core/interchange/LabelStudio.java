@@ -84,9 +84,7 @@ final class LabelStudio extends BaseFormat {
                 metadata.put(name, JsonRecord.asMetadata(entry.getValue()));
             }
         });
-        String id = data.scalarOf(ID_FIELD)
-                .or(() -> task.scalarOf("id"))
-                .orElse(Integer.toString(into.exampleCount()));
+        String id = data.scalarOf(ID_FIELD).or(() -> task.scalarOf("id")).orElse(Integer.toString(into.exampleCount()));
         into.example(task.place(), id, text, metadata);
         into.losses().add("drafts", task.get("drafts").size(), "they are not submitted");
         LabelStudioResults results = new LabelStudioResults(text, data, into);
@@ -97,7 +95,10 @@ final class LabelStudio extends BaseFormat {
         }
         for (JsonRecord prediction : task.list("predictions")) {
             prediction.object("prediction");
-            String model = prediction.scalarOf("model_version").filter(m -> !m.isBlank()).orElse("model");
+            String model = prediction
+                    .scalarOf("model_version")
+                    .filter(m -> !m.isBlank())
+                    .orElse("model");
             into.model(model);
             add(prediction, id, Optional.of(model), prediction.share("score"), OptionalLong.empty(), results, into);
         }
@@ -189,15 +190,16 @@ final class LabelStudio extends BaseFormat {
             if (question.isEmpty()) {
                 into.losses().add("relations", 1, "they are not labels");
             } else {
-                byQuestion.computeIfAbsent(question.get(), q -> new ArrayList<>()).add(result);
+                byQuestion
+                        .computeIfAbsent(question.get(), q -> new ArrayList<>())
+                        .add(result);
             }
         }
         if (all.isEmpty()) {
             byQuestion.put(Collected.ANY, List.of());
         }
         byQuestion.forEach((question, parts) -> {
-            Optional<Label> label =
-                    parts.isEmpty() ? Optional.of(Label.categories()) : results.read(question, parts);
+            Optional<Label> label = parts.isEmpty() ? Optional.of(Label.categories()) : results.read(question, parts);
             label.ifPresent(l -> into.answer(new Collected.Answer(
                     answer.place(), question, id, labeler, new VotePayload.Exactly(l), score, time)));
         });

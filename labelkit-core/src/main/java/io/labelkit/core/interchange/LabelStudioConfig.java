@@ -182,7 +182,8 @@ public final class LabelStudioConfig {
 
     private static LabelSpace.Builder question(XMLStreamReader xml, String tag) {
         boolean several = attribute(xml, "choice").filter("multiple"::equals).isPresent();
-        LabelKind kind = tag.equals("Choices") && several ? LabelKind.CATEGORY_SET : KINDS.getOrDefault(tag, LabelKind.TEXT);
+        LabelKind kind =
+                tag.equals("Choices") && several ? LabelKind.CATEGORY_SET : KINDS.getOrDefault(tag, LabelKind.TEXT);
         LabelSpace.Builder builder = LabelSpace.builder(
                 kind, attribute(xml, "name").orElseThrow(() -> problem(xml, tag + " must have a name")));
         if (tag.equals("Rating")) {
@@ -214,10 +215,6 @@ public final class LabelStudioConfig {
 
     private static InputException problem(XMLStreamReader xml, String reason) {
         return InputException.at(
-                FILE,
-                xml.getLocation().getLineNumber(),
-                xml.getLocation().getColumnNumber(),
-                "",
-                reason);
+                FILE, xml.getLocation().getLineNumber(), xml.getLocation().getColumnNumber(), "", reason);
     }
 }

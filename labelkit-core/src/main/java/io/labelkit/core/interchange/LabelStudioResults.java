@@ -35,7 +35,8 @@ final class LabelStudioResults {
         if (SPANS.contains(type)) {
             return Optional.of(spans(parts, type));
         }
-        if (!Set.of("choices", "number", "rating", "textarea", "ranker", "pairwise").contains(type)) {
+        if (!Set.of("choices", "number", "rating", "textarea", "ranker", "pairwise")
+                .contains(type)) {
             into.losses().add("results of type " + Checks.shown(type), parts.size(), "they are not read");
             return Optional.empty();
         }
@@ -66,7 +67,10 @@ final class LabelStudioResults {
             JsonRecord value = part.at("value");
             for (String name : texts(value, type)) {
                 spans.add(offsets.span(
-                        part.place(), value.at("start").whole("start"), value.at("end").whole("end"), name));
+                        part.place(),
+                        value.at("start").whole("start"),
+                        value.at("end").whole("end"),
+                        name));
             }
         }
         return Names.spans(spans, into);
@@ -86,7 +90,9 @@ final class LabelStudioResults {
     private static Label ranking(JsonRecord value, String question) {
         Map<String, JsonRecord> buckets = value.entries("ranker");
         buckets.remove("_");
-        String bucket = buckets.containsKey(question) ? question : buckets.keySet().stream().findFirst().orElse("");
+        String bucket = buckets.containsKey(question)
+                ? question
+                : buckets.keySet().stream().findFirst().orElse("");
         if (buckets.size() != 1) {
             throw value.problem("ranker", "must have one list, but has " + buckets.keySet());
         }
@@ -129,9 +135,8 @@ final class LabelStudioResults {
         } else if (label instanceof Label.Text free) {
             result(results, question, "textarea", 0).putArray("text").add(free.value());
         } else if (label instanceof Label.Ranking ranking) {
-            ArrayNode best = result(results, question, "ranker", 0)
-                    .putObject("ranker")
-                    .putArray(question);
+            ArrayNode best =
+                    result(results, question, "ranker", 0).putObject("ranker").putArray(question);
             ranking.best().forEach(best::add);
         } else {
             List<String> names = Names.of(label);

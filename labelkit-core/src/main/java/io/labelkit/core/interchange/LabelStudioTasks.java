@@ -64,14 +64,13 @@ final class LabelStudioTasks {
         }
         if (data.space().kind() == LabelKind.RANKING) {
             ArrayNode items = fields.putArray("items");
-            data.space().classNames().forEach(name -> items.addObject()
-                    .put("id", name)
-                    .put("title", name));
+            data.space()
+                    .classNames()
+                    .forEach(name -> items.addObject().put("id", name).put("title", name));
         }
     }
 
-    private void annotations(
-            ArrayNode list, Example<String> example, ExampleVotes votes, Optional<Label> best) {
+    private void annotations(ArrayNode list, Example<String> example, ExampleVotes votes, Optional<Label> best) {
         List<ExampleVotes.Given> given = votes.by(false);
         boolean times = best.isEmpty()
                 && votes.silent().isEmpty()

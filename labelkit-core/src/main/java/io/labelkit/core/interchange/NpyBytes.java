@@ -15,12 +15,12 @@ final class NpyBytes {
 
     static void write(Path path, long rows, int columns, boolean flat, boolean integers, double[] values) {
         String shape = flat ? "(" + rows + ",)" : "(" + rows + ", " + columns + ")";
-        String header = "{'descr': '" + (integers ? "<i8" : "<f8") + "', 'fortran_order': False, 'shape': " + shape
-                + ", }";
+        String header =
+                "{'descr': '" + (integers ? "<i8" : "<f8") + "', 'fortran_order': False, 'shape': " + shape + ", }";
         int padding = ALIGNMENT - (PREFIX + header.length() + 1) % ALIGNMENT;
         byte[] text = (header + " ".repeat(padding % ALIGNMENT) + "\n").getBytes(StandardCharsets.US_ASCII);
-        ByteBuffer bytes = ByteBuffer.allocate(PREFIX + text.length + values.length * 8)
-                .order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes =
+                ByteBuffer.allocate(PREFIX + text.length + values.length * 8).order(ByteOrder.LITTLE_ENDIAN);
         bytes.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.US_ASCII));
         bytes.put((byte) 1).put((byte) 0).putShort((short) text.length).put(text);
         for (double value : values) {

@@ -30,7 +30,7 @@ public final class NpyFile implements AutoCloseable {
             + "\\s*'fortran_order'\\s*:\\s*(True|False)\\s*,\\s*'shape'\\s*:\\s*\\(\\s*(\\d{1,18})L?\\s*,"
             + "(?:\\s*(\\d{1,9})L?)?\\s*,?\\s*\\)\\s*,?\\s*\\}\\s*");
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
-    private static final Set<String> TYPES = 
+    private static final Set<String> TYPES =
             Set.of("b1", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8");
     private static final int LONGEST_HEADER = 1 << 16;
     private static final long LARGEST = 1L << 53;
@@ -53,8 +53,8 @@ public final class NpyFile implements AutoCloseable {
         String descr = header.group(1);
         type = descr.isEmpty() ? "" : descr.substring(1);
         if (!TYPES.contains(type) || "<>|=".indexOf(descr.charAt(0)) < 0) {
-            throw problem("the type must be one of " + TYPES.stream().sorted().toList() + ", but was "
-                    + Checks.shown(descr));
+            throw problem(
+                    "the type must be one of " + TYPES.stream().sorted().toList() + ", but was " + Checks.shown(descr));
         }
         width = type.charAt(1) - '0';
         rows = Long.parseLong(header.group(3));
@@ -74,8 +74,7 @@ public final class NpyFile implements AutoCloseable {
         }
         whole = fortran ? in.readNBytes((int) needed) : new byte[0];
         bytes = new byte[Math.toIntExact(rows == 0 ? 0 : (long) columns * width)];
-        numbers = ByteBuffer.wrap(bytes)
-                .order(descr.charAt(0) == '>' ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+        numbers = ByteBuffer.wrap(bytes).order(descr.charAt(0) == '>' ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
     }
 
     private long needed() {
@@ -132,7 +131,8 @@ public final class NpyFile implements AutoCloseable {
         Matcher header = HEADER.matcher(new String(text, StandardCharsets.UTF_8));
         if (!header.matches()) {
             throw InputException.ofFile(
-                    name, "the header must name a type, an order and one or two dimensions, but was "
+                    name,
+                    "the header must name a type, an order and one or two dimensions, but was "
                             + Checks.shown(new String(text, StandardCharsets.UTF_8).strip()));
         }
         return new NpyFile(name, in, header, size - 8 - (version == 1 ? 2 : 4) - length);

@@ -40,8 +40,7 @@ final class NpyProbabilities extends BaseFormat {
 
     @Override
     void print(Path path, AnnotatedData data, Losses losses) {
-        NpyBytes.write(
-                path, data.examples().examples().size(), data.space().size(), false, false, values(data));
+        NpyBytes.write(path, data.examples().examples().size(), data.space().size(), false, false, values(data));
     }
 
     /** The probabilities of every example, in the order of the examples. */
@@ -57,8 +56,7 @@ final class NpyProbabilities extends BaseFormat {
         int k = data.space().size();
         double[] values = ClassNumbers.matrix(examples.size(), k);
         for (int i = 0; i < examples.size(); i++) {
-            int row = matrix.rowOf(examples.get(i).id())
-                    .orElseThrow();
+            int row = matrix.rowOf(examples.get(i).id()).orElseThrow();
             for (int c = 0; c < k; c++) {
                 values[i * k + c] = matrix.get(row, c);
             }

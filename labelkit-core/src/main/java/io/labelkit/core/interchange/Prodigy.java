@@ -31,8 +31,24 @@ import java.util.Set;
 final class Prodigy extends BaseFormat {
     static final List<String> HASHES = List.of("_input_hash", "_task_hash");
     private static final Set<String> KNOWN = Set.of(
-            "text", "meta", "options", "accept", "answer", "label", "spans", "score", "_input_hash", "_task_hash",
-            "_annotator_id", "_session_id", "_timestamp", "_view_id", "config", "tokens", "_is_binary", "priority");
+            "text",
+            "meta",
+            "options",
+            "accept",
+            "answer",
+            "label",
+            "spans",
+            "score",
+            "_input_hash",
+            "_task_hash",
+            "_annotator_id",
+            "_session_id",
+            "_timestamp",
+            "_view_id",
+            "config",
+            "tokens",
+            "_is_binary",
+            "priority");
 
     Prodigy() {
         super(
@@ -136,14 +152,15 @@ final class Prodigy extends BaseFormat {
                     .toList();
             for (String name : names) {
                 if (!options.isEmpty() && !options.contains(name)) {
-                    throw record.problem("accept", "must be one of the options " + options + ", but was "
-                            + Checks.shown(name));
+                    throw record.problem(
+                            "accept", "must be one of the options " + options + ", but was " + Checks.shown(name));
                 }
             }
             return Optional.of(Names.set(record.place(), names, into));
         }
         if (record.has("label")) {
-            return Optional.of(Names.set(record.place(), List.of(record.at("label").scalar("label")), into));
+            return Optional.of(
+                    Names.set(record.place(), List.of(record.at("label").scalar("label")), into));
         }
         if (record.has("spans")) {
             Offsets offsets = new Offsets(record.at("text").text("text"));

@@ -29,8 +29,8 @@ record ProdigyRecords(AnnotatedData data, Losses losses) {
                 records.add(task(example).put("answer", "ignore").put("_annotator_id", name));
             }
             Optional.ofNullable(gold.get(example.id()))
-                    .flatMap(label -> answer(
-                            example, new VotePayload.Exactly(label), Optional.empty(), OptionalLong.empty()))
+                    .flatMap(label ->
+                            answer(example, new VotePayload.Exactly(label), Optional.empty(), OptionalLong.empty()))
                     .ifPresent(records::add);
             if (records.size() == before) {
                 records.add(task(example));
@@ -53,9 +53,9 @@ record ProdigyRecords(AnnotatedData data, Losses losses) {
         });
         if (data.space().kind() != LabelKind.SPANS) {
             ArrayNode options = record.putArray("options");
-            data.space().classNames().forEach(name -> options.addObject()
-                    .put("id", name)
-                    .put("text", name));
+            data.space()
+                    .classNames()
+                    .forEach(name -> options.addObject().put("id", name).put("text", name));
         }
         return record;
     }

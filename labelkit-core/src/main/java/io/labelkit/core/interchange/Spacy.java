@@ -46,8 +46,7 @@ final class Spacy extends BaseFormat {
                     throw record.problem("record", "must be a list of a text and its annotations");
                 }
                 String text = record.with(record.node().get(0)).text("text");
-                JsonRecord annotations =
-                        record.with(record.node().get(1)).object("annotations");
+                JsonRecord annotations = record.with(record.node().get(1)).object("annotations");
                 parse(annotations, Integer.toString(into.exampleCount()), text, into);
             } else {
                 record.object("record");
@@ -134,8 +133,7 @@ final class Spacy extends BaseFormat {
         JsonFile.write(path, objects, records);
     }
 
-    private void annotations(
-            ObjectNode into, LabelSpace space, Example<String> example, Label label, Losses losses) {
+    private void annotations(ObjectNode into, LabelSpace space, Example<String> example, Label label, Losses losses) {
         if (!(label instanceof Label.Spans spans)) {
             ObjectNode cats = into.putObject("cats");
             List<String> names = Names.of(label);

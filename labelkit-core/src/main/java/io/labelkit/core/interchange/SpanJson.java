@@ -19,10 +19,9 @@ final class SpanJson {
     static void write(ArrayNode list, String text, Label.Spans spans, Losses losses) {
         Offsets offsets = new Offsets(text);
         for (Label.Span span : spans.spans()) {
-            Names.points(offsets, span, losses).ifPresent(p -> list.addObject()
-                    .put("start", p[0])
-                    .put("end", p[1])
-                    .put("label", span.type()));
+            Names.points(offsets, span, losses)
+                    .ifPresent(p ->
+                            list.addObject().put("start", p[0]).put("end", p[1]).put("label", span.type()));
         }
     }
 }

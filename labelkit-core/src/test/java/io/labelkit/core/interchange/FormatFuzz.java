@@ -18,7 +18,6 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-
 /** Damages the files of a format and reads them, in a folder. */
 record FormatFuzz(Path folder) {
     private static final long SLOWEST = TimeUnit.SECONDS.toNanos(5);
@@ -51,8 +50,9 @@ record FormatFuzz(Path folder) {
             } catch (InputException e) {
                 refused++;
                 assertThat(e.getMessage()).as(what).doesNotContain("\n").hasSizeLessThan(3000);
-                assertThat(one.names("input")).as(what + ": " + e.getMessage()).anyMatch(name -> e.getMessage()
-                        .startsWith(name + ":"));
+                assertThat(one.names("input"))
+                        .as(what + ": " + e.getMessage())
+                        .anyMatch(name -> e.getMessage().startsWith(name + ":"));
             } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
                 throw new AssertionError(what + " fails with " + e, e);
             }
@@ -82,8 +82,8 @@ record FormatFuzz(Path folder) {
     }
 
     private static boolean isContent(String field) {
-        return Stream.of(AnnotationContent.values()).anyMatch(content -> content.words()
-                .equals(field));
+        return Stream.of(AnnotationContent.values())
+                .anyMatch(content -> content.words().equals(field));
     }
 
     /** A whole file, or the files of a folder. */

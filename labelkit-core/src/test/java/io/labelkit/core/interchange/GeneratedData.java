@@ -23,14 +23,43 @@ import java.util.Set;
 /** Annotated data drawn at random, with hostile texts and names. */
 final class GeneratedData {
     private static final List<String> PIECES = List.of(
-            "a", "Z", "7", " ", "\n", "\t", ",", ";", "\"", "'", "\\", "{", "[", "<", "&", "=", "\u00e9", "e\u0301",
-            "\uD83D\uDE80", "\u2028", "\u200B", "\u00a0", "\u4e2d", "null", "-1", "B-PER", "O", "\r\n", "#", "$text");
+            "a",
+            "Z",
+            "7",
+            " ",
+            "\n",
+            "\t",
+            ",",
+            ";",
+            "\"",
+            "'",
+            "\\",
+            "{",
+            "[",
+            "<",
+            "&",
+            "=",
+            "\u00e9",
+            "e\u0301",
+            "\uD83D\uDE80",
+            "\u2028",
+            "\u200B",
+            "\u00a0",
+            "\u4e2d",
+            "null",
+            "-1",
+            "B-PER",
+            "O",
+            "\r\n",
+            "#",
+            "$text");
     private static final List<String> WORDS =
             List.of("a", "O", "B-PER", "-X-", "\uD83D\uDE80", "\u00a0x", "\"", "7", "e\u0301", "-DOCSTART");
-    private static final List<String> CLASSES =
-            List.of("good", "bad", "so so", "B-x", "\uD83D\uDE80", "a,b", "\"q\"", "null", "0", "\u00e9", "true", "1.0");
+    private static final List<String> CLASSES = List.of(
+            "good", "bad", "so so", "B-x", "\uD83D\uDE80", "a,b", "\"q\"", "null", "0", "\u00e9", "true", "1.0");
     private static final List<String> TYPES = List.of("PER", "B-x", "\uD83D\uDE80", "0", "\u00e9", "O");
-    private static final List<String> PEOPLE = List.of("anna@example.org", "7", "Bob M\u00fcller", "a,b", "\"q\"", "0", "x/y");
+    private static final List<String> PEOPLE =
+            List.of("anna@example.org", "7", "Bob M\u00fcller", "a,b", "\"q\"", "0", "x/y");
     private final Random random;
     private final LabelKind kind;
     private final LabelSpace space;
@@ -65,9 +94,10 @@ final class GeneratedData {
         return switch (kind) {
             case CATEGORY -> Label.category(any(space.classNames()));
             case ORDINAL -> new Label.Ordinal(any(space.classNames()));
-            case CATEGORY_SET -> Label.CategorySet.of(space.classNames().stream()
-                    .filter(name -> random.nextInt(3) == 0)
-                    .toList());
+            case CATEGORY_SET ->
+                Label.CategorySet.of(space.classNames().stream()
+                        .filter(name -> random.nextInt(3) == 0)
+                        .toList());
             case NUMBER -> new Label.Numeric(random.nextInt(2001) - 1000);
             case TEXT -> new Label.Text("w" + text(false).strip() + "w");
             case RANKING -> {
@@ -75,8 +105,8 @@ final class GeneratedData {
                 Collections.shuffle(names, random);
                 yield new Label.Ranking(names);
             }
-            case PREFERENCE -> new Label.Preference(
-                    "x" + pair, "y" + pair, Optional.of((random.nextBoolean() ? "x" : "y") + pair));
+            case PREFERENCE ->
+                new Label.Preference("x" + pair, "y" + pair, Optional.of((random.nextBoolean() ? "x" : "y") + pair));
             case SPANS -> tokens ? tokenSpans(text) : spans(text);
         };
     }
@@ -121,7 +151,9 @@ final class GeneratedData {
         VoteMatrixBuilder votes = VoteMatrix.builder(space);
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            String id = numbers ? Integer.toString(10 * i + random.nextInt(10)) : "m" + i + any(PIECES).strip();
+            String id = numbers
+                    ? Integer.toString(10 * i + random.nextInt(10))
+                    : "m" + i + any(PIECES).strip();
             ids.add(id);
             String text = text(tokens);
             Map<String, String> metadata = new HashMap<>();
@@ -141,8 +173,8 @@ final class GeneratedData {
                 votes.add(id, "model-1", Vote.of(label(text, tokens, i)).withConfidence(random.nextInt(1000) / 999.0));
             }
         }
-        AnnotatedData data =
-                AnnotatedData.of(Dataset.of("generated", examples), votes.build()).withModels(Set.of("model-1"));
+        AnnotatedData data = AnnotatedData.of(Dataset.of("generated", examples), votes.build())
+                .withModels(Set.of("model-1"));
         return kind == LabelKind.CATEGORY || kind == LabelKind.ORDINAL ? data.withProbabilities(matrix(ids)) : data;
     }
 

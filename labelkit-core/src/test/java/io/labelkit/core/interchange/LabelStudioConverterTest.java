@@ -63,8 +63,8 @@ class LabelStudioConverterTest {
         List<String> expected = new ArrayList<>();
         for (Example<String> example : data.examples()) {
             for (ExampleVotes.Given vote : ExampleVotes.of(data, example.id()).by(false)) {
-                expected.add(row(
-                        example, vote.labeler(), cell(kind, vote.label().orElseThrow(), example.data())));
+                expected.add(
+                        row(example, vote.labeler(), cell(kind, vote.label().orElseThrow(), example.data())));
             }
             expected.add(row(example, "", cell(kind, data.gold().get(example.id()), example.data())));
         }
@@ -157,7 +157,8 @@ class LabelStudioConverterTest {
 
     @Test
     void theConverterReadsOneRecordForEachAnnotationThatWasNotSkipped() throws IOException {
-        JsonNode records = new ObjectMapper().readTree(Files.readString(golden(LabelKind.CATEGORY, "converted-min.json")));
+        JsonNode records =
+                new ObjectMapper().readTree(Files.readString(golden(LabelKind.CATEGORY, "converted-min.json")));
 
         assertThat(records).hasSize(11);
         assertThat(records.get(0).get("answer").asText()).isEqualTo("good");

@@ -40,15 +40,12 @@ record Leaves(Set<String> texts, Set<Double> numbers) {
         if (label instanceof Label.Spans spans) {
             for (Label.Span span : spans.spans()) {
                 requireText(span.type(), what);
-                assertThat(numbers)
-                        .as(what)
-                        .contains(
-                                (double) text.codePointCount(0, span.start()),
-                                (double) text.codePointCount(0, span.end()));
+                assertThat(numbers).as(what).contains((double) text.codePointCount(0, span.start()), (double)
+                        text.codePointCount(0, span.end()));
             }
         } else if (label instanceof Label.Numeric number) {
-            boolean known = numbers.contains(number.value())
-                    || texts.stream().anyMatch(t -> isNumber(t, number.value()));
+            boolean known =
+                    numbers.contains(number.value()) || texts.stream().anyMatch(t -> isNumber(t, number.value()));
             assertThat(known).as(what + " has " + number).isTrue();
         } else if (label instanceof Label.Preference preference) {
             List.of(preference.left(), preference.right()).forEach(name -> requireText(name, what));

@@ -91,8 +91,8 @@ class NpyFileTest {
 
     @Test
     void halvesAreReadDownToTheSmallestAndUpToInfinity() throws IOException {
-        double[][] numbers = numbers(file(
-                1, "{'descr': '<f2', 'fortran_order': False, 'shape': (6,), }", "0100 ff03 0004 ff7b 007c 017e"));
+        double[][] numbers = numbers(
+                file(1, "{'descr': '<f2', 'fortran_order': False, 'shape': (6,), }", "0100 ff03 0004 ff7b 007c 017e"));
 
         assertThat(numbers).hasDimensions(6, 1);
         assertThat(numbers[0][0]).isEqualTo(Math.pow(2, -24));
@@ -125,7 +125,9 @@ class NpyFileTest {
     void whatIsNoMatrixOfNumbersIsRefusedWithTheFilesName(String header) throws IOException {
         Path file = file(1, header, "010002000300040005000600");
 
-        assertThatThrownBy(() -> NpyFile.open(file)).isInstanceOf(InputException.class).hasMessageStartingWith("m.npy: ");
+        assertThatThrownBy(() -> NpyFile.open(file))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith("m.npy: ");
     }
 
     @Test
@@ -162,7 +164,8 @@ class NpyFileTest {
 
     @Test
     void aNumberBeyondWhatADoubleCanCountIsRefusedWithItsRow() throws IOException {
-        Path file = file(1, "{'descr': '<u8', 'fortran_order': False, 'shape': (2,), }", "0100000000000000 ffffffffffffffff");
+        Path file = file(
+                1, "{'descr': '<u8', 'fortran_order': False, 'shape': (2,), }", "0100000000000000 ffffffffffffffff");
 
         assertThatThrownBy(() -> numbers(file))
                 .isInstanceOf(InputException.class)

@@ -67,7 +67,8 @@ final class PlainReading {
         assertThat(examples).as(what).hasSameSizeAs(records);
         Map<String, Label> gold = read.data().gold();
         long answers = 0;
-        long found = read.losses().losses().stream().mapToLong(LossReport.Loss::rows).sum();
+        long found =
+                read.losses().losses().stream().mapToLong(LossReport.Loss::rows).sum();
         for (int i = 0; i < records.size(); i++) {
             Example<String> example = examples.get(i);
             Leaves leaves = Leaves.of(records.get(i));
@@ -88,8 +89,9 @@ final class PlainReading {
     private static int answers(String format, JsonNode record) {
         int count = 0;
         switch (format) {
-            case "label-studio" -> count = record.path("annotations").size()
-                    + record.path("predictions").size();
+            case "label-studio" ->
+                count = record.path("annotations").size()
+                        + record.path("predictions").size();
             case "argilla" -> {
                 for (JsonNode question : record.path("responses")) {
                     count += question.size();
@@ -164,7 +166,9 @@ final class PlainReading {
         }
         List<String> actual = new ArrayList<>();
         for (Example<String> example : data.examples()) {
-            ExampleVotes.of(data, example.id()).votes().forEach(vote -> actual.add(example.id() + "|" + vote.labeler()));
+            ExampleVotes.of(data, example.id())
+                    .votes()
+                    .forEach(vote -> actual.add(example.id() + "|" + vote.labeler()));
         }
         assertThat(actual).as(what).containsExactlyInAnyOrderElementsOf(expected);
     }
@@ -181,7 +185,8 @@ final class PlainReading {
                 }
             }
             List<String> votes = ExampleVotes.of(data, Integer.toString(i)).votes().stream()
-                    .map(v -> v.labeler() + " " + ClassNumbers.number(data.space(), v.label().orElseThrow()))
+                    .map(v -> v.labeler() + " "
+                            + ClassNumbers.number(data.space(), v.label().orElseThrow()))
                     .toList();
             assertThat(votes).as(what).containsExactlyInAnyOrderElementsOf(numbers);
         }
@@ -224,7 +229,9 @@ final class PlainReading {
         List<Example<String>> examples = data.examples().examples();
         assertThat(examples).as(what).hasSameSizeAs(records);
         for (int i = 0; i < records.size(); i++) {
-            assertThat(Leaves.of(records.get(i)).texts()).as(what).contains(examples.get(i).data());
+            assertThat(Leaves.of(records.get(i)).texts())
+                    .as(what)
+                    .contains(examples.get(i).data());
         }
         int votes = records(folder.resolve("votes.jsonl")).size()
                 + records(folder.resolve("predictions.jsonl")).size();

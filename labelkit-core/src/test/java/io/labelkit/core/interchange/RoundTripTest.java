@@ -65,8 +65,7 @@ class RoundTripTest {
             assertThat(lost.rows(content.words())).as(content.words()).isEqualTo(held ? 0 : 4);
         }
         assertThat(lost.rows("votes")).isEqualTo(format.holds().contains(AnnotationContent.VOTES) ? 0 : 7);
-        assertThat(lost.rows("predictions"))
-                .isEqualTo(format.holds().contains(AnnotationContent.PREDICTIONS) ? 0 : 4);
+        assertThat(lost.rows("predictions")).isEqualTo(format.holds().contains(AnnotationContent.PREDICTIONS) ? 0 : 4);
     }
 
     @Test
@@ -79,8 +78,8 @@ class RoundTripTest {
 
     @Test
     void aKindThatAFormatCannotHoldIsRefused() {
-        assertThatThrownBy(() ->
-                        AnnotationFormats.byName("conll2003").write(folder.resolve("x"), Samples.data(LabelKind.CATEGORY)))
+        assertThatThrownBy(() -> AnnotationFormats.byName("conll2003")
+                        .write(folder.resolve("x"), Samples.data(LabelKind.CATEGORY)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("SPANS");
     }

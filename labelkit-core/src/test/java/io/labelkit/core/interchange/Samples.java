@@ -23,7 +23,10 @@ import java.util.TreeMap;
 /** Invented data of every kind of label. */
 final class Samples {
     private static final List<String> TEXTS = List.of(
-            "Ada Lovelace lives in Paris", "\uD83D\uDE80 Bob flew to Rome \uD83C\uDF55", "nothing \"quoted\", here", "line one\nline two");
+            "Ada Lovelace lives in Paris",
+            "\uD83D\uDE80 Bob flew to Rome \uD83C\uDF55",
+            "nothing \"quoted\", here",
+            "line one\nline two");
 
     private Samples() {}
 
@@ -45,31 +48,46 @@ final class Samples {
     /** Four labels of a kind, one for each text. */
     static List<Label> labels(LabelKind kind) {
         return switch (kind) {
-            case CATEGORY -> List.of(
-                    Label.category("good"), Label.category("bad"), Label.category("so so"), Label.category("good"));
-            case ORDINAL -> List.of(
-                    new Label.Ordinal("good"),
-                    new Label.Ordinal("bad"),
-                    new Label.Ordinal("so so"),
-                    new Label.Ordinal("bad"));
-            case CATEGORY_SET -> List.of(
-                    Label.categories("good", "bad"), Label.categories(), Label.categories("so so"), Label.categories());
-            case NUMBER -> List.of(
-                    new Label.Numeric(3), new Label.Numeric(-7), new Label.Numeric(0), new Label.Numeric(5));
-            case TEXT -> List.of(
-                    new Label.Text("short"), new Label.Text("a, b"), new Label.Text("\u00fc"), new Label.Text("two words"));
-            case RANKING -> List.of(
-                    new Label.Ranking(List.of("bad", "good", "so so")),
-                    new Label.Ranking(List.of("good", "bad", "so so")),
-                    new Label.Ranking(List.of("so so", "good", "bad")),
-                    new Label.Ranking(List.of("bad", "so so", "good")));
-            case PREFERENCE -> List.of(
-                    new Label.Preference("x", "y", Optional.of("x")),
-                    new Label.Preference("x", "y", Optional.of("y")),
-                    new Label.Preference("y", "z", Optional.of("z")),
-                    new Label.Preference("z", "x", Optional.of("z")));
-            case SPANS -> List.of(
-                    spans(0, 12, "PER", 22, 27, "LOC"), spans(3, 6, "PER", 15, 19, "LOC"), spans(), spans(0, 8, "PER"));
+            case CATEGORY ->
+                List.of(Label.category("good"), Label.category("bad"), Label.category("so so"), Label.category("good"));
+            case ORDINAL ->
+                List.of(
+                        new Label.Ordinal("good"),
+                        new Label.Ordinal("bad"),
+                        new Label.Ordinal("so so"),
+                        new Label.Ordinal("bad"));
+            case CATEGORY_SET ->
+                List.of(
+                        Label.categories("good", "bad"),
+                        Label.categories(),
+                        Label.categories("so so"),
+                        Label.categories());
+            case NUMBER ->
+                List.of(new Label.Numeric(3), new Label.Numeric(-7), new Label.Numeric(0), new Label.Numeric(5));
+            case TEXT ->
+                List.of(
+                        new Label.Text("short"),
+                        new Label.Text("a, b"),
+                        new Label.Text("\u00fc"),
+                        new Label.Text("two words"));
+            case RANKING ->
+                List.of(
+                        new Label.Ranking(List.of("bad", "good", "so so")),
+                        new Label.Ranking(List.of("good", "bad", "so so")),
+                        new Label.Ranking(List.of("so so", "good", "bad")),
+                        new Label.Ranking(List.of("bad", "so so", "good")));
+            case PREFERENCE ->
+                List.of(
+                        new Label.Preference("x", "y", Optional.of("x")),
+                        new Label.Preference("x", "y", Optional.of("y")),
+                        new Label.Preference("y", "z", Optional.of("z")),
+                        new Label.Preference("z", "x", Optional.of("z")));
+            case SPANS ->
+                List.of(
+                        spans(0, 12, "PER", 22, 27, "LOC"),
+                        spans(3, 6, "PER", 15, 19, "LOC"),
+                        spans(),
+                        spans(0, 8, "PER"));
         };
     }
 
@@ -104,8 +122,8 @@ final class Samples {
             }
             votes.add(id, "model-1", Vote.of(labels.get(i)).withConfidence(0.75));
         }
-        AnnotatedData data = AnnotatedData.of(Dataset.of("samples", examples), votes.build())
-                .withModels(Set.of("model-1"));
+        AnnotatedData data =
+                AnnotatedData.of(Dataset.of("samples", examples), votes.build()).withModels(Set.of("model-1"));
         if (kind != LabelKind.CATEGORY && kind != LabelKind.ORDINAL) {
             return data;
         }
@@ -135,13 +153,18 @@ final class Samples {
                     .filter(p -> contents.contains(AnnotationContent.PROBABILITIES))
                     .ifPresent(p -> kept.put(
                             id + " p",
-                            java.util.Arrays.toString(p.row(p.rowOf(example.id()).orElseThrow()))));
+                            java.util.Arrays.toString(
+                                    p.row(p.rowOf(example.id()).orElseThrow()))));
         }
         return kept;
     }
 
     private static void put(
-            Set<AnnotationContent> contents, AnnotationContent content, Map<String, Object> kept, String id, Object value) {
+            Set<AnnotationContent> contents,
+            AnnotationContent content,
+            Map<String, Object> kept,
+            String id,
+            Object value) {
         if (contents.contains(content)) {
             kept.put(id + " " + content, value);
         }
