@@ -72,8 +72,8 @@ final class ConvertCommand implements Callable<Integer> {
             paramLabel = "SPACE",
             description =
                     "The label space: JSON, or a labeling configuration of Label Studio (.xml). Otherwise it is made"
-                            + " of the labels in the input. If the input has several questions, the one with the space's name is"
-                            + " read.")
+                            + " of the labels in the input. If the input has several questions, the one with the space's"
+                            + " name is read.")
     private Optional<Path> labels = Optional.empty();
 
     @Option(

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.labelkit.core.label.LabelSpace;
+import io.labelkit.core.vote.LabelerInfo;
+import io.labelkit.core.vote.OutcomeTable;
+import io.labelkit.parquet.ParquetOutcomes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,20 +33,20 @@ class RunsCommandTest {
     void label() throws IOException {
         run = dir.resolve("run");
         Files.writeString(dir.resolve("e.jsonl"), """
-                {"id": "a", "text": "free prize"}
-                {"id": "b", "text": "see you later"}
-                {"id": "c", "text": "nothing at all"}
-                """);
+            {"id": "a", "text": "free prize"}
+            {"id": "b", "text": "see you later"}
+            {"id": "c", "text": "nothing at all"}
+            """);
         rules("prize");
         label(run);
     }
 
     private void rules(String term) throws IOException {
         Files.writeString(dir.resolve("rules.json"), """
-                {"space": ["ham", "spam"], "rules": [
-                {"name": "prize", "type": "keywords", "label": "spam", "terms": ["%s"]},
-                {"name": "later", "type": "regex", "label": "ham", "pattern": "later$"}]}
-                """.formatted(term));
+            {"space": ["ham", "spam"], "rules": [
+            {"name": "prize", "type": "keywords", "label": "spam", "terms": ["%s"]},
+            {"name": "later", "type": "regex", "label": "ham", "pattern": "later$"}]}
+            """.formatted(term));
     }
 
     private void label(Path into) {
@@ -135,6 +139,11 @@ class RunsCommandTest {
         Path lines = dir.resolve("all.jsonl");
         fine("runs", "export", run, "--to", lines);
         assertThat(Files.readAllLines(lines)).hasSize(6).allMatch(line -> line.startsWith("{\"example\":"));
+        Path parquet = dir.resolve("all.parquet");
+        fine("runs", "export", run, "--to", parquet);
+        OutcomeTable read = ParquetOutcomes.read(parquet, LabelSpace.categories("ham", "spam"));
+        assertThat(read.exampleIds()).containsExactlyInAnyOrder("a", "b", "c");
+        assertThat(read.labelers()).extracting(LabelerInfo::name).containsExactly("prize", "later");
         CommandRun refused = CommandRun.of("runs", "export", run, "--to", dir.resolve("all.xml"));
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(refused.err()).contains("all.xml");
@@ -145,10 +154,10 @@ class RunsCommandTest {
         Path other = dir.resolve("other");
         rules("nothing");
         Files.writeString(dir.resolve("e.jsonl"), """
-                {"id": "a", "text": "free prize"}
-                {"id": "b", "text": "see you soon"}
-                {"id": "c", "text": "nothing at all"}
-                """);
+            {"id": "a", "text": "free prize"}
+            {"id": "b", "text": "see you soon"}
+            {"id": "c", "text": "nothing at all"}
+            """);
         label(other);
         assertThat(fine("runs", "diff", run, other))
                 .contains("3 examples have another label by majority; 3 outcomes of labelers differ")

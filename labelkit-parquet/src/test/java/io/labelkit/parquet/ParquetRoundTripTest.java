@@ -246,9 +246,7 @@ class ParquetRoundTripTest {
                     Stream.of(new Foreign(place, 0, 1)));
         }
         assertThat(HuggingFaceFolder.of(dir).splits()).containsExactly("dev", "test", "train");
-        Files.writeString(
-                dir.resolve("README.md"),
-                """
+        Files.writeString(dir.resolve("README.md"), """
                 ---
                 configs:
                 - config_name: x

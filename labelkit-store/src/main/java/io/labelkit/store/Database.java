@@ -50,15 +50,33 @@ final class Database {
         if (!Files.exists(file)) {
             return;
         }
+        try {
+            look(file, steps, true);
+        } catch (SQLException e) {
+            if (!StorageErrors.noPlaceToWrite(e) || !Soundness.interrupted(file)) {
+                throw failed(file, e);
+            }
+            takeBack(file, steps);
+        }
+    }
+
+    /** Whoever made the file was killed; opening it takes back the transaction that it was in, and nothing else. */
+    private static void takeBack(Path file, List<List<String>> steps) {
+        try {
+            look(file, steps, false);
+        } catch (SQLException e) {
+            throw failed(file, e);
+        }
+    }
+
+    private static void look(Path file, List<List<String>> steps, boolean readOnly) throws SQLException {
         SQLiteConfig config = config();
-        config.setReadOnly(true);
+        config.setReadOnly(readOnly);
         try (Connection connection = connect(file.toAbsolutePath().toString(), config, file)) {
             Migration migration = new Migration(connection, file, steps);
             if (!migration.empty()) {
                 migration.form();
             }
-        } catch (SQLException e) {
-            throw failed(file, e);
         }
     }
 

@@ -27,6 +27,11 @@ final class Soundness {
         }
     }
 
+    /** Whether whoever made the database was killed before it had a log. */
+    static boolean interrupted(Path file) {
+        return Files.exists(file.resolveSibling(file.getFileName() + "-journal"));
+    }
+
     static void check(Connection connection, Path file, boolean leftOver) throws SQLException {
         text(connection, "pragma busy_timeout = 0");
         boolean logIsEmpty = text(connection, "pragma wal_checkpoint(truncate)").equals("0");
