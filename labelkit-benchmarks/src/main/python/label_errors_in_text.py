@@ -4,7 +4,7 @@ Usage: PYTHONPATH=<cleanlab> python3 label_errors_in_text.py FOLDER [TOL [SET...
 Prints, for each set and noise, the average precision of LabelKit (.ap files) and of the reference: LogisticRegression with
 its defaults (max_iter raised until it converges), out of fold, ranked by cleanlab's self-confidence; then by the normalized
 margin. A smaller TOL than 1e-4, the default, shows how much of a difference is due to the reference's stopping rule: then
-only the gradient ends the search. By default it ends earlier, when a step lowers the loss by less than 2.2e-9 of it.
+a step has to lower the loss by less than 1.4e-14 of it to end the search before the gradient does, and by default 2.2e-9.
 """
 import csv
 import functools
@@ -21,8 +21,8 @@ from sklearn.metrics import average_precision_score
 
 
 def until_level(minimize, *args, options, **kwargs):
-    """Without SciPy's own limit on the relative gain of a step."""
-    return minimize(*args, options={**options, "ftol": 0, "maxfun": 100000}, **kwargs)
+    """With the least relative gain of a step that later versions of scikit-learn ask for."""
+    return minimize(*args, options={**options, "ftol": 64 * np.finfo(float).eps, "maxfun": 100000}, **kwargs)
 
 
 def out_of_fold(x, noisy, fold, tol):
