@@ -199,8 +199,9 @@ class DamagedRunTest {
             statement.execute("pragma cache_size = 2");
             statement.execute("begin");
             statement.execute("create table big(text text)");
-            statement.execute("with recursive n(i) as (select 1 union all select i + 1 from n where i < 3000) insert into"
-                    + " big select hex(randomblob(100)) from n");
+            statement.execute(
+                    "with recursive n(i) as (select 1 union all select i + 1 from n where i < 3000) insert into"
+                            + " big select hex(randomblob(100)) from n");
             for (String name : List.of("run.db", "run.db-journal")) {
                 Files.copy(file(name), copy.resolve(name));
             }
@@ -213,8 +214,7 @@ class DamagedRunTest {
     void aRunWhoseMakingWasKilledIsMade() throws Exception {
         Path copy = interrupted("pragma page_size = 4096", "pragma user_version = 0");
         Numbers.assertSame(
-                Numbers.label(copy, Numbers.data(0, 10), LABELERS),
-                Numbers.inMemory(Numbers.data(0, 10), LABELERS));
+                Numbers.label(copy, Numbers.data(0, 10), LABELERS), Numbers.inMemory(Numbers.data(0, 10), LABELERS));
     }
 
     @Test
@@ -225,8 +225,10 @@ class DamagedRunTest {
                 .hasMessageContaining("not a run of LabelKit");
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + copy.resolve("run.db"));
                 Statement statement = connection.createStatement()) {
-            assertThat(statement.executeQuery("select day from diary").getString(1)).isEqualTo("monday");
-            assertThat(statement.executeQuery("pragma journal_mode").getString(1)).isEqualTo("delete");
+            assertThat(statement.executeQuery("select day from diary").getString(1))
+                    .isEqualTo("monday");
+            assertThat(statement.executeQuery("pragma journal_mode").getString(1))
+                    .isEqualTo("delete");
         }
     }
 }
