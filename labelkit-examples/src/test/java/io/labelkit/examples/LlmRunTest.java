@@ -142,6 +142,36 @@ class LlmRunTest {
     }
 
     @Test
+    void aChangedPromptIsACauseOfItsOwn() throws IOException {
+        Path other = dir.resolve("other");
+        label("--run", run);
+        label("--run", other);
+        mended = true;
+        CommandRun changed = label("--run", other, "--instruction", "Be kind.");
+        assertThat(changed.exitCode()).as(changed.err()).isZero();
+        assertThat(changed.err())
+                .contains("stale: what tiny said before is not used, because its prompt changed; --adopt NAME");
+        assertThat(CommandRun.of("runs", "stale", other).out())
+                .contains("labelers that changed: 1 (tiny: its prompt changed)");
+        assertThat(CommandRun.of("runs", "diff", run, other).out())
+                .contains("10 the prompt of a labeler changed", "labeler tiny changed: its prompt")
+                .contains("e1  none -> ham  tiny: OUTSIDE_LABEL_SPACE -> ham (its prompt changed, asked again")
+                .doesNotContain("rule, model or settings");
+        JsonNode json = JSON.readTree(
+                CommandRun.of("runs", "diff", run, other, "--json").out());
+        assertThat(json.path("byCause").path("PROMPT").asInt()).isEqualTo(10);
+        assertThat(json.path("byCause").has("LABELER")).isFalse();
+        assertThat(json.path("labelers").get(0).path("changedParts").toString()).isEqualTo("[\"prompt\"]");
+
+        CommandRun warm = label("--run", other, "--instruction", "Be kind.", "--temperature", "0.5");
+        assertThat(warm.err()).contains("because its settings changed");
+        JsonNode stale =
+                JSON.readTree(CommandRun.of("runs", "stale", other, "--json").out());
+        assertThat(stale.path("changedLabelers").toString()).isEqualTo("[\"tiny\"]");
+        assertThat(stale.path("changedParts").path("tiny").toString()).isEqualTo("[\"settings\"]");
+    }
+
+    @Test
     void showTellsOfTokensAndJsonOfCosts() throws IOException {
         label("--run", run);
         CommandRun show = CommandRun.of("runs", "show", run);
