@@ -114,7 +114,8 @@ final class ChildCommand implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        kill();
+    public void close() {
+        process.toHandle().destroyForcibly();
+        process.onExit().join();
     }
 }
