@@ -133,7 +133,9 @@ final class DiffText {
         if (labeler.before().isEmpty()) {
             return "is in the second run only";
         }
-        return labeler.after().isEmpty() ? "is in the first run only" : "changed: its " + ConfigurationText.parts(labeler);
+        return labeler.after().isEmpty()
+                ? "is in the first run only"
+                : "changed: its " + ConfigurationText.parts(labeler);
     }
 
     private static Map<String, Object> json(ItemChange item) {

@@ -55,7 +55,11 @@ final class RunsStaleCommand implements Callable<Integer> {
         answer.put("outcomes", stale.outcomes())
                 .put("changedExamples", stale.changedExamples())
                 .put("goneExamples", stale.goneExamples())
-                .put("changedLabelers", stale.changedLabelers().stream().map(LabelerDifference::name).toList())
+                .put(
+                        "changedLabelers",
+                        stale.changedLabelers().stream()
+                                .map(LabelerDifference::name)
+                                .toList())
                 .put("changedParts", changedParts(stale))
                 .put("goneLabelers", stale.goneLabelers())
                 .put("unversionedLabelers", stale.unversionedLabelers());

@@ -113,11 +113,16 @@ public final class LlmLabeler implements Labeler<String> {
         return Fingerprint.of(
                 "llm",
                 Map.of(
-                        Fingerprint.PROMPT, prompt,
-                        "space", space.contentHash().hex(),
-                        "model", Map.of("stated", builder.modelName.orElse(""), "told", told.orElse("")),
-                        "settings", Map.of("stated", builder.settings, "told", settings),
-                        "structuredOutput", builder.structured.name()));
+                        Fingerprint.PROMPT,
+                        prompt,
+                        "space",
+                        space.contentHash().hex(),
+                        "model",
+                        Map.of("stated", builder.modelName.orElse(""), "told", told.orElse("")),
+                        "settings",
+                        Map.of("stated", builder.settings, "told", settings),
+                        "structuredOutput",
+                        builder.structured.name()));
     }
 
     @Override

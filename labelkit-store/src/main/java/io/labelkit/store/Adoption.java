@@ -20,8 +20,8 @@ final class Adoption {
         Transactions.whole(connection, () -> {
             String hash = labeler.fingerprint().hash().hex();
             String before = last(labeler, hash);
-            try (PreparedStatement update =
-                    connection.prepareStatement("update labeler set fingerprint = ?, versioned ="
+            try (PreparedStatement update = connection.prepareStatement(
+                    "update labeler set fingerprint = ?, versioned ="
                             + " 1, parts = ?, derived_from = ? where id = (select max(id) from labeler where name = ?)")) {
                 update.setString(1, hash);
                 update.setString(2, Parts.write(labeler.fingerprint()));

@@ -144,9 +144,9 @@ final class DiffQuery {
         if (dataChanged) {
             causes.add(ChangeCause.DATA);
         }
-        causes.addAll(
-                new LabelerDifference(later.name(), Optional.of(earlier.fingerprint()), Optional.of(later.fingerprint()))
-                        .causes());
+        causes.addAll(new LabelerDifference(
+                        later.name(), Optional.of(earlier.fingerprint()), Optional.of(later.fingerprint()))
+                .causes());
         if (old.isEmpty() || now.isEmpty() || failed(old.get()) || failed(now.get())) {
             causes.add(ChangeCause.ASKED_AGAIN);
         }

@@ -28,7 +28,8 @@ final class Parts {
             throw new RunFormatException("the parts of a fingerprint in the run are no JSON object");
         }
         SortedMap<String, String> parts = new TreeMap<>();
-        object.properties().forEach(part -> parts.put(part.getKey(), part.getValue().asText()));
+        object.properties()
+                .forEach(part -> parts.put(part.getKey(), part.getValue().asText()));
         return new Fingerprint(new ContentHash(hash), versioned, parts);
     }
 }

@@ -38,9 +38,10 @@ final class StoredSessions {
     Map<Integer, LabelerInfo> labelers() throws SQLException {
         Map<Integer, LabelerInfo> labelers = new LinkedHashMap<>();
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select l.id, name, fingerprint, versioned, parts, derived_from from"
-                        + " session_labeler s join labeler l on l.id = s.labeler where s.session = (select max(id)"
-                        + " from session) order by position")) {
+                ResultSet rows =
+                        statement.executeQuery("select l.id, name, fingerprint, versioned, parts, derived_from from"
+                                + " session_labeler s join labeler l on l.id = s.labeler where s.session = (select max(id)"
+                                + " from session) order by position")) {
             while (rows.next()) {
                 Fingerprint fingerprint = Parts.read(rows.getString(3), rows.getInt(4) == 1, rows.getString(5));
                 labelers.put(

@@ -156,8 +156,8 @@ class RunDiffTest {
 
     @Test
     void aLabelerOnOneSideOnlyHasNoChangedParts() {
-        LabelerDifference added =
-                new LabelerDifference("new", Optional.empty(), Optional.of(llm("new", "p", "m").fingerprint()));
+        LabelerDifference added = new LabelerDifference(
+                "new", Optional.empty(), Optional.of(llm("new", "p", "m").fingerprint()));
         assertThat(added.changedParts()).isEmpty();
         assertThat(added.causes()).containsExactly(ChangeCause.LABELERS);
     }

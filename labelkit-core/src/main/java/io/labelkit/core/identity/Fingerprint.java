@@ -105,8 +105,7 @@ public record Fingerprint(ContentHash hash, boolean versioned, SortedMap<String,
      */
     public Fingerprint containing(String name, Fingerprint inner) {
         SortedMap<String, String> all = new TreeMap<>(parts);
-        Map<String, String> added =
-                inner.parts.isEmpty() ? Map.of("", inner.hash.shortForm()) : inner.parts;
+        Map<String, String> added = inner.parts.isEmpty() ? Map.of("", inner.hash.shortForm()) : inner.parts;
         added.forEach((key, value) -> all.merge(
                 key.isEmpty() ? name : key + INSIDE + name,
                 value,

@@ -1,7 +1,7 @@
 package io.labelkit.core.manifest;
 
-import io.labelkit.core.internal.Checks;
 import io.labelkit.core.identity.Fingerprint;
+import io.labelkit.core.internal.Checks;
 import io.labelkit.core.vote.LabelerInfo;
 import java.time.Instant;
 import java.util.ArrayList;
