@@ -19,6 +19,7 @@ import io.labelkit.store.Run;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -154,7 +155,7 @@ class LlmRunTest {
     private void ask(Path into, String instruction) {
         LabelSpace space = LabelSpace.categories("ham", "spam");
         ChatModel model = ChatModels.openAiCompatible(
-                        "http://127.0.0.1:" + server.getAddress().getPort(), "tiny")
+                        URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "tiny")
                 .build();
         Labeler<String> labeler = LlmLabeler.builder("tiny", model, space)
                 .instruction(instruction)
