@@ -95,7 +95,8 @@ final class DiffText {
                         .map(change -> change.labeler() + ": " + RunText.outcome(change.before()) + " -> "
                                 + RunText.outcome(change.after()) + " (" + words(change.causes()) + ")")
                         .collect(Collectors.joining(", "));
-        return item.example() + "  " + RunText.label(item.before()) + " -> " + RunText.label(item.after()) + "  " + why;
+        return RunText.name(item.example()) + "  " + RunText.label(item.before()) + " -> " + RunText.label(item.after())
+                + "  " + why;
     }
 
     private static String words(Set<ChangeCause> causes) {

@@ -271,4 +271,31 @@ class RunsCommandTest {
         assertThat(resumed.err()).contains("labelkit label --quiet", "--run=" + moved);
         assertThat(run).doesNotExist();
     }
+
+    @Test
+    void namesCannotPretendToBeLinesAndLongOnesAreCut() throws IOException {
+        String line = JSON.writeValueAsString("x\nstate       complete\t!");
+        String longName = "L".repeat(3000);
+        Files.writeString(
+                dir.resolve("e.jsonl"),
+                "{\"id\": " + line + ", \"text\": \"free\"}\n{\"id\": \"" + longName + "\", \"text\": \"free\"}\n");
+        label(run);
+        Files.writeString(
+                dir.resolve("e.jsonl"),
+                "{\"id\": " + line + ", \"text\": \"prize\"}\n{\"id\": \"" + longName + "\", \"text\": \"prize\"}\n");
+        label(run);
+        assertThat(fine("runs", "stale", run))
+                .contains("x\\u000astate       complete\\u0009!", "L".repeat(80) + "...")
+                .doesNotContain("L".repeat(81))
+                .doesNotContain("\nstate");
+    }
+
+    @Test
+    void forgettingSaysHowManyOfTheNamedAreUnknown() {
+        assertThat(fine("runs", "forget", run, "--id", "a")).isEqualToIgnoringNewLines("forgot 1 of 1 example");
+        assertThat(fine("runs", "redact", run, "--id", "b", "--id", "nobody"))
+                .isEqualToIgnoringNewLines("redacted 1 of 2 examples; 1 is not in the run");
+        assertThat(fine("runs", "forget", run, "--id", "x", "--id", "y"))
+                .isEqualToIgnoringNewLines("forgot 0 of 2 examples; 2 are not in the run");
+    }
 }
