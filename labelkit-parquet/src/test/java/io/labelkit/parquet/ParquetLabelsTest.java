@@ -59,7 +59,8 @@ class ParquetLabelsTest {
         assertThat(read.get(0).label()).contains(new Label.Category("\u00fcber, \"x\"\n y"));
         assertThat(read.get(0).confidence()).isEqualTo(OptionalDouble.of(0.9));
         assertThat(read.get(1).label()).as("a tie that was left open").isEqualTo(Optional.empty());
-        assertThat(read.get(2).probabilities()).isEqualTo(Map.of("ham", 1e-300, "spam", 1.0, "\u00fcber, \"x\"\n y", 0.0));
+        assertThat(read.get(2).probabilities())
+                .isEqualTo(Map.of("ham", 1e-300, "spam", 1.0, "\u00fcber, \"x\"\n y", 0.0));
     }
 
     @Test
