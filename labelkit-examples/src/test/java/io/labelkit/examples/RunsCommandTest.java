@@ -260,6 +260,10 @@ class RunsCommandTest {
         assertThat(refused.err()).contains("command.json is missing");
         Files.writeString(run.resolve("command.json"), "{\"arguments\": [\"predict\"]}");
         assertThat(CommandRun.of("runs", "resume", run).err()).contains("is not the command of a run");
+        Files.writeString(run.resolve("command.json"), "{");
+        assertThat(CommandRun.of("runs", "resume", run).err())
+                .startsWith("error: " + run.resolve("command.json") + ": is not JSON")
+                .doesNotContain("REDACTED");
     }
 
     @Test
