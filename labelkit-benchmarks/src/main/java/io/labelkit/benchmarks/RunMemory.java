@@ -11,6 +11,7 @@ import io.labelkit.core.run.OutcomeSink;
 import io.labelkit.core.run.RunListeners;
 import io.labelkit.core.run.RunSummary;
 import io.labelkit.core.vote.Outcome;
+import io.labelkit.store.Run;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks two rules about every line of a JSONL file of 10 million lines, read as it is labelled, and counts the outcomes.
- * Run it with {@code -Xmx512m}, which fails if that takes more. Argument: the number of lines.
+ * Run it with {@code -Xmx512m}, which fails if that takes more. Arguments: the number of lines and, to keep
+ * outcomes on disk instead of counting them, a directory for a run.
  */
 public final class RunMemory {
     private static final Logger LOG = LoggerFactory.getLogger(RunMemory.class);
@@ -59,7 +61,11 @@ public final class RunMemory {
         Path file = Files.createTempFile("labelkit-run", ".jsonl");
         try {
             write(file, lines);
-            label(file, lines);
+            if (args.length > 1) {
+                keep(file, lines, Path.of(args[1]));
+            } else {
+                count(file, lines);
+            }
         } finally {
             Files.deleteIfExists(file);
         }
@@ -78,24 +84,42 @@ public final class RunMemory {
         }
     }
 
-    private static void label(Path file, int lines) {
-        List<Labeler<String>> labelers = List.of(
+    private static List<Labeler<String>> rules() {
+        return List.of(
                 Rules.keywords("prize", SPACE, "spam", "win", "prize"),
                 Rules.keywords("work", SPACE, "ham", "meeting", "report"));
-        CountingSink sink = new CountingSink();
+    }
+
+    private static RunSummary label(Path file, OutcomeSink sink) {
         RunSummary summary = LocalExecutor.create()
                 .listener(RunListeners.lines(System.err))
-                .run(ExampleReader.of(file).source(), labelers, sink);
-        LOG.info("{}", summary);
-        LOG.info(
-                "{} outcomes, {} votes from {} lines in {} s; heap limit {} MB",
-                sink.outcomes,
-                sink.votes,
-                lines,
-                summary.wallTime().toMillis() / 1e3,
-                Runtime.getRuntime().maxMemory() >> 20);
-        if (sink.outcomes != 2L * lines) {
-            throw new IllegalStateException(sink.outcomes + " outcomes of " + lines + " lines");
+                .run(ExampleReader.of(file).source(), rules(), sink);
+        LOG.info("{}; heap limit {} MB", summary, Runtime.getRuntime().maxMemory() >> 20);
+        return summary;
+    }
+
+    private static void count(Path file, int lines) {
+        CountingSink sink = new CountingSink();
+        label(file, sink);
+        LOG.info("{} outcomes, {} votes from {} lines", sink.outcomes, sink.votes, lines);
+        check(sink.outcomes, lines);
+    }
+
+    /** Labels into a run, and then once more, which finds everything there. */
+    private static void keep(Path file, int lines, Path directory) {
+        for (int session = 0; session < 2; session++) {
+            try (Run run = Run.open(directory)) {
+                RunSummary summary = label(
+                        file,
+                        run.sink(SPACE, rules().stream().map(Labeler::info).toList()));
+                check(session == 0 ? summary.asked() : summary.known(), lines);
+            }
+        }
+    }
+
+    private static void check(long outcomes, int lines) {
+        if (outcomes != 2L * lines) {
+            throw new IllegalStateException(outcomes + " outcomes of " + lines + " lines");
         }
     }
 }

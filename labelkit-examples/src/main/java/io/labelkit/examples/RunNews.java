@@ -3,6 +3,7 @@ package io.labelkit.examples;
 import io.labelkit.core.run.RunSummary;
 import io.labelkit.core.vote.LabelerInfo;
 import io.labelkit.store.Failures;
+import io.labelkit.store.LabelerDifference;
 import io.labelkit.store.LabelerStatus;
 import io.labelkit.store.RunStatus;
 import io.labelkit.store.RunView;
@@ -11,6 +12,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,19 +51,20 @@ final class RunNews {
         Map<String, LabelerInfo> known = new HashMap<>();
         before.forEach(labeler -> known.put(labeler.name(), labeler));
         List<String> unversioned = new ArrayList<>();
-        List<String> changed = new ArrayList<>();
+        Map<String, List<String>> changed = new LinkedHashMap<>();
         for (LabelerInfo labeler : now) {
             LabelerInfo old = known.remove(labeler.name());
             if (!labeler.fingerprint().versioned()) {
                 unversioned.add(labeler.name());
             } else if (old != null && !old.fingerprint().equals(labeler.fingerprint())) {
-                changed.add(labeler.name());
+                LabelerDifference difference = new LabelerDifference(
+                        labeler.name(), Optional.of(old.fingerprint()), Optional.of(labeler.fingerprint()));
+                changed.computeIfAbsent(ConfigurationText.parts(difference), parts -> new ArrayList<>())
+                        .add(labeler.name());
             }
         }
-        if (!changed.isEmpty()) {
-            say("stale: what " + names(changed) + " said before is not used, because the configuration changed;"
-                    + " --adopt NAME takes it all the same");
-        }
+        changed.forEach((parts, labelers) -> say("stale: what " + names(labelers) + " said before is not used, because "
+                + (labelers.size() == 1 ? "its " : "their ") + parts + " changed; --adopt NAME takes it all the same"));
         if (!unversioned.isEmpty()) {
             say("note: " + names(unversioned) + " without a version, so asked again in every session");
         }

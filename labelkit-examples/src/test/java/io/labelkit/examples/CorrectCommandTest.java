@@ -19,10 +19,13 @@ class CorrectCommandTest {
                 "id,text,label,split\na,one,ham,train\nb,two,ham,train\nc,three,spam,train\nd,four,ham,test\n");
         Files.writeString(
                 folder.resolve("pred_probs.csv"), "id,ham,spam\na,0.05,0.95\nb,0.4,0.6\nc,0.1,0.9\nd,0.01,0.99\n");
-        Path issues = Files.writeString(
-                folder.resolve("issues.csv"),
-                "id,given,suggested,score,isIssue,reason\nd,ham,spam,0.01,true,\na,ham,spam,0.05,true,\n"
-                        + "b,ham,spam,0.4,true,\nc,spam,spam,0.9,false,\n");
+        Path issues = Files.writeString(folder.resolve("issues.csv"), """
+                id,given,suggested,score,isIssue,reason
+                d,ham,spam,0.01,true,
+                a,ham,spam,0.05,true,
+                b,ham,spam,0.4,true,
+                c,spam,spam,0.9,false,
+                """);
         Path out = folder.resolve("out");
         CommandRun run = CommandRun.of(
                 "correct", "--examples", examples, "--issues", issues, "--replace-above", "0.9", "--out", out);

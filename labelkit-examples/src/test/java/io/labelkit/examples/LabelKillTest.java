@@ -99,7 +99,10 @@ class LabelKillTest {
 
     @Test
     void ctrlCAtATerminalWithABarEndsTheSameWay() throws Exception {
-        assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "script, which makes terminals, is missing");
+        assumeTrue(
+                Files.isExecutable(Path.of("/usr/bin/script")),
+                "missing tool: script, which makes terminals (Debian: bsdutils)");
+        assumeTrue(ChildCommand.resetsSignals(), "SIGINT may be ignored here");
         String said;
         try (ChildCommand child = ChildCommand.startAtTerminal(dir, messages.label(out, "--run", run))) {
             ManyMessages.waitFor(run, child, ALL / 20);

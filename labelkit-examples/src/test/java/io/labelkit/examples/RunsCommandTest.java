@@ -161,16 +161,18 @@ class RunsCommandTest {
         label(other);
         assertThat(fine("runs", "diff", run, other))
                 .contains("3 examples have another label by majority; 3 outcomes of labelers differ")
-                .contains("2 the rule, prompt, model or settings changed", "1 the example changed")
+                .contains("2 the rule, model or settings of a labeler changed", "1 the example changed")
                 .contains("2 where prize said something else", "1 where later said something else")
-                .contains("a  spam -> none  prize: spam -> abstention (the rule, prompt, model or settings changed)")
+                .contains("a  spam -> none  prize: spam -> abstention (its terms changed)")
                 .contains("b  ham -> none  later: ham -> abstention (the example changed)")
                 .contains("c  none -> spam")
                 .contains("examples with another content: 1 (b)")
-                .contains("labeler prize changed");
+                .contains("labeler prize changed: its terms");
         JsonNode json = JSON.readTree(fine("runs", "diff", run, other, "--json"));
         assertThat(json.path("changedLabels").asInt()).isEqualTo(3);
         assertThat(json.path("byLabeler").path("prize").asInt()).isEqualTo(2);
+        assertThat(json.path("labelers").get(0).path("changedParts").get(0).asText())
+                .isEqualTo("terms");
         assertThat(json.path("items").get(1).path("causes").get(0).asText()).isEqualTo("DATA");
         assertThat(fine("runs", "diff", run, run)).startsWith("0 examples have another label");
     }

@@ -187,4 +187,48 @@ class DamagedRunTest {
                 .isInstanceOf(RunFormatException.class)
                 .hasMessageContaining("no run in");
     }
+
+    /** What stays when a process is killed in the middle of a transaction before the database had a log. */
+    private Path interrupted(String... before) throws Exception {
+        Path copy = Files.createDirectories(directory.resolve("copy"));
+        try (Connection connection = sqlite();
+                Statement statement = connection.createStatement()) {
+            for (String sql : before) {
+                statement.execute(sql);
+            }
+            statement.execute("pragma cache_size = 2");
+            statement.execute("begin");
+            statement.execute("create table big(text text)");
+            statement.execute(
+                    "with recursive n(i) as (select 1 union all select i + 1 from n where i < 3000) insert into"
+                            + " big select hex(randomblob(100)) from n");
+            for (String name : List.of("run.db", "run.db-journal")) {
+                Files.copy(file(name), copy.resolve(name));
+            }
+            statement.execute("rollback");
+        }
+        return copy;
+    }
+
+    @Test
+    void aRunWhoseMakingWasKilledIsMade() throws Exception {
+        Path copy = interrupted("pragma page_size = 4096", "pragma user_version = 0");
+        Numbers.assertSame(
+                Numbers.label(copy, Numbers.data(0, 10), LABELERS), Numbers.inMemory(Numbers.data(0, 10), LABELERS));
+    }
+
+    @Test
+    void anotherDatabaseWhoseWriterWasKilledIsRefused() throws Exception {
+        Path copy = interrupted("create table diary(day text)", "insert into diary values('monday')");
+        assertThatThrownBy(() -> Run.open(copy))
+                .isInstanceOf(RunFormatException.class)
+                .hasMessageContaining("not a run of LabelKit");
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + copy.resolve("run.db"));
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.executeQuery("select day from diary").getString(1))
+                    .isEqualTo("monday");
+            assertThat(statement.executeQuery("pragma journal_mode").getString(1))
+                    .isEqualTo("delete");
+        }
+    }
 }

@@ -4,6 +4,7 @@ import io.labelkit.core.label.Label;
 import io.labelkit.core.vote.VoteMatrix;
 import io.labelkit.core.vote.VotePayload;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -41,7 +42,7 @@ record ExampleVotes(List<Given> votes, List<String> silent) {
         return new ExampleVotes(votes, silent(data, row.getAsInt()));
     }
 
-    /** Who is known to have been asked about an example without voting. */
+    /** Who is known to have been asked about an example without voting, by name, whatever the order of labelers is. */
     static List<String> silent(AnnotatedData data, int row) {
         VoteMatrix matrix = data.votes();
         List<String> names = new ArrayList<>();
@@ -56,6 +57,7 @@ record ExampleVotes(List<Given> votes, List<String> silent) {
                 }
             }
         }
+        Collections.sort(names);
         return names;
     }
 

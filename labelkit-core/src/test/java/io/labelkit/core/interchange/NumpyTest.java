@@ -68,7 +68,7 @@ class NumpyTest {
                 python = Optional.of(candidate);
             }
         }
-        Assumptions.assumeTrue(python.isPresent(), "no python3 with NumPy on this machine (Debian: python3-numpy)");
+        Assumptions.assumeTrue(python.isPresent(), "missing tool: python3 with NumPy (Debian: python3-numpy)");
     }
 
     private static boolean succeeds(String... command) throws InterruptedException {

@@ -148,7 +148,7 @@ final class Samples {
             boolean names = contents.contains(AnnotationContent.ANNOTATOR_NAMES);
             put(contents, AnnotationContent.VOTES, kept, id, said(votes.by(false), names));
             put(contents, AnnotationContent.PREDICTIONS, kept, id, said(votes.by(true), true));
-            put(contents, AnnotationContent.SILENCE, kept, id, Set.copyOf(votes.silent()));
+            put(contents, AnnotationContent.SILENCE, kept, id, votes.silent());
             data.probabilities()
                     .filter(p -> contents.contains(AnnotationContent.PROBABILITIES))
                     .ifPresent(p -> kept.put(

@@ -35,7 +35,7 @@ class BrowserTest {
     @Test
     void aReportFitsAPhoneSortsItsTablesAndRunsNothingOfItsData() throws Exception {
         Optional<Path> browser = browser();
-        assumeTrue(browser.isPresent(), "no Chromium on the PATH: " + NAMES);
+        assumeTrue(browser.isPresent(), "missing tool: Chromium, none on the PATH of " + NAMES);
 
         Report demo = ReportFixtures.report(300);
         String hostile = allHostile().toHtml();
