@@ -98,7 +98,8 @@ final class DiffText {
                         .map(change -> change.labeler() + ": " + RunText.outcome(change.before()) + " -> "
                                 + RunText.outcome(change.after()) + " (" + why(change) + ")")
                         .collect(Collectors.joining(", "));
-        return item.example() + "  " + RunText.label(item.before()) + " -> " + RunText.label(item.after()) + "  " + why;
+        return RunText.name(item.example()) + "  " + RunText.label(item.before()) + " -> " + RunText.label(item.after())
+                + "  " + why;
     }
 
     private String why(OutcomeChange change) {

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Tells a person what a run holds already, what became stale, and where it is. */
 final class RunNews {
@@ -32,7 +31,7 @@ final class RunNews {
     }
 
     private void say(String line) {
-        out.ifPresent(writer -> writer.println(line));
+        out.ifPresent(writer -> writer.println(RunText.oneLine(line)));
     }
 
     /** Before labelers are asked. */
@@ -108,8 +107,7 @@ final class RunNews {
     }
 
     private static String names(List<String> names) {
-        String first = names.stream().limit(NAMED).collect(Collectors.joining(", "));
-        return names.size() <= NAMED ? first : first + " and " + (names.size() - NAMED) + " more";
+        return RunText.first(names, NAMED);
     }
 
     private static String names(Set<String> names) {

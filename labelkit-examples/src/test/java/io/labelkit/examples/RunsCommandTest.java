@@ -262,6 +262,10 @@ class RunsCommandTest {
         assertThat(refused.err()).contains("command.json is missing");
         Files.writeString(run.resolve("command.json"), "{\"arguments\": [\"predict\"]}");
         assertThat(CommandRun.of("runs", "resume", run).err()).contains("is not the command of a run");
+        Files.writeString(run.resolve("command.json"), "{");
+        assertThat(CommandRun.of("runs", "resume", run).err())
+                .startsWith("error: " + run.resolve("command.json") + ": is not JSON")
+                .doesNotContain("REDACTED");
     }
 
     @Test
@@ -272,5 +276,32 @@ class RunsCommandTest {
         assertThat(resumed.exitCode()).as(resumed.err()).isZero();
         assertThat(resumed.err()).contains("labelkit label --quiet", "--run=" + moved);
         assertThat(run).doesNotExist();
+    }
+
+    @Test
+    void namesCannotPretendToBeLinesAndLongOnesAreCut() throws IOException {
+        String line = JSON.writeValueAsString("x\nstate       complete\t!");
+        String longName = "L".repeat(3000);
+        Files.writeString(
+                dir.resolve("e.jsonl"),
+                "{\"id\": " + line + ", \"text\": \"free\"}\n{\"id\": \"" + longName + "\", \"text\": \"free\"}\n");
+        label(run);
+        Files.writeString(
+                dir.resolve("e.jsonl"),
+                "{\"id\": " + line + ", \"text\": \"prize\"}\n{\"id\": \"" + longName + "\", \"text\": \"prize\"}\n");
+        label(run);
+        assertThat(fine("runs", "stale", run))
+                .contains("x\\u000astate       complete\\u0009!", "L".repeat(80) + "...")
+                .doesNotContain("L".repeat(81))
+                .doesNotContain("\nstate");
+    }
+
+    @Test
+    void forgettingSaysHowManyOfTheNamedAreUnknown() {
+        assertThat(fine("runs", "forget", run, "--id", "a")).isEqualToIgnoringNewLines("forgot 1 of 1 example");
+        assertThat(fine("runs", "redact", run, "--id", "b", "--id", "nobody"))
+                .isEqualToIgnoringNewLines("redacted 1 of 2 examples; 1 is not in the run");
+        assertThat(fine("runs", "forget", run, "--id", "x", "--id", "y"))
+                .isEqualToIgnoringNewLines("forgot 0 of 2 examples; 2 are not in the run");
     }
 }
