@@ -6,16 +6,19 @@ import io.labelkit.store.LabelerDifference;
 import io.labelkit.store.OutcomeChange;
 import io.labelkit.store.RunDiff;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The differences of two runs, for people and for programs. */
 final class DiffText {
     private static final int NAMED = 10;
+    private static final Set<ChangeCause> CONFIGURATION = Set.of(ChangeCause.PROMPT, ChangeCause.LABELER);
 
     private final RunDiff diff;
     private final List<ItemChange> items;
@@ -88,14 +91,24 @@ final class DiffText {
         }
     }
 
-    private static String line(ItemChange item) {
+    private String line(ItemChange item) {
         String why = item.outcomes().isEmpty()
                 ? words(item.causes())
                 : item.outcomes().stream()
                         .map(change -> change.labeler() + ": " + RunText.outcome(change.before()) + " -> "
-                                + RunText.outcome(change.after()) + " (" + words(change.causes()) + ")")
+                                + RunText.outcome(change.after()) + " (" + why(change) + ")")
                         .collect(Collectors.joining(", "));
-        return item.example() + "  " + RunText.label(item.before()) + " -> " + RunText.label(item.after()) + "  " + why;
+        return RunText.name(item.example()) + "  " + RunText.label(item.before()) + " -> " + RunText.label(item.after())
+                + "  " + why;
+    }
+
+    private String why(OutcomeChange change) {
+        Set<ChangeCause> others = EnumSet.copyOf(change.causes());
+        boolean configuration = others.removeAll(CONFIGURATION);
+        Stream<String> parts = configuration
+                ? diff.labeler(change.labeler()).map(ConfigurationText::changed).stream()
+                : Stream.empty();
+        return Stream.concat(parts, others.stream().map(DiffText::words)).collect(Collectors.joining(", "));
     }
 
     private static String words(Set<ChangeCause> causes) {
@@ -105,7 +118,8 @@ final class DiffText {
     private static String words(ChangeCause cause) {
         return switch (cause) {
             case DATA -> "the example changed";
-            case LABELER -> "the rule, prompt, model or settings changed";
+            case PROMPT -> "the prompt of a labeler changed";
+            case LABELER -> "the rule, model or settings of a labeler changed";
             case NO_VERSION -> "the labeler has no version";
             case ASKED_AGAIN -> "asked again, or in one run only";
             case LABEL_SPACE -> "the label space changed";
@@ -120,7 +134,9 @@ final class DiffText {
         if (labeler.before().isEmpty()) {
             return "is in the second run only";
         }
-        return labeler.after().isEmpty() ? "is in the first run only" : "changed: its rule, prompt, model or settings";
+        return labeler.after().isEmpty()
+                ? "is in the first run only"
+                : "changed: its " + ConfigurationText.parts(labeler);
     }
 
     private static Map<String, Object> json(ItemChange item) {
@@ -149,6 +165,8 @@ final class DiffText {
                 .ifPresent(fingerprint -> json.put("before", fingerprint.hash().hex()));
         labeler.after()
                 .ifPresent(fingerprint -> json.put("after", fingerprint.hash().hex()));
+        json.put("changedParts", labeler.changedParts());
+        json.put("causes", labeler.causes());
         return json;
     }
 }

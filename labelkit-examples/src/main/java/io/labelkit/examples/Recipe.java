@@ -1,9 +1,11 @@
 package io.labelkit.examples;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.labelkit.core.io.AtomicFile;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,6 +66,14 @@ record Recipe(List<String> arguments) {
         AtomicFile.write(run.resolve(FILE), writer -> writer.write(text));
     }
 
+    private static JsonNode json(Path file) throws IOException {
+        try {
+            return new ObjectMapper().readTree(Files.readString(file));
+        } catch (JsonProcessingException | CharacterCodingException e) {
+            throw new IOException(file + ": is not JSON, so the command is not known; give the command itself", e);
+        }
+    }
+
     /** The command that filled a run last. */
     static Recipe read(Path run) throws IOException {
         Path file = run.resolve(FILE);
@@ -71,7 +81,7 @@ record Recipe(List<String> arguments) {
             throw new IOException("the command that fills " + run + " is not known, because " + FILE
                     + " is missing; give the command itself, with --run");
         }
-        JsonNode arguments = new ObjectMapper().readTree(Files.readString(file)).path("arguments");
+        JsonNode arguments = json(file).path("arguments");
         List<String> list = new ArrayList<>();
         arguments.forEach(argument -> list.add(argument.asText()));
         if (list.isEmpty() || !Set.of("label", "llm-label").contains(list.get(0))) {

@@ -17,9 +17,9 @@ final class RunAnswer {
         return this;
     }
 
-    /** Adds a line for people. */
+    /** Adds a line for people; line ends in it, from names say, are written as their codes. */
     RunAnswer line(String line) {
-        lines.add(line);
+        lines.add(RunText.oneLine(line));
         return this;
     }
 

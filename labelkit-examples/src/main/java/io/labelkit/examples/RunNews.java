@@ -3,6 +3,7 @@ package io.labelkit.examples;
 import io.labelkit.core.run.RunSummary;
 import io.labelkit.core.vote.LabelerInfo;
 import io.labelkit.store.Failures;
+import io.labelkit.store.LabelerDifference;
 import io.labelkit.store.LabelerStatus;
 import io.labelkit.store.RunStatus;
 import io.labelkit.store.RunView;
@@ -11,11 +12,11 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Tells a person what a run holds already, what became stale, and where it is. */
 final class RunNews {
@@ -30,7 +31,7 @@ final class RunNews {
     }
 
     private void say(String line) {
-        out.ifPresent(writer -> writer.println(line));
+        out.ifPresent(writer -> writer.println(RunText.oneLine(line)));
     }
 
     /** Before labelers are asked. */
@@ -50,19 +51,20 @@ final class RunNews {
         Map<String, LabelerInfo> known = new HashMap<>();
         before.forEach(labeler -> known.put(labeler.name(), labeler));
         List<String> unversioned = new ArrayList<>();
-        List<String> changed = new ArrayList<>();
+        Map<String, List<String>> changed = new LinkedHashMap<>();
         for (LabelerInfo labeler : now) {
             LabelerInfo old = known.remove(labeler.name());
             if (!labeler.fingerprint().versioned()) {
                 unversioned.add(labeler.name());
             } else if (old != null && !old.fingerprint().equals(labeler.fingerprint())) {
-                changed.add(labeler.name());
+                LabelerDifference difference = new LabelerDifference(
+                        labeler.name(), Optional.of(old.fingerprint()), Optional.of(labeler.fingerprint()));
+                changed.computeIfAbsent(ConfigurationText.parts(difference), parts -> new ArrayList<>())
+                        .add(labeler.name());
             }
         }
-        if (!changed.isEmpty()) {
-            say("stale: what " + names(changed) + " said before is not used, because the configuration changed;"
-                    + " --adopt NAME takes it all the same");
-        }
+        changed.forEach((parts, labelers) -> say("stale: what " + names(labelers) + " said before is not used, because "
+                + (labelers.size() == 1 ? "its " : "their ") + parts + " changed; --adopt NAME takes it all the same"));
         if (!unversioned.isEmpty()) {
             say("note: " + names(unversioned) + " without a version, so asked again in every session");
         }
@@ -105,8 +107,7 @@ final class RunNews {
     }
 
     private static String names(List<String> names) {
-        String first = names.stream().limit(NAMED).collect(Collectors.joining(", "));
-        return names.size() <= NAMED ? first : first + " and " + (names.size() - NAMED) + " more";
+        return RunText.first(names, NAMED);
     }
 
     private static String names(Set<String> names) {

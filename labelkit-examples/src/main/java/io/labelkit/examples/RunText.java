@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 
 /** Words for what a run holds. */
 final class RunText {
+    private static final int LONGEST_NAME = 80;
     private static final List<String> PAID = List.of("tokens in", "tokens out", "money");
     private static final List<String> TIMED = List.of("mean time", "longest");
 
@@ -122,9 +123,31 @@ final class RunText {
         return label.map(known -> payload(new VotePayload.Exactly(known))).orElse("none");
     }
 
+    /** Line ends and tabs written as their codes, so that no name can pretend to be another line. */
+    static String oneLine(String text) {
+        return text.replace("\n", "\\u000a").replace("\r", "\\u000d").replace("\t", "\\u0009");
+    }
+
+    /** A name for people: a very long one is cut, and says so. */
+    static String name(String name) {
+        return name.codePointCount(0, name.length()) <= LONGEST_NAME
+                ? name
+                : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME)) + "...";
+    }
+
+    /** How many of the examples that were named were known to the run. */
+    static String known(String done, int known, int named) {
+        String counts = done + " " + known + " of " + named + (named == 1 ? " example" : " examples");
+        return switch (named - known) {
+            case 0 -> counts;
+            case 1 -> counts + "; 1 is not in the run";
+            default -> counts + "; " + (named - known) + " are not in the run";
+        };
+    }
+
     /** The first of many, and how many more there are. */
     static String first(List<String> names, int most) {
-        String first = names.stream().limit(most).collect(Collectors.joining(", "));
+        String first = names.stream().limit(most).map(RunText::name).collect(Collectors.joining(", "));
         return names.size() <= most ? first : first + " and " + (names.size() - most) + " more";
     }
 }

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Says which examples have another label in a second run, and why.",
-            "Causes are labelers whose rule, prompt, model or settings changed, the data, the label space, or the",
+            "Causes are labelers whose prompt, rule, model or settings changed, the data, the label space, or the",
             "aggregator: the votes of both runs are combined by --method."
         })
 final class RunsDiffCommand implements Callable<Integer> {

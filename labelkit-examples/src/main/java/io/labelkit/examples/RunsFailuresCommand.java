@@ -79,8 +79,9 @@ final class RunsFailuresCommand implements Callable<Integer> {
         answer.line(
                 total + (total == 1 ? " failure" : " failures") + (total == 0 ? "" : ": " + RunText.failures(byKind)));
         byLabeler.forEach((labeler, counts) -> answer.line("  " + labeler + ": " + RunText.failures(counts)));
-        first.forEach(failure -> answer.line(failure.example() + "  " + failure.labeler() + "  " + failure.kind()
-                + (failure.attempt() > 1 ? " (attempt " + failure.attempt() + ")" : "") + ": " + failure.message()));
+        first.forEach(failure -> answer.line(RunText.name(failure.example()) + "  " + failure.labeler() + "  "
+                + failure.kind() + (failure.attempt() > 1 ? " (attempt " + failure.attempt() + ")" : "") + ": "
+                + failure.message()));
         if (first.size() < total) {
             answer.line("... and " + (total - first.size()) + " more; --limit N shows them");
         }

@@ -39,7 +39,7 @@ final class RunsForgetCommand implements Callable<Integer> {
         RunAnswer answer = new RunAnswer()
                 .put("examples", known)
                 .put("unknown", ids.size() - known)
-                .line("forgot " + known + " of " + ids.size() + " examples; the others are not in the run");
+                .line(RunText.known("forgot", known, ids.size()));
         run.print(spec.commandLine().getOut(), answer);
         return 0;
     }

@@ -38,7 +38,7 @@ final class RunsRedactCommand implements Callable<Integer> {
         RunAnswer answer = new RunAnswer()
                 .put("examples", known)
                 .put("unknown", ids.size() - known)
-                .line("redacted " + known + " of " + ids.size() + " examples; the others are not in the run");
+                .line(RunText.known("redacted", known, ids.size()));
         run.print(spec.commandLine().getOut(), answer);
         return 0;
     }

@@ -1,10 +1,14 @@
 package io.labelkit.examples;
 
+import io.labelkit.store.LabelerDifference;
 import io.labelkit.store.RunView;
 import io.labelkit.store.StaleReport;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,15 +55,26 @@ final class RunsStaleCommand implements Callable<Integer> {
         answer.put("outcomes", stale.outcomes())
                 .put("changedExamples", stale.changedExamples())
                 .put("goneExamples", stale.goneExamples())
-                .put("changedLabelers", stale.changedLabelers())
+                .put(
+                        "changedLabelers",
+                        stale.changedLabelers().stream()
+                                .map(LabelerDifference::name)
+                                .toList())
+                .put("changedParts", changedParts(stale))
                 .put("goneLabelers", stale.goneLabelers())
                 .put("unversionedLabelers", stale.unversionedLabelers());
         answer.line("stale       " + (stale.outcomes() == 0 ? "nothing" : stale.outcomes() + " outcomes are not used"));
         names("examples that changed", stale.changedExamples(), answer, most);
         names("examples that are gone", stale.goneExamples(), answer, most);
-        names("labelers that changed", stale.changedLabelers(), answer, most);
+        names("labelers that changed", ConfigurationText.named(stale.changedLabelers()), answer, most);
         names("labelers that are gone", stale.goneLabelers(), answer, most);
         names("labelers without a version, asked in every session", stale.unversionedLabelers(), answer, most);
+    }
+
+    private static Map<String, Set<String>> changedParts(StaleReport stale) {
+        Map<String, Set<String>> parts = new LinkedHashMap<>();
+        stale.changedLabelers().forEach(labeler -> parts.put(labeler.name(), labeler.changedParts()));
+        return parts;
     }
 
     private static void names(String what, List<String> names, RunAnswer answer, int most) {

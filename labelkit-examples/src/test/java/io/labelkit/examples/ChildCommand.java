@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 /** A command in a JVM of its own. */
 final class ChildCommand implements AutoCloseable {
     private static final int SIGINT = 2;
+    private static final List<String> RESET = List.of("env", "--default-signal=INT");
 
     private final Process process;
     private final Path err;
@@ -38,8 +39,10 @@ final class ChildCommand implements AutoCloseable {
         return new ChildCommand(process, said);
     }
 
+    /** A shell starts programs in the background with SIGINT ignored, which children inherit; {@code env} undoes it. */
     private static List<String> line(Object... arguments) {
-        List<String> line = new ArrayList<>(List.of(
+        List<String> line = new ArrayList<>(resetsSignals() ? RESET : List.of());
+        line.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
@@ -52,6 +55,24 @@ final class ChildCommand implements AutoCloseable {
             line.add(argument.toString());
         }
         return line;
+    }
+
+    /** Whether {@code env} can hand over signals that are not ignored; that of GNU can. */
+    static boolean resetsSignals() {
+        List<String> line = new ArrayList<>(RESET);
+        line.add("true");
+        try {
+            return new ProcessBuilder(line)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .onExit()
+                            .join()
+                            .exitValue()
+                    == 0;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static ChildCommand start(Path logs, List<String> line) throws IOException {
@@ -103,7 +124,7 @@ final class ChildCommand implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** A shell starts programs in the background with SIGINT ignored, and their children inherit that. */
+    /** Whether SIGINT is ignored all the same. */
     boolean ignoresInterrupts() throws IOException {
         Path status = Path.of("/proc", Long.toString(pid()), "status");
         return Files.isReadable(status)

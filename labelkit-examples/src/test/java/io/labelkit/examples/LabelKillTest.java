@@ -102,6 +102,7 @@ class LabelKillTest {
         assumeTrue(
                 Files.isExecutable(Path.of("/usr/bin/script")),
                 "missing tool: script, which makes terminals (Debian: bsdutils)");
+        assumeTrue(ChildCommand.resetsSignals(), "SIGINT may be ignored here");
         String said;
         try (ChildCommand child = ChildCommand.startAtTerminal(dir, messages.label(out, "--run", run))) {
             ManyMessages.waitFor(run, child, ALL / 20);

@@ -114,7 +114,7 @@ class LabelRunTest {
         rules("\"nothing\"");
         CommandRun changed = labelInto();
         assertThat(changed.err())
-                .contains("stale: what prize said before is not used")
+                .contains("stale: what prize said before is not used, because its terms changed")
                 .contains("of which 3 were there before");
         assertThat(Files.readAllLines(out.resolve("votes.csv")))
                 .containsExactly("task,worker,label", "e1,later,ham", "e2,prize,spam");

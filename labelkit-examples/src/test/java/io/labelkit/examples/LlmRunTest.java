@@ -7,9 +7,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.langchain4j.model.chat.ChatModel;
+import io.labelkit.core.data.Dataset;
+import io.labelkit.core.data.Example;
+import io.labelkit.core.label.LabelSpace;
+import io.labelkit.core.labeler.Labeler;
+import io.labelkit.core.run.LocalExecutor;
+import io.labelkit.llm.ChatModels;
+import io.labelkit.llm.LlmLabeler;
+import io.labelkit.store.Run;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +27,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -144,6 +155,60 @@ class LlmRunTest {
                 .contains("calls       tiny: 30 made, 10 errors, 0 without an answer");
         assertThat(votes().asInt()).isEqualTo(20);
         assertThat(CommandRun.of("runs", "retry", run).err()).contains("nothing to retry: no outcome is a failure");
+    }
+
+    private void ask(Path into, String instruction) {
+        LabelSpace space = LabelSpace.categories("ham", "spam");
+        ChatModel model = ChatModels.openAiCompatible(
+                        URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "tiny")
+                .build();
+        Labeler<String> labeler = LlmLabeler.builder("tiny", model, space)
+                .instruction(instruction)
+                .concurrency(1)
+                .build();
+        try (Run open = Run.open(into)) {
+            LocalExecutor.create()
+                    .run(
+                            Dataset.of("d", List.of(Example.of("e1", "odd"))),
+                            List.of(labeler),
+                            open.sink(space, List.of(labeler.info())));
+        }
+    }
+
+    @Test
+    void aChangedPromptIsACauseOfItsOwn() throws IOException {
+        mended = true;
+        ask(run, "");
+        Path other = dir.resolve("other");
+        ask(other, "");
+        mended = false;
+        ask(other, "Be kind.");
+        assertThat(CommandRun.of("runs", "stale", other).out())
+                .contains("labelers that changed: 1 (tiny: its prompt changed)");
+        assertThat(CommandRun.of("runs", "diff", run, other).out())
+                .contains("1 the prompt of a labeler changed", "labeler tiny changed: its prompt")
+                .contains("e1  ham -> none  tiny: ham -> OUTSIDE_LABEL_SPACE (its prompt changed, asked again")
+                .doesNotContain("rule, model or settings");
+        JsonNode json = JSON.readTree(
+                CommandRun.of("runs", "diff", run, other, "--json").out());
+        assertThat(json.path("byCause").path("PROMPT").asInt()).isEqualTo(1);
+        assertThat(json.path("byCause").has("LABELER")).isFalse();
+        assertThat(json.path("labelers").get(0).path("changedParts").toString()).isEqualTo("[\"prompt\"]");
+    }
+
+    @Test
+    void theNewsAndTheStaleListSayWhatOfALabelerChanged() throws IOException {
+        label("--run", run);
+        CommandRun changed = label("--run", run, "--no-schema");
+        assertThat(changed.exitCode()).as(changed.err()).isZero();
+        assertThat(changed.err())
+                .contains("stale: what tiny said before is not used, because its structured output changed; --adopt");
+        JsonNode stale =
+                JSON.readTree(CommandRun.of("runs", "stale", run, "--json").out());
+        assertThat(stale.path("changedLabelers").toString()).isEqualTo("[\"tiny\"]");
+        assertThat(stale.path("changedParts").path("tiny").toString()).isEqualTo("[\"structuredOutput\"]");
+        Files.writeString(dir.resolve("space.json"), "[\"ham\",\"spam\",\"egg\"]");
+        assertThat(label("--run", run, "--no-schema").err()).contains("because its prompt and space changed");
     }
 
     @Test

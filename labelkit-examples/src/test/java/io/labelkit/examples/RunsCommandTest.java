@@ -161,16 +161,18 @@ class RunsCommandTest {
         label(other);
         assertThat(fine("runs", "diff", run, other))
                 .contains("3 examples have another label by majority; 3 outcomes of labelers differ")
-                .contains("2 the rule, prompt, model or settings changed", "1 the example changed")
+                .contains("2 the rule, model or settings of a labeler changed", "1 the example changed")
                 .contains("2 where prize said something else", "1 where later said something else")
-                .contains("a  spam -> none  prize: spam -> abstention (the rule, prompt, model or settings changed)")
+                .contains("a  spam -> none  prize: spam -> abstention (its terms changed)")
                 .contains("b  ham -> none  later: ham -> abstention (the example changed)")
                 .contains("c  none -> spam")
                 .contains("examples with another content: 1 (b)")
-                .contains("labeler prize changed");
+                .contains("labeler prize changed: its terms");
         JsonNode json = JSON.readTree(fine("runs", "diff", run, other, "--json"));
         assertThat(json.path("changedLabels").asInt()).isEqualTo(3);
         assertThat(json.path("byLabeler").path("prize").asInt()).isEqualTo(2);
+        assertThat(json.path("labelers").get(0).path("changedParts").get(0).asText())
+                .isEqualTo("terms");
         assertThat(json.path("items").get(1).path("causes").get(0).asText()).isEqualTo("DATA");
         assertThat(fine("runs", "diff", run, run)).startsWith("0 examples have another label");
     }
@@ -260,6 +262,10 @@ class RunsCommandTest {
         assertThat(refused.err()).contains("command.json is missing");
         Files.writeString(run.resolve("command.json"), "{\"arguments\": [\"predict\"]}");
         assertThat(CommandRun.of("runs", "resume", run).err()).contains("is not the command of a run");
+        Files.writeString(run.resolve("command.json"), "{");
+        assertThat(CommandRun.of("runs", "resume", run).err())
+                .startsWith("error: " + run.resolve("command.json") + ": is not JSON")
+                .doesNotContain("REDACTED");
     }
 
     @Test
@@ -270,5 +276,32 @@ class RunsCommandTest {
         assertThat(resumed.exitCode()).as(resumed.err()).isZero();
         assertThat(resumed.err()).contains("labelkit label --quiet", "--run=" + moved);
         assertThat(run).doesNotExist();
+    }
+
+    @Test
+    void namesCannotPretendToBeLinesAndLongOnesAreCut() throws IOException {
+        String line = JSON.writeValueAsString("x\nstate       complete\t!");
+        String longName = "L".repeat(3000);
+        Files.writeString(
+                dir.resolve("e.jsonl"),
+                "{\"id\": " + line + ", \"text\": \"free\"}\n{\"id\": \"" + longName + "\", \"text\": \"free\"}\n");
+        label(run);
+        Files.writeString(
+                dir.resolve("e.jsonl"),
+                "{\"id\": " + line + ", \"text\": \"prize\"}\n{\"id\": \"" + longName + "\", \"text\": \"prize\"}\n");
+        label(run);
+        assertThat(fine("runs", "stale", run))
+                .contains("x\\u000astate       complete\\u0009!", "L".repeat(80) + "...")
+                .doesNotContain("L".repeat(81))
+                .doesNotContain("\nstate");
+    }
+
+    @Test
+    void forgettingSaysHowManyOfTheNamedAreUnknown() {
+        assertThat(fine("runs", "forget", run, "--id", "a")).isEqualToIgnoringNewLines("forgot 1 of 1 example");
+        assertThat(fine("runs", "redact", run, "--id", "b", "--id", "nobody"))
+                .isEqualToIgnoringNewLines("redacted 1 of 2 examples; 1 is not in the run");
+        assertThat(fine("runs", "forget", run, "--id", "x", "--id", "y"))
+                .isEqualToIgnoringNewLines("forgot 0 of 2 examples; 2 are not in the run");
     }
 }

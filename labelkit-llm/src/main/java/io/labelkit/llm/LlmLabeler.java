@@ -86,28 +86,35 @@ public final class LlmLabeler implements Labeler<String> {
     }
 
     private Fingerprint fingerprint(Builder builder, AnswerForm form) {
-        Map<String, String> settings = ModelSettings.of(model);
+        Map<String, String> settings = new TreeMap<>(ModelSettings.of(model));
+        Optional<String> told = Optional.ofNullable(settings.remove("modelName"));
         Checks.check(
-                builder.modelName.isPresent() || settings.containsKey("modelName"),
+                builder.modelName.isPresent() || told.isPresent(),
                 "modelName",
                 "given, since the chat model does not tell it",
                 "none");
         Prompt empty = template.render("");
+        Map<String, Object> prompt = Map.of(
+                "template", PromptTemplate.VERSION,
+                "system", empty.system(),
+                "user", empty.user(),
+                "instruction", builder.instruction,
+                "answers", form.allowed(),
+                "keys", form.keys(),
+                "fenceSeed", builder.fenceSeed);
         return Fingerprint.of(
                 "llm",
-                Map.ofEntries(
-                        Map.entry("template", PromptTemplate.VERSION),
-                        Map.entry("system", empty.system()),
-                        Map.entry("user", empty.user()),
-                        Map.entry("space", space.contentHash().hex()),
-                        Map.entry("instruction", builder.instruction),
-                        Map.entry("statedModelName", builder.modelName.orElse("")),
-                        Map.entry("statedSettings", builder.settings),
-                        Map.entry("settings", settings),
-                        Map.entry("structuredOutput", builder.structured.name()),
-                        Map.entry("answers", form.allowed()),
-                        Map.entry("keys", form.keys()),
-                        Map.entry("fenceSeed", builder.fenceSeed)));
+                Map.of(
+                        Fingerprint.PROMPT,
+                        prompt,
+                        "space",
+                        space.contentHash().hex(),
+                        "model",
+                        Map.of("stated", builder.modelName.orElse(""), "told", told.orElse("")),
+                        "settings",
+                        Map.of("stated", builder.settings, "told", settings),
+                        "structuredOutput",
+                        builder.structured.name()));
     }
 
     @Override
@@ -122,7 +129,9 @@ public final class LlmLabeler implements Labeler<String> {
 
     /**
      * The identity of everything that can change an answer: template, label space, instruction, model name, decoding
-     * settings, structured output, form of the answer, seed of the marker codes. Not the server's address.
+     * settings, structured output, form of the answer, seed of the marker codes. Not the server's address. Its parts are
+     * {@code prompt} (everything that is sent but the text to label, so the label space is in it too), {@code model},
+     * {@code settings}, {@code space} and {@code structuredOutput}.
      *
      * @return the fingerprint
      */

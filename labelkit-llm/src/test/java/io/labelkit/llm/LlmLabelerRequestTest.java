@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -254,6 +255,33 @@ class LlmLabelerRequestTest {
                         LlmLabeler.builder("tiny", other, Wire.SPACE).build().fingerprint(),
                         LlmLabeler.builder("tiny", brief, Wire.SPACE).build().fingerprint()))
                 .doesNotHaveDuplicates();
+    }
+
+    private SortedSet<String> changedBy(LlmLabeler.Builder other) {
+        return Wire.labeler(server)
+                .build()
+                .fingerprint()
+                .differingParts(other.build().fingerprint());
+    }
+
+    @Test
+    void theFingerprintTellsThePromptFromTheModelAndItsSettings() {
+        ChatModel warm = ChatModels.openAiCompatible(server.baseUrl(), "tiny")
+                .temperature(0.5)
+                .build();
+        ChatModel large = ChatModels.openAiCompatible(server.baseUrl(), "large").build();
+        assertThat(changedBy(Wire.labeler(server))).isEmpty();
+        assertThat(changedBy(Wire.labeler(server).instruction("Be strict."))).containsExactly("prompt");
+        assertThat(changedBy(Wire.labeler(server).allowAbstain(true))).containsExactly("prompt");
+        assertThat(changedBy(Wire.labeler(server).modelName("tiny-2026"))).containsExactly("model");
+        assertThat(changedBy(LlmLabeler.builder("tiny", large, Wire.SPACE))).containsExactly("model");
+        assertThat(changedBy(LlmLabeler.builder("tiny", warm, Wire.SPACE))).containsExactly("settings");
+        assertThat(changedBy(Wire.labeler(server).setting("adapter", "v2"))).containsExactly("settings");
+        assertThat(changedBy(Wire.labeler(server).structuredOutput(StructuredOutput.NONE)))
+                .containsExactly("structuredOutput");
+        assertThat(changedBy(
+                        LlmLabeler.builder("tiny", Wire.model(server), LabelSpace.categories("ham", "spam", "egg"))))
+                .containsExactly("prompt", "space");
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.jerolba.carpet.CarpetParquetReader;
 import com.jerolba.carpet.io.FileSystemInputFile;
 import io.labelkit.core.io.InputException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +113,8 @@ final class ParquetRows implements TableRows {
         } catch (OutOfMemoryError e) {
             throw InputException.ofFile(
                     file, "is damaged, or needs more memory to read than there is (" + e.getMessage() + ")", e);
+        } catch (CharacterCodingException e) {
+            throw InputException.ofFile(file, "is not UTF-8", e);
         } catch (Exception | StackOverflowError | AssertionError | LinkageError e) {
             throw InputException.ofFile(file, "is not " + what + ": " + reason(e), e);
         }

@@ -8,6 +8,7 @@ import io.labelkit.core.io.InputException;
 import io.labelkit.core.vote.OutcomeTable;
 import io.labelkit.core.vote.VoteMatrix;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +26,15 @@ import org.junit.jupiter.api.io.TempDir;
 class DamagedParquetTest {
     @TempDir
     private Path dir;
+
+    @Test
+    void jsonLinesOfAnotherEncodingAreRefusedInWordsOfTheUser() throws IOException {
+        Path file = dir.resolve("latin.jsonl");
+        Files.write(file, "{\"id\":\"a\",\"text\":\"caf\u00e9\"}\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(() -> ParquetExamples.of(file).read())
+                .isInstanceOf(InputException.class)
+                .hasMessage("latin.jsonl: is not UTF-8");
+    }
 
     @Test
     void whatIsNoParquetIsToldSo() throws IOException {

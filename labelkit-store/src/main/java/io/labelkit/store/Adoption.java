@@ -20,12 +20,13 @@ final class Adoption {
         Transactions.whole(connection, () -> {
             String hash = labeler.fingerprint().hash().hex();
             String before = last(labeler, hash);
-            try (PreparedStatement update =
-                    connection.prepareStatement("update labeler set fingerprint = ?, versioned ="
-                            + " 1, derived_from = ? where id = (select max(id) from labeler where name = ?)")) {
+            try (PreparedStatement update = connection.prepareStatement(
+                    "update labeler set fingerprint = ?, versioned ="
+                            + " 1, parts = ?, derived_from = ? where id = (select max(id) from labeler where name = ?)")) {
                 update.setString(1, hash);
-                update.setString(2, Names.write(labeler.derivedFrom()));
-                update.setString(3, labeler.name());
+                update.setString(2, Parts.write(labeler.fingerprint()));
+                update.setString(3, Names.write(labeler.derivedFrom()));
+                update.setString(4, labeler.name());
                 update.executeUpdate();
             }
             Events.add(connection, "adopt", labeler.name() + ": " + before + " counts as " + hash);

@@ -4,7 +4,12 @@ package io.labelkit.store;
 public enum ChangeCause {
     /** The content of the example changed. */
     DATA,
-    /** The fingerprint of the labeler changed: its rule, prompt, model or settings. */
+    /** What the labeler tells its language model changed. The label space is part of that. */
+    PROMPT,
+    /**
+     * The configuration of the labeler changed, other than its prompt: its rule, model or settings;
+     * {@link LabelerDifference#changedParts} names what. Also if it is not known what changed.
+     */
     LABELER,
     /** The labeler has no version, so that nobody knows whether it is still the same. */
     NO_VERSION,

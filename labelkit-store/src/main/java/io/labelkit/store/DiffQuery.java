@@ -144,12 +144,9 @@ final class DiffQuery {
         if (dataChanged) {
             causes.add(ChangeCause.DATA);
         }
-        if (!earlier.fingerprint().hash().equals(later.fingerprint().hash())) {
-            causes.add(ChangeCause.LABELER);
-        }
-        if (!earlier.fingerprint().versioned() || !later.fingerprint().versioned()) {
-            causes.add(ChangeCause.NO_VERSION);
-        }
+        causes.addAll(new LabelerDifference(
+                        later.name(), Optional.of(earlier.fingerprint()), Optional.of(later.fingerprint()))
+                .causes());
         if (old.isEmpty() || now.isEmpty() || failed(old.get()) || failed(now.get())) {
             causes.add(ChangeCause.ASKED_AGAIN);
         }

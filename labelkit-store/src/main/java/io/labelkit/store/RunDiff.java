@@ -80,6 +80,18 @@ public record RunDiff(
     }
 
     /**
+     * How a labeler is not the same.
+     *
+     * @param labeler its name
+     * @return its difference; empty if it is the same in both runs, or in none
+     */
+    public Optional<LabelerDifference> labeler(String labeler) {
+        return labelers.stream()
+                .filter(difference -> difference.name().equals(labeler))
+                .findFirst();
+    }
+
+    /**
      * The examples whose label changed, and why.
      *
      * @param before a consensus of the votes of the first run

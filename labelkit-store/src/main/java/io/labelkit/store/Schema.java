@@ -8,7 +8,8 @@ import java.util.List;
  *
  * <ul>
  *   <li>{@code session}: one line each time the run was opened for labelling, with its label space;
- *   <li>{@code labeler}: one line a configuration; a labeler whose fingerprint changed has a new line;
+ *   <li>{@code labeler}: one line a configuration; a labeler whose fingerprint changed has a new line; {@code parts}
+ *       has a short hash of each part of the configuration;
  *   <li>{@code session_labeler}: the labelers of a session in their order; {@code off} says why one was switched off;
  *   <li>{@code example}: one line for each pair of id and content; an example whose content changed has a new line,
  *       whose {@code origin} is the number of the first line of that id;
@@ -31,7 +32,7 @@ final class Schema {
             "create table session(id integer primary key, started text not null, ended text, complete integer not null"
                     + " default 0, library text not null, process text not null, space text not null)",
             "create table labeler(id integer primary key, name text not null, fingerprint text not null, versioned"
-                    + " integer not null, derived_from text not null, session integer not null)",
+                    + " integer not null, parts text not null, derived_from text not null, session integer not null)",
             "create unique index labeler_identity on labeler(name, fingerprint, session)",
             "create table session_labeler(session integer not null, position integer not null, labeler integer not"
                     + " null, off text, primary key(session, position)) without rowid",

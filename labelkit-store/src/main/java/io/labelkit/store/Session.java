@@ -55,20 +55,22 @@ final class Session {
         Optional<Integer> known = info.fingerprint().versioned() ? find(connection, info) : Optional.empty();
         if (known.isPresent()) {
             try (PreparedStatement update =
-                    connection.prepareStatement("update labeler set derived_from = ? where id = ?")) {
-                update.setString(1, Names.write(info.derivedFrom()));
-                update.setInt(2, known.get());
+                    connection.prepareStatement("update labeler set parts = ?, derived_from = ? where id = ?")) {
+                update.setString(1, Parts.write(info.fingerprint()));
+                update.setString(2, Names.write(info.derivedFrom()));
+                update.setInt(3, known.get());
                 update.executeUpdate();
             }
             return known.get();
         }
         try (PreparedStatement insert = connection.prepareStatement(
-                "insert into labeler(name, fingerprint, versioned, derived_from, session) values(?, ?, ?, ?, ?)")) {
+                "insert into labeler(name, fingerprint, versioned, parts, derived_from, session) values(?, ?, ?, ?, ?, ?)")) {
             insert.setString(1, info.name());
             insert.setString(2, info.fingerprint().hash().hex());
             insert.setInt(3, info.fingerprint().versioned() ? 1 : 0);
-            insert.setString(4, Names.write(info.derivedFrom()));
-            insert.setInt(5, session);
+            insert.setString(4, Parts.write(info.fingerprint()));
+            insert.setString(5, Names.write(info.derivedFrom()));
+            insert.setInt(6, session);
             insert.executeUpdate();
         }
         return number(connection, "select last_insert_rowid()");

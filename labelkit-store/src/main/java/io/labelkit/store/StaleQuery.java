@@ -1,5 +1,6 @@
 package io.labelkit.store;
 
+import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.vote.LabelerInfo;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -7,9 +8,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -27,14 +31,24 @@ final class StaleQuery {
         Set<String> changedExamples = new LinkedHashSet<>();
         Set<String> goneExamples = new LinkedHashSet<>();
         examples(changedExamples, goneExamples);
-        Set<String> names = labelers.values().stream().map(LabelerInfo::name).collect(Collectors.toSet());
-        Set<String> changed = new LinkedHashSet<>();
+        Map<String, Fingerprint> today = new HashMap<>();
+        labelers.values().forEach(labeler -> today.put(labeler.name(), labeler.fingerprint()));
+        Map<String, LabelerDifference> changed = new LinkedHashMap<>();
         Set<String> gone = new LinkedHashSet<>();
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select id, name from labeler order by id")) {
+                ResultSet rows = statement.executeQuery(
+                        "select id, name, fingerprint, versioned, parts from labeler order by id")) {
             while (rows.next()) {
-                if (!labelers.containsKey(rows.getInt(1))) {
-                    (names.contains(rows.getString(2)) ? changed : gone).add(rows.getString(2));
+                String name = rows.getString(2);
+                Optional<Fingerprint> now = Optional.ofNullable(today.get(name));
+                if (labelers.containsKey(rows.getInt(1))) {
+                    continue;
+                }
+                if (now.isEmpty()) {
+                    gone.add(name);
+                } else if (now.get().versioned()) {
+                    Fingerprint old = Parts.read(rows.getString(3), rows.getInt(4) == 1, rows.getString(5));
+                    changed.put(name, new LabelerDifference(name, Optional.of(old), now));
                 }
             }
         }
@@ -42,11 +56,10 @@ final class StaleQuery {
                 .filter(labeler -> !labeler.fingerprint().versioned())
                 .map(LabelerInfo::name)
                 .toList();
-        changed.removeAll(unversioned);
         return new StaleReport(
                 List.copyOf(changedExamples),
                 List.copyOf(goneExamples),
-                List.copyOf(changed),
+                List.copyOf(changed.values()),
                 List.copyOf(gone),
                 unversioned,
                 outcomes(labelers.keySet()));

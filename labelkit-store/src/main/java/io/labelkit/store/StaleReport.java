@@ -8,7 +8,8 @@ import java.util.List;
  * @param changedExamples ids of examples whose content is another one now; outcomes about the old content are kept and
  *     count again if it comes back
  * @param goneExamples ids of examples that the run is not about any more
- * @param changedLabelers names of labelers whose outcomes under an earlier fingerprint do not count
+ * @param changedLabelers labelers whose outcomes under an earlier fingerprint do not count: the last such fingerprint,
+ *     and the one of today
  * @param goneLabelers names of labelers of earlier sessions that the last one did not have
  * @param unversionedLabelers names of labelers of the last session that are asked again in every session
  * @param outcomes how many outcomes are stored and do not count
@@ -16,7 +17,7 @@ import java.util.List;
 public record StaleReport(
         List<String> changedExamples,
         List<String> goneExamples,
-        List<String> changedLabelers,
+        List<LabelerDifference> changedLabelers,
         List<String> goneLabelers,
         List<String> unversionedLabelers,
         long outcomes) {
@@ -25,7 +26,7 @@ public record StaleReport(
      *
      * @param changedExamples ids of examples whose content changed
      * @param goneExamples ids of examples that are gone
-     * @param changedLabelers names of labelers whose fingerprint changed
+     * @param changedLabelers labelers whose fingerprint changed
      * @param goneLabelers names of labelers that are gone
      * @param unversionedLabelers names of labelers without a version
      * @param outcomes how many outcomes do not count

@@ -1,6 +1,5 @@
 package io.labelkit.store;
 
-import io.labelkit.core.identity.ContentHash;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.label.LabelSpaceJson;
@@ -39,14 +38,15 @@ final class StoredSessions {
     Map<Integer, LabelerInfo> labelers() throws SQLException {
         Map<Integer, LabelerInfo> labelers = new LinkedHashMap<>();
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select l.id, name, fingerprint, versioned, derived_from from"
-                        + " session_labeler s join labeler l on l.id = s.labeler where s.session = (select max(id)"
-                        + " from session) order by position")) {
+                ResultSet rows =
+                        statement.executeQuery("select l.id, name, fingerprint, versioned, parts, derived_from from"
+                                + " session_labeler s join labeler l on l.id = s.labeler where s.session = (select max(id)"
+                                + " from session) order by position")) {
             while (rows.next()) {
-                Fingerprint fingerprint = new Fingerprint(new ContentHash(rows.getString(3)), rows.getInt(4) == 1);
+                Fingerprint fingerprint = Parts.read(rows.getString(3), rows.getInt(4) == 1, rows.getString(5));
                 labelers.put(
                         rows.getInt(1),
-                        new LabelerInfo(rows.getString(2), fingerprint, Set.copyOf(Names.read(rows.getString(5)))));
+                        new LabelerInfo(rows.getString(2), fingerprint, Set.copyOf(Names.read(rows.getString(6)))));
             }
         }
         return labelers;

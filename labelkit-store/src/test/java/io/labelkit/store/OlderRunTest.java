@@ -26,7 +26,7 @@ class OlderRunTest {
             "create table session(id integer primary key, started text not null, ended text, complete integer not null"
                     + " default 0, library text not null, process text not null, space text not null)",
             "create table labeler(id integer primary key, name text not null, fingerprint text not null, versioned"
-                    + " integer not null, derived_from text not null, session integer not null)",
+                    + " integer not null, parts text not null, derived_from text not null, session integer not null)",
             "create unique index labeler_identity on labeler(name, fingerprint, session)",
             "create table session_labeler(session integer not null, position integer not null, labeler integer not"
                     + " null, off text, primary key(session, position)) without rowid",
@@ -88,7 +88,7 @@ class OlderRunTest {
                 session.executeUpdate();
             }
             try (PreparedStatement labeler =
-                    connection.prepareStatement("insert into labeler values(1, 'a', ?, 1, '[]', 1)")) {
+                    connection.prepareStatement("insert into labeler values(1, 'a', ?, 1, '{}', '[]', 1)")) {
                 labeler.setString(1, LABELER.fingerprint().hash().hex());
                 labeler.executeUpdate();
             }

@@ -93,15 +93,16 @@ class RunQuestionsTest {
         Numbers.label(directory, Numbers.data(0, 10), List.of(A, B, Numbers.labeler("u", "")));
         List<Example<String>> examples = new ArrayList<>(Numbers.data(3, 12).examples());
         examples.set(0, Example.of("id3", "33"));
-        Numbers.label(
-                directory,
-                Dataset.of("changed", examples),
-                List.of(A, Numbers.labeler("b", "2"), Numbers.labeler("u2", "")));
+        Labeler<String> otherB = Numbers.labeler("b", "2");
+        Numbers.label(directory, Dataset.of("changed", examples), List.of(A, otherB, Numbers.labeler("u2", "")));
         try (RunView view = Run.view(directory)) {
             StaleReport stale = view.stale();
             assertThat(stale.changedExamples()).containsExactly("id3");
             assertThat(stale.goneExamples()).containsExactly("id0", "id1", "id2");
-            assertThat(stale.changedLabelers()).containsExactly("b");
+            assertThat(stale.changedLabelers())
+                    .containsExactly(new LabelerDifference(
+                            "b", Optional.of(B.fingerprint()), Optional.of(otherB.fingerprint())));
+            assertThat(stale.changedLabelers().get(0).changedParts()).containsExactly("version");
             assertThat(stale.goneLabelers()).containsExactly("u");
             assertThat(stale.unversionedLabelers()).containsExactly("u2");
             assertThat(stale.outcomes()).isEqualTo(10 + 10 + 4);

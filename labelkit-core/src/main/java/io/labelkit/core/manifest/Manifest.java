@@ -1,5 +1,6 @@
 package io.labelkit.core.manifest;
 
+import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.vote.LabelerInfo;
 import java.time.Instant;
@@ -117,7 +118,7 @@ public record Manifest(
             differences.add("seed: " + seed + " and " + other.seed);
         }
         compare("input", inputs, other.inputs, differences);
-        compare("labeler", fingerprints(labelers), fingerprints(other.labelers), differences);
+        compareLabelers(labelers, other.labelers, differences);
         if (differences.isEmpty() && !names(labelers).equals(names(other.labelers))) {
             differences.add("the labelers are in another order");
         }
@@ -130,10 +131,26 @@ public record Manifest(
         return labelers.stream().map(LabelerInfo::name).toList();
     }
 
-    private static Map<String, String> fingerprints(List<LabelerInfo> labelers) {
-        Map<String, String> fingerprints = new TreeMap<>();
-        labelers.forEach(labeler ->
-                fingerprints.put(labeler.name(), labeler.fingerprint().hash().hex()));
+    /** Names the parts that changed too, if both know theirs. */
+    private static void compareLabelers(List<LabelerInfo> mine, List<LabelerInfo> theirs, List<String> differences) {
+        Map<String, Fingerprint> first = fingerprints(mine);
+        Map<String, Fingerprint> second = fingerprints(theirs);
+        Map<String, String> before = new TreeMap<>();
+        Map<String, String> after = new TreeMap<>();
+        first.forEach((name, fingerprint) -> before.put(name, fingerprint.hash().hex()));
+        second.forEach((name, fingerprint) -> {
+            Fingerprint known = first.getOrDefault(name, fingerprint);
+            Set<String> parts = known.differingParts(fingerprint);
+            String hash = fingerprint.hash().hex();
+            boolean named = !parts.isEmpty() && !known.hash().equals(fingerprint.hash());
+            after.put(name, named ? hash + " (" + String.join(", ", parts) + ")" : hash);
+        });
+        compare("labeler", before, after, differences);
+    }
+
+    private static Map<String, Fingerprint> fingerprints(List<LabelerInfo> labelers) {
+        Map<String, Fingerprint> fingerprints = new TreeMap<>();
+        labelers.forEach(labeler -> fingerprints.put(labeler.name(), labeler.fingerprint()));
         return fingerprints;
     }
 

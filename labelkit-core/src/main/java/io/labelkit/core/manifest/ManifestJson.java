@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Manifests as JSON. What varies from run to run is under {@code measured}, apart from all else. */
 public final class ManifestJson {
@@ -44,6 +45,7 @@ public final class ManifestJson {
             node.put("name", labeler.name());
             node.put("fingerprint", labeler.fingerprint().hash().hex());
             node.put("versioned", labeler.fingerprint().versioned());
+            node.set("parts", MAPPER.valueToTree(labeler.fingerprint().parts()));
             node.set(
                     "derivedFrom",
                     MAPPER.valueToTree(labeler.derivedFrom().stream().sorted().toList()));
@@ -96,7 +98,8 @@ public final class ManifestJson {
             node.path("derivedFrom").forEach(name -> derivedFrom.add(name.asText()));
             Fingerprint fingerprint = new Fingerprint(
                     new ContentHash(node.path("fingerprint").asText()),
-                    node.path("versioned").asBoolean());
+                    node.path("versioned").asBoolean(),
+                    new TreeMap<>(texts(node.path("parts"))));
             labelers.add(new LabelerInfo(node.path("name").asText(), fingerprint, derivedFrom));
         }
         return labelers;

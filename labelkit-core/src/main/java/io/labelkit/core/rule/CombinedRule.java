@@ -31,7 +31,12 @@ final class CombinedRule<T> implements Labeler<T> {
         Checks.check(!parts.isEmpty(), "labelers", "at least one", parts.size());
         List<Fingerprint> fingerprints = new ArrayList<>(List.of(settings));
         parts.forEach(part -> fingerprints.add(part.fingerprint()));
-        this.fingerprint = Fingerprint.ofAll("rule:combined", fingerprints);
+        Fingerprint all = Fingerprint.ofAll("rule:combined", fingerprints);
+        Fingerprint whole = new Fingerprint(all.hash(), all.versioned(), settings.parts());
+        for (Labeler<T> part : parts) {
+            whole = whole.containing(part.name(), part.fingerprint());
+        }
+        this.fingerprint = whole;
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -351,7 +352,11 @@ public final class Rules {
     }
 
     private static Fingerprint fingerprint(String type, LabelSpace space, Map<String, ?> settings) {
-        return Fingerprint.of(
-                "rule:" + type, Map.of("space", space.contentHash().hex(), "settings", settings));
+        String hash = space.contentHash().hex();
+        Fingerprint whole = Fingerprint.of("rule:" + type, Map.of("space", hash, "settings", settings));
+        Map<String, Object> parts = new TreeMap<>(settings);
+        parts.put("space", hash);
+        return new Fingerprint(
+                whole.hash(), true, Fingerprint.of("rule:" + type, parts).parts());
     }
 }

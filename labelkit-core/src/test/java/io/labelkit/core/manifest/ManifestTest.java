@@ -35,7 +35,7 @@ class ManifestTest {
         assertThat(manifest(1, "a", 0.5).differences(manifest(2, "b", 0.5)))
                 .hasSize(2)
                 .anySatisfy(d -> assertThat(d).startsWith("seed: 1 and 2"))
-                .anySatisfy(d -> assertThat(d).startsWith("labeler keywords: "));
+                .anySatisfy(d -> assertThat(d).startsWith("labeler keywords: ").endsWith(" (term)"));
     }
 
     @Test
@@ -43,6 +43,11 @@ class ManifestTest {
         Manifest manifest = manifest(42, "a", 0.5);
         assertThat(ManifestJson.read(ManifestJson.write(manifest))).isEqualTo(manifest);
         assertThat(manifest.unversionedLabelers()).containsExactly("lambda");
+        LabelerInfo read =
+                ManifestJson.read(ManifestJson.write(manifest)).labelers().get(0);
+        assertThat(read.fingerprint().parts())
+                .isEqualTo(manifest.labelers().get(0).fingerprint().parts())
+                .containsOnlyKeys("term");
     }
 
     @Test

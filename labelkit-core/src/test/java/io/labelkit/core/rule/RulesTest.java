@@ -189,6 +189,19 @@ class RulesTest {
     }
 
     @Test
+    void theFingerprintOfARuleSaysWhatOfItChanged() {
+        Labeler<String> x = Rules.regex("r", SPACE, "ham", "x");
+        Labeler<String> y = Rules.regex("r", SPACE, "ham", "y");
+        assertThat(x.fingerprint().differingParts(y.fingerprint())).containsExactly("pattern");
+        Labeler<String> orX = Rules.or("or", List.of(A, x));
+        Labeler<String> orY = Rules.or("or", List.of(A, y));
+        assertThat(orX.fingerprint().differingParts(orY.fingerprint())).containsExactly("pattern of r");
+        assertThat(orX.fingerprint()
+                        .differingParts(Rules.and("or", List.of(A, x)).fingerprint()))
+                .containsExactly("how");
+    }
+
+    @Test
     void partsOfDifferentSpacesAreRefused() {
         Labeler<String> other = Rules.regex("r", LabelSpace.categories("x"), "x", "x");
         assertThatThrownBy(() -> Rules.and("and", List.of(A, other))).hasMessageContaining("space of 'r'");

@@ -44,7 +44,8 @@ public final class HeadStudent implements Student<String> {
         configuration.put("hidden", head.hidden());
         configuration.put("inputScale", head.inputScale());
         configuration.put("weights", ContentHash.ofBytes(WeightFile.bytes(head)).hex());
-        return new Fingerprint(Fingerprint.of("student:head", configuration).hash(), embedder.versioned());
+        Fingerprint own = Fingerprint.of("student:head", configuration);
+        return new Fingerprint(own.hash(), embedder.versioned(), own.parts());
     }
 
     /**

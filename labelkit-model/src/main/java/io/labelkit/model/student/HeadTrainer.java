@@ -78,7 +78,7 @@ public final class HeadTrainer implements StudentTrainer<String> {
         configuration.put("abstainBelow", abstainBelow);
         configuration.put("embedder", embedder.fingerprint().hash().hex());
         Fingerprint own = Fingerprint.of("trainer:head", configuration);
-        return new Fingerprint(own.hash(), embedder.fingerprint().versioned());
+        return new Fingerprint(own.hash(), embedder.fingerprint().versioned(), own.parts());
     }
 
     /**

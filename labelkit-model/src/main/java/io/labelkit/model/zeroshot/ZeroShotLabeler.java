@@ -76,7 +76,7 @@ public final class ZeroShotLabeler implements Labeler<String> {
                         minimumConfidence,
                         "minimumMargin",
                         minimumMargin));
-        fingerprint = new Fingerprint(own.hash(), embedder.fingerprint().versioned());
+        fingerprint = new Fingerprint(own.hash(), embedder.fingerprint().versioned(), own.parts());
     }
 
     /**
