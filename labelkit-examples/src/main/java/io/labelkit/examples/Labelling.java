@@ -60,12 +60,7 @@ final class Labelling {
     }
 
     /** Labels, and uses the outcomes if all labelers were asked about all examples. */
-    int run(
-            LabelSpace space,
-            Dataset<String> data,
-            Labelers labelers,
-            LocalExecutor executor,
-            Use use)
+    int run(LabelSpace space, Dataset<String> data, Labelers labelers, LocalExecutor executor, Use use)
             throws IOException {
         Optional<Path> directory = options.directory();
         return directory.isPresent()
@@ -111,12 +106,7 @@ final class Labelling {
     }
 
     private int durable(
-            Path directory,
-            LabelSpace space,
-            Dataset<String> data,
-            Labelers maker,
-            LocalExecutor executor,
-            Use use)
+            Path directory, LabelSpace space, Dataset<String> data, Labelers maker, LocalExecutor executor, Use use)
             throws IOException {
         Cancellation cancellation = Cancellation.create();
         try (Interrupts interrupts = Interrupts.cancel(cancellation, err)) {

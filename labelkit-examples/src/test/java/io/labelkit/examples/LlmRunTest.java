@@ -63,7 +63,8 @@ class LlmRunTest {
         Files.writeString(
                 dir.resolve("e.jsonl"),
                 IntStream.range(0, 20)
-                        .mapToObj(i -> "{\"id\":\"e" + i + "\",\"text\":\"" + (i % 2 == 0 ? "even " : "odd ") + i + "\"}\n")
+                        .mapToObj(i ->
+                                "{\"id\":\"e" + i + "\",\"text\":\"" + (i % 2 == 0 ? "even " : "odd ") + i + "\"}\n")
                         .collect(Collectors.joining()));
     }
 

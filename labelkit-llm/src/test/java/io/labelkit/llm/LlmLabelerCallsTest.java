@@ -66,8 +66,7 @@ class LlmLabelerCallsTest {
     @Test
     void anAbstentionIsAnAnswerTooAndSharedByEqualTexts() {
         reply.set(OpenAiWireServer.says("{\"label\":\"(abstain)\"}"));
-        LlmLabeler labeler =
-                Wire.labeler(server).allowAbstain(true).calls(log).build();
+        LlmLabeler labeler = Wire.labeler(server).allowAbstain(true).calls(log).build();
         assertThat(labeler.label(List.of(Item.of("a", "same"), Item.of("b", "same"), Item.of("c", "other"))))
                 .hasOnlyElementsOfType(Outcome.Abstained.class);
         assertThat(server.requests()).hasSize(2);
@@ -140,7 +139,8 @@ class LlmLabelerCallsTest {
     @Test
     void anAnswerThatWasCutOffIsRecordedWithItsReason() {
         reply.set(OpenAiWireServer.body(
-                200, OpenAiWireServer.completion("{\"label\":\"spam\"}", "length").toString()));
+                200,
+                OpenAiWireServer.completion("{\"label\":\"spam\"}", "length").toString()));
         assertThat(((Outcome.Failed) ask()).kind()).isEqualTo(FailureKind.TRUNCATED);
         assertThat(answer(0).finishReason()).contains("LENGTH");
         ask();
