@@ -35,10 +35,10 @@ import java.util.concurrent.CancellationException;
  *   <tr><td>any other exception of the chat model</td><td>{@code PROVIDER_ERROR}</td></tr>
  * </table>
  *
- * <p>Each text costs one request; there are no retries but the chat model's own, so build it with
- * {@code maxRetries(0)}, as {@link ChatModels} does. Thread-safe, and never more than {@link Builder#concurrency}
- * requests at once whatever the number of calling threads. If a calling thread is interrupted, {@link #label} throws
- * {@link CancellationException} and the interrupt flag stays set.
+ * <p>Each text costs one request, unless a {@link Builder#calls log} has its answer; there are no retries but the chat
+ * model's own, so build it with {@code maxRetries(0)}, as {@link ChatModels} does. Thread-safe, and never more than
+ * {@link Builder#concurrency} requests at once whatever the number of calling threads. If a calling thread is
+ * interrupted, {@link #label} throws {@link CancellationException} and the interrupt flag stays set.
  *
  * <pre>{@code
  * LlmLabeler labeler = LlmLabeler.builder("qwen", model, space)
