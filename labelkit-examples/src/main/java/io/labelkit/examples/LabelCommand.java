@@ -89,7 +89,7 @@ final class LabelCommand implements Callable<Integer> {
                 .run(
                         space,
                         data,
-                        labelers,
+                        calls -> labelers,
                         LocalExecutor.create().threads(threads),
                         (outcomes, seconds) -> write(data, outcomes, seconds));
     }

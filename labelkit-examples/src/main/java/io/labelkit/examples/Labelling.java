@@ -4,6 +4,7 @@ import io.labelkit.core.data.Dataset;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.labeler.Labeler;
 import io.labelkit.core.manifest.Manifest;
+import io.labelkit.core.run.CallLog;
 import io.labelkit.core.run.Cancellation;
 import io.labelkit.core.run.LabelerOff;
 import io.labelkit.core.run.LocalExecutor;
@@ -37,6 +38,13 @@ final class Labelling {
         int of(OutcomeTable outcomes, double seconds) throws IOException;
     }
 
+    /** Makes the labelers. */
+    @FunctionalInterface
+    interface Labelers {
+        /** Returns labelers that record their paid calls. */
+        List<? extends Labeler<String>> recording(CallLog calls);
+    }
+
     private final RunOptions options;
     private final TroubleOptions trouble;
     private final ProgressOptions progress;
@@ -52,17 +60,12 @@ final class Labelling {
     }
 
     /** Labels, and uses the outcomes if all labelers were asked about all examples. */
-    int run(
-            LabelSpace space,
-            Dataset<String> data,
-            List<? extends Labeler<String>> labelers,
-            LocalExecutor executor,
-            Use use)
+    int run(LabelSpace space, Dataset<String> data, Labelers labelers, LocalExecutor executor, Use use)
             throws IOException {
         Optional<Path> directory = options.directory();
         return directory.isPresent()
                 ? durable(directory.get(), space, data, labelers, executor, use)
-                : inMemory(space, data, labelers, executor, use);
+                : inMemory(space, data, labelers.recording(CallLog.none()), executor, use);
     }
 
     private static List<LabelerInfo> infos(List<? extends Labeler<String>> labelers) {
@@ -103,16 +106,12 @@ final class Labelling {
     }
 
     private int durable(
-            Path directory,
-            LabelSpace space,
-            Dataset<String> data,
-            List<? extends Labeler<String>> labelers,
-            LocalExecutor executor,
-            Use use)
+            Path directory, LabelSpace space, Dataset<String> data, Labelers maker, LocalExecutor executor, Use use)
             throws IOException {
         Cancellation cancellation = Cancellation.create();
         try (Interrupts interrupts = Interrupts.cancel(cancellation, err)) {
             try (Run run = Run.open(directory)) {
+                List<? extends Labeler<String>> labelers = maker.recording(run.calls());
                 RunNews news = new RunNews(directory, progress.quiet() ? Optional.empty() : Optional.of(err));
                 begin(run, directory, infos(labelers), news);
                 Instant startedAt = Instant.now();

@@ -6,7 +6,6 @@ import io.labelkit.core.io.ExampleReader;
 import io.labelkit.core.io.OutcomeWriter;
 import io.labelkit.core.io.VoteWriter;
 import io.labelkit.core.label.LabelSpace;
-import io.labelkit.core.labeler.Labeler;
 import io.labelkit.core.run.LocalExecutor;
 import io.labelkit.core.vote.FailureKind;
 import io.labelkit.core.vote.Outcome;
@@ -84,15 +83,14 @@ final class LlmLabelCommand implements Callable<Integer> {
         Dataset<String> data = Dataset.of(
                 all.description(),
                 all.examples().subList(0, Math.min(limit, all.examples().size())));
-        try (Labeler<String> labeler = llm.labeler(space)) {
-            return new Labelling(run, trouble, progress, spec)
-                    .run(
-                            space,
-                            data,
-                            List.of(labeler),
-                            LocalExecutor.create(),
-                            (outcomes, seconds) -> write(data, outcomes));
-        }
+        llm.check(space);
+        return new Labelling(run, trouble, progress, spec)
+                .run(
+                        space,
+                        data,
+                        calls -> List.of(llm.labeler(space, calls)),
+                        LocalExecutor.create(),
+                        (outcomes, seconds) -> write(data, outcomes));
     }
 
     private int write(Dataset<String> data, OutcomeTable outcomes) throws IOException {

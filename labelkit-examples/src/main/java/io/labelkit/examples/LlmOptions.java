@@ -2,6 +2,7 @@ package io.labelkit.examples;
 
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.labeler.Labeler;
+import io.labelkit.core.run.CallLog;
 import io.labelkit.llm.ChatModelBuilder;
 import io.labelkit.llm.ChatModels;
 import io.labelkit.llm.LlmLabeler;
@@ -57,7 +58,7 @@ final class LlmOptions {
 
     /** A labeler, if an address was given. */
     Optional<Labeler<String>> optionalLabeler(LabelSpace space) {
-        return baseUrl.isPresent() ? Optional.of(labeler(space)) : Optional.empty();
+        return baseUrl.isPresent() ? Optional.of(labeler(space, CallLog.none())) : Optional.empty();
     }
 
     /** Refuses options that cannot work, before anything is read or written. */
@@ -67,6 +68,11 @@ final class LlmOptions {
         UsageException.unlessAtLeast(1, "--timeout", timeoutSeconds);
         UsageException.unlessAtLeast(1, "--concurrency", concurrency);
         key();
+    }
+
+    /** As {@link #check()}, and refuses a label space that no model can be asked about. */
+    void check(LabelSpace space) {
+        labeler(space, CallLog.none()).close();
     }
 
     /** As {@link #check()}, if an address was given. */
@@ -107,8 +113,8 @@ final class LlmOptions {
         return Optional.of(key);
     }
 
-    /** A labeler; an address must have been given. */
-    Labeler<String> labeler(LabelSpace space) {
+    /** A labeler that records its calls; an address must have been given. */
+    Labeler<String> labeler(LabelSpace space, CallLog calls) {
         check();
         URI address = address();
         String name = modelName();
@@ -124,6 +130,7 @@ final class LlmOptions {
                 .modelName(name)
                 .structuredOutput(noSchema ? StructuredOutput.NONE : StructuredOutput.JSON_SCHEMA)
                 .concurrency(concurrency)
+                .calls(calls)
                 .build();
     }
 }

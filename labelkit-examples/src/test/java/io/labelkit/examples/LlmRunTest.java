@@ -23,6 +23,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -60,7 +63,8 @@ class LlmRunTest {
         Files.writeString(
                 dir.resolve("e.jsonl"),
                 IntStream.range(0, 20)
-                        .mapToObj(i -> "{\"id\":\"e" + i + "\",\"text\":\"" + (i % 2 == 0 ? "even" : "odd") + "\"}\n")
+                        .mapToObj(i ->
+                                "{\"id\":\"e" + i + "\",\"text\":\"" + (i % 2 == 0 ? "even " : "odd ") + i + "\"}\n")
                         .collect(Collectors.joining()));
     }
 
@@ -148,6 +152,8 @@ class LlmRunTest {
         assertThat(retry.exitCode()).as(retry.err()).isZero();
         assertThat(retry.err()).contains("of which 10 were there before").doesNotContain("failed");
         assertThat(calls).hasValue(paid + 10);
+        assertThat(CommandRun.of("runs", "show", run).out())
+                .contains("calls       tiny: 30 made, 10 errors, 0 without an answer");
         assertThat(votes().asInt()).isEqualTo(20);
         assertThat(CommandRun.of("runs", "retry", run).err()).contains("nothing to retry: no outcome is a failure");
     }
@@ -218,6 +224,29 @@ class LlmRunTest {
         assertThat(labeler.path("name").asText()).isEqualTo("tiny");
         assertThat(labeler.path("inputTokens").asInt()).isEqualTo(10 * calls.get());
         assertThat(labeler.path("meanMillis").asDouble()).isPositive();
+    }
+
+    @Test
+    void outcomesThatWereLostAreMadeOfStoredAnswersWithoutACall() throws Exception {
+        mended = true;
+        CommandRun first = label("--run", run);
+        assertThat(first.exitCode()).as(first.err()).isZero();
+        assertThat(calls).hasValue(20);
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + run.resolve("run.db"));
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate("delete from outcome where example % 2 = 0"))
+                    .isEqualTo(10);
+            assertThat(statement.executeUpdate("update call set answered = null, text = null where examples ="
+                            + " (select examples from call join example on examples = '[\"' || name || '\"]' where"
+                            + " example.id = 2)"))
+                    .isEqualTo(1);
+        }
+        CommandRun second = label("--run", run);
+        assertThat(second.exitCode()).as(second.err()).isZero();
+        assertThat(votes().asInt()).isEqualTo(20);
+        assertThat(calls).as("only the call without an answer is made again").hasValue(21);
+        assertThat(CommandRun.of("runs", "show", run).out())
+                .contains("calls       tiny: 21 made, 0 errors, 1 without an answer");
     }
 
     @Test

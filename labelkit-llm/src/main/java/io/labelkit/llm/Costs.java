@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What a request cost, as far as the server says so. */
 final class Costs {
+    /** What an answer costs for which no call was made. */
+    static final Cost NOTHING =
+            new Cost(OptionalLong.of(0), OptionalLong.of(0), OptionalDouble.empty(), Optional.empty());
+
     private Costs() {}
 
     static Cost of(ChatResponse response, long nanos) {

@@ -1,20 +1,13 @@
 package io.labelkit.llm;
 
-import dev.langchain4j.data.message.SystemMessage;
-import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.ChatModel;
-import dev.langchain4j.model.chat.request.ChatRequest;
-import dev.langchain4j.model.chat.request.ResponseFormat;
-import dev.langchain4j.model.chat.response.ChatResponse;
-import dev.langchain4j.model.output.FinishReason;
 import io.labelkit.core.data.Item;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.labeler.CallStyle;
 import io.labelkit.core.labeler.Labeler;
-import io.labelkit.core.vote.Cost;
-import io.labelkit.core.vote.FailureKind;
+import io.labelkit.core.run.CallLog;
 import io.labelkit.core.vote.Outcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.Semaphore;
 
 /**
  * Asks a language model for the label of each text. The label space makes the prompt: task, names, descriptions, cases
@@ -43,10 +35,10 @@ import java.util.concurrent.Semaphore;
  *   <tr><td>any other exception of the chat model</td><td>{@code PROVIDER_ERROR}</td></tr>
  * </table>
  *
- * <p>Each text costs one request; there are no retries but the chat model's own, so build it with
- * {@code maxRetries(0)}, as {@link ChatModels} does. Thread-safe, and never more than {@link Builder#concurrency}
- * requests at once whatever the number of calling threads. If a calling thread is interrupted, {@link #label} throws
- * {@link CancellationException} and the interrupt flag stays set.
+ * <p>Each text costs one request, unless a {@link Builder#calls log} has its answer; there are no retries but the chat
+ * model's own, so build it with {@code maxRetries(0)}, as {@link ChatModels} does. Thread-safe, and never more than
+ * {@link Builder#concurrency} requests at once whatever the number of calling threads. If a calling thread is
+ * interrupted, {@link #label} throws {@link CancellationException} and the interrupt flag stays set.
  *
  * <pre>{@code
  * LlmLabeler labeler = LlmLabeler.builder("qwen", model, space)
@@ -61,11 +53,9 @@ public final class LlmLabeler implements Labeler<String> {
     private final ChatModel model;
     private final LabelSpace space;
     private final PromptTemplate template;
-    private final Optional<ResponseFormat> responseFormat;
-    private final AnswerParser parser;
     private final Fingerprint fingerprint;
     private final int concurrency;
-    private final Semaphore permits;
+    private final LoggedCalls calls;
 
     private LlmLabeler(Builder builder) {
         name = builder.name;
@@ -74,11 +64,13 @@ public final class LlmLabeler implements Labeler<String> {
         AnswerForm form =
                 new AnswerForm(space, builder.abstain, builder.refusal, builder.confidence, builder.rationale);
         template = new PromptTemplate(form, builder.instruction, builder.fenceSeed);
-        responseFormat = form.responseFormat(builder.structured);
-        parser = new AnswerParser(form);
         concurrency = builder.concurrency;
-        permits = new Semaphore(concurrency, true);
         fingerprint = fingerprint(builder, form);
+        Map<String, ?> identity = Map.of(
+                "statedModelName", builder.modelName.orElse(""),
+                "statedSettings", Map.copyOf(builder.settings),
+                "settings", ModelSettings.of(model));
+        calls = new LoggedCalls(name, model, form, builder.structured, identity, concurrency, builder.calls);
     }
 
     /**
@@ -167,59 +159,9 @@ public final class LlmLabeler implements Labeler<String> {
     public List<Outcome> label(List<Item<String>> items) {
         List<Outcome> outcomes = new ArrayList<>(items.size());
         for (Item<String> item : items) {
-            outcomes.add(ask(request(item.data())));
+            outcomes.add(calls.ask(item.id(), template.render(item.data())));
         }
         return List.copyOf(outcomes);
-    }
-
-    private ChatRequest request(String text) {
-        Prompt prompt = template.render(text);
-        ChatRequest.Builder request =
-                ChatRequest.builder().messages(SystemMessage.from(prompt.system()), UserMessage.from(prompt.user()));
-        responseFormat.ifPresent(request::responseFormat);
-        return request.build();
-    }
-
-    private Outcome ask(ChatRequest request) {
-        try {
-            permits.acquire();
-        } catch (InterruptedException e) {
-            throw cancelled(e);
-        }
-        long start = System.nanoTime();
-        ChatResponse response;
-        try {
-            response = model.chat(request);
-        } catch (RuntimeException e) {
-            if (ProviderFailures.interrupted(e)) {
-                throw cancelled(e);
-            }
-            return ProviderFailures.outcome(e, Costs.ofFailure(System.nanoTime() - start));
-        } finally {
-            permits.release();
-        }
-        return read(response, Costs.of(response, System.nanoTime() - start));
-    }
-
-    private Outcome read(ChatResponse response, Cost cost) {
-        FinishReason reason = response.finishReason();
-        if (reason == FinishReason.LENGTH) {
-            return new Outcome.Failed(FailureKind.TRUNCATED, "the answer was cut off at the length limit", cost);
-        }
-        if (reason == FinishReason.CONTENT_FILTER) {
-            return new Outcome.Failed(FailureKind.REFUSED, "the answer was withheld by a content filter", cost);
-        }
-        String text = response.aiMessage().text();
-        return text == null || text.isBlank()
-                ? new Outcome.Failed(FailureKind.UNPARSABLE, "the answer is empty", cost)
-                : parser.parse(text, cost);
-    }
-
-    private CancellationException cancelled(Exception cause) {
-        Thread.currentThread().interrupt();
-        CancellationException cancelled = new CancellationException("interrupted while asking " + name);
-        cancelled.initCause(cause);
-        return cancelled;
     }
 
     @Override
@@ -242,6 +184,7 @@ public final class LlmLabeler implements Labeler<String> {
         private boolean rationale;
         private long fenceSeed;
         private int concurrency = 4;
+        private CallLog calls = CallLog.none();
 
         private Builder(String name, ChatModel model, LabelSpace space) {
             this.name = Checks.notBlank(name, "name");
@@ -359,6 +302,22 @@ public final class LlmLabeler implements Labeler<String> {
          */
         public Builder concurrency(int count) {
             concurrency = Checks.positive(count, "concurrency");
+            return this;
+        }
+
+        /**
+         * Sets where paid calls are recorded, for instance in a run on disk. Each call is durable there before it is
+         * made, and its answer before it counts. A request is identified by the hash of its messages, the model, its
+         * settings and the form of the answer; neither the server's address nor a key is part of it. If the log has the
+         * answer to the same request, also of another example with the same text, it is used and no call is made; what
+         * it cost was spent then, so the outcome's cost is no tokens. A provider's error, and an answer that gave
+         * neither label nor abstention, are recorded with their kind and asked for again.
+         *
+         * @param log the log, safe for many threads; {@link CallLog#none()} unless set
+         * @return this builder
+         */
+        public Builder calls(CallLog log) {
+            calls = log;
             return this;
         }
 

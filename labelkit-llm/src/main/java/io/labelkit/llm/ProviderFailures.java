@@ -47,7 +47,7 @@ final class ProviderFailures {
 
     private ProviderFailures() {}
 
-    static Outcome outcome(RuntimeException thrown, Cost cost) {
+    static Outcome.Failed outcome(RuntimeException thrown, Cost cost) {
         List<Throwable> causes = causes(thrown);
         Optional<HttpException> http = first(causes, HttpException.class);
         Optional<String> code = http.flatMap(ProviderFailures::code);
