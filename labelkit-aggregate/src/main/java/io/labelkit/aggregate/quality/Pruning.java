@@ -1,9 +1,8 @@
 package io.labelkit.aggregate.quality;
 
 import io.labelkit.core.internal.Parallel;
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.function.IntConsumer;
-import java.util.function.IntToDoubleFunction;
 
 /** The filters that take a counted number of examples, those that look worst; equal ones in row order. */
 final class Pruning {
@@ -19,13 +18,16 @@ final class Pruning {
 
     BitSet byClass(int[][] prune, int minimum) {
         int[][] members = labels.byGiven();
-        BitSet flagged = new BitSet(labels.size());
-        parallel.run(labels.classCount(), k -> {
-            if (members[k].length > minimum) {
-                lowest(members[k], example -> scan.own()[example], members[k].length - prune[k][k], flagged);
+        return union((k, marks) -> {
+            int wrong = members[k].length - prune[k][k];
+            if (members[k].length > minimum && wrong >= 1) {
+                double[] keys = new double[members[k].length];
+                for (int m = 0; m < keys.length; m++) {
+                    keys[m] = scan.own()[members[k][m]];
+                }
+                addLowest(keys, members[k], wrong, marks);
             }
         });
-        return flagged;
     }
 
     /**
@@ -33,33 +35,34 @@ final class Pruning {
      * pair; those come before all others.
      */
     BitSet byNoiseRate(int[][] prune, int minimum) {
-        BitSet flagged = new BitSet(labels.size());
-        parallel.run(labels.classCount(), k -> {
+        return union((k, marks) -> {
             if (labels.count(k) > minimum) {
-                byNoiseRate(prune, k, flagged);
+                byNoiseRate(prune, k, scan.beaten(k), marks);
             }
         });
-        return flagged;
     }
 
-    private void byNoiseRate(int[][] prune, int k, BitSet flagged) {
-        int[] beaten = scan.beaten(k);
+    private void byNoiseRate(int[][] prune, int k, int[] beaten, Marks marks) {
+        double[] keys = new double[beaten.length];
         int[] all = new int[0];
         for (int j = 0; j < prune.length; j++) {
             if (j == k || prune[j][k] <= 0) {
                 continue;
             }
-            int other = j;
-            IntToDoubleFunction key = example -> scan.own()[example] - labels.probability(example, other);
             int ahead = 0;
-            for (int example : beaten) {
-                ahead += key.applyAsDouble(example) < 0 ? 1 : 0;
+            for (int m = 0; m < keys.length; m++) {
+                keys[m] = scan.own()[beaten[m]] - labels.probability(beaten[m], j);
+                ahead += keys[m] < 0 ? 1 : 0;
             }
             if (prune[j][k] <= ahead) {
-                lowest(beaten, key, prune[j][k], flagged);
+                addLowest(keys, beaten, prune[j][k], marks);
             } else {
                 all = all.length == 0 ? members(k) : all;
-                lowest(all, key, prune[j][k], flagged);
+                double[] every = new double[all.length];
+                for (int m = 0; m < every.length; m++) {
+                    every[m] = scan.own()[all[m]] - labels.probability(all[m], j);
+                }
+                addLowest(every, all, prune[j][k], marks);
             }
         }
     }
@@ -75,48 +78,53 @@ final class Pruning {
         return members;
     }
 
-    /** Flags the members with the lowest keys; among equal keys the first. */
-    private static void lowest(int[] members, IntToDoubleFunction key, int count, BitSet flagged) {
-        BitSet lowest = new BitSet();
-        lowest(members.length, m -> key.applyAsDouble(members[m]), count, lowest::set);
-        synchronized (flagged) {
-            lowest.stream().forEach(m -> flagged.set(members[m]));
-        }
-    }
-
-    static BitSet lowest(double[] scores, int count) {
-        BitSet flagged = new BitSet(scores.length);
-        lowest(scores.length, i -> scores[i], count, flagged::set);
+    private BitSet union(OfClass ofClass) {
+        BitSet flagged = new BitSet(labels.size());
+        parallel.run(labels.classCount(), k -> {
+            Marks marks = new Marks();
+            ofClass.mark(k, marks);
+            synchronized (flagged) {
+                marks.addTo(flagged);
+            }
+        });
         return flagged;
     }
 
-    /** Computes keys twice rather than keeping them while their copy is reordered. */
-    private static void lowest(int size, IntToDoubleFunction key, int count, IntConsumer taken) {
-        int wanted = Math.min(count, size);
+    /** Marks examples of a given class. */
+    @FunctionalInterface
+    private interface OfClass {
+        void mark(int k, Marks marks);
+    }
+
+    static BitSet lowest(double[] scores, int count) {
+        int[] all = new int[scores.length];
+        Arrays.setAll(all, i -> i);
+        Marks marks = new Marks();
+        addLowest(scores, all, count, marks);
+        BitSet flagged = new BitSet(scores.length);
+        marks.addTo(flagged);
+        return flagged;
+    }
+
+    /** Adds the members with the lowest keys; among equal keys the first. */
+    private static void addLowest(double[] keys, int[] members, int count, Marks marks) {
+        int wanted = Math.min(count, keys.length);
         if (wanted <= 0) {
             return;
         }
-        double cut = cut(size, key, wanted);
+        double cut = Selection.smallest(keys.clone(), wanted - 1);
         int equal = wanted;
-        for (int m = 0; m < size; m++) {
-            if (key.applyAsDouble(m) < cut) {
-                taken.accept(m);
+        for (int m = 0; m < keys.length; m++) {
+            if (keys[m] < cut) {
+                marks.add(members[m]);
                 equal--;
             }
         }
-        for (int m = 0; m < size && equal > 0; m++) {
-            if (key.applyAsDouble(m) == cut) {
-                taken.accept(m);
+        for (int m = 0; m < keys.length && equal > 0; m++) {
+            if (keys[m] == cut) {
+                marks.add(members[m]);
                 equal--;
             }
         }
-    }
-
-    private static double cut(int size, IntToDoubleFunction key, int wanted) {
-        double[] keys = new double[size];
-        for (int m = 0; m < size; m++) {
-            keys[m] = key.applyAsDouble(m);
-        }
-        return Selection.smallest(keys, wanted - 1);
     }
 }
