@@ -1,6 +1,7 @@
 package io.labelkit.llm;
 
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.request.ResponseFormat;
 import io.labelkit.core.data.Item;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.internal.Checks;
@@ -9,11 +10,14 @@ import io.labelkit.core.labeler.CallStyle;
 import io.labelkit.core.labeler.Labeler;
 import io.labelkit.core.run.CallLog;
 import io.labelkit.core.vote.Outcome;
+import io.labelkit.llm.call.LlmClient;
+import io.labelkit.llm.call.LlmReply;
+import io.labelkit.llm.call.LlmRequest;
+import io.labelkit.llm.chat.ChatModels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -50,27 +54,23 @@ import java.util.concurrent.CancellationException;
  */
 public final class LlmLabeler implements Labeler<String> {
     private final String name;
-    private final ChatModel model;
     private final LabelSpace space;
+    private final LlmClient client;
     private final PromptTemplate template;
+    private final AnswerParser parser;
+    private final Optional<ResponseFormat> responseFormat;
     private final Fingerprint fingerprint;
-    private final int concurrency;
-    private final LoggedCalls calls;
 
     private LlmLabeler(Builder builder) {
         name = builder.name;
-        model = builder.model;
         space = builder.space;
         AnswerForm form =
                 new AnswerForm(space, builder.abstain, builder.refusal, builder.confidence, builder.rationale);
         template = new PromptTemplate(form, builder.instruction, builder.fenceSeed);
-        concurrency = builder.concurrency;
+        client = builder.client.build();
+        responseFormat = form.responseFormat(builder.structured);
         fingerprint = fingerprint(builder, form);
-        Map<String, ?> identity = Map.of(
-                "statedModelName", builder.modelName.orElse(""),
-                "statedSettings", Map.copyOf(builder.settings),
-                "settings", ModelSettings.of(model));
-        calls = new LoggedCalls(name, model, form, builder.structured, identity, concurrency, builder.calls);
+        parser = new AnswerParser(form);
     }
 
     /**
@@ -86,13 +86,6 @@ public final class LlmLabeler implements Labeler<String> {
     }
 
     private Fingerprint fingerprint(Builder builder, AnswerForm form) {
-        Map<String, String> settings = new TreeMap<>(ModelSettings.of(model));
-        Optional<String> told = Optional.ofNullable(settings.remove("modelName"));
-        Checks.check(
-                builder.modelName.isPresent() || told.isPresent(),
-                "modelName",
-                "given, since the chat model does not tell it",
-                "none");
         Prompt empty = template.render("");
         Map<String, Object> prompt = Map.of(
                 "template", PromptTemplate.VERSION,
@@ -110,9 +103,9 @@ public final class LlmLabeler implements Labeler<String> {
                         "space",
                         space.contentHash().hex(),
                         "model",
-                        Map.of("stated", builder.modelName.orElse(""), "told", told.orElse("")),
+                        client.modelIdentity(),
                         "settings",
-                        Map.of("stated", builder.settings, "told", settings),
+                        client.settings(),
                         "structuredOutput",
                         builder.structured.name()));
     }
@@ -142,7 +135,7 @@ public final class LlmLabeler implements Labeler<String> {
 
     @Override
     public CallStyle callStyle() {
-        return CallStyle.waiting(concurrency);
+        return CallStyle.waiting(client.concurrency());
     }
 
     /**
@@ -159,9 +152,18 @@ public final class LlmLabeler implements Labeler<String> {
     public List<Outcome> label(List<Item<String>> items) {
         List<Outcome> outcomes = new ArrayList<>(items.size());
         for (Item<String> item : items) {
-            outcomes.add(calls.ask(item.id(), template.render(item.data())));
+            outcomes.add(ask(item));
         }
         return List.copyOf(outcomes);
+    }
+
+    private Outcome ask(Item<String> item) {
+        Prompt prompt = template.render(item.data());
+        LlmReply reply = client.ask(LlmRequest.of(name, List.of(item.id()), prompt.system(), prompt.user())
+                .withResponseFormat(responseFormat));
+        return reply instanceof LlmReply.Answered answered
+                ? parser.parse(answered.text(), answered.cost())
+                : ((LlmReply.Failed) reply).outcome();
     }
 
     @Override
@@ -172,10 +174,8 @@ public final class LlmLabeler implements Labeler<String> {
     /** Collects the settings. Not thread-safe. */
     public static final class Builder {
         private final String name;
-        private final ChatModel model;
+        private final LlmClient.Builder client;
         private final LabelSpace space;
-        private final Map<String, String> settings = new TreeMap<>();
-        private Optional<String> modelName = Optional.empty();
         private String instruction = "";
         private StructuredOutput structured = StructuredOutput.JSON_SCHEMA;
         private boolean abstain;
@@ -183,12 +183,10 @@ public final class LlmLabeler implements Labeler<String> {
         private boolean confidence;
         private boolean rationale;
         private long fenceSeed;
-        private int concurrency = 4;
-        private CallLog calls = CallLog.none();
 
         private Builder(String name, ChatModel model, LabelSpace space) {
             this.name = Checks.notBlank(name, "name");
-            this.model = model;
+            this.client = LlmClient.builder(model);
             this.space = space;
         }
 
@@ -199,7 +197,7 @@ public final class LlmLabeler implements Labeler<String> {
          * @return this builder
          */
         public Builder modelName(String text) {
-            modelName = Optional.of(Checks.notBlank(text, "modelName"));
+            client.modelName(text);
             return this;
         }
 
@@ -212,7 +210,7 @@ public final class LlmLabeler implements Labeler<String> {
          * @return this builder
          */
         public Builder setting(String key, String value) {
-            settings.put(Checks.notBlank(key, "key"), value);
+            client.setting(key, value);
             return this;
         }
 
@@ -301,7 +299,7 @@ public final class LlmLabeler implements Labeler<String> {
          * @return this builder
          */
         public Builder concurrency(int count) {
-            concurrency = Checks.positive(count, "concurrency");
+            client.concurrency(count);
             return this;
         }
 
@@ -317,7 +315,7 @@ public final class LlmLabeler implements Labeler<String> {
          * @return this builder
          */
         public Builder calls(CallLog log) {
-            calls = log;
+            client.calls(log);
             return this;
         }
 

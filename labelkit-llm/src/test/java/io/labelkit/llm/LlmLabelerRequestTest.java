@@ -16,6 +16,7 @@ import io.labelkit.core.label.LabelClass;
 import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.vote.Outcome;
+import io.labelkit.llm.chat.ChatModels;
 import java.nio.ByteBuffer;
 import java.util.HashSet;
 import java.util.List;

@@ -12,6 +12,8 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import io.labelkit.core.data.Item;
 import io.labelkit.core.vote.FailureKind;
 import io.labelkit.core.vote.Outcome;
+import io.labelkit.llm.chat.ChatModelBuilder;
+import io.labelkit.llm.chat.ChatModels;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -4,6 +4,7 @@ import dev.langchain4j.model.chat.ChatModel;
 import io.labelkit.core.data.Item;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.vote.Outcome;
+import io.labelkit.llm.chat.ChatModels;
 import java.time.Duration;
 import java.util.List;
 

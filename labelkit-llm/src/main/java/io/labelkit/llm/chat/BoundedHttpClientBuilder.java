@@ -1,4 +1,4 @@
-package io.labelkit.llm;
+package io.labelkit.llm.chat;
 
 import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.http.client.HttpClientBuilder;

@@ -1,9 +1,9 @@
-package io.labelkit.llm;
+package io.labelkit.llm.chat;
 
 import java.io.IOException;
 
-/** A response body above the limit. */
-final class AnswerTooLarge extends IOException {
+/** The body of a response was larger than the limit. */
+public final class AnswerTooLarge extends IOException {
     private static final long serialVersionUID = 1L;
     private final long limit;
 
@@ -12,7 +12,12 @@ final class AnswerTooLarge extends IOException {
         this.limit = limit;
     }
 
-    String limitInWords() {
+    /**
+     * The limit, as a sentence.
+     *
+     * @return the sentence
+     */
+    public String limitInWords() {
         return "the server's response is larger than " + limit + " bytes";
     }
 }

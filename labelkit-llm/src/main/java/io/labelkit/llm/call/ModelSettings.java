@@ -1,4 +1,4 @@
-package io.labelkit.llm;
+package io.labelkit.llm.call;
 
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;

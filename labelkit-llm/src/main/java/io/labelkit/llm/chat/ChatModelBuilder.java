@@ -1,4 +1,4 @@
-package io.labelkit.llm;
+package io.labelkit.llm.chat;
 
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.ollama.OllamaChatModel;
@@ -16,7 +16,7 @@ import java.util.OptionalInt;
  */
 public final class ChatModelBuilder {
     /** The largest response body that is read, in bytes. */
-    static final long MAXIMUM_RESPONSE_BYTES = 8L << 20;
+    public static final long MAXIMUM_RESPONSE_BYTES = 8L << 20;
 
     private final Protocol protocol;
     private final URI baseUrl;

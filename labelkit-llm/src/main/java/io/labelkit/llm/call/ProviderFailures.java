@@ -1,4 +1,4 @@
-package io.labelkit.llm;
+package io.labelkit.llm.call;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,7 +15,7 @@ import dev.langchain4j.exception.UnresolvedModelServerException;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import io.labelkit.core.vote.Cost;
 import io.labelkit.core.vote.FailureKind;
-import io.labelkit.core.vote.Outcome;
+import io.labelkit.llm.chat.AnswerTooLarge;
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.CharacterCodingException;
@@ -47,13 +47,13 @@ final class ProviderFailures {
 
     private ProviderFailures() {}
 
-    static Outcome.Failed outcome(RuntimeException thrown, Cost cost) {
+    static LlmReply.Failed reply(RuntimeException thrown, Cost cost) {
         List<Throwable> causes = causes(thrown);
         Optional<HttpException> http = first(causes, HttpException.class);
         Optional<String> code = http.flatMap(ProviderFailures::code);
         if (first(causes, ContentFilteredException.class).isPresent()
                 || code.filter(FILTER_CODES::contains).isPresent()) {
-            return new Outcome.Failed(FailureKind.REFUSED, "the provider or the model refused the request", cost);
+            return new LlmReply.Failed(FailureKind.REFUSED, "the provider or the model refused the request", cost);
         }
         boolean timeout = first(causes, TimeoutException.class).isPresent()
                 || first(causes, HttpTimeoutException.class).isPresent();
@@ -61,8 +61,8 @@ final class ProviderFailures {
         String detail =
                 code.filter(KNOWN_CODES::contains).map(c -> ", code " + c).orElse("");
         return timeout
-                ? new Outcome.Failed(FailureKind.TIMED_OUT, status + "no answer within the time allowed", cost)
-                : new Outcome.Failed(FailureKind.PROVIDER_ERROR, status + words(causes) + detail, cost);
+                ? new LlmReply.Failed(FailureKind.TIMED_OUT, status + "no answer within the time allowed", cost)
+                : new LlmReply.Failed(FailureKind.PROVIDER_ERROR, status + words(causes) + detail, cost);
     }
 
     /** Whether the calling thread was interrupted, which says nothing of the item. */

@@ -1,4 +1,4 @@
-package io.labelkit.llm;
+package io.labelkit.llm.chat;
 
 import dev.langchain4j.exception.HttpException;
 import dev.langchain4j.exception.TimeoutException;

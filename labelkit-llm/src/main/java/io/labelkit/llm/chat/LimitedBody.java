@@ -1,4 +1,4 @@
-package io.labelkit.llm;
+package io.labelkit.llm.chat;
 
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;

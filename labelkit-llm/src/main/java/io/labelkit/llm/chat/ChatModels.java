@@ -1,11 +1,11 @@
-package io.labelkit.llm;
+package io.labelkit.llm.chat;
 
 import java.net.URI;
 
 /**
  * Chat models for servers that are addressed by URL, with the settings that labelling wants: temperature 0, a fixed
  * seed, no retries inside, a time limit over the whole exchange and a limit on the size of a response. Any other
- * LangChain4j {@code ChatModel} works with {@link LlmLabeler} too; build it with {@code maxRetries(0)}, so that every
+ * LangChain4j {@code ChatModel} works with {@code LlmLabeler} too; build it with {@code maxRetries(0)}, so that every
  * request is seen.
  *
  * <pre>{@code
