@@ -17,8 +17,8 @@ final class EmailDetector implements Detector {
         int at = text.indexOf('@');
         while (at >= 0) {
             int start = start(text, at);
-            int end = start < at ? end(text, at + 1) : at;
-            if (end > at) {
+            int end = start < at ? end(text, at + 1) : at + 1;
+            if (end > at + 1) {
                 found.add(new Found(SensitiveKind.EMAIL.name(), start, end));
             }
             at = text.indexOf('@', at + 1);
@@ -47,8 +47,11 @@ final class EmailDetector implements Detector {
             end++;
         }
         while (end > start) {
-            int dot = text.lastIndexOf('.', end - 1);
-            if (dot <= start) {
+            int dot = end - 1;
+            while (dot > start && text.charAt(dot) != '.') {
+                dot--;
+            }
+            if (dot == start) {
                 return start;
             }
             if (top(text.substring(dot + 1, end))) {

@@ -35,9 +35,12 @@ final class NamedSecretDetector implements Detector {
     private static final int LONGEST_NAME = 48;
     private static final int SHORTEST_VALUE = 6;
     private static final int WIDEST_GAP = 4;
+    /** A value is judged by its first characters, and its end is looked for once, so that the time is linear. */
+    private static final int JUDGED = 200;
 
     @Override
     public void find(String text, List<Found> found) {
+        int known = 0;
         for (int at = 0; at < text.length(); at++) {
             char c = text.charAt(at);
             if (c == '=' || c == ':') {
@@ -45,9 +48,9 @@ final class NamedSecretDetector implements Detector {
                 while (after < text.length() && (text.charAt(after) == '=' || text.charAt(after) == '>')) {
                     after++;
                 }
-                value(text, at, after, after > at + 1 || c == '=', found);
+                known = value(text, at, after, after > at + 1 || c == '=', known, found);
             } else if (text.startsWith(" is ", at)) {
-                value(text, at, at + 4, false, found);
+                known = value(text, at, at + 4, false, known, found);
             }
         }
         Matcher scheme = SCHEME.matcher(text);
@@ -58,9 +61,11 @@ final class NamedSecretDetector implements Detector {
         }
     }
 
-    private static void value(String text, int nameEnd, int after, boolean assigned, List<Found> found) {
+    /** Looks for the value after a name; {@code known} and the return value are where the last value looked at ends. */
+    private static int value(
+            String text, int nameEnd, int after, boolean assigned, int known, List<Found> found) {
         if (!named(text, nameEnd)) {
-            return;
+            return known;
         }
         int start = after;
         int limit = Math.min(text.length(), after + WIDEST_GAP);
@@ -68,18 +73,20 @@ final class NamedSecretDetector implements Detector {
             start++;
         }
         boolean quoted = start > after && quote(text.charAt(start - 1));
-        int end = start;
-        while (end < text.length() && inValue(text.charAt(end))) {
-            end++;
+        int last = Math.max(start, known);
+        while (last < text.length() && inValue(text.charAt(last))) {
+            last++;
         }
+        int end = last;
         if (!quoted) {
             while (end > start && ".:!?)]}".indexOf(text.charAt(end - 1)) >= 0) {
                 end--;
             }
         }
-        if (secret(text.substring(start, end), assigned || quoted)) {
+        if (secret(text.substring(start, Math.min(end, start + JUDGED)), assigned || quoted)) {
             found.add(new Found(SensitiveKind.SECRET.name(), start, end));
         }
+        return last;
     }
 
     /** Whether a telling name ends just before a position. */

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * 40 %; in identifiers made of words about 25 %. Hexadecimal digits alone (hashes, UUIDs) are none.
  */
 final class RandomSecretDetector implements Detector {
-    private static final Pattern PIECE = Pattern.compile("[A-Za-z0-9_+/=-]{24,}+");
+    private static final Pattern PIECE = Pattern.compile("[A-Za-z0-9_+/-]{24,}+={0,2}");
     private static final int FEWEST_DIFFERENT = 12;
     private static final int SHORTEST_WITHOUT_UPPER_CASE = 32;
     private static final double CHANGES_WITH_UPPER_CASE = 0.40;
