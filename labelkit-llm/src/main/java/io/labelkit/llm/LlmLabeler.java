@@ -8,12 +8,15 @@ import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.labeler.CallStyle;
 import io.labelkit.core.labeler.Labeler;
-import io.labelkit.core.run.CallLog;
 import io.labelkit.core.vote.Outcome;
+import io.labelkit.llm.answer.AnswerForm;
+import io.labelkit.llm.answer.AnswerParser;
+import io.labelkit.llm.answer.StructuredOutput;
 import io.labelkit.llm.call.LlmClient;
 import io.labelkit.llm.call.LlmReply;
 import io.labelkit.llm.call.LlmRequest;
-import io.labelkit.llm.chat.ChatModels;
+import io.labelkit.llm.prompt.Prompt;
+import io.labelkit.llm.prompt.PromptTemplate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,16 +42,15 @@ import java.util.concurrent.CancellationException;
  *   <tr><td>any other exception of the chat model</td><td>{@code PROVIDER_ERROR}</td></tr>
  * </table>
  *
- * <p>Each text costs one request, unless a {@link Builder#calls log} has its answer; there are no retries but the chat
- * model's own, so build it with {@code maxRetries(0)}, as {@link ChatModels} does. Thread-safe, and never more than
- * {@link Builder#concurrency} requests at once whatever the number of calling threads. If a calling thread is
+ * <p>Each text costs one request, unless the client has its answer; how calls are limited, retried, paid for and recorded is
+ * the {@link LlmClient}'s to say. Thread-safe. If a calling thread is
  * interrupted, {@link #label} throws {@link CancellationException} and the interrupt flag stays set.
  *
  * <pre>{@code
- * LlmLabeler labeler = LlmLabeler.builder("qwen", model, space)
+ * LlmClient client = LlmClient.builder(model).concurrency(8).build();
+ * LlmLabeler labeler = LlmLabeler.builder("qwen", client, space)
  *         .instruction("Judge what the writer wants, not what happened.")
  *         .allowAbstain(true)
- *         .concurrency(8)
  *         .build();
  * }</pre>
  */
@@ -67,7 +69,7 @@ public final class LlmLabeler implements Labeler<String> {
         AnswerForm form =
                 new AnswerForm(space, builder.abstain, builder.refusal, builder.confidence, builder.rationale);
         template = new PromptTemplate(form, builder.instruction, builder.fenceSeed);
-        client = builder.client.build();
+        client = builder.client;
         responseFormat = form.responseFormat(builder.structured);
         fingerprint = fingerprint(builder, form);
         parser = new AnswerParser(form);
@@ -77,12 +79,25 @@ public final class LlmLabeler implements Labeler<String> {
      * Starts a labeler.
      *
      * @param name the name that results show, unique within a run
-     * @param model the chat model; must be safe for as many threads as {@link Builder#concurrency} says
+     * @param client what the model is asked through: its limits, its record of calls and so on are its own
      * @param space the labels, of kind CATEGORY, CATEGORY_SET or ORDINAL
      * @return a builder
      */
+    public static Builder builder(String name, LlmClient client, LabelSpace space) {
+        return new Builder(name, client, space);
+    }
+
+    /**
+     * Starts a labeler that asks through a client with its defaults: no record of calls, no limits.
+     *
+     * @param name the name that results show, unique within a run
+     * @param model the chat model, with its own retries off; safe for many threads
+     * @param space the labels, of kind CATEGORY, CATEGORY_SET or ORDINAL
+     * @return a builder
+     * @throws IllegalArgumentException if the chat model does not tell its model's name
+     */
     public static Builder builder(String name, ChatModel model, LabelSpace space) {
-        return new Builder(name, model, space);
+        return builder(name, LlmClient.builder(model).build(), space);
     }
 
     private Fingerprint fingerprint(Builder builder, AnswerForm form) {
@@ -174,7 +189,7 @@ public final class LlmLabeler implements Labeler<String> {
     /** Collects the settings. Not thread-safe. */
     public static final class Builder {
         private final String name;
-        private final LlmClient.Builder client;
+        private final LlmClient client;
         private final LabelSpace space;
         private String instruction = "";
         private StructuredOutput structured = StructuredOutput.JSON_SCHEMA;
@@ -184,34 +199,10 @@ public final class LlmLabeler implements Labeler<String> {
         private boolean rationale;
         private long fenceSeed;
 
-        private Builder(String name, ChatModel model, LabelSpace space) {
+        private Builder(String name, LlmClient client, LabelSpace space) {
             this.name = Checks.notBlank(name, "name");
-            this.client = LlmClient.builder(model);
+            this.client = client;
             this.space = space;
-        }
-
-        /**
-         * Names the model for the fingerprint, best with its date or digest. It is not sent.
-         *
-         * @param text the name; what the chat model itself says is in the fingerprint too
-         * @return this builder
-         */
-        public Builder modelName(String text) {
-            client.modelName(text);
-            return this;
-        }
-
-        /**
-         * States a decoding setting that the chat model does not tell, for the fingerprint. It is not sent. Temperature,
-         * token limit and the like are read from the chat model.
-         *
-         * @param key the setting
-         * @param value its value
-         * @return this builder
-         */
-        public Builder setting(String key, String value) {
-            client.setting(key, value);
-            return this;
         }
 
         /**
@@ -293,38 +284,11 @@ public final class LlmLabeler implements Labeler<String> {
         }
 
         /**
-         * Sets how many requests may be under way at once.
-         *
-         * @param count the number, at least 1; 4 unless set
-         * @return this builder
-         */
-        public Builder concurrency(int count) {
-            client.concurrency(count);
-            return this;
-        }
-
-        /**
-         * Sets where paid calls are recorded, for instance in a run on disk. Each call is durable there before it is
-         * made, and its answer before it counts. A request is identified by the hash of its messages, the model, its
-         * settings and the form of the answer; neither the server's address nor a key is part of it. If the log has the
-         * answer to the same request, also of another example with the same text, it is used and no call is made; what
-         * it cost was spent then, so the outcome's cost is no tokens. A provider's error, and an answer that gave
-         * neither label nor abstention, are recorded with their kind and asked for again.
-         *
-         * @param log the log, safe for many threads; {@link CallLog#none()} unless set
-         * @return this builder
-         */
-        public Builder calls(CallLog log) {
-            client.calls(log);
-            return this;
-        }
-
-        /**
          * Makes the labeler.
          *
          * @return the labeler
          * @throws IllegalArgumentException if the space is of another kind or has a class {@code "(abstain)"} or
-         *     {@code "(refuse)"}, or neither the chat model nor the caller names the model
+         *     {@code "(refuse)"}
          */
         public LlmLabeler build() {
             return new LlmLabeler(this);

@@ -16,6 +16,7 @@ import io.labelkit.core.label.LabelClass;
 import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.vote.Outcome;
+import io.labelkit.llm.answer.StructuredOutput;
 import io.labelkit.llm.chat.ChatModels;
 import java.nio.ByteBuffer;
 import java.util.HashSet;
@@ -232,10 +233,9 @@ class LlmLabelerRequestTest {
                 .build();
         assertThat(List.of(
                         Wire.labeler(server).build().fingerprint(),
-                        Wire.labeler(server).modelName("tiny-2026").build().fingerprint(),
-                        Wire.labeler(server).setting("adapter", "v2").build().fingerprint(),
-                        Wire.labeler(server)
-                                .setting("temperature", "0.5")
+                        Wire.labeler(Wire.client(server).modelName("tiny-2026")).build().fingerprint(),
+                        Wire.labeler(Wire.client(server).setting("adapter", "v2")).build().fingerprint(),
+                        Wire.labeler(Wire.client(server).setting("temperature", "0.5"))
                                 .build()
                                 .fingerprint(),
                         Wire.labeler(server).instruction("Be strict.").build().fingerprint(),
@@ -274,10 +274,10 @@ class LlmLabelerRequestTest {
         assertThat(changedBy(Wire.labeler(server))).isEmpty();
         assertThat(changedBy(Wire.labeler(server).instruction("Be strict."))).containsExactly("prompt");
         assertThat(changedBy(Wire.labeler(server).allowAbstain(true))).containsExactly("prompt");
-        assertThat(changedBy(Wire.labeler(server).modelName("tiny-2026"))).containsExactly("model");
+        assertThat(changedBy(Wire.labeler(Wire.client(server).modelName("tiny-2026")))).containsExactly("model");
         assertThat(changedBy(LlmLabeler.builder("tiny", large, Wire.SPACE))).containsExactly("model");
         assertThat(changedBy(LlmLabeler.builder("tiny", warm, Wire.SPACE))).containsExactly("settings");
-        assertThat(changedBy(Wire.labeler(server).setting("adapter", "v2"))).containsExactly("settings");
+        assertThat(changedBy(Wire.labeler(Wire.client(server).setting("adapter", "v2")))).containsExactly("settings");
         assertThat(changedBy(Wire.labeler(server).structuredOutput(StructuredOutput.NONE)))
                 .containsExactly("structuredOutput");
         assertThat(changedBy(
@@ -288,7 +288,7 @@ class LlmLabelerRequestTest {
     @Test
     void whatCannotChangeAnAnswerDoesNotChangeTheFingerprint() {
         try (OpenAiWireServer moved = OpenAiWireServer.start(request -> OpenAiWireServer.says(""))) {
-            assertThat(Wire.labeler(moved).concurrency(9).build().fingerprint())
+            assertThat(Wire.labeler(Wire.client(moved).concurrency(9)).build().fingerprint())
                     .isEqualTo(Wire.labeler(server).build().fingerprint());
         }
     }

@@ -12,6 +12,7 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import io.labelkit.core.data.Item;
 import io.labelkit.core.vote.FailureKind;
 import io.labelkit.core.vote.Outcome;
+import io.labelkit.llm.call.LlmClient;
 import io.labelkit.llm.chat.ChatModelBuilder;
 import io.labelkit.llm.chat.ChatModels;
 import java.io.IOException;
@@ -198,7 +199,7 @@ class LlmLabelerServerTroubleTest {
                 throw thrown;
             }
         };
-        return LlmLabeler.builder("fake", model, Wire.SPACE).modelName("fake").build();
+        return Wire.labeler(LlmClient.builder(model).modelName("fake")).build();
     }
 
     @Test

@@ -1,8 +1,9 @@
-package io.labelkit.llm;
+package io.labelkit.llm.prompt;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.labelkit.core.label.LabelClass;
 import io.labelkit.core.label.LabelKind;
+import io.labelkit.llm.answer.AnswerForm;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,11 +16,17 @@ import java.util.stream.Collectors;
  * @param instruction a further instruction; may be empty
  * @param fenceSeed the seed of the codes on the marker lines
  */
-record PromptTemplate(AnswerForm form, String instruction, long fenceSeed) {
+public record PromptTemplate(AnswerForm form, String instruction, long fenceSeed) {
     /** Changes whenever a word of this class does. */
-    static final String VERSION = "classify/1";
+    public static final String VERSION = "classify/1";
 
-    Prompt render(String text) {
+    /**
+     * The messages about a text.
+     *
+     * @param text the text
+     * @return the messages
+     */
+    public Prompt render(String text) {
         String encodable = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         return new Prompt(
                 system(),

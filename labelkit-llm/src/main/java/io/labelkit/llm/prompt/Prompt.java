@@ -1,4 +1,4 @@
-package io.labelkit.llm;
+package io.labelkit.llm.prompt;
 
 /**
  * The two messages of a request. The same labeler and text give the same prompt, character for character.

@@ -1,4 +1,4 @@
-package io.labelkit.llm;
+package io.labelkit.llm.answer;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -25,7 +25,7 @@ import java.util.Set;
  * Reads an answer strictly: one JSON object, no key twice, no key besides the label, {@code confidence} and
  * {@code rationale}, each of the right type. Names count as written: another case or a space more is another name.
  */
-final class AnswerParser {
+public final class AnswerParser {
     private static final int MAXIMUM_CHARACTERS = 1 << 16;
     private static final ObjectMapper STRICT = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -37,11 +37,23 @@ final class AnswerParser {
 
     private final AnswerForm form;
 
-    AnswerParser(AnswerForm form) {
+    /**
+     * A parser.
+     *
+     * @param form what answers should look like
+     */
+    public AnswerParser(AnswerForm form) {
         this.form = form;
     }
 
-    Outcome parse(String content, Cost cost) {
+    /**
+     * Reads an answer.
+     *
+     * @param content the raw answer
+     * @param cost what it cost
+     * @return a vote, an abstention or a typed failure
+     */
+    public Outcome parse(String content, Cost cost) {
         try {
             return outcome(object(content), cost);
         } catch (Unusable e) {

@@ -1,4 +1,4 @@
-package io.labelkit.llm;
+package io.labelkit.llm.answer;
 
 /** How a server is asked to keep to the form of the answer. The prompt describes the form in every case. */
 public enum StructuredOutput {

@@ -1,4 +1,4 @@
-package io.labelkit.llm;
+package io.labelkit.llm.answer;
 
 import dev.langchain4j.model.chat.request.ResponseFormat;
 import dev.langchain4j.model.chat.request.ResponseFormatType;
@@ -23,33 +23,57 @@ import java.util.Optional;
  * @param confidence whether a confidence is asked for
  * @param rationale whether a rationale is asked for
  */
-record AnswerForm(LabelSpace space, boolean abstain, boolean refusal, boolean confidence, boolean rationale) {
+public record AnswerForm(LabelSpace space, boolean abstain, boolean refusal, boolean confidence, boolean rationale) {
     /** Stands where a label would and says that none fits. */
-    static final String ABSTAIN = "(abstain)";
+    public static final String ABSTAIN = "(abstain)";
     /** Stands where a label would and says that the model declines. */
-    static final String REFUSE = "(refuse)";
+    public static final String REFUSE = "(refuse)";
 
-    static final String CONFIDENCE = "confidence";
-    static final String RATIONALE = "rationale";
+    /** The key of the confidence. */
+    public static final String CONFIDENCE = "confidence";
+    /** The key of the rationale. */
+    public static final String RATIONALE = "rationale";
 
-    AnswerForm {
+    /**
+     * Checks the space.
+     *
+     * @param space the labels
+     * @param abstain whether the model may say that no label fits
+     * @param refusal whether the model may say that it declines
+     * @param confidence whether a confidence is asked for
+     * @param rationale whether a rationale is asked for
+     */
+    public AnswerForm {
         Checks.check(space.kind().isCategorical(), "space", "of kind CATEGORY, CATEGORY_SET or ORDINAL", space.kind());
         for (String reserved : List.of(ABSTAIN, REFUSE)) {
             Checks.check(space.find(reserved).isEmpty(), "space", "without a class of this reserved name", reserved);
         }
     }
 
-    boolean many() {
+    /**
+     * Whether an answer names several labels.
+     *
+     * @return true for sets
+     */
+    public boolean many() {
         return space.kind() == LabelKind.CATEGORY_SET;
     }
 
-    /** The key of the label in the answer. */
-    String labelKey() {
+    /**
+     * The key of the label in the answer.
+     *
+     * @return the key
+     */
+    public String labelKey() {
         return many() ? "labels" : "label";
     }
 
-    /** What the model may write where a label goes. */
-    List<String> allowed() {
+    /**
+     * What the model may write where a label goes.
+     *
+     * @return the names
+     */
+    public List<String> allowed() {
         List<String> names = new ArrayList<>(space.classNames());
         if (abstain) {
             names.add(ABSTAIN);
@@ -60,8 +84,12 @@ record AnswerForm(LabelSpace space, boolean abstain, boolean refusal, boolean co
         return names;
     }
 
-    /** The keys in the order asked for: the rationale first, so that it can inform the label. */
-    List<String> keys() {
+    /**
+     * The keys in the order asked for: the rationale first, so that it can inform the label.
+     *
+     * @return the keys
+     */
+    public List<String> keys() {
         List<String> keys = new ArrayList<>();
         if (rationale) {
             keys.add(RATIONALE);
@@ -73,7 +101,13 @@ record AnswerForm(LabelSpace space, boolean abstain, boolean refusal, boolean co
         return keys;
     }
 
-    Optional<ResponseFormat> responseFormat(StructuredOutput structured) {
+    /**
+     * What the request says of the form.
+     *
+     * @param structured how the server is asked to keep to it
+     * @return the field of the request, or empty
+     */
+    public Optional<ResponseFormat> responseFormat(StructuredOutput structured) {
         return switch (structured) {
             case NONE -> Optional.empty();
             case JSON_OBJECT ->

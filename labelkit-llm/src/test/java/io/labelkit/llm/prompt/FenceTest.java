@@ -1,4 +1,4 @@
-package io.labelkit.llm;
+package io.labelkit.llm.prompt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.labelkit.llm;
+package io.labelkit.llm.prompt;
 
 import io.labelkit.core.identity.ContentHash;
 import java.util.Locale;
@@ -8,12 +8,19 @@ import java.util.function.UnaryOperator;
  * Puts a text between two lines with a code that the text does not contain. The code is half of the SHA-256 of seed and
  * text, so nobody can write a text that holds its own code, and the same text always has the same code.
  */
-final class Fence {
+public final class Fence {
     private static final int CODE_LENGTH = 32;
 
     private Fence() {}
 
-    static String around(String text, long seed) {
+    /**
+     * The text between its marker lines.
+     *
+     * @param text any text
+     * @param seed changes the code
+     * @return three lines or more
+     */
+    public static String around(String text, long seed) {
         return around(text, seed, key -> ContentHash.of(key).hex().substring(0, CODE_LENGTH));
     }
 
