@@ -15,6 +15,7 @@ import io.labelkit.llm.answer.StructuredOutput;
 import io.labelkit.llm.call.LlmClient;
 import io.labelkit.llm.call.LlmReply;
 import io.labelkit.llm.call.LlmRequest;
+import io.labelkit.llm.call.Plannable;
 import io.labelkit.llm.prompt.Prompt;
 import io.labelkit.llm.prompt.PromptTemplate;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ import java.util.concurrent.CancellationException;
  *         .build();
  * }</pre>
  */
-public final class LlmLabeler implements Labeler<String> {
+public final class LlmLabeler implements Labeler<String>, Plannable {
     private final String name;
     private final LabelSpace space;
     private final LlmClient client;
@@ -172,10 +173,24 @@ public final class LlmLabeler implements Labeler<String> {
         return List.copyOf(outcomes);
     }
 
-    private Outcome ask(Item<String> item) {
+    @Override
+    public LlmClient client() {
+        return client;
+    }
+
+    @Override
+    public List<LlmRequest> requests(List<Item<String>> items) {
+        return items.stream().map(this::request).toList();
+    }
+
+    private LlmRequest request(Item<String> item) {
         Prompt prompt = template.render(item.data());
-        LlmReply reply = client.ask(LlmRequest.of(name, List.of(item.id()), prompt.system(), prompt.user())
-                .withResponseFormat(responseFormat));
+        return LlmRequest.of(name, List.of(item.id()), prompt.system(), prompt.user())
+                .withResponseFormat(responseFormat);
+    }
+
+    private Outcome ask(Item<String> item) {
+        LlmReply reply = client.ask(request(item));
         return reply instanceof LlmReply.Answered answered
                 ? parser.parse(answered.text(), answered.cost())
                 : ((LlmReply.Failed) reply).outcome();

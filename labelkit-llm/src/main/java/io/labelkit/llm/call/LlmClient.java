@@ -95,6 +95,26 @@ public final class LlmClient {
     }
 
     /**
+     * What identifies a request: everything that changes its answer, the model and its settings included.
+     *
+     * @param request the question
+     * @return the hash
+     */
+    public ContentHash hash(LlmRequest request) {
+        return RequestHash.of(request, Map.of("name", modelIdentity(), "settings", settings()));
+    }
+
+    /**
+     * Whether a request would be answered without a call, since an earlier one brought the answer. Asks nobody.
+     *
+     * @param request the question
+     * @return whether the answer is stored
+     */
+    public boolean knows(LlmRequest request) {
+        return log.find(hash(request)).flatMap(LlmClient::stored).isPresent();
+    }
+
+    /**
      * Asks, or finds what an earlier call with the same request brought.
      *
      * @param request the question
@@ -102,7 +122,7 @@ public final class LlmClient {
      * @throws CancellationException if the calling thread is interrupted
      */
     public LlmReply ask(LlmRequest request) {
-        ContentHash key = RequestHash.of(request, Map.of("name", modelIdentity(), "settings", settings()));
+        ContentHash key = hash(request);
         try {
             permits.acquire();
         } catch (InterruptedException e) {
