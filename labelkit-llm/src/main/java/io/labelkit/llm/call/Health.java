@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicReference;
  * once it is clear that every call fails. Thread-safe.
  */
 final class Health {
+    private static final Duration LEAST_PATIENCE = Duration.ofMinutes(10);
+
     private final CallClock clock;
     private final Circuit circuit;
     private final Duration patience;
@@ -23,7 +25,7 @@ final class Health {
     Health(String model, Outage outage, Duration patience, CallClock clock) {
         this.model = model;
         this.clock = clock;
-        this.patience = patience;
+        this.patience = patience.compareTo(LEAST_PATIENCE) > 0 ? patience : LEAST_PATIENCE;
         this.circuit = new Circuit(outage, clock);
     }
 

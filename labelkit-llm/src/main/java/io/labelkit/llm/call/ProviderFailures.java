@@ -121,6 +121,9 @@ final class ProviderFailures {
         if (cause instanceof JsonProcessingException || cause instanceof CharacterCodingException) {
             return Optional.of("the server's response is not the JSON of a chat completion");
         }
+        if (cause instanceof ServerErrorStatus status && (status.statusCode() < 400 || status.statusCode() > 599)) {
+            return Optional.of("an unexpected status");
+        }
         if (cause instanceof InternalServerException) {
             return Optional.of("the server failed or gave no choice");
         }

@@ -45,8 +45,9 @@ record Trouble(FailureKind kind, String message, Remedy remedy, Charge charge, S
         return passing() ? Circuit.End.DOWN : Circuit.End.UP;
     }
 
-    LlmReply.Failed reply(Cost cost) {
-        return new LlmReply.Failed(kind, message, cost);
+    LlmReply.Failed reply(Cost cost, int attempts) {
+        String times = attempts > 1 ? " (" + attempts + " attempts)" : "";
+        return new LlmReply.Failed(kind, message + times, cost);
     }
 
     String error() {
