@@ -150,6 +150,11 @@ public final class LlmLabeler implements Labeler<String>, Plannable {
     }
 
     @Override
+    public Optional<String> gaveUp() {
+        return client.gaveUp();
+    }
+
+    @Override
     public CallStyle callStyle() {
         return CallStyle.waiting(client.concurrency());
     }
