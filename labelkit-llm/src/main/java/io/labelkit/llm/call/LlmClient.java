@@ -159,6 +159,27 @@ public final class LlmClient {
     }
 
     /**
+     * What identifies a request: everything that changes its answer, the model and its settings included.
+     *
+     * @param request the question
+     * @return the hash
+     */
+    public ContentHash hash(LlmRequest request) {
+        return RequestHash.of(request, identity, alternatives);
+    }
+
+    /**
+     * Whether a request would be answered without a call, since the answer is in the log or in the shared cache. Asks
+     * nobody and records nothing.
+     *
+     * @param request the question
+     * @return whether the answer is known
+     */
+    public boolean knows(LlmRequest request) {
+        return recall.knows(hash(request), request);
+    }
+
+    /**
      * Asks, or finds what an earlier call with the same request brought. Of several threads that ask the same at the same
      * time, one asks.
      *
@@ -168,7 +189,7 @@ public final class LlmClient {
      */
     public LlmReply ask(LlmRequest request) {
         meter.question();
-        ContentHash key = RequestHash.of(request, identity, alternatives);
+        ContentHash key = hash(request);
         try {
             LlmReply reply = flights.ask(key, () -> answer(key, request));
             meter.replied(reply);

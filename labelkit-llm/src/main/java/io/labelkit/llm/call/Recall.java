@@ -48,6 +48,13 @@ final class Recall {
         return Optional.of(Answers.reply(reused, Costs.NOTHING, true));
     }
 
+    boolean knows(ContentHash key, LlmRequest request) {
+        return log.find(key, request.asker(), request.examples()).filter(Recall::usable).isPresent()
+                || (mode.reads()
+                        && !log.anew(request.asker(), request.examples())
+                        && cache.find(key).filter(Recall::usable).isPresent());
+    }
+
     void keep(ContentHash key, CallAnswer answer) {
         if (mode.writes() && usable(answer)) {
             cache.put(key, answer);

@@ -210,7 +210,7 @@ public final class LlmPlanBuilder {
 
     private LabelerPlan labeler(Plannable labeler, TokenCounter counter, Survey survey, PlanFindings findings) {
         String model = labeler.client().modelName();
-        Optional<Price> price = prices.find(model);
+        Optional<Price> price = prices.find(model).or(labeler.client()::price);
         Allowances allowances = new Allowances(retries, repairs);
         long calls = survey.calls();
         Estimate expected = allowances.of(calls, TokenUse.of(survey.input(), survey.output()), price);
