@@ -38,6 +38,12 @@ final class Costs {
                 : OptionalDouble.empty();
     }
 
+    /** A call that the server refused before it did anything: no tokens, which is not the same as an unknown number. */
+    static Cost free(long nanos) {
+        return new Cost(
+                OptionalLong.of(0), OptionalLong.of(0), OptionalDouble.empty(), Optional.of(Duration.ofNanos(nanos)));
+    }
+
     static Cost ofFailure(long nanos) {
         return new Cost(
                 OptionalLong.empty(),

@@ -48,8 +48,10 @@ final class Sender {
             if (ProviderFailures.interrupted(e)) {
                 throw (InterruptedException) new InterruptedException("interrupted during a call").initCause(e);
             }
-            Cost cost = Costs.ofFailure(clock.nanos() - start);
             Trouble trouble = ProviderFailures.of(e);
+            boolean free = trouble.charge() == Trouble.Charge.FREE;
+            long nanos = clock.nanos() - start;
+            Cost cost = free ? Costs.free(nanos) : Costs.ofFailure(nanos);
             log.answered(call, CallAnswer.failed(trouble.error(), cost));
             return new Sent(Optional.empty(), Optional.of(trouble), cost, Optional.empty(), trouble.advice());
         }
