@@ -26,13 +26,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How the modules may see each other: every leaf sees the core, nothing else of ours. */
 class ModuleArchitectureTest {
 
+    private static final String[] CEL = {"dev.cel..", "com.google.protobuf..", "com.google.common.."};
     private static final String[] DJL = {"ai.djl.."};
     private static final String[] LANGCHAIN4J = {"dev.langchain4j..", "ai.onnxruntime.."};
     private static final String[] PARQUET = {"com.jerolba..", "org.apache.parquet..", "org.apache.hadoop.."};
 
     /** The folder or jar that a class came from; its artifact is the last match, past the folder of the checkout. */
     private static final Pattern ARTIFACT =
-            Pattern.compile("[/\\\\](?:labelkit-(\\w+)(?:-\\d[^/\\\\]*\\.jar!)?)[/\\\\]");
+            Pattern.compile("[/\\\\](?:labelkit-([a-z]+(?:-[a-z]+)*)(?:-\\d[^/\\\\]*\\.jar!)?)[/\\\\]");
 
     private static JavaClasses labelkit;
 
@@ -43,7 +44,15 @@ class ModuleArchitectureTest {
                 .importPackages("io.labelkit");
         assertThat(labelkit.stream().map(ModuleArchitectureTest::artifact).distinct())
                 .containsExactlyInAnyOrder(
-                        "core", "aggregate", "store", "llm", "micrometer", "model", "examples", "parquet");
+                        "core",
+                        "aggregate",
+                        "store",
+                        "llm",
+                        "llm-test",
+                        "micrometer",
+                        "model",
+                        "examples",
+                        "parquet");
     }
 
     @Test
@@ -114,6 +123,33 @@ class ModuleArchitectureTest {
                 .check(labelkit);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"core", "aggregate", "store", "llm", "micrometer", "model", "parquet", "examples"})
+    void onlyCelSeesCel(String module) {
+        noClasses()
+                .that()
+                .resideInAPackage("io.labelkit." + module + "..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(CEL))
+                .check(labelkit);
+    }
+
+    @Test
+    void modelsForTestsSeeNothingElseOfOursAndNobodySeesThem() {
+        String own = "io.labelkit.llm.test..";
+        noClasses()
+                .that()
+                .resideInAPackage(own)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("io.labelkit..").and(not(resideInAnyPackage(own))))
+                .check(labelkit);
+        noClasses()
+                .that(resideInAnyPackage("io.labelkit..").and(not(resideInAnyPackage(own))))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(own))
+                .check(labelkit);
+    }
+
     @Test
     void noPackageIsSplitBetweenArtifacts() {
         Map<String, TreeSet<String>> artifacts = labelkit.stream()
@@ -130,7 +166,7 @@ class ModuleArchitectureTest {
         assertThat(labelkit)
                 .allSatisfy(each -> assertThat(each.getPackageName() + ".")
                         .as("%s of labelkit-%s", each.getName(), artifact(each))
-                        .startsWith("io.labelkit." + artifact(each) + "."));
+                        .startsWith("io.labelkit." + artifact(each).replace('-', '.') + "."));
     }
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ record Snippet(String page, int firstLine, List<String> lines) {
             "labelkit-aggregate",
             "labelkit-store",
             "labelkit-llm",
+            "labelkit-llm-test",
             "labelkit-micrometer",
             "labelkit-model",
             "labelkit-parquet");
