@@ -49,6 +49,7 @@ class ModuleArchitectureTest {
                         "store",
                         "llm",
                         "llm-test",
+                        "cel",
                         "micrometer",
                         "model",
                         "examples",
@@ -67,7 +68,7 @@ class ModuleArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"aggregate", "store", "llm", "micrometer", "model", "parquet"})
+    @ValueSource(strings = {"aggregate", "store", "llm", "cel", "micrometer", "model", "parquet"})
     void leafSeesOnlyItselfAndCore(String module) {
         String own = "io.labelkit." + module + "..";
         noClasses()
@@ -80,7 +81,7 @@ class ModuleArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "aggregate", "store", "llm", "micrometer", "parquet"})
+    @ValueSource(strings = {"core", "aggregate", "store", "llm", "cel", "micrometer", "parquet"})
     void onlyModelSeesDjl(String module) {
         noClasses()
                 .that()
@@ -91,7 +92,7 @@ class ModuleArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "aggregate", "store", "micrometer", "model", "parquet"})
+    @ValueSource(strings = {"core", "aggregate", "store", "cel", "micrometer", "model", "parquet"})
     void onlyLlmSeesLangChain4j(String module) {
         noClasses()
                 .that()
@@ -102,7 +103,7 @@ class ModuleArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "aggregate", "store", "llm", "model", "parquet", "examples"})
+    @ValueSource(strings = {"core", "aggregate", "store", "llm", "cel", "model", "parquet", "examples"})
     void onlyMicrometerSeesMicrometer(String module) {
         noClasses()
                 .that()
@@ -113,7 +114,7 @@ class ModuleArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "aggregate", "store", "llm", "micrometer", "model", "examples"})
+    @ValueSource(strings = {"core", "aggregate", "store", "llm", "cel", "micrometer", "model", "examples"})
     void onlyParquetSeesParquet(String module) {
         noClasses()
                 .that()
@@ -170,7 +171,7 @@ class ModuleArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"aggregate", "store", "llm", "micrometer", "model", "examples", "parquet"})
+    @ValueSource(strings = {"aggregate", "store", "llm", "cel", "micrometer", "model", "examples", "parquet"})
     void packagesHaveNoCycles(String module) {
         slices().matching("io.labelkit." + module + ".(*)..")
                 .should()

@@ -17,6 +17,7 @@ record Snippet(String page, int firstLine, List<String> lines) {
             "labelkit-store",
             "labelkit-llm",
             "labelkit-llm-test",
+            "labelkit-cel",
             "labelkit-micrometer",
             "labelkit-model",
             "labelkit-parquet");
