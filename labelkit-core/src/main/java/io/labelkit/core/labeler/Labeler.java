@@ -6,6 +6,7 @@ import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.vote.LabelerInfo;
 import io.labelkit.core.vote.Outcome;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -62,6 +63,17 @@ public interface Labeler<T> extends AutoCloseable {
      */
     default CallStyle callStyle() {
         return CallStyle.computing();
+    }
+
+    /**
+     * Why it can answer nothing any more, for instance since its server refuses the API key. An executor looks after
+     * each batch and asks such a labeler nothing further, so that the examples that are left stay open and are no
+     * failures.
+     *
+     * @return the reason, in words without text of the data; empty unless overridden
+     */
+    default Optional<String> gaveUp() {
+        return Optional.empty();
     }
 
     /**
