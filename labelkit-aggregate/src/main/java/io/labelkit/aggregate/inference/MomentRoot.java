@@ -94,7 +94,7 @@ final class MomentRoot {
                 .min()
                 .orElse(0);
         if (least < LEAST_CURVATURE) {
-            throw noSolution();
+            throw MomentFit.dot(b, b) == 0 ? SquareMatrix.collinear() : noSolution();
         }
         return b;
     }

@@ -45,7 +45,7 @@ final class SquareMatrix {
         }
     }
 
-    private static EstimationException collinear() {
+    static EstimationException collinear() {
         return new EstimationException(
                 Reason.COLLINEAR,
                 "the columns of the regression are combinations of each other, or one does not vary: leave columns out");
