@@ -4,7 +4,8 @@ import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.labeler.Labeler;
 import io.labelkit.core.run.CallLog;
 import io.labelkit.llm.LlmLabeler;
-import io.labelkit.llm.StructuredOutput;
+import io.labelkit.llm.answer.StructuredOutput;
+import io.labelkit.llm.call.LlmClient;
 import io.labelkit.llm.chat.ChatModelBuilder;
 import io.labelkit.llm.chat.ChatModels;
 import java.net.URI;
@@ -126,11 +127,13 @@ final class LlmOptions {
         if (key.isPresent()) {
             builder = builder.apiKey(key.get());
         }
-        return LlmLabeler.builder(name, builder.build(), space)
+        LlmClient client = LlmClient.builder(builder.build())
                 .modelName(name)
-                .structuredOutput(noSchema ? StructuredOutput.NONE : StructuredOutput.JSON_SCHEMA)
                 .concurrency(concurrency)
                 .calls(calls)
+                .build();
+        return LlmLabeler.builder(name, client, space)
+                .structuredOutput(noSchema ? StructuredOutput.NONE : StructuredOutput.JSON_SCHEMA)
                 .build();
     }
 }

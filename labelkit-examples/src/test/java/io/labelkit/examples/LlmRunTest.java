@@ -14,6 +14,7 @@ import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.labeler.Labeler;
 import io.labelkit.core.run.LocalExecutor;
 import io.labelkit.llm.LlmLabeler;
+import io.labelkit.llm.call.LlmClient;
 import io.labelkit.llm.chat.ChatModels;
 import io.labelkit.store.Run;
 import java.io.IOException;
@@ -163,9 +164,9 @@ class LlmRunTest {
         ChatModel model = ChatModels.openAiCompatible(
                         URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "tiny")
                 .build();
-        Labeler<String> labeler = LlmLabeler.builder("tiny", model, space)
+        LlmClient client = LlmClient.builder(model).concurrency(1).build();
+        Labeler<String> labeler = LlmLabeler.builder("tiny", client, space)
                 .instruction(instruction)
-                .concurrency(1)
                 .build();
         try (Run open = Run.open(into)) {
             LocalExecutor.create()

@@ -1,5 +1,6 @@
 package io.labelkit.llm;
 
+import io.labelkit.llm.prompt.Fence;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -11,6 +11,8 @@ import io.labelkit.core.data.Item;
 import io.labelkit.core.run.CallAnswer;
 import io.labelkit.core.vote.FailureKind;
 import io.labelkit.core.vote.Outcome;
+import io.labelkit.llm.answer.StructuredOutput;
+import io.labelkit.llm.call.LlmClient;
 import io.labelkit.llm.chat.ChatModels;
 import java.util.HashSet;
 import java.util.List;
@@ -35,8 +37,16 @@ class LlmLabelerCallsTest {
         server.close();
     }
 
+    private LlmLabeler.Builder labeler() {
+        return Wire.labeler(Wire.client(server).calls(log));
+    }
+
+    private LlmLabeler.Builder labeler(ChatModel model) {
+        return Wire.labeler(LlmClient.builder(model).calls(log));
+    }
+
     private Outcome ask() {
-        return Wire.ask(Wire.labeler(server).allowAbstain(true).calls(log).build(), "text");
+        return Wire.ask(labeler().allowAbstain(true).build(), "text");
     }
 
     private CallAnswer answer(int call) {
@@ -67,7 +77,7 @@ class LlmLabelerCallsTest {
     @Test
     void anAbstentionIsAnAnswerTooAndSharedByEqualTexts() {
         reply.set(OpenAiWireServer.says("{\"label\":\"(abstain)\"}"));
-        LlmLabeler labeler = Wire.labeler(server).allowAbstain(true).calls(log).build();
+        LlmLabeler labeler = labeler().allowAbstain(true).build();
         assertThat(labeler.label(List.of(Item.of("a", "same"), Item.of("b", "same"), Item.of("c", "other"))))
                 .hasOnlyElementsOfType(Outcome.Abstained.class);
         assertThat(server.requests()).hasSize(2);
@@ -95,13 +105,11 @@ class LlmLabelerCallsTest {
                 return model.defaultRequestParameters();
             }
         };
-        LlmLabeler dies =
-                LlmLabeler.builder("tiny", dying, Wire.SPACE).calls(log).build();
+        LlmLabeler dies = labeler(dying).build();
         assertThatThrownBy(() -> Wire.ask(dies, "text")).isInstanceOf(OutOfMemoryError.class);
         assertThat(log.unanswered()).isEqualTo(1);
 
-        LlmLabeler again =
-                LlmLabeler.builder("tiny", model, Wire.SPACE).calls(log).build();
+        LlmLabeler again = labeler(model).build();
         assertThat(Wire.ask(again, "text")).isInstanceOf(Outcome.Voted.class);
         assertThat(server.requests()).hasSize(1);
         assertThat(log.unanswered()).isEqualTo(1);
@@ -125,8 +133,8 @@ class LlmLabelerCallsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"I think that this is spam.", "{\"label\":\"egg\"}", "{\"label\":"})
-    void anAnswerWithoutALabelIsKeptAndReadAgainWithoutACall(String text) {
+    @ValueSource(strings = {"I think that this is spam or ham.", "{\"label\":\"egg\"}", "{\"label\":"})
+    void anAnswerWithoutALabelAndTheSecondOneAreKeptAndReadAgainWithoutACall(String text) {
         reply.set(OpenAiWireServer.says(text));
         Outcome.Failed failed = (Outcome.Failed) ask();
         assertThat(answer(0).text()).contains(text);
@@ -135,19 +143,23 @@ class LlmLabelerCallsTest {
         reply.set(SPAM);
         Outcome.Failed again = (Outcome.Failed) ask();
         assertThat(again.kind()).isEqualTo(failed.kind());
+        assertThat(failed.cost().inputTokens()).hasValue(22);
         assertThat(again.cost().inputTokens()).hasValue(0);
-        assertThat(server.requests()).hasSize(1);
+        assertThat(server.requests()).hasSize(2);
+        assertThat(log.all()).hasSize(2);
     }
 
     @Test
-    void anAnswerThatWasCutOffIsRecordedWithItsReason() {
+    void anAnswerThatWasCutOffIsRecordedWithItsReasonAndNotPaidForAgain() {
         reply.set(OpenAiWireServer.body(
                 200,
                 OpenAiWireServer.completion("{\"label\":\"spam\"}", "length").toString()));
         assertThat(((Outcome.Failed) ask()).kind()).isEqualTo(FailureKind.TRUNCATED);
         assertThat(answer(0).finishReason()).contains("LENGTH");
-        ask();
-        assertThat(server.requests()).hasSize(2);
+        Outcome.Failed again = (Outcome.Failed) ask();
+        assertThat(again.kind()).isEqualTo(FailureKind.TRUNCATED);
+        assertThat(again.cost().inputTokens()).hasValue(0);
+        assertThat(server.requests()).hasSize(1);
     }
 
     @Test
@@ -157,19 +169,19 @@ class LlmLabelerCallsTest {
                 .temperature(0.5)
                 .build();
         List<LlmLabeler.Builder> builders = List.of(
-                Wire.labeler(server),
-                Wire.labeler(server).instruction("Be strict."),
-                Wire.labeler(server).modelName("tiny-2026"),
-                Wire.labeler(server).setting("adapter", "v2"),
-                Wire.labeler(server).structuredOutput(StructuredOutput.NONE),
-                Wire.labeler(server).askConfidence(true),
-                Wire.labeler(server).fenceSeed(1),
-                LlmLabeler.builder("tiny", large, Wire.SPACE),
-                LlmLabeler.builder("tiny", warm, Wire.SPACE));
+                labeler(),
+                labeler().instruction("Be strict."),
+                Wire.labeler(Wire.client(server).calls(log).modelName("tiny-2026")),
+                Wire.labeler(Wire.client(server).calls(log).setting("adapter", "v2")),
+                labeler().structuredOutput(StructuredOutput.NONE),
+                labeler().askConfidence(true),
+                labeler().fenceSeed(1),
+                labeler(large),
+                labeler(warm));
         for (LlmLabeler.Builder builder : builders) {
-            Wire.ask(builder.calls(log).build(), "text");
+            Wire.ask(builder.build(), "text");
         }
-        Wire.ask(Wire.labeler(server).calls(log).build(), "another text");
+        Wire.ask(labeler().build(), "another text");
         assertThat(server.requests()).hasSize(builders.size() + 1);
         Set<Object> requests = new HashSet<>();
         log.all().forEach(call -> requests.add(call.request()));
@@ -183,9 +195,9 @@ class LlmLabelerCallsTest {
             ChatModel other = ChatModels.openAiCompatible(moved.baseUrl(), "tiny")
                     .apiKey("sk-other")
                     .build();
-            LlmLabeler labeler = LlmLabeler.builder("renamed", other, Wire.SPACE)
+            LlmClient client = LlmClient.builder(other).calls(log).build();
+            LlmLabeler labeler = LlmLabeler.builder("renamed", client, Wire.SPACE)
                     .allowAbstain(true)
-                    .calls(log)
                     .build();
             assertThat(Wire.ask(labeler, "text")).isInstanceOf(Outcome.Voted.class);
             assertThat(moved.requests()).isEmpty();

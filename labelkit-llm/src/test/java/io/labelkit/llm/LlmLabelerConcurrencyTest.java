@@ -40,8 +40,8 @@ class LlmLabelerConcurrencyTest {
         int limit = 3;
         ExecutorService callers = Executors.newFixedThreadPool(12);
         try (OpenAiWireServer server = OpenAiWireServer.start(echoInCrowdsOf(limit))) {
-            LlmLabeler labeler = LlmLabeler.builder("tiny", Wire.model(server), LabelSpace.categories(NAMES))
-                    .concurrency(limit)
+            LlmLabeler labeler = LlmLabeler.builder(
+                            "tiny", Wire.client(server).concurrency(limit).build(), LabelSpace.categories(NAMES))
                     .build();
             assertThat(labeler.callStyle()).isEqualTo(CallStyle.waiting(limit));
             List<Future<List<Outcome>>> answers = NAMES.stream()

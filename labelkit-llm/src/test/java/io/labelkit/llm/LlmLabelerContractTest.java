@@ -21,7 +21,7 @@ class LlmLabelerContractTest extends LabelerContractTest<String> {
 
     @Override
     protected Labeler<String> labeler() {
-        return Wire.labeler(server).concurrency(4).build();
+        return Wire.labeler(Wire.client(server).concurrency(4)).build();
     }
 
     @Override

@@ -4,6 +4,8 @@ import dev.langchain4j.model.chat.ChatModel;
 import io.labelkit.core.data.Item;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.vote.Outcome;
+import io.labelkit.llm.call.LlmClient;
+import io.labelkit.llm.call.Retries;
 import io.labelkit.llm.chat.ChatModels;
 import java.time.Duration;
 import java.util.List;
@@ -21,8 +23,16 @@ final class Wire {
                 .build();
     }
 
+    static LlmClient.Builder client(OpenAiWireServer server) {
+        return LlmClient.builder(model(server)).retries(Retries.none());
+    }
+
     static LlmLabeler.Builder labeler(OpenAiWireServer server) {
-        return LlmLabeler.builder("tiny", model(server), SPACE);
+        return labeler(client(server));
+    }
+
+    static LlmLabeler.Builder labeler(LlmClient.Builder client) {
+        return LlmLabeler.builder("tiny", client.build(), SPACE);
     }
 
     static Outcome ask(LlmLabeler labeler, String text) {
