@@ -9,7 +9,9 @@ import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.vote.Outcome;
+import io.labelkit.core.vote.Cost;
 import io.labelkit.llm.answer.AnswerForm;
+import io.labelkit.llm.answer.AnswerParser;
 import io.labelkit.llm.prompt.Demonstration;
 import io.labelkit.llm.prompt.Demonstrations;
 import io.labelkit.llm.prompt.Fence;
@@ -21,7 +23,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -157,24 +158,16 @@ class PromptInjectionTest {
     /** A model that does whatever the text says can give the wrong label, and nothing else. */
     @Test
     void aModelThatSaysWhatTheTextSaysGivesALabelOfTheSpaceOrATypedFailure() {
-        AtomicReference<String> text = new AtomicReference<>("");
         LabelSpace names = LabelSpace.builder(LabelKind.SPANS, "names").label("spam").build();
         LabelSpace topics = LabelSpace.categorySets(List.of("ham", "spam"));
-        try (OpenAiWireServer server = OpenAiWireServer.start(request -> OpenAiWireServer.says(text.get()))) {
-            List<LlmLabeler> labelers = List.of(
-                    Wire.labeler(server).build(),
-                    LlmLabeler.builder("names", Wire.model(server), names).build(),
-                    LlmLabeler.builder("topics", Wire.model(server), topics).build());
+        for (LabelSpace space : List.of(Wire.SPACE, names, topics)) {
+            AnswerParser parser = new AnswerParser(AnswerForm.builder(space).build());
             for (String hostile : TEXTS) {
-                text.set(hostile.length() > 5_000 ? hostile.substring(0, 5_000) : hostile);
-                for (LlmLabeler labeler : labelers) {
-                    Outcome outcome = Wire.ask(labeler, hostile);
-                    if (outcome instanceof Outcome.Voted voted) {
-                        assertThat(voted.vote().payload().problemIn(labeler.space()))
-                                .isEmpty();
-                    } else {
-                        assertThat(outcome).isInstanceOf(Outcome.Failed.class);
-                    }
+                Outcome outcome = parser.read(hostile, hostile, Cost.UNKNOWN).outcome();
+                if (outcome instanceof Outcome.Voted voted) {
+                    assertThat(voted.vote().payload().problemIn(space)).isEmpty();
+                } else {
+                    assertThat(outcome).isInstanceOf(Outcome.Failed.class);
                 }
             }
         }

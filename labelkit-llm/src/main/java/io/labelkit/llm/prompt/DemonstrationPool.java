@@ -10,9 +10,11 @@ import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.Label;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Labelled texts from which demonstrations are chosen. Gold comes in by its role only: {@link GoldRole#ANCHOR} may be
@@ -77,16 +79,32 @@ public final class DemonstrationPool {
         return demonstrations;
     }
 
-    /** All but those that are the item: with its id, or with its text but for case and white space. */
-    List<Demonstration> without(Item<String> item) {
+    /** The places of all but those that are the item: with its id, or with its text but for case and white space. */
+    int[] placesWithout(Item<String> item) {
         String own = plain(item.data());
-        List<Demonstration> others = new ArrayList<>();
-        for (int i = 0; i < demonstrations.size(); i++) {
-            if (!demonstrations.get(i).id().equals(item.id()) && !plain.get(i).equals(own)) {
-                others.add(demonstrations.get(i));
-            }
+        return IntStream.range(0, demonstrations.size())
+                .filter(i -> !demonstrations.get(i).id().equals(item.id()) && !plain.get(i).equals(own))
+                .toArray();
+    }
+
+    /** All but those that are the item. */
+    List<Demonstration> without(Item<String> item) {
+        return Arrays.stream(placesWithout(item)).mapToObj(demonstrations::get).toList();
+    }
+
+    /** The classes of the labels, in the order of the pool; other labels than a class cannot be balanced. */
+    List<String> classes() {
+        List<String> classes = new ArrayList<>();
+        for (Demonstration demonstration : demonstrations) {
+            Label label = demonstration.label();
+            Checks.check(
+                    label instanceof Label.Category || label instanceof Label.Ordinal,
+                    "labels of demonstrations",
+                    "of kind CATEGORY or ORDINAL to be balanced",
+                    label.kind());
+            classes.add(label.toString());
         }
-        return others;
+        return classes;
     }
 
     private static String plain(String text) {
