@@ -67,6 +67,11 @@ final class BatchAsking {
         return halved(items, reply.cost());
     }
 
+    /** What at least two items would be asked about with. */
+    LlmRequest request(List<Item<String>> items) {
+        return request(ids(items));
+    }
+
     private LlmRequest request(Map<String, Item<String>> byId) {
         Map<String, String> texts = new LinkedHashMap<>();
         byId.forEach((id, item) -> texts.put(id, item.data()));

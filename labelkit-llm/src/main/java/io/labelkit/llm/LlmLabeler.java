@@ -14,6 +14,7 @@ import io.labelkit.llm.answer.Reasoning;
 import io.labelkit.llm.answer.StructuredOutput;
 import io.labelkit.llm.call.LlmClient;
 import io.labelkit.llm.call.LlmRequest;
+import io.labelkit.llm.call.Plannable;
 import io.labelkit.llm.prompt.Demonstrations;
 import io.labelkit.llm.prompt.Prompt;
 import io.labelkit.llm.prompt.PromptTemplate;
@@ -58,7 +59,7 @@ import java.util.function.Consumer;
  *         .build();
  * }</pre>
  */
-public final class LlmLabeler implements Labeler<String> {
+public final class LlmLabeler implements Labeler<String>, Plannable {
     private final String name;
     private final LabelSpace space;
     private final LlmClient client;
@@ -138,6 +139,11 @@ public final class LlmLabeler implements Labeler<String> {
     }
 
     @Override
+    public Optional<String> gaveUp() {
+        return client.gaveUp();
+    }
+
+    @Override
     public CallStyle callStyle() {
         return new CallStyle(batchSize, true, client.concurrency());
     }
@@ -181,6 +187,29 @@ public final class LlmLabeler implements Labeler<String> {
             outcomes.add(asking.ask(item));
         }
         return List.copyOf(outcomes);
+    }
+
+    @Override
+    public LlmClient client() {
+        return client;
+    }
+
+    @Override
+    public int itemsPerRequest() {
+        return batchSize;
+    }
+
+    @Override
+    public List<LlmRequest> requests(List<Item<String>> items) {
+        if (batches.isEmpty()) {
+            return items.stream().map(this::request).toList();
+        }
+        List<LlmRequest> requests = new ArrayList<>();
+        for (int first = 0; first < items.size(); first += batchSize) {
+            List<Item<String>> together = items.subList(first, Math.min(first + batchSize, items.size()));
+            requests.add(together.size() == 1 ? request(together.get(0)) : batches.get().request(together));
+        }
+        return List.copyOf(requests);
     }
 
     @Override

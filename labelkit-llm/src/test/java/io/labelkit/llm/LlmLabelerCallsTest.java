@@ -150,14 +150,16 @@ class LlmLabelerCallsTest {
     }
 
     @Test
-    void anAnswerThatWasCutOffIsRecordedWithItsReason() {
+    void anAnswerThatWasCutOffIsRecordedWithItsReasonAndNotPaidForAgain() {
         reply.set(OpenAiWireServer.body(
                 200,
                 OpenAiWireServer.completion("{\"label\":\"spam\"}", "length").toString()));
         assertThat(((Outcome.Failed) ask()).kind()).isEqualTo(FailureKind.TRUNCATED);
         assertThat(answer(0).finishReason()).contains("LENGTH");
-        ask();
-        assertThat(server.requests()).hasSize(2);
+        Outcome.Failed again = (Outcome.Failed) ask();
+        assertThat(again.kind()).isEqualTo(FailureKind.TRUNCATED);
+        assertThat(again.cost().inputTokens()).hasValue(0);
+        assertThat(server.requests()).hasSize(1);
     }
 
     @Test

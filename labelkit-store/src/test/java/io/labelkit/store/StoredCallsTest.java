@@ -7,6 +7,7 @@ import io.labelkit.core.identity.ContentHash;
 import io.labelkit.core.run.CallAnswer;
 import io.labelkit.core.run.CallLog;
 import io.labelkit.core.vote.Cost;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,13 @@ class StoredCallsTest {
     @Test
     void anAnswerIsFoundInALaterSession() {
         CallAnswer answer = new CallAnswer(
-                Optional.of("spam"), Optional.of("m-1"), Optional.of("stop"), Optional.empty(), Numbers.cost(7));
+                Optional.of("spam"),
+                Optional.of("m-1"),
+                Optional.of("stop"),
+                Optional.empty(),
+                Optional.of("{\"tokens\":[[\"spam\",-0.1,[]]]}"),
+                false,
+                Numbers.cost(7));
         try (Run run = Run.open(directory)) {
             CallLog calls = run.calls();
             assertThat(calls.find(REQUEST)).isEmpty();
@@ -59,7 +66,7 @@ class StoredCallsTest {
             assertThat(calls.find(REQUEST)).isEmpty();
             assertThat(calls.unanswered()).isZero();
             try (RunView view = run.view()) {
-                assertThat(view.calls()).containsEntry("model", new CallCounts(1, 1, 1, 7, 2, 0.25));
+                assertThat(view.calls()).containsEntry("model", new CallCounts(1, 1, 1, 0, 0, 0, 7, 2, 1, new BigDecimal("0.25")));
             }
         }
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.labelkit.core.identity.ContentHash;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.internal.Checks;
+import io.labelkit.core.vote.ConfidenceSource;
 import io.labelkit.core.vote.LabelerInfo;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -49,6 +50,10 @@ public final class ManifestJson {
             node.set(
                     "derivedFrom",
                     MAPPER.valueToTree(labeler.derivedFrom().stream().sorted().toList()));
+            if (!labeler.families().isEmpty()) {
+                node.set("families", MAPPER.valueToTree(labeler.families()));
+            }
+            labeler.confidenceSource().ifPresent(source -> node.put("confidenceSource", source.name()));
         }
         root.set("steps", MAPPER.valueToTree(manifest.steps()));
         root.set("settings", MAPPER.valueToTree(manifest.settings()));
@@ -57,6 +62,10 @@ public final class ManifestJson {
         measured.set("seconds", MAPPER.valueToTree(manifest.measured().seconds()));
         measured.put("inputTokens", manifest.measured().inputTokens());
         measured.put("outputTokens", manifest.measured().outputTokens());
+        if (!manifest.measured().calls().isEmpty()) {
+            ObjectNode calls = measured.putObject("calls");
+            manifest.measured().calls().forEach((labeler, paid) -> calls.set(labeler, PaidCallsJson.write(paid)));
+        }
         return root.toPrettyString();
     }
 
@@ -88,7 +97,8 @@ public final class ManifestJson {
                         instant(measured.path("startedAt").asText()),
                         numbers(measured.path("seconds")),
                         measured.path("inputTokens").asLong(),
-                        measured.path("outputTokens").asLong()));
+                        measured.path("outputTokens").asLong(),
+                        calls(measured.path("calls"))));
     }
 
     private static List<LabelerInfo> labelers(JsonNode array) {
@@ -100,9 +110,22 @@ public final class ManifestJson {
                     new ContentHash(node.path("fingerprint").asText()),
                     node.path("versioned").asBoolean(),
                     new TreeMap<>(texts(node.path("parts"))));
-            labelers.add(new LabelerInfo(node.path("name").asText(), fingerprint, derivedFrom));
+            Set<String> families = new LinkedHashSet<>();
+            node.path("families").forEach(name -> families.add(name.asText()));
+            labelers.add(new LabelerInfo(
+                    node.path("name").asText(),
+                    fingerprint,
+                    derivedFrom,
+                    families,
+                    ConfidenceSource.named(node.path("confidenceSource").asText())));
         }
         return labelers;
+    }
+
+    private static Map<String, PaidCalls> calls(JsonNode object) {
+        Map<String, PaidCalls> calls = new TreeMap<>();
+        object.properties().forEach(entry -> calls.put(entry.getKey(), PaidCallsJson.read(entry.getValue())));
+        return calls;
     }
 
     private static Instant instant(String text) {
