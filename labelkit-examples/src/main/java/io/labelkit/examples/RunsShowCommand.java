@@ -67,12 +67,16 @@ final class RunsShowCommand implements Callable<Integer> {
             one.put("answered", counts.answered());
             one.put("errors", counts.errors());
             one.put("unanswered", counts.unanswered());
+            one.put("repeated", counts.repeated());
+            one.put("reused", counts.reused());
             one.put("inputTokens", counts.inputTokens());
             one.put("outputTokens", counts.outputTokens());
             one.put("money", counts.money());
             json.put(labeler, one);
             answer.line("calls       " + labeler + ": " + counts.intended() + " made, " + counts.errors() + " errors, "
-                    + counts.unanswered() + " without an answer");
+                    + counts.unanswered() + " without an answer"
+                    + (counts.repeated() > 0 ? " of which " + counts.repeated() + " were made again" : "")
+                    + (counts.reused() > 0 ? ", " + counts.reused() + " answers from the cache" : ""));
         });
         answer.put("calls", json);
     }

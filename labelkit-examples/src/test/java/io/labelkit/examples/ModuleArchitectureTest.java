@@ -26,13 +26,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How the modules may see each other: every leaf sees the core, nothing else of ours. */
 class ModuleArchitectureTest {
 
+    private static final String[] CEL = {"dev.cel..", "com.google.protobuf..", "com.google.common.."};
     private static final String[] DJL = {"ai.djl.."};
     private static final String[] LANGCHAIN4J = {"dev.langchain4j..", "ai.onnxruntime.."};
     private static final String[] PARQUET = {"com.jerolba..", "org.apache.parquet..", "org.apache.hadoop.."};
 
     /** The folder or jar that a class came from; its artifact is the last match, past the folder of the checkout. */
     private static final Pattern ARTIFACT =
-            Pattern.compile("[/\\\\](?:labelkit-(\\w+)(?:-\\d[^/\\\\]*\\.jar!)?)[/\\\\]");
+            Pattern.compile("[/\\\\](?:labelkit-([a-z]+(?:-[a-z]+)*)(?:-\\d[^/\\\\]*\\.jar!)?)[/\\\\]");
 
     private static JavaClasses labelkit;
 
@@ -43,7 +44,16 @@ class ModuleArchitectureTest {
                 .importPackages("io.labelkit");
         assertThat(labelkit.stream().map(ModuleArchitectureTest::artifact).distinct())
                 .containsExactlyInAnyOrder(
-                        "core", "aggregate", "store", "llm", "micrometer", "model", "examples", "parquet");
+                        "core",
+                        "aggregate",
+                        "store",
+                        "llm",
+                        "llm-test",
+                        "cel",
+                        "micrometer",
+                        "model",
+                        "examples",
+                        "parquet");
     }
 
     @Test
@@ -58,7 +68,7 @@ class ModuleArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"aggregate", "store", "llm", "micrometer", "model", "parquet"})
+    @ValueSource(strings = {"aggregate", "store", "llm", "cel", "micrometer", "model", "parquet"})
     void leafSeesOnlyItselfAndCore(String module) {
         String own = "io.labelkit." + module + "..";
         noClasses()
@@ -71,7 +81,7 @@ class ModuleArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "aggregate", "store", "llm", "micrometer", "parquet"})
+    @ValueSource(strings = {"core", "aggregate", "store", "llm", "cel", "micrometer", "parquet"})
     void onlyModelSeesDjl(String module) {
         noClasses()
                 .that()
@@ -82,7 +92,7 @@ class ModuleArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "aggregate", "store", "micrometer", "model", "parquet"})
+    @ValueSource(strings = {"core", "aggregate", "store", "cel", "micrometer", "model", "parquet"})
     void onlyLlmSeesLangChain4j(String module) {
         noClasses()
                 .that()
@@ -93,7 +103,7 @@ class ModuleArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "aggregate", "store", "llm", "model", "parquet", "examples"})
+    @ValueSource(strings = {"core", "aggregate", "store", "llm", "cel", "model", "parquet", "examples"})
     void onlyMicrometerSeesMicrometer(String module) {
         noClasses()
                 .that()
@@ -104,13 +114,40 @@ class ModuleArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "aggregate", "store", "llm", "micrometer", "model", "examples"})
+    @ValueSource(strings = {"core", "aggregate", "store", "llm", "cel", "micrometer", "model", "examples"})
     void onlyParquetSeesParquet(String module) {
         noClasses()
                 .that()
                 .resideInAPackage("io.labelkit." + module + "..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(PARQUET))
+                .check(labelkit);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"core", "aggregate", "store", "llm", "micrometer", "model", "parquet", "examples"})
+    void onlyCelSeesCel(String module) {
+        noClasses()
+                .that()
+                .resideInAPackage("io.labelkit." + module + "..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(CEL))
+                .check(labelkit);
+    }
+
+    @Test
+    void modelsForTestsSeeNothingElseOfOursAndNobodySeesThem() {
+        String own = "io.labelkit.llm.test..";
+        noClasses()
+                .that()
+                .resideInAPackage(own)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("io.labelkit..").and(not(resideInAnyPackage(own))))
+                .check(labelkit);
+        noClasses()
+                .that(resideInAnyPackage("io.labelkit..").and(not(resideInAnyPackage(own))))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(own))
                 .check(labelkit);
     }
 
@@ -130,11 +167,11 @@ class ModuleArchitectureTest {
         assertThat(labelkit)
                 .allSatisfy(each -> assertThat(each.getPackageName() + ".")
                         .as("%s of labelkit-%s", each.getName(), artifact(each))
-                        .startsWith("io.labelkit." + artifact(each) + "."));
+                        .startsWith("io.labelkit." + artifact(each).replace('-', '.') + "."));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"aggregate", "store", "llm", "micrometer", "model", "examples", "parquet"})
+    @ValueSource(strings = {"aggregate", "store", "llm", "cel", "micrometer", "model", "examples", "parquet"})
     void packagesHaveNoCycles(String module) {
         slices().matching("io.labelkit." + module + ".(*)..")
                 .should()

@@ -16,6 +16,8 @@ record Snippet(String page, int firstLine, List<String> lines) {
             "labelkit-aggregate",
             "labelkit-store",
             "labelkit-llm",
+            "labelkit-llm-test",
+            "labelkit-cel",
             "labelkit-micrometer",
             "labelkit-model",
             "labelkit-parquet");

@@ -25,6 +25,8 @@ class LlmLabelerAnswersTest {
                     LlmLabeler.builder("tiny", Wire.model(server), space)
                             .allowAbstain(true)
                             .allowRefusal(true)
+                            .tolerant(false)
+                            .repair(false)
                             .build(),
                     "text");
         }
@@ -93,7 +95,7 @@ class LlmLabelerAnswersTest {
                 "\0{\"label\":\"spam\"}",
                 "{\"label\":\"spam\"}\0"
             })
-    void anAnswerOfAnotherFormIsUnparsable(String content) {
+    void withoutToleranceAnAnswerOfAnotherFormIsUnparsable(String content) {
         assertFailed(says(content), FailureKind.UNPARSABLE, "");
     }
 
@@ -111,7 +113,7 @@ class LlmLabelerAnswersTest {
                 "",
                 "not spam"
             })
-    void aNameThatIsNotExactlyALabelIsOutsideTheSpace(String name) {
+    void withoutToleranceANameThatIsNotExactlyALabelIsOutsideTheSpace(String name) {
         assertFailed(
                 says("{\"label\":\"" + name + "\"}"),
                 FailureKind.OUTSIDE_LABEL_SPACE,
@@ -143,7 +145,7 @@ class LlmLabelerAnswersTest {
         try (OpenAiWireServer server =
                 OpenAiWireServer.start(request -> OpenAiWireServer.says("{\"label\":\"(abstain)\"}"))) {
             assertFailed(
-                    Wire.ask(Wire.labeler(server).build(), "text"), FailureKind.OUTSIDE_LABEL_SPACE, "'(abstain)'");
+                    Wire.ask(Wire.labeler(server).tolerant(false).repair(false).build(), "text"), FailureKind.OUTSIDE_LABEL_SPACE, "'(abstain)'");
         }
     }
 
@@ -179,7 +181,7 @@ class LlmLabelerAnswersTest {
         String body =
                 OpenAiWireServer.completion("{\"label\":\"spam\"}", reason).toString();
         try (OpenAiWireServer server = OpenAiWireServer.start(request -> OpenAiWireServer.body(200, body))) {
-            Outcome outcome = Wire.ask(Wire.labeler(server).build(), "text");
+            Outcome outcome = Wire.ask(Wire.labeler(server).tolerant(false).repair(false).build(), "text");
             assertFailed(outcome, kind, "");
             assertThat(outcome.cost().outputTokens()).hasValue(7);
             assertThat(outcome.cost().latency().orElse(Duration.ZERO)).isPositive();
@@ -192,7 +194,7 @@ class LlmLabelerAnswersTest {
         String body = "{\"choices\":[{\"index\":0,\"finish_reason\":\"stop\",\"message\":{\"role\":\"assistant\","
                 + "\"content\":" + content + "}}]}";
         try (OpenAiWireServer server = OpenAiWireServer.start(request -> OpenAiWireServer.body(200, body))) {
-            Outcome outcome = Wire.ask(Wire.labeler(server).build(), "text");
+            Outcome outcome = Wire.ask(Wire.labeler(server).tolerant(false).repair(false).build(), "text");
             assertFailed(outcome, FailureKind.UNPARSABLE, "empty");
             assertThat(outcome.cost().inputTokens()).isEmpty();
         }
@@ -203,7 +205,7 @@ class LlmLabelerAnswersTest {
         String body = "{\"choices\":[{\"index\":0,\"finish_reason\":\"stop\",\"message\":{\"role\":\"assistant\","
                 + "\"content\":null,\"refusal\":\"I cannot help with that.\"}}]}";
         try (OpenAiWireServer server = OpenAiWireServer.start(request -> OpenAiWireServer.body(200, body))) {
-            assertFailed(Wire.ask(Wire.labeler(server).build(), "text"), FailureKind.REFUSED, "refused");
+            assertFailed(Wire.ask(Wire.labeler(server).tolerant(false).repair(false).build(), "text"), FailureKind.REFUSED, "refused");
         }
     }
 }

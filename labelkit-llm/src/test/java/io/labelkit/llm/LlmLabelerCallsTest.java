@@ -133,8 +133,8 @@ class LlmLabelerCallsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"I think that this is spam.", "{\"label\":\"egg\"}", "{\"label\":"})
-    void anAnswerWithoutALabelIsKeptAndReadAgainWithoutACall(String text) {
+    @ValueSource(strings = {"I think that this is spam or ham.", "{\"label\":\"egg\"}", "{\"label\":"})
+    void anAnswerWithoutALabelAndTheSecondOneAreKeptAndReadAgainWithoutACall(String text) {
         reply.set(OpenAiWireServer.says(text));
         Outcome.Failed failed = (Outcome.Failed) ask();
         assertThat(answer(0).text()).contains(text);
@@ -143,19 +143,23 @@ class LlmLabelerCallsTest {
         reply.set(SPAM);
         Outcome.Failed again = (Outcome.Failed) ask();
         assertThat(again.kind()).isEqualTo(failed.kind());
+        assertThat(failed.cost().inputTokens()).hasValue(22);
         assertThat(again.cost().inputTokens()).hasValue(0);
-        assertThat(server.requests()).hasSize(1);
+        assertThat(server.requests()).hasSize(2);
+        assertThat(log.all()).hasSize(2);
     }
 
     @Test
-    void anAnswerThatWasCutOffIsRecordedWithItsReason() {
+    void anAnswerThatWasCutOffIsRecordedWithItsReasonAndNotPaidForAgain() {
         reply.set(OpenAiWireServer.body(
                 200,
                 OpenAiWireServer.completion("{\"label\":\"spam\"}", "length").toString()));
         assertThat(((Outcome.Failed) ask()).kind()).isEqualTo(FailureKind.TRUNCATED);
         assertThat(answer(0).finishReason()).contains("LENGTH");
-        ask();
-        assertThat(server.requests()).hasSize(2);
+        Outcome.Failed again = (Outcome.Failed) ask();
+        assertThat(again.kind()).isEqualTo(FailureKind.TRUNCATED);
+        assertThat(again.cost().inputTokens()).hasValue(0);
+        assertThat(server.requests()).hasSize(1);
     }
 
     @Test

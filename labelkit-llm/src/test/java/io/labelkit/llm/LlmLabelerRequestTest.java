@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.model.chat.ChatModel;
 import io.labelkit.core.data.Dataset;
 import io.labelkit.core.data.Example;
@@ -16,14 +15,13 @@ import io.labelkit.core.label.LabelClass;
 import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.vote.Outcome;
+import io.labelkit.llm.answer.Reasoning;
 import io.labelkit.llm.answer.StructuredOutput;
 import io.labelkit.llm.chat.ChatModels;
 import java.nio.ByteBuffer;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -177,40 +175,6 @@ class LlmLabelerRequestTest {
     }
 
     @Test
-    void noHostileTextLeavesItsFenceOrChangesTheRequest() {
-        LlmLabeler labeler = Wire.labeler(server).build();
-        OpenAiWireServer.Request harmless = sent(labeler, "harmless");
-        List<String> texts = HostileTexts.all();
-        assertThat(texts).hasSizeGreaterThanOrEqualTo(60);
-        Set<String> codes = new HashSet<>();
-        for (String text : texts) {
-            OpenAiWireServer.Request request = sent(labeler, text);
-            assertThat(shape(request)).isEqualTo(shape(harmless));
-            assertThat(request.message("system")).isEqualTo(harmless.message("system"));
-            String user = request.message("user");
-            String code = user.substring(user.indexOf("[BEGIN TEXT ") + 12, user.indexOf("]\n"));
-            assertThat(code).matches("[0-9a-f]{32}");
-            codes.add(code);
-            assertThat(user)
-                    .isEqualTo("Label the text between the two marker lines.\n[BEGIN TEXT " + code + "]\n" + text
-                            + "\n[END TEXT " + code + "]\nThe text has ended. Answer with the JSON object only.");
-            assertThat(user.split(code, -1)).as("the code occurs twice").hasSize(3);
-        }
-        assertThat(codes).hasSameSizeAs(new HashSet<>(texts));
-    }
-
-    /** Everything but the content of the user message. */
-    private static String shape(OpenAiWireServer.Request request) {
-        JsonNode json = request.json();
-        for (JsonNode message : json.path("messages")) {
-            if (message.path("role").asText().equals("user")) {
-                ((ObjectNode) message).put("content", "");
-            }
-        }
-        return json.toString();
-    }
-
-    @Test
     void aLoneSurrogateBecomesAQuestionMark() {
         assertThat(sent(Wire.labeler(server).build(), "a\ud800b").message("user"))
                 .contains("]\na?b\n[");
@@ -244,6 +208,12 @@ class LlmLabelerRequestTest {
                         Wire.labeler(server).askConfidence(true).build().fingerprint(),
                         Wire.labeler(server).askRationale(true).build().fingerprint(),
                         Wire.labeler(server).fenceSeed(1).build().fingerprint(),
+                        Wire.labeler(server).tolerant(false).build().fingerprint(),
+                        Wire.labeler(server).repair(false).build().fingerprint(),
+                        Wire.labeler(server).keepInvisibleCharacters(true).build().fingerprint(),
+                        Wire.labeler(server).textsPerRequest(5).build().fingerprint(),
+                        Wire.labeler(server).reasoning(Reasoning.STEPS).build().fingerprint(),
+                        Wire.labeler(server).labelOrder(List.of("spam", "ham")).build().fingerprint(),
                         Wire.labeler(server)
                                 .structuredOutput(StructuredOutput.NONE)
                                 .build()
@@ -296,7 +266,7 @@ class LlmLabelerRequestTest {
     @Test
     void spacesThatCannotBeAskedAreRejected() {
         for (LabelSpace space :
-                List.of(LabelSpace.builder(LabelKind.NUMBER, "n").build(), LabelSpace.categories("a", "(abstain)"))) {
+                List.of(LabelSpace.builder(LabelKind.PREFERENCE, "n").build(), LabelSpace.categories("a", "(abstain)"))) {
             assertThatThrownBy(() ->
                             LlmLabeler.builder("x", Wire.model(server), space).build())
                     .isInstanceOf(IllegalArgumentException.class)

@@ -13,6 +13,7 @@ import io.labelkit.core.data.Item;
 import io.labelkit.core.vote.FailureKind;
 import io.labelkit.core.vote.Outcome;
 import io.labelkit.llm.call.LlmClient;
+import io.labelkit.llm.call.Retries;
 import io.labelkit.llm.chat.ChatModelBuilder;
 import io.labelkit.llm.chat.ChatModels;
 import java.io.IOException;
@@ -55,7 +56,7 @@ class LlmLabelerServerTroubleTest {
                     429, rate_limit_exceeded,     PROVIDER_ERROR, 'HTTP 429, too many requests or quota used up, code rate_limit_exceeded'
                     500, x,                       PROVIDER_ERROR, 'HTTP 500, the server failed or gave no choice'
                     503, x,                       PROVIDER_ERROR, 'HTTP 503, the server failed or gave no choice'
-                    302, x,                       PROVIDER_ERROR, 'HTTP 302, the chat model threw HttpException'
+                    302, x,                       PROVIDER_ERROR, 'HTTP 302, an unexpected status'
                     400, content_filter,          REFUSED,        'the provider or the model refused the request'
                     """)
     void anErrorStatusIsNamedAndTheKeyIsNot(int status, String code, FailureKind kind, String message) {
@@ -133,7 +134,7 @@ class LlmLabelerServerTroubleTest {
         ChatModel model = ChatModels.openAiCompatible(server.baseUrl(), "tiny")
                 .timeout(Duration.ofMillis(300))
                 .build();
-        return LlmLabeler.builder("tiny", model, Wire.SPACE).build();
+        return Wire.labeler(LlmClient.builder(model).retries(Retries.none())).build();
     }
 
     @Test
@@ -199,7 +200,8 @@ class LlmLabelerServerTroubleTest {
                 throw thrown;
             }
         };
-        return Wire.labeler(LlmClient.builder(model).modelName("fake")).build();
+        return Wire.labeler(LlmClient.builder(model).modelName("fake").retries(Retries.none()))
+                .build();
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.labelkit.core.data.Item;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.vote.Outcome;
 import io.labelkit.llm.call.LlmClient;
+import io.labelkit.llm.call.Retries;
 import io.labelkit.llm.chat.ChatModels;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +24,7 @@ final class Wire {
     }
 
     static LlmClient.Builder client(OpenAiWireServer server) {
-        return LlmClient.builder(model(server));
+        return LlmClient.builder(model(server)).retries(Retries.none());
     }
 
     static LlmLabeler.Builder labeler(OpenAiWireServer server) {

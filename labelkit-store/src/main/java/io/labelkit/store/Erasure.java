@@ -86,7 +86,7 @@ final class Erasure {
         try (Statement statement = connection.createStatement();
                 ResultSet calls = statement.executeQuery("select id, examples from call");
                 PreparedStatement update = connection.prepareStatement(
-                        "update call set examples = ?, request = x'', text = null, error = null where id = ?")) {
+                        "update call set examples = ?, request = x'', text = null, error = null, details = null where id = ?")) {
             while (calls.next()) {
                 List<String> left = new ArrayList<>();
                 boolean concerned = false;

@@ -5,8 +5,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,19 +16,32 @@ import java.util.Set;
 final class HeldOutcomes implements AutoCloseable {
     private final PreparedStatement select;
     private final PreparedStatement keepEarlier;
+    private final PreparedStatement selectAnew;
+    private final AskedAnew anew;
+    private final List<int[]> failedAnswers = new ArrayList<>();
     private final Map<Integer, Integer> columnOf = new HashMap<>();
     private final Set<Integer> kindsAskedAgain;
     private final Set<Long> payloadsAskedAgain;
     private final int columns;
 
     /** Outcomes of some kinds and votes that say certain things count as not stored. */
-    HeldOutcomes(Connection connection, int[] labelers, Set<Integer> kindsAskedAgain, Set<Long> payloadsAskedAgain)
+    HeldOutcomes(
+            Connection connection,
+            int[] labelers,
+            Set<Integer> kindsAskedAgain,
+            Set<Long> payloadsAskedAgain,
+            AskedAnew anew)
             throws SQLException {
         select = connection.prepareStatement(
                 "select example, labeler, kind, payload from outcome where example between ? and ?");
         keepEarlier = connection.prepareStatement(
                 "insert or ignore into earlier select example, labeler, attempt, kind,"
-                        + " text, input_tokens, output_tokens, money, nanos from outcome where example = ? and labeler = ?");
+                        + " text, input_tokens, output_tokens, money, nanos, (select coalesce(max(id), 0) from call)"
+                        + " from outcome where example = ? and labeler = ?");
+        selectAnew = connection.prepareStatement("select l.name, e.name, r.call from outcome o join earlier r on"
+                + " r.example = o.example and r.labeler = o.labeler and r.attempt = o.attempt join example e on e.id ="
+                + " o.example join labeler l on l.id = o.labeler where o.example = ? and o.labeler = ?");
+        this.anew = anew;
         this.kindsAskedAgain = Set.copyOf(kindsAskedAgain);
         this.payloadsAskedAgain = Set.copyOf(payloadsAskedAgain);
         this.columns = labelers.length;
@@ -48,8 +63,23 @@ final class HeldOutcomes implements AutoCloseable {
             }
         });
         keepEarlier.executeBatch();
+        askAnew();
         int width = columns;
         return (labeler, index) -> held.get(index * width + labeler);
+    }
+
+    /** The call that counts is that of the first time, if a session that asked for the same again was killed. */
+    private void askAnew() throws SQLException {
+        for (int[] failed : failedAnswers) {
+            selectAnew.setInt(1, failed[0]);
+            selectAnew.setInt(2, failed[1]);
+            try (ResultSet row = selectAnew.executeQuery()) {
+                if (row.next()) {
+                    anew.add(row.getString(1), row.getString(2), row.getLong(3));
+                }
+            }
+        }
+        failedAnswers.clear();
     }
 
     private void mark(ResultSet row, RowWindow window, BitSet held) throws SQLException {
@@ -67,11 +97,16 @@ final class HeldOutcomes implements AutoCloseable {
         keepEarlier.setInt(1, row.getInt(1));
         keepEarlier.setInt(2, row.getInt(2));
         keepEarlier.addBatch();
+        int kind = row.getInt(3);
+        if (kind > Kinds.ABSTENTION && AskedAnew.concerns(Kinds.failure(kind))) {
+            failedAnswers.add(new int[] {row.getInt(1), row.getInt(2)});
+        }
     }
 
     @Override
     public void close() throws SQLException {
         select.close();
         keepEarlier.close();
+        selectAnew.close();
     }
 }

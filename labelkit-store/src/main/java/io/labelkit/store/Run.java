@@ -52,6 +52,7 @@ public final class Run implements OutcomeStore, AutoCloseable {
     private final RunLock lock;
     private final Connection connection;
     private final GroupCommit commits;
+    private final AskedAnew anew = new AskedAnew();
     private final StoredCalls calls;
     private Set<FailureKind> retried = EnumSet.of(FailureKind.OVER_BUDGET);
     private @Nullable RunSink inUse;
@@ -61,7 +62,7 @@ public final class Run implements OutcomeStore, AutoCloseable {
         this.lock = lock;
         this.connection = connection;
         this.commits = new GroupCommit(connection, DELAY);
-        this.calls = new StoredCalls(connection, commits);
+        this.calls = new StoredCalls(connection, commits, anew);
     }
 
     /**
@@ -113,7 +114,9 @@ public final class Run implements OutcomeStore, AutoCloseable {
     }
 
     /**
-     * From now on, sinks ask again for outcomes that failed in one of these ways. What the failures cost stays known.
+     * From now on, sinks ask again for outcomes that failed in one of these ways. What the failures cost stays known. If
+     * the failure is what a labeler made of an answer, {@link #calls} does not find that answer any more for this
+     * labeler and example, so that a new one is paid for.
      *
      * @param kinds the kinds of failure
      * @return this
@@ -136,11 +139,12 @@ public final class Run implements OutcomeStore, AutoCloseable {
         Checks.distinct(labelers.stream().map(LabelerInfo::name).toList(), "names of labelers");
         Set<Integer> again = retried.stream().map(Kinds::number).collect(Collectors.toUnmodifiableSet());
         retireSink();
+        anew.clear();
         RunSink[] made = new RunSink[1];
         commits.await(commits.write(0, () -> {
             Session session = Session.start(connection, space, labelers);
             made[0] = StorageErrors.making(
-                    () -> new RunSink(connection, commits, session, again, OtherPayloads.notIn(space, connection)));
+                    () -> new RunSink(connection, commits, session, again, OtherPayloads.notIn(space, connection), anew));
         }));
         RunSink sink = made[0];
         inUse = sink;
@@ -160,7 +164,8 @@ public final class Run implements OutcomeStore, AutoCloseable {
     /**
      * The record of paid calls.
      *
-     * @return the log; an answer that was an error is kept for its cost and not found again
+     * @return the log; an answer that was an error is kept for its cost and not found again, and neither is one that a
+     *     labeler made a failure of which is asked for again
      */
     public CallLog calls() {
         return calls;

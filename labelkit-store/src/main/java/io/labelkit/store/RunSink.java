@@ -34,7 +34,8 @@ public final class RunSink implements OutcomeSink {
             GroupCommit commits,
             Session session,
             Set<Integer> kindsAskedAgain,
-            Set<Long> payloadsAskedAgain)
+            Set<Long> payloadsAskedAgain,
+            AskedAnew anew)
             throws SQLException {
         this.commits = commits;
         this.session = session;
@@ -42,7 +43,7 @@ public final class RunSink implements OutcomeSink {
         this.examples = Examples.load(connection);
         this.outcomes = new OutcomeRows(connection, new PayloadTable(connection));
         this.listing = new Listing(connection, session.id());
-        this.held = new HeldOutcomes(connection, session.labelers(), kindsAskedAgain, payloadsAskedAgain);
+        this.held = new HeldOutcomes(connection, session.labelers(), kindsAskedAgain, payloadsAskedAgain, anew);
     }
 
     /** Writes what it keeps back. Called before every commit. */

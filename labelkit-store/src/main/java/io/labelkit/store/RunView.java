@@ -79,6 +79,29 @@ public final class RunView implements AutoCloseable {
     }
 
     /**
+     * The paid calls of which it is not known what they cost.
+     *
+     * @return how many, and what they are taken to have cost
+     */
+    public CallsInDoubt callsInDoubt() {
+        return ask(() -> CallsInDoubt.query(connection));
+    }
+
+    /**
+     * Tells of every paid call that was recorded, in the order in which they were made.
+     *
+     * @param texts whether answers are told word for word; without them it is faster
+     * @param consumer who is told
+     */
+    public void forEachCall(boolean texts, Consumer<RecordedCall> consumer) {
+        Consumer<RecordedCall> told = StorageErrors.OfTheCaller.from(consumer);
+        ask(() -> {
+            RecordedCall.forEach(connection, texts, told);
+            return true;
+        });
+    }
+
+    /**
      * The failures of the last session's labelers about the examples the run is about now.
      *
      * @return the failures, of which the first thousand are listed

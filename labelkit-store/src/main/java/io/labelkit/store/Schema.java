@@ -17,9 +17,11 @@ import java.util.List;
  *   <li>{@code payload}: what votes say, once each;
  *   <li>{@code outcome}: what came of asking a labeler about an example. {@code kind} is 0 for a vote, 1 for an
  *       abstention, and 2 and above for the kinds of failure, which the table {@code kind} names;
- *   <li>{@code earlier}: the failures before an outcome that was asked for again, with what they cost;
+ *   <li>{@code earlier}: the failures before an outcome that was asked for again, with what they cost, and the last
+ *       call at the time when they were to be asked for again;
  *   <li>{@code event}: what was done to the run as a whole, such as renaming a label;
- *   <li>{@code call}: paid calls, with what was answered;
+ *   <li>{@code call}: paid calls, with what was answered; {@code reused} is 1 where the answer came from a cache that
+ *       runs share, and no call was made;
  *   <li>{@code manifest}: manifests of results made of the run.
  * </ul>
  */
@@ -27,8 +29,7 @@ final class Schema {
     /** "LKit" in ASCII. */
     static final int APPLICATION_ID = 0x4c4b6974;
 
-    /** Each element brings the form of its position to the next. */
-    static final List<List<String>> STEPS = List.of(List.of(
+    private static final List<String> FORM_1 = List.of(
             "create table session(id integer primary key, started text not null, ended text, complete integer not null"
                     + " default 0, library text not null, process text not null, space text not null)",
             "create table labeler(id integer primary key, name text not null, fingerprint text not null, versioned"
@@ -53,7 +54,17 @@ final class Schema {
                     + " integer not null, text text, input_tokens integer, output_tokens integer, money real, nanos"
                     + " integer, primary key(example, labeler, attempt)) without rowid",
             "create table event(id integer primary key, at text not null, what text not null, detail text not null)",
-            "create table manifest(id integer primary key, written text not null, json text not null)"));
+            "create table manifest(id integer primary key, written text not null, json text not null)");
+
+    /** What else a provider told, answers of shared caches, and after which call a failure was to be asked anew. */
+    private static final List<String> FORM_2 = List.of(
+            "alter table call add column details text",
+            "alter table call add column reused integer not null default 0",
+            "alter table earlier add column call integer",
+            "update earlier set call = (select coalesce(max(id), 0) from call)");
+
+    /** Each element brings the form of its position to the next. */
+    static final List<List<String>> STEPS = List.of(FORM_1, FORM_2);
 
     static final int VERSION = STEPS.size();
 

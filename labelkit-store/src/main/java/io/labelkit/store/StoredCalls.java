@@ -3,7 +3,6 @@ package io.labelkit.store;
 import io.labelkit.core.identity.ContentHash;
 import io.labelkit.core.run.CallAnswer;
 import io.labelkit.core.run.CallLog;
-import io.labelkit.core.vote.Cost;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,20 +17,37 @@ import org.jspecify.annotations.Nullable;
 final class StoredCalls implements CallLog {
     private final Connection connection;
     private final GroupCommit commits;
+    private final AskedAnew anew;
 
-    StoredCalls(Connection connection, GroupCommit commits) {
+    StoredCalls(Connection connection, GroupCommit commits, AskedAnew anew) {
         this.connection = connection;
         this.commits = commits;
+        this.anew = anew;
     }
 
     @Override
     public Optional<CallAnswer> find(ContentHash request) {
+        return after(0, request);
+    }
+
+    @Override
+    public Optional<CallAnswer> find(ContentHash request, String labeler, List<String> examples) {
+        return after(anew.lastCall(labeler, examples).orElse(0), request);
+    }
+
+    @Override
+    public boolean anew(String labeler, List<String> examples) {
+        return anew.lastCall(labeler, examples).isPresent();
+    }
+
+    private Optional<CallAnswer> after(long call, ContentHash request) {
         @Nullable CallAnswer[] answer = new CallAnswer[1];
         commits.read(() -> {
-            try (PreparedStatement select = connection.prepareStatement("select text, model, finish, error,"
-                    + " input_tokens, output_tokens, money, nanos from call where request = ? and text is not null"
-                    + " and error is null order by id desc limit 1")) {
+            try (PreparedStatement select = connection.prepareStatement("select text, model, finish, details, reused,"
+                    + " input_tokens, output_tokens, money, nanos from call where request = ? and id > ? and text is"
+                    + " not null and error is null order by id desc limit 1")) {
                 select.setBytes(1, bytes(request));
+                select.setLong(2, call);
                 try (ResultSet row = select.executeQuery()) {
                     answer[0] = row.next() ? read(row) : null;
                 }
@@ -45,50 +61,61 @@ final class StoredCalls implements CallLog {
                 Optional.ofNullable(row.getString(1)),
                 Optional.ofNullable(row.getString(2)),
                 Optional.ofNullable(row.getString(3)),
+                Optional.empty(),
                 Optional.ofNullable(row.getString(4)),
-                CostColumns.read(row, 5));
+                row.getInt(5) == 1,
+                CostColumns.read(row, 6));
     }
 
     @Override
     public long intend(ContentHash request, String labeler, List<String> examples) {
         long[] id = new long[1];
-        commits.await(commits.write(0, () -> {
-            try (PreparedStatement insert = connection.prepareStatement(
-                    "insert into call(request, labeler, examples, intended) values(?, ?, ?, ?) returning id")) {
-                insert.setBytes(1, bytes(request));
-                insert.setString(2, labeler);
-                insert.setString(3, Names.write(examples));
-                insert.setLong(4, System.currentTimeMillis());
-                try (ResultSet row = insert.executeQuery()) {
-                    row.next();
-                    id[0] = row.getLong(1);
-                }
-            }
-        }));
+        commits.await(commits.write(0, () -> id[0] = insert(request, labeler, examples)));
         return id[0];
+    }
+
+    @Override
+    public void reused(ContentHash request, String labeler, List<String> examples, CallAnswer answer) {
+        commits.await(commits.write(0, () -> update(insert(request, labeler, examples), answer)));
+    }
+
+    private long insert(ContentHash request, String labeler, List<String> examples) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into call(request, labeler, examples, intended) values(?, ?, ?, ?) returning id")) {
+            insert.setBytes(1, bytes(request));
+            insert.setString(2, labeler);
+            insert.setString(3, Names.write(examples));
+            insert.setLong(4, System.currentTimeMillis());
+            try (ResultSet row = insert.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
     }
 
     @Override
     public void answered(long call, CallAnswer answer) {
         boolean[] found = new boolean[1];
-        commits.await(commits.write(0, () -> {
-            try (PreparedStatement update =
-                    connection.prepareStatement("update call set answered = ?, text = ?, model ="
-                            + " ?, finish = ?, error = ?, input_tokens = ?, output_tokens = ?, money = ?, nanos = ? where id ="
-                            + " ?")) {
-                update.setLong(1, System.currentTimeMillis());
-                set(update, 2, answer.text());
-                set(update, 3, answer.model());
-                set(update, 4, answer.finishReason());
-                set(update, 5, answer.error());
-                Cost cost = answer.cost();
-                CostColumns.set(update, 6, cost);
-                update.setLong(10, call);
-                found[0] = update.executeUpdate() == 1;
-            }
-        }));
+        commits.await(commits.write(0, () -> found[0] = update(call, answer)));
         if (!found[0]) {
             throw new IllegalArgumentException("call must be the number of a call of this run, but was " + call);
+        }
+    }
+
+    private boolean update(long call, CallAnswer answer) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("update call set answered = ?, text = ?, model = ?,"
+                + " finish = ?, error = ?, details = ?, reused = ?, input_tokens = ?, output_tokens = ?, money = ?,"
+                + " nanos = ? where id = ?")) {
+            update.setLong(1, System.currentTimeMillis());
+            set(update, 2, answer.text());
+            set(update, 3, answer.model());
+            set(update, 4, answer.finishReason());
+            set(update, 5, answer.error());
+            set(update, 6, answer.details());
+            update.setInt(7, answer.reused() ? 1 : 0);
+            CostColumns.set(update, 8, answer.cost());
+            update.setLong(12, call);
+            return update.executeUpdate() == 1;
         }
     }
 

@@ -3,9 +3,12 @@ package io.labelkit.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.labelkit.core.identity.ContentHash;
 import io.labelkit.core.label.LabelSpaceJson;
 import io.labelkit.core.labeler.Labeler;
+import io.labelkit.core.run.CallAnswer;
 import io.labelkit.core.run.CallLog;
+import io.labelkit.core.vote.Cost;
 import io.labelkit.core.vote.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +19,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +59,8 @@ class OlderRunTest {
     private static final List<String> HASHES =
             List.of("e0bc614e4fd035a488619799853b0751", "d8bdf9a0cb27a193a1127de2924b6e5a");
 
+    private static final ContentHash REQUEST = ContentHash.of("odd or even?");
+
     private static final Labeler<String> LABELER = Numbers.labeler("a", "1");
 
     @TempDir
@@ -82,6 +88,10 @@ class OlderRunTest {
             statement.execute("insert into event values(1, '2026-11-21T10:00:00Z', 'relabel', 'impair -> odd;')");
             statement.execute("insert into call(id, request, labeler, examples, intended) values(1, x'00', 'model',"
                     + " '[\"id1\"]', 1795255200000)");
+            statement.execute("insert into call(id, request, labeler, examples, intended, answered, text, model)"
+                    + " values(2, x'" + REQUEST.hex() + "', 'model', '[\"id1\"]', 1795255200000, 1795255200001, 'odd',"
+                    + " 'm-1')");
+            statement.execute("insert into earlier(example, labeler, attempt, kind) values(2, 1, 1, 6)");
             try (PreparedStatement session = connection.prepareStatement(
                     "insert into session values(1, '2026-11-21T10:00:00Z', null, 1, '0.1.0', '17', ?)")) {
                 session.setString(1, LabelSpaceJson.write(Numbers.SPACE));
@@ -103,6 +113,15 @@ class OlderRunTest {
             Numbers.label(run, Numbers.data(1, 3), List.of(Numbers.labeler("a", "1", asked)));
             CallLog calls = run.calls();
             assertThat(calls.unanswered()).isEqualTo(1);
+            assertThat(calls.find(REQUEST, "model", List.of("id1")))
+                    .contains(new CallAnswer(
+                            Optional.of("odd"),
+                            Optional.of("m-1"),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            false,
+                            Cost.UNKNOWN));
             try (RunView view = run.view()) {
                 assertThat(view.status().examples()).isEqualTo(2);
                 assertThat(view.status().sessions()).isEqualTo(2);
@@ -140,6 +159,30 @@ class OlderRunTest {
         steps.add(second);
         steps.add(third);
         return steps;
+    }
+
+    @Test
+    void failuresThatWereToBeAskedForAgainInForm1AreSoAfterTheCallsOfThatTime() throws Exception {
+        writeForm1();
+        try (Connection connection = Database.write(directory, Schema.STEPS);
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.executeQuery("select call from earlier").getInt(1))
+                    .isEqualTo(2);
+            assertThat(statement
+                            .executeQuery("select count(*) from call where reused = 0 and details is null")
+                            .getInt(1))
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void theSecondFormIsNeverChanged() {
+        assertThat(Schema.STEPS.get(1))
+                .containsExactly(
+                        "alter table call add column details text",
+                        "alter table call add column reused integer not null default 0",
+                        "alter table earlier add column call integer",
+                        "update earlier set call = (select coalesce(max(id), 0) from call)");
     }
 
     @Test

@@ -26,7 +26,13 @@ class StoredCallsTest {
     @Test
     void anAnswerIsFoundInALaterSession() {
         CallAnswer answer = new CallAnswer(
-                Optional.of("spam"), Optional.of("m-1"), Optional.of("stop"), Optional.empty(), Numbers.cost(7));
+                Optional.of("spam"),
+                Optional.of("m-1"),
+                Optional.of("stop"),
+                Optional.empty(),
+                Optional.of("{\"tokens\":[[\"spam\",-0.1,[]]]}"),
+                false,
+                Numbers.cost(7));
         try (Run run = Run.open(directory)) {
             CallLog calls = run.calls();
             assertThat(calls.find(REQUEST)).isEmpty();
@@ -59,7 +65,7 @@ class StoredCallsTest {
             assertThat(calls.find(REQUEST)).isEmpty();
             assertThat(calls.unanswered()).isZero();
             try (RunView view = run.view()) {
-                assertThat(view.calls()).containsEntry("model", new CallCounts(1, 1, 1, 7, 2, 0.25));
+                assertThat(view.calls()).containsEntry("model", new CallCounts(1, 1, 1, 0, 0, 7, 2, 0.25));
             }
         }
     }

@@ -67,6 +67,17 @@ public interface Labeler<T> extends AutoCloseable {
     }
 
     /**
+     * Why it can answer nothing any more, for instance since its server refuses the API key. An executor looks after
+     * each batch and asks such a labeler nothing further, so that the examples that are left stay open and are no
+     * failures.
+     *
+     * @return the reason, in words without text of the data; empty unless overridden
+     */
+    default Optional<String> gaveUp() {
+        return Optional.empty();
+    }
+
+    /**
      * The names of the labelers it learned from. Their votes and its own are never combined as if they were
      * independent.
      *

@@ -61,20 +61,40 @@ public record Manifest(
      * @param seconds how long each stage took, in seconds, by name
      * @param inputTokens tokens sent to paid labelers, as far as they were reported
      * @param outputTokens tokens received from them, as far as they were reported
+     * @param calls the paid calls of each labeler by name, if they were recorded
      */
-    public record Measured(Instant startedAt, Map<String, Double> seconds, long inputTokens, long outputTokens) {
+    public record Measured(
+            Instant startedAt,
+            Map<String, Double> seconds,
+            long inputTokens,
+            long outputTokens,
+            Map<String, PaidCalls> calls) {
         /**
-         * Copies the map.
+         * Copies the maps.
+         *
+         * @param startedAt when the computation began
+         * @param seconds how long each stage took, by name
+         * @param inputTokens tokens sent, at least 0
+         * @param outputTokens tokens received, at least 0
+         * @param calls the paid calls of each labeler by name
+         */
+        public Measured {
+            seconds = Collections.unmodifiableMap(new LinkedHashMap<>(seconds));
+            calls = Collections.unmodifiableMap(new TreeMap<>(calls));
+            Checks.check(inputTokens >= 0, "inputTokens", "at least 0", inputTokens);
+            Checks.check(outputTokens >= 0, "outputTokens", "at least 0", outputTokens);
+        }
+
+        /**
+         * What differs from run to run where no calls were recorded.
          *
          * @param startedAt when the computation began
          * @param seconds how long each stage took, by name
          * @param inputTokens tokens sent, at least 0
          * @param outputTokens tokens received, at least 0
          */
-        public Measured {
-            seconds = Collections.unmodifiableMap(new LinkedHashMap<>(seconds));
-            Checks.check(inputTokens >= 0, "inputTokens", "at least 0", inputTokens);
-            Checks.check(outputTokens >= 0, "outputTokens", "at least 0", outputTokens);
+        public Measured(Instant startedAt, Map<String, Double> seconds, long inputTokens, long outputTokens) {
+            this(startedAt, seconds, inputTokens, outputTokens, Map.of());
         }
     }
 

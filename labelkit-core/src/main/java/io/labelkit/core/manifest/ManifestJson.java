@@ -62,6 +62,10 @@ public final class ManifestJson {
         measured.set("seconds", MAPPER.valueToTree(manifest.measured().seconds()));
         measured.put("inputTokens", manifest.measured().inputTokens());
         measured.put("outputTokens", manifest.measured().outputTokens());
+        if (!manifest.measured().calls().isEmpty()) {
+            ObjectNode calls = measured.putObject("calls");
+            manifest.measured().calls().forEach((labeler, paid) -> calls.set(labeler, PaidCallsJson.write(paid)));
+        }
         return root.toPrettyString();
     }
 
@@ -93,7 +97,8 @@ public final class ManifestJson {
                         instant(measured.path("startedAt").asText()),
                         numbers(measured.path("seconds")),
                         measured.path("inputTokens").asLong(),
-                        measured.path("outputTokens").asLong()));
+                        measured.path("outputTokens").asLong(),
+                        calls(measured.path("calls"))));
     }
 
     private static List<LabelerInfo> labelers(JsonNode array) {
@@ -115,6 +120,12 @@ public final class ManifestJson {
                     ConfidenceSource.named(node.path("confidenceSource").asText())));
         }
         return labelers;
+    }
+
+    private static Map<String, PaidCalls> calls(JsonNode object) {
+        Map<String, PaidCalls> calls = new TreeMap<>();
+        object.properties().forEach(entry -> calls.put(entry.getKey(), PaidCallsJson.read(entry.getValue())));
+        return calls;
     }
 
     private static Instant instant(String text) {

@@ -5,6 +5,7 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.labelkit.core.data.Item;
 import io.labelkit.core.internal.Checks;
+import io.labelkit.core.internal.RegexSize;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.vote.Outcome;
 import io.labelkit.core.vote.Vote;
@@ -13,6 +14,8 @@ import java.util.function.Function;
 /** Votes where a regular expression is found; the time is linear in the length of the text. */
 final class RegexSearch implements Function<Item<String>, Outcome> {
     private static final int SHOWN = 60;
+    private static final long MOST_STEPS = 100_000;
+    private static final int MOST_DEPTH = 250;
 
     private final Pattern pattern;
     private final Label label;
@@ -31,6 +34,12 @@ final class RegexSearch implements Function<Item<String>, Outcome> {
     }
 
     private static Pattern compile(String rule, String pattern) {
+        RegexSize size = RegexSize.of(pattern);
+        Checks.check(
+                size.steps() <= MOST_STEPS && size.depth() <= MOST_DEPTH,
+                "pattern of rule " + Checks.shown(rule),
+                "at most " + MOST_STEPS + " steps with its repetitions written out, and " + MOST_DEPTH + " groups deep",
+                pattern);
         try {
             return Pattern.compile(pattern);
         } catch (PatternSyntaxException e) {

@@ -10,6 +10,9 @@ import java.util.Optional;
  * @param model the model that answered, as the provider names it
  * @param finishReason why the answer ended, as the provider names it
  * @param error what went wrong, if no usable answer came
+ * @param details what else the provider told, such as the probabilities of the answer's tokens, as JSON that only the
+ *     caller understands
+ * @param reused whether the answer is from a cache that runs share, so that no call was made
  * @param cost tokens, money and latency, as far as they are known
  */
 public record CallAnswer(
@@ -17,6 +20,8 @@ public record CallAnswer(
         Optional<String> model,
         Optional<String> finishReason,
         Optional<String> error,
+        Optional<String> details,
+        boolean reused,
         Cost cost) {
 
     /**
@@ -27,7 +32,14 @@ public record CallAnswer(
      * @return the answer
      */
     public static CallAnswer of(String text, Cost cost) {
-        return new CallAnswer(Optional.of(text), Optional.empty(), Optional.empty(), Optional.empty(), cost);
+        return new CallAnswer(
+                Optional.of(text),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                cost);
     }
 
     /**
@@ -38,6 +50,13 @@ public record CallAnswer(
      * @return the answer
      */
     public static CallAnswer failed(String error, Cost cost) {
-        return new CallAnswer(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(error), cost);
+        return new CallAnswer(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(error),
+                Optional.empty(),
+                false,
+                cost);
     }
 }

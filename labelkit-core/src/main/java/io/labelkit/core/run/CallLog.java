@@ -19,6 +19,32 @@ public interface CallLog {
     Optional<CallAnswer> find(ContentHash request);
 
     /**
+     * The answer of an earlier call with the same request, that still counts for whoever asks. If somebody wants an
+     * example to be asked about anew, since what the labeler made of the old answers was a failure, only answers that
+     * came since then count. Like {@link #find(ContentHash)} unless overridden.
+     *
+     * @param request the hash of everything that changes the answer
+     * @param labeler the name of the labeler that asks
+     * @param examples the ids of the examples that it asks about
+     * @return the answer, or empty if there is none that counts
+     */
+    default Optional<CallAnswer> find(ContentHash request, String labeler, List<String> examples) {
+        return find(request);
+    }
+
+    /**
+     * Whether somebody wants one of these examples to be asked about anew, so that answers from elsewhere do not count
+     * either. False unless overridden.
+     *
+     * @param labeler the name of the labeler that asks
+     * @param examples the ids of the examples that it asks about
+     * @return true if only a new answer will do
+     */
+    default boolean anew(String labeler, List<String> examples) {
+        return false;
+    }
+
+    /**
      * Records that a call is about to be made. Returns when that is durable.
      *
      * @param request the hash of everything that changes the answer
@@ -35,6 +61,18 @@ public interface CallLog {
      * @param answer what came
      */
     void answered(long call, CallAnswer answer);
+
+    /**
+     * Records an answer for which no call was made, with {@link CallAnswer#reused}. Returns when that is durable.
+     *
+     * @param request the hash of everything that changes the answer
+     * @param labeler the name of the labeler that asks
+     * @param examples the ids of the examples that it asks about
+     * @param answer the answer
+     */
+    default void reused(ContentHash request, String labeler, List<String> examples, CallAnswer answer) {
+        answered(intend(request, labeler, examples), answer);
+    }
 
     /**
      * The calls that were about to be made and of which no answer is stored: under way now, or when a run was killed.

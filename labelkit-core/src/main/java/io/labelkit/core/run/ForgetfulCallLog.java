@@ -22,6 +22,9 @@ enum ForgetfulCallLog implements CallLog {
     public void answered(long call, CallAnswer answer) {}
 
     @Override
+    public void reused(ContentHash request, String labeler, List<String> examples, CallAnswer answer) {}
+
+    @Override
     public long unanswered() {
         return 0;
     }

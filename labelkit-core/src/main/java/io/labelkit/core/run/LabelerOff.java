@@ -13,7 +13,9 @@ public record LabelerOff(String labeler, Cause cause, String reason) {
         /** A call did not return within the time limit. Its thread could not be stopped and was abandoned. */
         TIMED_OUT,
         /** There were more failures than the error budget allows. */
-        ERROR_BUDGET_SPENT
+        ERROR_BUDGET_SPENT,
+        /** It said itself that it can answer nothing any more, for instance since its server refuses the API key. */
+        GAVE_UP
     }
 
     @Override

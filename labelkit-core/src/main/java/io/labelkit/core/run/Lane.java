@@ -170,9 +170,18 @@ final class Lane<T> {
             return false;
         }
         List<Outcome> outcomes = attempt.outcomes();
-        ledger.deliver(this, batch.rows(outcomes.size()), outcomes, attempt.took());
+        ledger.deliver(this, batch.rows(outcomes.size()), outcomes, attempt.took(), gaveUp());
         done(batch);
         return true;
+    }
+
+    private Optional<String> gaveUp() {
+        try {
+            return labeler.gaveUp().map(reason -> reason);
+        } catch (RuntimeException e) {
+            LOG.debug("labeler {} threw when it was asked whether it gave up", name, e);
+            return Optional.empty();
+        }
     }
 
     private void timedOut(Batch<T> batch, Attempt<T> attempt) {

@@ -70,13 +70,16 @@ final class Ledger {
         meter.notAsked(count);
     }
 
-    synchronized void deliver(Lane<?> lane, int[] rows, List<Outcome> outcomes, Duration took) {
+    /** The labeler may say that it gave up, and why. */
+    synchronized void deliver(
+            Lane<?> lane, int[] rows, List<Outcome> outcomes, Duration took, Optional<String> gaveUp) {
         if (ended || outcomes.isEmpty()) {
             return;
         }
         try {
             record(lane, rows, outcomes, took);
             Optional<String> spent = lane.tally().add(outcomes);
+            gaveUp.ifPresent(reason -> switchOff(lane, LabelerOff.Cause.GAVE_UP, reason));
             spent.ifPresent(reason -> switchOff(lane, LabelerOff.Cause.ERROR_BUDGET_SPENT, reason));
         } catch (Throwable e) {
             fail(e);

@@ -1,41 +1,29 @@
 package io.labelkit.llm.answer;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.labelkit.core.internal.Checks;
-import io.labelkit.core.label.Label;
-import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.vote.Cost;
 import io.labelkit.core.vote.FailureKind;
 import io.labelkit.core.vote.Outcome;
 import io.labelkit.core.vote.Vote;
+import io.labelkit.llm.answer.JsonText.Found;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalDouble;
 
 /**
- * Reads an answer strictly: one JSON object, no key twice, no key besides the label, {@code confidence} and
- * {@code rationale}, each of the right type. Names count as written: another case or a space more is another name.
+ * Reads answers down a ladder ({@link Rung}): exactly as asked, then with tolerance for text around the JSON, for
+ * JSON that needs mending, for other ways to write a label, at last plain text. It never guesses: where an answer
+ * could mean two labels it means none, a name inside a longer word does not count, and there is no label by default.
+ * Never throws, never gives a label outside the space. Immutable and thread-safe.
  */
 public final class AnswerParser {
     private static final int MAXIMUM_CHARACTERS = 1 << 16;
-    private static final ObjectMapper STRICT = JsonMapper.builder(JsonFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .streamReadConstraints(
-                            StreamReadConstraints.builder().maxNestingDepth(8).build())
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
 
     private final AnswerForm form;
+    private final ValueReader values;
+    private final AnswerFields fields;
 
     /**
      * A parser.
@@ -44,136 +32,136 @@ public final class AnswerParser {
      */
     public AnswerParser(AnswerForm form) {
         this.form = form;
+        this.values = ValueReader.of(form);
+        this.fields = new AnswerFields(form);
     }
 
     /**
-     * Reads an answer.
+     * Reads an answer with tolerance.
      *
-     * @param content the raw answer
+     * @param raw the raw answer
+     * @param text the text that it is about, in which quotes are placed
+     * @param cost what it cost
+     * @return a vote, an abstention or a typed failure, and how it was reached
+     */
+    public Reading read(String raw, String text, Cost cost) {
+        return reading(raw, text, cost, true);
+    }
+
+    /**
+     * Reads an answer that must be exactly as asked.
+     *
+     * @param raw the raw answer
+     * @param text the text that it is about, in which quotes are placed
      * @param cost what it cost
      * @return a vote, an abstention or a typed failure
      */
-    public Outcome parse(String content, Cost cost) {
+    public Reading readStrictly(String raw, String text, Cost cost) {
+        return reading(raw, text, cost, false);
+    }
+
+    private Reading reading(String raw, String text, Cost cost, boolean tolerant) {
         try {
-            return outcome(object(content), cost);
+            return answer(said(raw, text, tolerant), cost);
         } catch (Unusable e) {
-            return new Outcome.Failed(e.kind, e.reason, cost);
+            boolean refused = tolerant && e.kind() == FailureKind.UNPARSABLE && RefusalWords.in(raw);
+            return refused
+                    ? failed(FailureKind.REFUSED, "the model declined in words: " + Checks.shown(raw), cost)
+                    : failed(e.kind(), e.reason(), cost);
         }
     }
 
-    private JsonNode object(String content) throws Unusable {
-        if (content.length() > MAXIMUM_CHARACTERS) {
-            throw unparsable("the answer has " + content.length() + " characters, more than " + MAXIMUM_CHARACTERS);
+    private Said said(String raw, String text, boolean tolerant) throws Unusable {
+        if (raw.length() > MAXIMUM_CHARACTERS) {
+            throw Unusable.form("the answer has " + raw.length() + " characters, more than " + MAXIMUM_CHARACTERS);
         }
-        try {
-            JsonNode node = STRICT.readTree(content);
-            if (node.isObject()) {
-                return node;
-            }
-        } catch (JsonProcessingException e) {
-            throw unparsable("the answer is not one JSON object: " + Checks.shown(content));
+        Optional<JsonNode> whole = JsonText.whole(raw);
+        if (!tolerant) {
+            return strict(whole.orElseThrow(() -> noObject(raw)), text);
         }
-        throw unparsable("the answer is not one JSON object: " + Checks.shown(content));
-    }
-
-    private Outcome outcome(JsonNode answer, Cost cost) throws Unusable {
-        Set<String> known = Set.of(form.labelKey(), AnswerForm.CONFIDENCE, AnswerForm.RATIONALE);
-        for (var field : answer.properties()) {
-            if (!known.contains(field.getKey())) {
-                throw unparsable("the answer has an unknown key " + Checks.shown(field.getKey()));
+        if (whole.isPresent()) {
+            try {
+                return strict(whole.get(), text);
+            } catch (Unusable notExact) {
+                return tolerant(raw, text);
             }
         }
-        JsonNode given = answer.path(form.labelKey());
-        Optional<String> rationale = rationale(answer);
-        Optional<Double> confidence = confidence(answer);
-        List<String> names = form.many() ? names(given) : List.of(name(given));
-        if (form.abstain() && names.equals(List.of(AnswerForm.ABSTAIN))) {
-            return new Outcome.Abstained(rationale, cost);
-        }
-        if (form.refusal() && names.equals(List.of(AnswerForm.REFUSE))) {
-            String why = rationale.map(r -> ": " + Checks.shown(r)).orElse("");
-            return new Outcome.Failed(FailureKind.REFUSED, "the model declined to label the text" + why, cost);
-        }
-        Vote vote = Vote.of(label(names));
-        if (confidence.isPresent()) {
-            vote = vote.withConfidence(confidence.get());
-        }
-        return new Outcome.Voted(rationale.map(vote::withRationale).orElse(vote), cost);
+        return tolerant(raw, text);
     }
 
-    private Label label(List<String> names) throws Unusable {
-        for (String name : names) {
-            if (form.space().find(name).isEmpty()) {
-                throw new Unusable(
-                        FailureKind.OUTSIDE_LABEL_SPACE,
-                        "label must be one of " + form.space().classNames() + ", but was " + Checks.shown(name));
+    private static Unusable noObject(String raw) {
+        return Unusable.form("the answer is not one JSON object: " + Checks.shown(raw));
+    }
+
+    private Said strict(JsonNode answer, String text) throws Unusable {
+        Optional<String> reasons = fields.reasons(answer);
+        OptionalDouble confidence = fields.confidence(answer);
+        fields.checkKeys(answer);
+        return new Said(values.strict(answer.path(form.shape().key()), text), confidence, reasons);
+    }
+
+    private Said tolerant(String raw, String text) throws Unusable {
+        List<Said> said = new ArrayList<>();
+        Optional<Unusable> problem = Optional.empty();
+        for (Found found : JsonText.objects(raw)) {
+            try {
+                Optional<JsonNode> value = fields.value(found.node());
+                if (value.isPresent()) {
+                    said.add(tolerant(found, value.get(), text));
+                }
+            } catch (Unusable e) {
+                problem = Optional.of(e);
             }
         }
-        if (form.many()) {
-            return Label.CategorySet.of(names);
+        if (problem.isPresent()) {
+            throw problem.get();
         }
-        String name = names.get(0);
-        return form.space().kind() == LabelKind.ORDINAL ? new Label.Ordinal(name) : Label.category(name);
+        if (said.isEmpty()) {
+            return plain(raw);
+        }
+        for (Said each : said) {
+            if (!each.value().saysTheSameAs(said.get(0).value())) {
+                throw Unusable.form("the answer gives two labels: " + Checks.shown(raw));
+            }
+        }
+        return said.get(said.size() - 1);
     }
 
-    private String name(JsonNode node) throws Unusable {
-        if (!node.isTextual()) {
-            throw unparsable("key '" + form.labelKey() + "' must hold text, but was " + Checks.shown(node.toString()));
-        }
-        return node.textValue();
+    private Said tolerant(Found found, JsonNode value, String text) throws Unusable {
+        Value read = values.tolerant(value, text).atLeast(found.mended() ? Rung.MENDED : Rung.EXTRACTED);
+        return new Said(read, fields.tolerantConfidence(found.node()), fields.tolerantReasons(found.node()));
     }
 
-    private List<String> names(JsonNode node) throws Unusable {
-        if (!node.isArray()) {
-            throw unparsable("key 'labels' must hold a list of texts, but was " + Checks.shown(node.toString()));
+    private Said plain(String raw) throws Unusable {
+        String bare = Fences.removed(raw);
+        if (bare.indexOf('{') < 0) {
+            Optional<Value> value = values.plain(bare);
+            boolean declined = value.isPresent() && value.get().rung() == Rung.MENTION && RefusalWords.in(raw);
+            if (value.isPresent() && !declined) {
+                return new Said(value.get(), OptionalDouble.empty(), Optional.empty());
+            }
         }
-        List<String> names = new ArrayList<>();
-        for (JsonNode element : node) {
-            names.add(name(element));
-        }
-        if (new HashSet<>(names).size() < names.size()) {
-            throw unparsable("key 'labels' must not repeat a label, but was " + Checks.shown(node.toString()));
-        }
-        return names;
+        throw noObject(raw);
     }
 
-    private static Optional<Double> confidence(JsonNode answer) throws Unusable {
-        JsonNode node = answer.path(AnswerForm.CONFIDENCE);
-        if (node.isMissingNode()) {
-            return Optional.empty();
+    private static Reading answer(Said said, Cost cost) {
+        Value value = said.value();
+        Optional<Rung> rung = Optional.of(value.rung());
+        if (value.reserved().isPresent()) {
+            if (value.reserved().get().equals(AnswerForm.ABSTAIN)) {
+                return new Reading(new Outcome.Abstained(said.reasons(), cost), rung, value.remarks());
+            }
+            String why = said.reasons().map(r -> ": " + Checks.shown(r)).orElse("");
+            return failed(FailureKind.REFUSED, "the model declined to label the text" + why, cost);
         }
-        double value = node.isNumber() ? node.doubleValue() : Double.NaN;
-        if (value >= 0 && value <= 1) {
-            return Optional.of(value);
-        }
-        throw unparsable("key 'confidence' must hold a number in [0, 1], but was " + Checks.shown(node.toString()));
+        Vote vote = new Vote(value.payload().orElseThrow(), said.confidence(), said.reasons());
+        return new Reading(new Outcome.Voted(vote, cost), rung, value.remarks());
     }
 
-    private static Optional<String> rationale(JsonNode answer) throws Unusable {
-        JsonNode node = answer.path(AnswerForm.RATIONALE);
-        if (node.isMissingNode()) {
-            return Optional.empty();
-        }
-        if (!node.isTextual()) {
-            throw unparsable("key 'rationale' must hold text, but was " + Checks.shown(node.toString()));
-        }
-        return Optional.of(node.textValue());
+    private static Reading failed(FailureKind kind, String message, Cost cost) {
+        return new Reading(new Outcome.Failed(kind, message, cost), Optional.empty(), List.of());
     }
 
-    private static Unusable unparsable(String message) {
-        return new Unusable(FailureKind.UNPARSABLE, message);
-    }
-
-    /** An answer that is no vote. */
-    private static final class Unusable extends Exception {
-        private static final long serialVersionUID = 1L;
-        private final FailureKind kind;
-        private final String reason;
-
-        Unusable(FailureKind kind, String reason) {
-            super(reason, null, false, false);
-            this.kind = kind;
-            this.reason = reason;
-        }
-    }
+    /** A label with what came with it. */
+    private record Said(Value value, OptionalDouble confidence, Optional<String> reasons) {}
 }

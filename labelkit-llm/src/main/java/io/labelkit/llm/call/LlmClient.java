@@ -1,49 +1,94 @@
 package io.labelkit.llm.call;
 
 import dev.langchain4j.model.chat.ChatModel;
-import dev.langchain4j.model.chat.request.ChatRequest;
-import dev.langchain4j.model.chat.response.ChatResponse;
-import dev.langchain4j.model.output.FinishReason;
 import io.labelkit.core.identity.ContentHash;
 import io.labelkit.core.internal.Checks;
-import io.labelkit.core.run.CallAnswer;
+import io.labelkit.core.run.AnswerCache;
 import io.labelkit.core.run.CallLog;
-import io.labelkit.core.vote.Cost;
-import io.labelkit.core.vote.FailureKind;
-import java.util.List;
+import io.labelkit.llm.budget.Budget;
+import io.labelkit.llm.budget.Price;
+import io.labelkit.llm.budget.PriceTable;
+import io.labelkit.llm.budget.TokenCounter;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
 
 /**
- * Asks a chat model, never more than so many questions at once: each is in the log before it is sent, and its answer is
- * in the log before it counts. An answer that the log has is not asked for again. Thread-safe. If a calling thread is
- * interrupted, {@link #ask} throws {@link CancellationException} and the interrupt flag stays set.
+ * Asks a chat model, within limits and a budget, and never twice what was answered before: each call is in the log before
+ * it is made, and its answer is in the log before it counts. What may pass is asked again, each time as a call of its own
+ * in the log; what cannot succeed stops the client. All who use one client share its limits, so make one for each server,
+ * API key and model.
+ *
+ * <p>Thread-safe. {@link #ask} blocks; it throws nothing but {@link CancellationException} if the calling thread is
+ * interrupted (the interrupt flag stays set then), and what the log throws if it cannot be written.
+ *
+ * <p>The chat model's own retries must be off, as those of {@code ChatModels} are: LangChain4j's {@code maxRetries} is 2
+ * unless set to 0. Retries inside it cannot be seen from here, so they are in no log and no budget.
+ *
+ * <pre>{@code
+ * LlmClient client = LlmClient.builder(model)
+ *         .concurrency(16)
+ *         .limits(Limits.perMinute(500, 200_000))
+ *         .prices(prices)
+ *         .budget(Budget.money("USD", "5.00"))
+ *         .calls(run.calls())
+ *         .build();
+ * }</pre>
  */
 public final class LlmClient {
-    private final ChatModel model;
+    private static final String MODEL_NAME = "modelName";
+
     private final Optional<String> statedName;
     private final Map<String, String> statedSettings;
     private final Map<String, String> toldSettings;
     private final int concurrency;
-    private final CallLog log;
-    private final Semaphore permits;
+    private final Optional<Price> price;
+    private final Map<String, Object> identity;
+    private final int alternatives;
+    private final Meter meter = new Meter();
+    private final SingleFlight flights = new SingleFlight(meter::shared);
+    private final Health health;
+    private final Slots slots;
+    private final Recall recall;
+    private final Caller caller;
 
     private LlmClient(Builder builder) {
-        model = builder.model;
         statedName = builder.modelName;
         statedSettings = Map.copyOf(builder.settings);
-        toldSettings = ModelSettings.of(model);
+        toldSettings = ModelSettings.of(builder.model);
         concurrency = builder.concurrency;
-        log = builder.calls;
-        permits = new Semaphore(concurrency, true);
+        alternatives = builder.alternatives;
         Checks.check(
-                statedName.isPresent() || toldSettings.containsKey("modelName"),
-                "modelName",
+                statedName.isPresent() || toldSettings.containsKey(MODEL_NAME),
+                MODEL_NAME,
                 "given, since the chat model does not tell it",
                 "none");
+        identity = Map.of("name", modelIdentity(), "settings", settings());
+        price = Optional.ofNullable(toldSettings.get(MODEL_NAME))
+                .flatMap(builder.prices::find)
+                .or(() -> statedName.flatMap(builder.prices::find));
+        OptionalInt limit = ModelSettings.outputLimit(toldSettings);
+        builder.budget.check(modelName(), price, limit);
+        CallClock clock = builder.clock;
+        slots = new Slots(concurrency);
+        health = new Health(modelName(), builder.outage, builder.retries.within(), clock);
+        recall = new Recall(builder.calls, builder.cache, builder.cacheMode, meter);
+        caller = new Caller(
+                new Sender(builder.model, new ChatRequests(builder.model, alternatives), builder.calls, price, clock),
+                recall,
+                slots,
+                health,
+                new Throttle(builder.limits, clock),
+                builder.budget,
+                new Estimate(builder.counter, price, limit),
+                builder.retries,
+                meter,
+                clock,
+                builder.random);
     }
 
     /**
@@ -57,7 +102,7 @@ public final class LlmClient {
     }
 
     /**
-     * How many questions may be under way at once.
+     * How many calls may be under way at once, if the server bears as many.
      *
      * @return the number, at least 1
      */
@@ -66,12 +111,22 @@ public final class LlmClient {
     }
 
     /**
+     * How many calls may be under way at once now: fewer than {@link #concurrency} after the server said that there were
+     * too many.
+     *
+     * @return the number, at least 1
+     */
+    public int concurrencyNow() {
+        return slots.limit();
+    }
+
+    /**
      * The name of the model: as stated, else as the chat model tells it.
      *
      * @return the name
      */
     public String modelName() {
-        return statedName.orElseGet(() -> toldSettings.getOrDefault("modelName", ""));
+        return statedName.orElseGet(() -> toldSettings.getOrDefault(MODEL_NAME, ""));
     }
 
     /**
@@ -80,7 +135,7 @@ public final class LlmClient {
      * @return the names
      */
     public Map<String, String> modelIdentity() {
-        return Map.of("stated", statedName.orElse(""), "told", toldSettings.getOrDefault("modelName", ""));
+        return Map.of("stated", statedName.orElse(""), "told", toldSettings.getOrDefault(MODEL_NAME, ""));
     }
 
     /**
@@ -90,98 +145,91 @@ public final class LlmClient {
      */
     public Map<String, Map<String, String>> settings() {
         Map<String, String> told = new TreeMap<>(toldSettings);
-        told.remove("modelName");
+        told.remove(MODEL_NAME);
         return Map.of("stated", statedSettings, "told", told);
     }
 
     /**
-     * Asks, or finds what an earlier call with the same request brought.
+     * The price of the model, if the price table has it.
+     *
+     * @return the price, or empty if it is unknown
+     */
+    public Optional<Price> price() {
+        return price;
+    }
+
+    /**
+     * What identifies a request: everything that changes its answer, the model and its settings included.
+     *
+     * @param request the question
+     * @return the hash
+     */
+    public ContentHash hash(LlmRequest request) {
+        return RequestHash.of(request, identity, alternatives);
+    }
+
+    /**
+     * Whether a request would be answered without a call, since the answer is in the log or in the shared cache. Asks
+     * nobody and records nothing.
+     *
+     * @param request the question
+     * @return whether the answer is known
+     */
+    public boolean knows(LlmRequest request) {
+        return recall.knows(hash(request), request);
+    }
+
+    /**
+     * Asks, or finds what an earlier call with the same request brought. Of several threads that ask the same at the same
+     * time, one asks.
      *
      * @param request the question
      * @return the answer or a typed failure
      * @throws CancellationException if the calling thread is interrupted
      */
     public LlmReply ask(LlmRequest request) {
-        ContentHash key = RequestHash.of(request, Map.of("name", modelIdentity(), "settings", settings()));
+        meter.question();
+        ContentHash key = hash(request);
         try {
-            permits.acquire();
+            LlmReply reply = flights.ask(key, () -> answer(key, request));
+            meter.replied(reply);
+            return reply;
         } catch (InterruptedException e) {
-            throw cancelled(request, e);
-        }
-        try {
-            Optional<LlmReply> stored = log.find(key).flatMap(LlmClient::stored);
-            return stored.isPresent() ? stored.get() : call(key, request);
-        } finally {
-            permits.release();
+            Thread.currentThread().interrupt();
+            CancellationException cancelled = new CancellationException("interrupted while asking " + request.asker());
+            cancelled.initCause(e);
+            throw cancelled;
         }
     }
 
-    private static Optional<LlmReply> stored(CallAnswer answer) {
-        return answer.error().isPresent()
-                ? Optional.empty()
-                : answer.text().map(text -> new LlmReply.Answered(text, List.of(), Costs.NOTHING, true));
+    private LlmReply answer(ContentHash key, LlmRequest request) throws InterruptedException {
+        Optional<LlmReply> known = recall.find(key, request);
+        return known.isPresent() ? known.get() : caller.call(key, request);
     }
 
-    private LlmReply call(ContentHash key, LlmRequest request) {
-        ChatRequest chat = chat(request);
-        long call = log.intend(key, request.asker(), request.examples());
-        long start = System.nanoTime();
-        ChatResponse response;
-        try {
-            response = model.chat(chat);
-        } catch (RuntimeException e) {
-            if (ProviderFailures.interrupted(e)) {
-                throw cancelled(request, e);
-            }
-            LlmReply.Failed failed = ProviderFailures.reply(e, Costs.ofFailure(System.nanoTime() - start));
-            log.answered(call, CallAnswer.failed(error(failed), failed.cost()));
-            return failed;
-        }
-        LlmReply reply = read(response, Costs.of(response, System.nanoTime() - start));
-        log.answered(call, answer(response, reply));
-        return reply;
+    /**
+     * Why no question will be answered any more, or not for a long time: the server does not accept the API key, does not
+     * know the model, the quota is used up, it is down, or it wants to be left alone for longer than one waits. A labeler
+     * should pass this on, so that it is switched off and the examples that are left stay open.
+     *
+     * @return the reason, without text of the data or the server's words; empty if all is well
+     */
+    public Optional<String> gaveUp() {
+        return health.gaveUp();
     }
 
-    private static ChatRequest chat(LlmRequest request) {
-        ChatRequest.Builder chat = ChatRequest.builder().messages(request.messages());
-        request.responseFormat().ifPresent(chat::responseFormat);
-        request.temperature().ifPresent(chat::temperature);
-        request.maxOutputTokens().ifPresent(chat::maxOutputTokens);
-        return chat.build();
+    /**
+     * What the client did so far.
+     *
+     * @return the counts
+     */
+    public CallStatistics statistics() {
+        return meter.statistics();
     }
 
-    private static LlmReply read(ChatResponse response, Cost cost) {
-        FinishReason reason = response.finishReason();
-        if (reason == FinishReason.LENGTH) {
-            return new LlmReply.Failed(FailureKind.TRUNCATED, "the answer was cut off at the length limit", cost);
-        }
-        if (reason == FinishReason.CONTENT_FILTER) {
-            return new LlmReply.Failed(FailureKind.REFUSED, "the answer was withheld by a content filter", cost);
-        }
-        String text = response.aiMessage().text();
-        return text == null || text.isBlank()
-                ? new LlmReply.Failed(FailureKind.UNPARSABLE, "the answer is empty", cost)
-                : new LlmReply.Answered(text, List.of(), cost, false);
-    }
-
-    private static CallAnswer answer(ChatResponse response, LlmReply reply) {
-        return new CallAnswer(
-                Optional.ofNullable(response.aiMessage().text()),
-                Optional.ofNullable(response.modelName()),
-                Optional.ofNullable(response.finishReason()).map(FinishReason::name),
-                reply instanceof LlmReply.Failed failed ? Optional.of(error(failed)) : Optional.empty(),
-                reply.cost());
-    }
-
-    private static String error(LlmReply.Failed failed) {
-        return failed.kind() + ": " + failed.message();
-    }
-
-    private static CancellationException cancelled(LlmRequest request, Exception cause) {
-        Thread.currentThread().interrupt();
-        CancellationException cancelled = new CancellationException("interrupted while asking " + request.asker());
-        cancelled.initCause(cause);
-        return cancelled;
+    @Override
+    public String toString() {
+        return "LlmClient[" + modelName() + ", " + concurrency + " at once]";
     }
 
     /** Collects the settings. Not thread-safe. */
@@ -190,7 +238,18 @@ public final class LlmClient {
         private final Map<String, String> settings = new TreeMap<>();
         private Optional<String> modelName = Optional.empty();
         private int concurrency = 4;
+        private int alternatives = 5;
         private CallLog calls = CallLog.none();
+        private AnswerCache cache = AnswerCache.none();
+        private AnswerCacheMode cacheMode = AnswerCacheMode.OFF;
+        private Limits limits = Limits.none();
+        private Retries retries = Retries.standard();
+        private Outage outage = Outage.standard();
+        private Budget budget = Budget.unlimited();
+        private PriceTable prices = PriceTable.empty();
+        private TokenCounter counter = TokenCounter.approximation();
+        private CallClock clock = CallClock.SYSTEM;
+        private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
 
         private Builder(ChatModel model) {
             this.model = model;
@@ -203,7 +262,7 @@ public final class LlmClient {
          * @return this builder
          */
         public Builder modelName(String text) {
-            modelName = Optional.of(Checks.notBlank(text, "modelName"));
+            modelName = Optional.of(Checks.notBlank(text, MODEL_NAME));
             return this;
         }
 
@@ -221,13 +280,93 @@ public final class LlmClient {
         }
 
         /**
-         * Sets how many questions may be under way at once.
+         * Sets how many calls may be under way at once. The client goes down to fewer when the server says that there are
+         * too many, and comes back.
          *
          * @param count the number, at least 1; 4 unless set
          * @return this builder
          */
         public Builder concurrency(int count) {
             concurrency = Checks.positive(count, "concurrency");
+            return this;
+        }
+
+        /**
+         * Sets what the provider allows in a minute.
+         *
+         * @param allowed the limits; none unless set
+         * @return this builder
+         */
+        public Builder limits(Limits allowed) {
+            limits = allowed;
+            return this;
+        }
+
+        /**
+         * Sets what is asked again, and when.
+         *
+         * @param settings the settings; {@link Retries#standard()} unless set
+         * @return this builder
+         */
+        public Builder retries(Retries settings) {
+            retries = settings;
+            return this;
+        }
+
+        /**
+         * Sets when the provider counts as down.
+         *
+         * @param settings the settings; {@link Outage#standard()} unless set
+         * @return this builder
+         */
+        public Builder outage(Outage settings) {
+            outage = settings;
+            return this;
+        }
+
+        /**
+         * Sets what calls may cost. It is asked before each call and each retry; a question that it does not allow any
+         * more fails as {@code OVER_BUDGET}, and calls under way come to their end.
+         *
+         * @param limit the budget, which several clients may share; without limits unless set
+         * @return this builder
+         */
+        public Builder budget(Budget limit) {
+            budget = limit;
+            return this;
+        }
+
+        /**
+         * Sets what models cost.
+         *
+         * @param table the prices; none is known unless set
+         * @return this builder
+         */
+        public Builder prices(PriceTable table) {
+            prices = table;
+            return this;
+        }
+
+        /**
+         * Sets how tokens are counted before they are sent, for budget and limits.
+         *
+         * @param tokens the counter; {@link TokenCounter#approximation()} unless set
+         * @return this builder
+         */
+        public Builder tokenCounter(TokenCounter tokens) {
+            counter = tokens;
+            return this;
+        }
+
+        /**
+         * Sets how many alternatives come with each token of an answer where log-probabilities are asked for.
+         *
+         * @param count the number, from 0 to 20; 5 unless set
+         * @return this builder
+         */
+        public Builder alternatives(int count) {
+            Checks.check(count >= 0 && count <= 20, "alternatives", "from 0 to 20", count);
+            alternatives = count;
             return this;
         }
 
@@ -243,10 +382,30 @@ public final class LlmClient {
         }
 
         /**
+         * Sets a cache that runs share.
+         *
+         * @param shared the cache, safe for many threads
+         * @param mode how it is used; off unless set
+         * @return this builder
+         */
+        public Builder cache(AnswerCache shared, AnswerCacheMode mode) {
+            cache = shared;
+            cacheMode = mode;
+            return this;
+        }
+
+        Builder clock(CallClock time, DoubleSupplier jitter) {
+            clock = time;
+            random = jitter;
+            return this;
+        }
+
+        /**
          * Makes the client.
          *
          * @return the client
-         * @throws IllegalArgumentException if neither the chat model nor the caller names the model
+         * @throws IllegalArgumentException if neither the chat model nor the caller names the model, or the budget could
+         *     not be kept (see {@link Budget#check})
          */
         public LlmClient build() {
             return new LlmClient(this);

@@ -5,6 +5,7 @@ import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.ollama.OllamaChatRequestParameters;
 import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,12 @@ final class ModelSettings {
             put(settings, "think", ollama.think());
         }
         return settings;
+    }
+
+    /** The limit of an answer's length, as the model tells it. */
+    static OptionalInt outputLimit(Map<String, String> settings) {
+        String limit = settings.getOrDefault("maxCompletionTokens", settings.get("maxOutputTokens"));
+        return limit == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(limit));
     }
 
     private static void put(Map<String, String> settings, String key, @Nullable Object value) {

@@ -13,9 +13,12 @@ import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.exception.UnresolvedModelServerException;
 import dev.langchain4j.exception.UnsupportedFeatureException;
-import io.labelkit.core.vote.Cost;
 import io.labelkit.core.vote.FailureKind;
+import io.labelkit.llm.call.Trouble.Charge;
+import io.labelkit.llm.call.Trouble.Remedy;
 import io.labelkit.llm.chat.AnswerTooLarge;
+import io.labelkit.llm.chat.ServerAdvice;
+import io.labelkit.llm.chat.ServerErrorStatus;
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.CharacterCodingException;
@@ -36,6 +39,7 @@ final class ProviderFailures {
     private static final Set<String> KNOWN_CODES = Set.of(
             "context_length_exceeded",
             "insufficient_quota",
+            "billing_hard_limit_reached",
             "rate_limit_exceeded",
             "invalid_api_key",
             "model_not_found",
@@ -47,22 +51,34 @@ final class ProviderFailures {
 
     private ProviderFailures() {}
 
-    static LlmReply.Failed reply(RuntimeException thrown, Cost cost) {
+    static Trouble of(RuntimeException thrown) {
         List<Throwable> causes = causes(thrown);
         Optional<HttpException> http = first(causes, HttpException.class);
         Optional<String> code = http.flatMap(ProviderFailures::code);
+        ServerAdvice advice = first(causes, ServerErrorStatus.class)
+                .map(ServerErrorStatus::advice)
+                .orElse(ServerAdvice.NONE);
         if (first(causes, ContentFilteredException.class).isPresent()
                 || code.filter(FILTER_CODES::contains).isPresent()) {
-            return new LlmReply.Failed(FailureKind.REFUSED, "the provider or the model refused the request", cost);
+            return new Trouble(
+                    FailureKind.REFUSED,
+                    "the provider or the model refused the request",
+                    Remedy.NONE,
+                    http.isPresent() ? Charge.FREE : Charge.UNKNOWN,
+                    advice);
         }
         boolean timeout = first(causes, TimeoutException.class).isPresent()
                 || first(causes, HttpTimeoutException.class).isPresent();
         String status = http.map(e -> "HTTP " + e.statusCode() + ", ").orElse("");
         String detail =
                 code.filter(KNOWN_CODES::contains).map(c -> ", code " + c).orElse("");
-        return timeout
-                ? new LlmReply.Failed(FailureKind.TIMED_OUT, status + "no answer within the time allowed", cost)
-                : new LlmReply.Failed(FailureKind.PROVIDER_ERROR, status + words(causes) + detail, cost);
+        Remedy remedy = timeout ? Remedy.RETRY : Remedies.of(http.map(HttpException::statusCode), code, causes);
+        return new Trouble(
+                timeout ? FailureKind.TIMED_OUT : FailureKind.PROVIDER_ERROR,
+                status + (timeout ? "no answer within the time allowed" : words(causes) + detail),
+                remedy,
+                Remedies.charge(http.map(HttpException::statusCode), remedy),
+                advice);
     }
 
     /** Whether the calling thread was interrupted, which says nothing of the item. */
@@ -105,6 +121,9 @@ final class ProviderFailures {
         if (cause instanceof JsonProcessingException || cause instanceof CharacterCodingException) {
             return Optional.of("the server's response is not the JSON of a chat completion");
         }
+        if (cause instanceof ServerErrorStatus status && (status.statusCode() < 400 || status.statusCode() > 599)) {
+            return Optional.of("an unexpected status");
+        }
         if (cause instanceof InternalServerException) {
             return Optional.of("the server failed or gave no choice");
         }
@@ -136,7 +155,7 @@ final class ProviderFailures {
         return causes;
     }
 
-    private static <E extends Throwable> Optional<E> first(List<Throwable> causes, Class<E> type) {
+    static <E extends Throwable> Optional<E> first(List<Throwable> causes, Class<E> type) {
         return causes.stream().filter(type::isInstance).map(type::cast).findFirst();
     }
 }

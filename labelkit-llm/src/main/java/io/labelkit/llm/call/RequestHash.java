@@ -16,7 +16,7 @@ import java.util.Map;
 final class RequestHash {
     private RequestHash() {}
 
-    static ContentHash of(LlmRequest request, Map<String, ?> model) {
+    static ContentHash of(LlmRequest request, Map<String, ?> model, int alternatives) {
         Map<String, Object> all = new HashMap<>();
         all.put("model", model);
         all.put("messages", messages(request.messages()));
@@ -24,7 +24,7 @@ final class RequestHash {
         request.temperature().ifPresent(t -> all.put("temperature", t));
         request.maxOutputTokens().ifPresent(t -> all.put("maxOutputTokens", t));
         if (request.logProbabilities()) {
-            all.put("logProbabilities", true);
+            all.put("logProbabilities", alternatives);
         }
         if (request.sample() > 0) {
             all.put("sample", request.sample());

@@ -1,6 +1,5 @@
 package io.labelkit.llm.chat;
 
-import dev.langchain4j.exception.HttpException;
 import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.http.client.HttpClient;
@@ -18,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -46,7 +46,8 @@ final class BoundedHttpClient implements HttpClient {
         HttpResponse<byte[]> response = send(jdkRequest(request));
         String body = text(response.body());
         if (response.statusCode() < 200 || response.statusCode() > 299) {
-            throw new HttpException(response.statusCode(), body);
+            throw new ServerErrorStatus(
+                    response.statusCode(), body, ServerAdvice.of(response.headers().map(), Instant.now()));
         }
         return SuccessfulHttpResponse.builder()
                 .statusCode(response.statusCode())

@@ -1,5 +1,6 @@
 package io.labelkit.llm.chat;
 
+import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.ollama.OllamaChatModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 
 /**
  * Collects the settings of a chat model; see {@link ChatModels}. The API key is in no message, no log of this library
@@ -26,6 +28,7 @@ public final class ChatModelBuilder {
     private int seed;
     private OptionalInt maxOutputTokens = OptionalInt.empty();
     private Optional<String> apiKey = Optional.empty();
+    private UnaryOperator<HttpClientBuilder> transport = UnaryOperator.identity();
 
     /** The wire formats. */
     enum Protocol {
@@ -108,6 +111,23 @@ public final class ChatModelBuilder {
     }
 
     /**
+     * Puts another transport around the usual one or in its place, for instance one that records or replays. It should
+     * throw LangChain4j's {@code HttpException} for a status that is an error; only the usual one tells
+     * {@link ServerAdvice} with it.
+     *
+     * @param change makes the transport of the usual one
+     * @return this builder
+     */
+    public ChatModelBuilder transport(UnaryOperator<HttpClientBuilder> change) {
+        transport = change;
+        return this;
+    }
+
+    private HttpClientBuilder transport() {
+        return transport.apply(new BoundedHttpClientBuilder(MAXIMUM_RESPONSE_BYTES));
+    }
+
+    /**
      * Makes the model. Nothing is sent yet.
      *
      * @return the model
@@ -118,7 +138,7 @@ public final class ChatModelBuilder {
 
     private ChatModel openAi() {
         OpenAiChatModel.OpenAiChatModelBuilder builder = OpenAiChatModel.builder()
-                .httpClientBuilder(new BoundedHttpClientBuilder(MAXIMUM_RESPONSE_BYTES))
+                .httpClientBuilder(transport())
                 .baseUrl(baseUrl.toString())
                 .modelName(modelName)
                 .temperature(temperature)
@@ -134,7 +154,7 @@ public final class ChatModelBuilder {
     private ChatModel ollama() {
         OllamaChatModel.OllamaChatModelBuilder builder = OllamaChatModel.builder()
                 .maxRetries(0)
-                .httpClientBuilder(new BoundedHttpClientBuilder(MAXIMUM_RESPONSE_BYTES))
+                .httpClientBuilder(transport())
                 .baseUrl(baseUrl.toString())
                 .modelName(modelName)
                 .temperature(temperature)

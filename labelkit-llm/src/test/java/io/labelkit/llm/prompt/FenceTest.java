@@ -12,7 +12,7 @@ class FenceTest {
     @Test
     void aTextThatHoldsTheCodeGetsAnother() {
         Iterator<String> codes = List.of("aaaa", "bbbb", "cccc").iterator();
-        assertThat(Fence.around("has AAAA and bbbb", 0, key -> codes.next()))
+        assertThat(Fence.of(0, List.of("has AAAA and bbbb"), key -> codes.next()).around("TEXT", "has AAAA and bbbb"))
                 .isEqualTo("[BEGIN TEXT cccc]\nhas AAAA and bbbb\n[END TEXT cccc]");
     }
 

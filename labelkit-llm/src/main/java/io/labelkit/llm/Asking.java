@@ -1,0 +1,109 @@
+package io.labelkit.llm;
+
+import io.labelkit.core.data.Item;
+import io.labelkit.core.vote.Cost;
+import io.labelkit.core.vote.FailureKind;
+import io.labelkit.core.vote.Outcome;
+import io.labelkit.llm.answer.AnswerForm;
+import io.labelkit.llm.answer.AnswerParser;
+import io.labelkit.llm.answer.Reading;
+import io.labelkit.llm.answer.ReadingTally;
+import io.labelkit.llm.answer.StructuredOutput;
+import io.labelkit.llm.call.LlmClient;
+import io.labelkit.llm.call.LlmReply;
+import io.labelkit.llm.call.LlmRequest;
+import io.labelkit.llm.prompt.Demonstration;
+import io.labelkit.llm.prompt.Demonstrations;
+import io.labelkit.llm.prompt.Prompt;
+import io.labelkit.llm.prompt.PromptTemplate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Asks about one text, reads the answer, and asks once more if it could not be read. */
+final class Asking {
+    private final String asker;
+    private final LlmClient client;
+    private final AnswerForm form;
+    private final PromptTemplate template;
+    private final AnswerParser parser;
+    private final StructuredOutput structured;
+    private final Demonstrations demonstrations;
+    private final boolean tolerant;
+    private final boolean repair;
+    private final Consumer<LabelReading> listener;
+    private final ReadingTally tally = new ReadingTally();
+
+    Asking(LlmLabeler.Builder builder, AnswerForm form, PromptTemplate template) {
+        this.asker = builder.name;
+        this.client = builder.client;
+        this.form = form;
+        this.template = template;
+        this.parser = new AnswerParser(form);
+        this.structured = builder.structured;
+        this.demonstrations = builder.demonstrations;
+        this.tolerant = builder.tolerant;
+        this.repair = builder.repair;
+        this.listener = builder.listener;
+    }
+
+    ReadingTally tally() {
+        return tally;
+    }
+
+    Prompt prompt(Item<String> item) {
+        return template.render(item.data(), demonstrations.choose(item));
+    }
+
+    LlmRequest request(Item<String> item, Prompt prompt) {
+        return LlmRequest.of(asker, List.of(item.id()), prompt.messages())
+                .withResponseFormat(form.responseFormat(structured));
+    }
+
+    /** What comes of a text; counted and told. */
+    Outcome ask(Item<String> item) {
+        List<Demonstration> shown = demonstrations.choose(item);
+        LlmReply reply = client.ask(request(item, template.render(item.data(), shown)));
+        LabelReading told = new LabelReading(
+                item.id(),
+                new Reading(Outcome.abstain(), Optional.empty(), List.of()),
+                Optional.empty(),
+                shown.stream().map(Demonstration::id).toList());
+        if (reply instanceof LlmReply.Failed failed) {
+            return told(told, new Reading(failed.outcome(), Optional.empty(), List.of()), Optional.empty());
+        }
+        LlmReply.Answered answered = (LlmReply.Answered) reply;
+        Reading reading = read(answered.text(), item.data(), answered.cost());
+        return repair && canBeRepaired(reading)
+                ? repaired(told, item, answered, reading)
+                : told(told, reading, Optional.of(answered.text()));
+    }
+
+    private Outcome repaired(LabelReading told, Item<String> item, LlmReply.Answered first, Reading unread) {
+        Outcome.Failed failure = (Outcome.Failed) unread.outcome();
+        Prompt prompt = template.repair(item.data(), first.text(), failure.kind());
+        tally.repair();
+        LlmReply reply = client.ask(request(item, prompt));
+        Cost cost = CostSums.sum(first.cost(), reply.cost());
+        if (reply instanceof LlmReply.Answered second) {
+            Reading reading = read(second.text(), item.data(), cost).repaired();
+            return told(told, reading, Optional.of(second.text()));
+        }
+        return told(told, unread.withCost(cost), Optional.of(first.text()));
+    }
+
+    Reading read(String answer, String text, Cost cost) {
+        return tolerant ? parser.read(answer, text, cost) : parser.readStrictly(answer, text, cost);
+    }
+
+    static boolean canBeRepaired(Reading reading) {
+        return reading.outcome() instanceof Outcome.Failed failed
+                && (failed.kind() == FailureKind.UNPARSABLE || failed.kind() == FailureKind.OUTSIDE_LABEL_SPACE);
+    }
+
+    Outcome told(LabelReading about, Reading reading, Optional<String> answer) {
+        tally.add(reading);
+        listener.accept(new LabelReading(about.example(), reading, answer, about.demonstrations()));
+        return reading.outcome();
+    }
+}

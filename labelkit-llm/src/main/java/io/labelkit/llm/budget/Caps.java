@@ -1,0 +1,50 @@
+package io.labelkit.llm.budget;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * The limits of a budget; what is empty is not limited. Immutable.
+ *
+ * @param money money
+ * @param inputTokens tokens sent
+ * @param outputTokens tokens received
+ * @param tokens tokens sent and received
+ * @param calls calls, those that fail included
+ * @param time time since the first call of this process
+ * @param attempts attempts at one question, those that fail included
+ */
+public record Caps(
+        Optional<Money> money,
+        OptionalLong inputTokens,
+        OptionalLong outputTokens,
+        OptionalLong tokens,
+        OptionalLong calls,
+        Optional<Duration> time,
+        OptionalInt attempts) {
+    /** No limits. */
+    public static final Caps NONE = new Caps(
+            Optional.empty(),
+            OptionalLong.empty(),
+            OptionalLong.empty(),
+            OptionalLong.empty(),
+            OptionalLong.empty(),
+            Optional.empty(),
+            OptionalInt.empty());
+
+    /**
+     * Whether the number of tokens is limited, so that a call of unknown price cannot cost without end.
+     *
+     * @return whether tokens sent, tokens received or both together are limited
+     */
+    public boolean limitsTokens() {
+        return inputTokens.isPresent() || outputTokens.isPresent() || tokens.isPresent();
+    }
+
+    /** Whether the length of answers is limited. */
+    boolean limitsOutput() {
+        return outputTokens.isPresent() || tokens.isPresent();
+    }
+}
