@@ -32,4 +32,14 @@ public interface Demonstrations {
     static Demonstrations none() {
         return NoDemonstrations.INSTANCE;
     }
+
+    /**
+     * Always the same ones, but for the item itself and texts equal to its own.
+     *
+     * @param shown the demonstrations, in the order in which they are shown
+     * @return the choice
+     */
+    static Demonstrations fixed(List<Demonstration> shown) {
+        return new FixedDemonstrations(DemonstrationPool.written(shown));
+    }
 }
