@@ -64,6 +64,11 @@ final class CriticLabeler implements Labeler<String> {
     }
 
     @Override
+    public Optional<String> gaveUp() {
+        return critic.gaveUp();
+    }
+
+    @Override
     public CallStyle callStyle() {
         return CallStyle.waiting(critic.concurrency());
     }

@@ -14,7 +14,7 @@ import io.labelkit.core.vote.Vote;
 import io.labelkit.llm.call.LlmReply;
 import io.labelkit.llm.exchange.AnswerObject;
 import io.labelkit.llm.exchange.Forms;
-import io.labelkit.llm.exchange.LabelCards;
+import io.labelkit.llm.prompt.LabelCards;
 import io.labelkit.llm.exchange.SingleLabel;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -18,7 +18,7 @@ import io.labelkit.llm.call.LlmReply;
 import io.labelkit.llm.exchange.AnswerObject;
 import io.labelkit.llm.exchange.Families;
 import io.labelkit.llm.exchange.Forms;
-import io.labelkit.llm.exchange.LabelCards;
+import io.labelkit.llm.prompt.LabelCards;
 import io.labelkit.llm.exchange.SingleLabel;
 import io.labelkit.llm.exchange.Spent;
 import io.labelkit.llm.exchange.TextQuestion;
@@ -160,6 +160,10 @@ public final class LabelCritic {
 
     Set<String> families() {
         return Set.of(Families.ofModel(client));
+    }
+
+    Optional<String> gaveUp() {
+        return client.gaveUp();
     }
 
     int concurrency() {
