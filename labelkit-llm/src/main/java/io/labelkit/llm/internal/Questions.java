@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 
 /** Asks many questions at once, as many as the client allows. */
 public final class Questions {
@@ -24,16 +25,31 @@ public final class Questions {
      * @throws CancellationException if the calling thread is interrupted; no further question is then asked
      */
     public static List<LlmReply> ask(LlmClient client, List<LlmRequest> requests) {
-        int count = Math.min(client.concurrency(), requests.size());
+        return each(client.concurrency(), requests, client::ask);
+    }
+
+    /**
+     * Does something that asks for each of some things, several at once.
+     *
+     * @param most how many at once, at least 1
+     * @param things the things
+     * @param function what is done
+     * @param <T> the type of the things
+     * @param <R> the type of what comes
+     * @return what came, in the order of the things
+     * @throws CancellationException if the calling thread is interrupted
+     */
+    public static <T, R> List<R> each(int most, List<T> things, Function<T, R> function) {
+        int count = Math.min(most, things.size());
         if (count <= 1) {
-            return requests.stream().map(client::ask).toList();
+            return things.stream().map(function).toList();
         }
         ExecutorService threads = Executors.newFixedThreadPool(count, Questions::thread);
         try {
-            List<Future<LlmReply>> answers = new ArrayList<>();
-            requests.forEach(request -> answers.add(threads.submit(() -> client.ask(request))));
-            List<LlmReply> replies = new ArrayList<>();
-            for (Future<LlmReply> answer : answers) {
+            List<Future<R>> answers = new ArrayList<>();
+            things.forEach(thing -> answers.add(threads.submit(() -> function.apply(thing))));
+            List<R> replies = new ArrayList<>();
+            for (Future<R> answer : answers) {
                 replies.add(answer.get());
             }
             return replies;
