@@ -7,6 +7,7 @@ import io.labelkit.core.identity.ContentHash;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.io.InputException;
 import io.labelkit.core.label.LabelSpace;
+import io.labelkit.core.vote.ConfidenceSource;
 import io.labelkit.core.vote.Cost;
 import io.labelkit.core.vote.FailureKind;
 import io.labelkit.core.vote.LabelerInfo;
@@ -97,6 +98,9 @@ public final class ParquetOutcomes {
             node.put("versioned", info.fingerprint().versioned());
             ArrayNode sources = node.putArray("derivedFrom");
             info.derivedFrom().forEach(sources::add);
+            ArrayNode families = node.putArray("families");
+            info.families().forEach(families::add);
+            info.confidenceSource().ifPresent(source -> node.put("confidenceSource", source.name()));
         }
         return Map.of(ExampleRows.FORM, FORM, LABELERS, labelers.toString());
     }
@@ -198,7 +202,11 @@ public final class ParquetOutcomes {
                 Fingerprint fingerprint = new Fingerprint(
                         new ContentHash(node.path("fingerprint").asText()),
                         node.path("versioned").asBoolean());
-                labelers.add(new LabelerInfo(node.path("name").asText(), fingerprint, sources));
+                Set<String> families = new LinkedHashSet<>();
+                node.path("families").forEach(family -> families.add(family.asText()));
+                Optional<ConfidenceSource> confidence =
+                        ConfidenceSource.named(node.path("confidenceSource").asText());
+                labelers.add(new LabelerInfo(node.path("name").asText(), fingerprint, sources, families, confidence));
             }
             return labelers;
         });

@@ -3,6 +3,7 @@ package io.labelkit.core.labeler;
 import io.labelkit.core.data.Item;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.label.LabelSpace;
+import io.labelkit.core.vote.ConfidenceSource;
 import io.labelkit.core.vote.LabelerInfo;
 import io.labelkit.core.vote.Outcome;
 import java.util.List;
@@ -87,12 +88,32 @@ public interface Labeler<T> extends AutoCloseable {
     }
 
     /**
+     * The names of what it shares with other labelers that makes them err together, such as the language model that they
+     * ask or the request that several of them are answered in. Labelers with a family in common are declared to depend
+     * on each other, which aggregators may use.
+     *
+     * @return the names; none unless overridden
+     */
+    default Set<String> families() {
+        return Set.of();
+    }
+
+    /**
+     * Where the confidence of its votes comes from.
+     *
+     * @return the source; empty, for labelers that give no confidence or do not say, unless overridden
+     */
+    default Optional<ConfidenceSource> confidenceSource() {
+        return Optional.empty();
+    }
+
+    /**
      * How results remember it.
      *
-     * @return name, fingerprint and origin
+     * @return name, fingerprint, origin, families and source of the confidence
      */
     default LabelerInfo info() {
-        return new LabelerInfo(name(), fingerprint(), derivedFrom());
+        return new LabelerInfo(name(), fingerprint(), derivedFrom(), families(), confidenceSource());
     }
 
     /**

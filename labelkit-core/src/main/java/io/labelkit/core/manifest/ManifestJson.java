@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.labelkit.core.identity.ContentHash;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.internal.Checks;
+import io.labelkit.core.vote.ConfidenceSource;
 import io.labelkit.core.vote.LabelerInfo;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -49,6 +50,10 @@ public final class ManifestJson {
             node.set(
                     "derivedFrom",
                     MAPPER.valueToTree(labeler.derivedFrom().stream().sorted().toList()));
+            if (!labeler.families().isEmpty()) {
+                node.set("families", MAPPER.valueToTree(labeler.families()));
+            }
+            labeler.confidenceSource().ifPresent(source -> node.put("confidenceSource", source.name()));
         }
         root.set("steps", MAPPER.valueToTree(manifest.steps()));
         root.set("settings", MAPPER.valueToTree(manifest.settings()));
@@ -105,7 +110,14 @@ public final class ManifestJson {
                     new ContentHash(node.path("fingerprint").asText()),
                     node.path("versioned").asBoolean(),
                     new TreeMap<>(texts(node.path("parts"))));
-            labelers.add(new LabelerInfo(node.path("name").asText(), fingerprint, derivedFrom));
+            Set<String> families = new LinkedHashSet<>();
+            node.path("families").forEach(name -> families.add(name.asText()));
+            labelers.add(new LabelerInfo(
+                    node.path("name").asText(),
+                    fingerprint,
+                    derivedFrom,
+                    families,
+                    ConfidenceSource.named(node.path("confidenceSource").asText())));
         }
         return labelers;
     }

@@ -104,6 +104,13 @@ final class CombinedRule<T> implements Labeler<T> {
     }
 
     @Override
+    public Set<String> families() {
+        Set<String> names = new HashSet<>();
+        parts.forEach(part -> names.addAll(part.families()));
+        return Set.copyOf(names);
+    }
+
+    @Override
     public void close() {
         parts.forEach(Labeler::close);
     }

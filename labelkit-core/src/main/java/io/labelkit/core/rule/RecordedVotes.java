@@ -5,6 +5,7 @@ import io.labelkit.core.identity.ContentHash;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.labeler.Labeler;
+import io.labelkit.core.vote.ConfidenceSource;
 import io.labelkit.core.vote.Cost;
 import io.labelkit.core.vote.LabelerInfo;
 import io.labelkit.core.vote.Outcome;
@@ -95,6 +96,16 @@ public final class RecordedVotes {
         @Override
         public Set<String> derivedFrom() {
             return info.derivedFrom();
+        }
+
+        @Override
+        public Set<String> families() {
+            return info.families();
+        }
+
+        @Override
+        public Optional<ConfidenceSource> confidenceSource() {
+            return info.confidenceSource();
         }
 
         @Override

@@ -1,0 +1,102 @@
+package io.labelkit.aggregate.conformal;
+
+import io.labelkit.core.calibration.CalibrationSample;
+import io.labelkit.core.statistics.Interval;
+import io.labelkit.core.statistics.ProportionInterval;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How prediction sets do on examples with known truth. Immutable.
+ *
+ * @param examples how many examples
+ * @param promised the promised coverage
+ * @param coverage how many sets hold the truth, with a Wilson interval of 95 %
+ * @param meanSize the mean number of labels in a set
+ * @param single the share of sets with one label
+ * @param empty the share of empty sets
+ * @param byClass the coverage of each class that occurs
+ * @param bySize the coverage of sets of each size that occurs
+ */
+public record ConformalEvaluation(
+        int examples,
+        double promised,
+        Interval coverage,
+        double meanSize,
+        double single,
+        double empty,
+        Map<String, Interval> byClass,
+        Map<Integer, Interval> bySize) {
+    static ConformalEvaluation of(SplitConformal conformal, CalibrationSample test) {
+        int[] counts = new int[conformal.classes().size()];
+        int[] held = new int[counts.length];
+        Map<Integer, int[]> sizes = new TreeMap<>();
+        double size = 0;
+        int covered = 0;
+        for (int i = 0; i < test.size(); i++) {
+            PredictionSet set = conformal.predict(test.row(i));
+            int truth = test.truth(i);
+            boolean hit = set.labels().contains(conformal.classes().get(truth));
+            counts[truth]++;
+            held[truth] += hit ? 1 : 0;
+            covered += hit ? 1 : 0;
+            size += set.labels().size();
+            int[] cell = sizes.computeIfAbsent(set.labels().size(), s -> new int[2]);
+            cell[0] += hit ? 1 : 0;
+            cell[1]++;
+        }
+        Map<String, Interval> byClass = new LinkedHashMap<>();
+        for (int c = 0; c < counts.length; c++) {
+            if (counts[c] > 0) {
+                byClass.put(conformal.classes().get(c), ProportionInterval.wilson(held[c], counts[c], 0.95));
+            }
+        }
+        Map<Integer, Interval> bySize = new LinkedHashMap<>();
+        sizes.forEach((s, cell) -> bySize.put(s, ProportionInterval.wilson(cell[0], cell[1], 0.95)));
+        double n = test.size();
+        return new ConformalEvaluation(
+                test.size(),
+                conformal.promisedCoverage(),
+                ProportionInterval.wilson(covered, test.size(), 0.95),
+                size / n,
+                sizes.getOrDefault(1, new int[2])[1] / n,
+                sizes.getOrDefault(0, new int[2])[1] / n,
+                byClass,
+                bySize);
+    }
+
+    /**
+     * Copies the maps.
+     *
+     * @param examples how many examples
+     * @param promised the promised coverage
+     * @param coverage how many sets hold the truth
+     * @param meanSize the mean number of labels in a set
+     * @param single the share of sets with one label
+     * @param empty the share of empty sets
+     * @param byClass the coverage of each class
+     * @param bySize the coverage of sets of each size
+     */
+    public ConformalEvaluation {
+        byClass = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(byClass));
+        bySize = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(bySize));
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder out = new StringBuilder(String.format(
+                Locale.ROOT,
+                "prediction sets for %d examples: coverage %s, promised %.4f; mean size %.3f, one label %.1f %%, none "
+                        + "%.1f %%",
+                examples,
+                coverage,
+                promised,
+                meanSize,
+                100 * single,
+                100 * empty));
+        byClass.forEach((name, interval) -> out.append("\n  ").append(name).append("  ").append(interval));
+        return out.toString();
+    }
+}

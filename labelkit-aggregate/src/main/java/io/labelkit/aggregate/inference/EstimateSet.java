@@ -1,0 +1,55 @@
+package io.labelkit.aggregate.inference;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What one method estimated. Immutable and thread-safe.
+ *
+ * @param method the method
+ * @param estimates one for each term of the model, in order
+ * @param covariance the covariance of the estimates, row by row
+ * @param gold how many gold labels it used, n
+ * @param rows how many rows it used, N
+ * @param warnings what the reader has to know
+ */
+public record EstimateSet(
+        EstimationMethod method,
+        List<Estimate> estimates,
+        List<List<Double>> covariance,
+        int gold,
+        int rows,
+        List<StudyWarning> warnings) {
+    /**
+     * Copies the lists.
+     *
+     * @param method the method
+     * @param estimates one for each term
+     * @param covariance the covariance of the estimates
+     * @param gold how many gold labels it used
+     * @param rows how many rows it used
+     * @param warnings what the reader has to know
+     */
+    public EstimateSet {
+        estimates = List.copyOf(estimates);
+        covariance = covariance.stream().map(List::copyOf).toList();
+        warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * The estimate of a term.
+     *
+     * @param term the name of a covariate, {@code (intercept)} or {@code mean}
+     * @return the estimate; empty if the model has no such term
+     */
+    public Optional<Estimate> find(String term) {
+        return estimates.stream().filter(e -> e.term().equals(term)).findFirst();
+    }
+
+    @Override
+    public String toString() {
+        return method + " (" + gold + " gold labels, " + rows + " rows): "
+                + estimates.stream().map(Estimate::toString).collect(Collectors.joining(", "));
+    }
+}

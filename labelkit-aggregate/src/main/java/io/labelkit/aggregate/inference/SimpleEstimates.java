@@ -1,0 +1,57 @@
+package io.labelkit.aggregate.inference;
+
+import io.labelkit.aggregate.inference.RegressionModel.Kind;
+import java.util.Arrays;
+import java.util.List;
+
+/** The estimates that corrected ones are compared with. */
+final class SimpleEstimates {
+    private SimpleEstimates() {}
+
+    /** Machine labels as if they were the truth. */
+    static EstimateSet naive(StudyData data, RegressionModel model, double level) {
+        double[] ones = new double[data.size()];
+        Arrays.fill(ones, 1);
+        MomentFit fit = MomentFit.of(
+                new MomentFit.Rows(model.matrix(data), ones, data.clusters(), model), data.surrogate());
+        return EstimateSets.of(
+                EstimationMethod.NAIVE,
+                model.terms(data),
+                fit.coefficients(),
+                scaled(fit.covariance(), correction(model, data, data.size())),
+                level,
+                data,
+                List.of());
+    }
+
+    /** The gold labels alone, each weighted by one over its probability. */
+    static EstimateSet goldOnly(StudyData data, RegressionModel model, double level) {
+        double[] weights = new double[data.size()];
+        double[] outcomes = new double[data.size()];
+        for (int g = 0; g < data.goldSize(); g++) {
+            int row = data.goldRows()[g];
+            weights[row] = 1 / data.design().probability(row);
+            outcomes[row] = data.goldOutcome(g);
+        }
+        MomentFit fit = MomentFit.of(
+                new MomentFit.Rows(model.matrix(data), weights, data.clusters(), model), outcomes);
+        return EstimateSets.of(
+                EstimationMethod.GOLD_ONLY,
+                model.terms(data),
+                fit.coefficients(),
+                scaled(fit.covariance(), correction(model, data, data.goldSize())),
+                level,
+                data,
+                StudyCautions.of(data));
+    }
+
+    private static double correction(RegressionModel model, StudyData data, int n) {
+        return model.kind() == Kind.MEAN && data.clusters().isEmpty() && n > 1 ? n / (n - 1.0) : 1;
+    }
+
+    private static double[][] scaled(double[][] matrix, double factor) {
+        return Arrays.stream(matrix)
+                .map(row -> Arrays.stream(row).map(v -> v * factor).toArray())
+                .toArray(double[][]::new);
+    }
+}

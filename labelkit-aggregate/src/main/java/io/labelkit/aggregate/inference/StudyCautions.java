@@ -1,0 +1,97 @@
+package io.labelkit.aggregate.inference;
+
+import io.labelkit.aggregate.inference.StudyWarning.Kind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a reader has to be told. */
+final class StudyCautions {
+    private static final int FEW_GOLD = 50;
+    private static final int FEW_CLUSTERS = 20;
+
+    private StudyCautions() {}
+
+    static List<StudyWarning> of(StudyData data) {
+        List<StudyWarning> warnings = new ArrayList<>();
+        if (data.designAssumed()) {
+            warnings.add(new StudyWarning(
+                    Kind.ASSUMED_DESIGN,
+                    "the gold labels are taken for a uniform random sample; if they were chosen otherwise, the "
+                            + "corrected estimates and their intervals are wrong"));
+        }
+        double sum = 0;
+        double squares = 0;
+        double heaviest = 0;
+        for (int row : data.goldRows()) {
+            double weight = 1 / data.design().probability(row);
+            sum += weight;
+            squares += weight * weight;
+            heaviest = Math.max(heaviest, weight);
+        }
+        double effective = sum * sum / squares;
+        if (effective < data.goldSize() / 2.0) {
+            warnings.add(new StudyWarning(
+                    Kind.HEAVY_WEIGHTS,
+                    String.format(
+                            Locale.ROOT,
+                            "the %d gold labels tell as much as %.1f of equal weight; the heaviest counts %.1f times",
+                            data.goldSize(),
+                            effective,
+                            heaviest)));
+        }
+        if (data.goldSize() < FEW_GOLD) {
+            warnings.add(new StudyWarning(
+                    Kind.FEW_GOLD_LABELS,
+                    "the intervals hold for many gold labels; with " + data.goldSize() + " they may be too narrow"));
+        }
+        if (data.clusters().isPresent()) {
+            int[] clusters = data.clusters().get();
+            long withGold =
+                    Arrays.stream(data.goldRows()).map(row -> clusters[row]).distinct().count();
+            if (withGold < FEW_CLUSTERS) {
+                warnings.add(new StudyWarning(
+                        Kind.FEW_CLUSTERS,
+                        "the intervals hold for many clusters; " + withGold + " have gold labels, so they may be too "
+                                + "narrow"));
+            }
+        }
+        double first = data.surrogate()[0];
+        if (Arrays.stream(data.surrogate()).allMatch(v -> v == first)) {
+            warnings.add(new StudyWarning(
+                    Kind.CONSTANT_SURROGATE, "the machine labels are all " + first + ", so they tell nothing"));
+        }
+        return warnings;
+    }
+
+    /** Whether the two corrected estimates contradict each other. */
+    static List<StudyWarning> between(List<EstimateSet> sets) {
+        Optional<EstimateSet> design = find(sets, EstimationMethod.DESIGN_BASED);
+        Optional<EstimateSet> powered = find(sets, EstimationMethod.PREDICTION_POWERED);
+        List<StudyWarning> warnings = new ArrayList<>();
+        if (design.isPresent() && powered.isPresent()) {
+            for (Estimate one : design.get().estimates()) {
+                Estimate other = powered.get().find(one.term()).orElseThrow();
+                double error = Math.max(one.standardError(), other.standardError());
+                if (Math.abs(one.value() - other.value()) > 2 * error) {
+                    warnings.add(new StudyWarning(
+                            Kind.METHODS_DIFFER,
+                            String.format(
+                                    Locale.ROOT,
+                                    "%s is %.4f design-based and %.4f prediction-powered, more than two standard errors "
+                                            + "apart; the gold labels are hardly a uniform random sample",
+                                    one.term(),
+                                    one.value(),
+                                    other.value())));
+                }
+            }
+        }
+        return warnings;
+    }
+
+    private static Optional<EstimateSet> find(List<EstimateSet> sets, EstimationMethod method) {
+        return sets.stream().filter(s -> s.method() == method).findFirst();
+    }
+}

@@ -1,0 +1,34 @@
+package io.labelkit.aggregate.inference;
+
+/**
+ * Something that the reader of an estimate has to know, with its consequence.
+ *
+ * @param kind what it is about
+ * @param message a sentence with the numbers that matter
+ */
+public record StudyWarning(Kind kind, String message) {
+    /** What a warning is about. */
+    public enum Kind {
+        /** The design was not known; the gold labels were assumed to be a uniform random sample. */
+        ASSUMED_DESIGN,
+        /** A few rows carry much of the weight. */
+        HEAVY_WEIGHTS,
+        /** So few gold labels that the interval, which holds for many, may be too narrow. */
+        FEW_GOLD_LABELS,
+        /** There were too few gold labels to learn a correction from, so the machine label itself was used. */
+        NO_LEARNED_CORRECTION,
+        /** So few clusters that the interval may be too narrow. */
+        FEW_CLUSTERS,
+        /** Two valid methods differ by more than chance explains. */
+        METHODS_DIFFER,
+        /** The machine labels do not vary. */
+        CONSTANT_SURROGATE,
+        /** The assumption behind a correction does not fit the data. */
+        ASSUMPTION_DOUBTFUL
+    }
+
+    @Override
+    public String toString() {
+        return kind + ": " + message;
+    }
+}

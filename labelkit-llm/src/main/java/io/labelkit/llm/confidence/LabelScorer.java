@@ -1,0 +1,63 @@
+package io.labelkit.llm.confidence;
+
+import io.labelkit.core.data.Item;
+import io.labelkit.core.identity.Fingerprint;
+import io.labelkit.core.label.LabelSpace;
+import io.labelkit.core.vote.ConfidenceSource;
+import java.util.Set;
+
+/**
+ * Gives labels of an item scores. {@link ScoredLabeler} makes a labeler of it, {@link CalibratedScorer} takes the liking
+ * for labels out of it. Implementations are thread-safe.
+ */
+public interface LabelScorer {
+    /**
+     * The name, which its labeler has too.
+     *
+     * @return the name
+     */
+    String name();
+
+    /**
+     * The labels: single categories or levels.
+     *
+     * @return the label space
+     */
+    LabelSpace space();
+
+    /**
+     * The identity of everything that can change a score.
+     *
+     * @return the fingerprint
+     */
+    Fingerprint fingerprint();
+
+    /**
+     * Where the scores come from.
+     *
+     * @return the source
+     */
+    ConfidenceSource source();
+
+    /**
+     * What it shares with others that makes them err together.
+     *
+     * @return the names of the families
+     */
+    Set<String> families();
+
+    /**
+     * How many items may be scored at once.
+     *
+     * @return the number, at least 1
+     */
+    int concurrency();
+
+    /**
+     * Scores the labels of an item.
+     *
+     * @param item the item
+     * @return the outcome with its scores; a failure of the model is an outcome too
+     */
+    Scored score(Item<String> item);
+}

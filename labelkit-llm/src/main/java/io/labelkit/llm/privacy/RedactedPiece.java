@@ -1,0 +1,14 @@
+package io.labelkit.llm.privacy;
+
+/**
+ * Where a placeholder stands and what it stands for, as places and never as the text itself. Ends are after the last
+ * character.
+ *
+ * @param kind what was found
+ * @param placeholder what stands in its place
+ * @param start its start in the original text
+ * @param end its end in the original text
+ * @param redactedStart its start in the redacted text
+ * @param redactedEnd its end in the redacted text
+ */
+public record RedactedPiece(String kind, String placeholder, int start, int end, int redactedStart, int redactedEnd) {}

@@ -1,0 +1,49 @@
+package io.labelkit.llm.confidence;
+
+import io.labelkit.core.data.Item;
+import io.labelkit.core.label.LabelSpace;
+import io.labelkit.core.labeler.Labeler;
+import io.labelkit.core.labeler.LabelerContractTest;
+import io.labelkit.llm.exchange.AnsweringServer;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+
+class OrderedLabelerContractTest extends LabelerContractTest<String> {
+    private final AnsweringServer server = AnsweringServer.saying(
+            asked -> "{\"label\":\"" + (asked.text().contains("buy") ? "spam" : "ham") + "\",\"confidence\":80}");
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private Labeler<String> asking(long seed) {
+        return OrderedLabeler.rotated(
+                LabelSpace.categories("ham", "spam", "news"),
+                order -> ScoredLabeler.of(PromptedScorer.builder(
+                                "tiny", server.client("tiny").build(), order, ScoreMethod.percent())
+                        .build()),
+                seed);
+    }
+
+    @Override
+    protected Labeler<String> labeler() {
+        return asking(1);
+    }
+
+    @Override
+    protected List<Item<String>> items() {
+        return List.of(Item.of("a", "buy now"), Item.of("b", "see you soon"), Item.of("c", "sing"));
+    }
+
+    @Override
+    protected String dataOf(String text) {
+        return text;
+    }
+
+    @Override
+    protected Optional<Labeler<String>> otherwiseConfigured() {
+        return Optional.of(asking(2));
+    }
+}
