@@ -1,6 +1,7 @@
 package io.labelkit.aggregate.proportions;
 
 import io.labelkit.core.internal.Checks;
+import java.util.Arrays;
 
 /**
  * How likely each example of a bag is positive, given how likely each is by itself and how many are in all. With the
@@ -10,7 +11,8 @@ import io.labelkit.core.internal.Checks;
  * q[i] = p[i] PB_{-i}(c - 1) / PB(c)
  * </pre>
  *
- * The sum of q is c exactly. Found by convolving prefixes and suffixes, in a time of n^2 and free of cancellation.
+ * The sum of q is c exactly. All odds are first multiplied by the factor that
+ * makes c the expected count, which changes nothing given the count and keeps PB(c) from vanishing. Time n^2, memory n.
  */
 public final class BagPosterior {
     private static final double SURE = 1e-12;
@@ -37,48 +39,66 @@ public final class BagPosterior {
                     probabilities[i]);
             p[i] = Math.min(1 - SURE, Math.max(SURE, probabilities[i]));
         }
+        if (positives == 0 || positives == n) {
+            double[] all = new double[n];
+            Arrays.fill(all, positives == 0 ? 0 : 1);
+            return all;
+        }
+        double[] tilted = tilted(p, positives);
+        double[] counts = {1};
+        for (double t : tilted) {
+            counts = extended(counts, t);
+        }
         double[] posterior = new double[n];
-        if (positives == 0) {
-            return posterior;
-        }
-        // suffix[i][s] is the log-free, rescaled probability of s positives among examples i to n - 1.
-        double[][] suffix = new double[n + 1][];
-        suffix[n] = new double[] {1};
-        for (int i = n - 1; i >= 0; i--) {
-            suffix[i] = extended(suffix[i + 1], p[i]);
-        }
-        double[] prefix = {1};
         for (int i = 0; i < n; i++) {
-            double with = p[i] * at(prefix, suffix[i + 1], positives - 1);
-            double without = (1 - p[i]) * at(prefix, suffix[i + 1], positives);
-            posterior[i] = with / (with + without);
-            prefix = extended(prefix, p[i]);
+            posterior[i] = tilted[i] * without(counts, tilted[i], positives - 1) / counts[positives];
         }
         return posterior;
     }
 
-    /** The distribution of a sum with one more example, scaled so that its greatest entry is 1. */
+    /**
+     * Multiplies all odds by the factor that makes the expected count the given one. Given the count, the distribution is
+     * the same, and its probability does not vanish.
+     */
+    private static double[] tilted(double[] p, int positives) {
+        double low = -100;
+        double high = 100;
+        double[] tilted = p;
+        for (int step = 0; step < 200; step++) {
+            double shift = (low + high) / 2;
+            tilted = Arrays.stream(p)
+                    .map(v -> 1 / (1 + Math.exp(Math.log1p(-v) - Math.log(v) - shift)))
+                    .toArray();
+            if (Arrays.stream(tilted).sum() < positives) {
+                low = shift;
+            } else {
+                high = shift;
+            }
+        }
+        return tilted;
+    }
+
     private static double[] extended(double[] counts, double p) {
         double[] next = new double[counts.length + 1];
-        double greatest = 0;
         for (int s = 0; s < counts.length; s++) {
             next[s] += counts[s] * (1 - p);
             next[s + 1] += counts[s] * p;
         }
-        for (double value : next) {
-            greatest = Math.max(greatest, value);
-        }
-        for (int s = 0; s < next.length; s++) {
-            next[s] /= greatest;
-        }
         return next;
     }
 
-    private static double at(double[] prefix, double[] suffix, int count) {
-        double sum = 0;
-        for (int s = Math.max(0, count - suffix.length + 1); s < prefix.length && s <= count; s++) {
-            sum += prefix[s] * suffix[count - s];
+    /** The probability of a count without one example, by dividing it out from the end where errors shrink. */
+    private static double without(double[] counts, double p, int count) {
+        double left = 0;
+        if (p <= 0.5) {
+            for (int s = 0; s <= count; s++) {
+                left = (counts[s] - p * left) / (1 - p);
+            }
+        } else {
+            for (int s = counts.length - 1; s > count; s--) {
+                left = (counts[s] - (1 - p) * left) / p;
+            }
         }
-        return sum;
+        return left;
     }
 }
