@@ -29,7 +29,7 @@ public final class RecordedAnswers {
         List<String> names = Arrays.asList(args).subList(1, args.length);
         LOG.info("| set | answers | read as recorded | failures |");
         LOG.info("models: | set | best by gold | median model | worst | majority | recommended | dawid-skene |");
-        LOG.info("errors: | set | examples | planted | flagged | of them planted | planted in the most doubtful |");
+        LOG.info("errors: | set | examples | planted | flagged | planted and flagged | planted in as many of the most doubtful |");
         int answers = 0;
         int same = 0;
         for (RecordedSet set : RecordedSet.readAll(Path.of(args[0]))) {
@@ -42,7 +42,7 @@ public final class RecordedAnswers {
                         replay.readAsRecorded(),
                         replay.failures());
                 LOG.info("models: {}", models(replay));
-                LOG.info("errors: | {} | {} |", set.name(), replay.audit());
+                LOG.info("errors: {}", errors(set.name(), replay.audit()));
                 answers += replay.answers();
                 same += replay.readAsRecorded();
             }
@@ -64,6 +64,18 @@ public final class RecordedAnswers {
                 shown(replay.accuracy("majority")),
                 shown(replay.accuracy("recommended")),
                 shown(replay.accuracy("dawid-skene")));
+    }
+
+    private static String errors(String set, RecordedReplay.Audit audit) {
+        return String.format(
+                Locale.ROOT,
+                "| %s | %d | %d | %d | %d | %d |",
+                set,
+                audit.examples(),
+                audit.planted(),
+                audit.flagged(),
+                audit.found(),
+                audit.foundFirst());
     }
 
     private static String shown(Interval share) {

@@ -57,8 +57,8 @@ final class RecordedLabeler implements Labeler<String> {
     }
 
     private Outcome ask(Item<String> item) {
-        LlmReply reply = client.ask(LlmRequest.of(
-                model, List.of(item.id()), List.of(UserMessage.from(set.message(item.data())))));
+        LlmReply reply = client.ask(
+                LlmRequest.of(model, List.of(item.id()), List.of(UserMessage.from(set.message(item.data())))));
         return reply instanceof LlmReply.Answered answered
                 ? parser.read(answered.text(), item.data(), answered.cost()).outcome()
                 : ((LlmReply.Failed) reply).outcome();

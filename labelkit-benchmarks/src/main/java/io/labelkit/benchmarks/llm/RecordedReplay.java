@@ -147,8 +147,8 @@ final class RecordedReplay {
             int right = 0;
             for (int row = 0; row < outcomes.exampleIds().size(); row++) {
                 Optional<Label> label = outcomes.outcome(row, column).flatMap(Outcome::label);
-                right += label.equals(
-                                Optional.ofNullable(set.gold().get(outcomes.exampleIds().get(row))))
+                right += label.equals(Optional.ofNullable(
+                                set.gold().get(outcomes.exampleIds().get(row))))
                         ? 1
                         : 0;
             }
@@ -162,8 +162,8 @@ final class RecordedReplay {
     /** The models from the best by gold to the worst. */
     List<Map.Entry<String, Interval>> rankedModels() {
         return models().entrySet().stream()
-                .sorted(Comparator.comparingDouble((Map.Entry<String, Interval> e) ->
-                                e.getValue().estimate())
+                .sorted(Comparator.comparingDouble(
+                                (Map.Entry<String, Interval> e) -> e.getValue().estimate())
                         .reversed())
                 .toList();
     }
@@ -186,8 +186,7 @@ final class RecordedReplay {
         for (int row = 0; row < ids.size(); row++) {
             System.arraycopy(consensus.probabilities(row), 0, values, row * classes.size(), classes.size());
         }
-        ProbabilityMatrix probabilities =
-                ProbabilityMatrix.of(ids, classes, values, ProbabilityOrigin.OUT_OF_SAMPLE);
+        ProbabilityMatrix probabilities = ProbabilityMatrix.of(ids, classes, values, ProbabilityOrigin.OUT_OF_SAMPLE);
         Map<String, Label> given = new LinkedHashMap<>();
         Map<String, Boolean> wrong = new HashMap<>();
         for (String id : ids) {

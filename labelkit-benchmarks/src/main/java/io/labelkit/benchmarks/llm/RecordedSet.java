@@ -80,7 +80,8 @@ record RecordedSet(
         Map<String, String> options = new LinkedHashMap<>();
         prompt.path("options")
                 .properties()
-                .forEach(option -> options.put(option.getKey(), option.getValue().asText()));
+                .forEach(
+                        option -> options.put(option.getKey(), option.getValue().asText()));
         return new RecordedSet(
                 String.valueOf(folder.getFileName()),
                 texts,
