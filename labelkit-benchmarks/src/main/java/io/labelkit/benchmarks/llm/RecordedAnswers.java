@@ -29,7 +29,8 @@ public final class RecordedAnswers {
         List<String> names = Arrays.asList(args).subList(1, args.length);
         LOG.info("| set | answers | read as recorded | failures |");
         LOG.info("models: | set | best by gold | median model | worst | majority | recommended | dawid-skene |");
-        LOG.info("errors: | set | examples | planted | flagged | planted and flagged | planted in as many of the most doubtful |");
+        LOG.info(
+                "errors: | set | examples | planted | flagged | planted and flagged | planted in as many of the most doubtful |");
         int answers = 0;
         int same = 0;
         for (RecordedSet set : RecordedSet.readAll(Path.of(args[0]))) {
