@@ -14,6 +14,7 @@ import io.labelkit.core.run.RunListener;
 import io.labelkit.core.run.RunListeners;
 import io.labelkit.core.run.RunSummary;
 import io.labelkit.core.run.TableSink;
+import io.labelkit.core.vote.FailureKind;
 import io.labelkit.core.vote.LabelerInfo;
 import io.labelkit.core.vote.OutcomeTable;
 import io.labelkit.store.Run;
@@ -216,7 +217,8 @@ final class Labelling {
         Optional<String> spent = paid.flatMap(Paid::stopped);
         if (spent.isPresent()) {
             err.println("stopped: the budget is spent: " + spent.get());
-            err.println(kept + " outcomes are kept in " + directory
+            long open = run.failed().byKind().getOrDefault(FailureKind.OVER_BUDGET, 0L);
+            err.println((kept - open) + " outcomes are kept in " + directory
                     + "; to go on, give the same command with a larger budget");
             return ExitCodes.BUDGET_SPENT;
         }

@@ -71,7 +71,9 @@ public record CallCounts(
     }
 
     static BigDecimal money(long micros, long picos) {
-        return BigDecimal.valueOf(micros, 6).add(BigDecimal.valueOf(picos, 12));
+        BigDecimal sum =
+                BigDecimal.valueOf(micros, 6).add(BigDecimal.valueOf(picos, 12)).stripTrailingZeros();
+        return sum.scale() < 0 ? sum.setScale(0) : sum;
     }
 
     /**

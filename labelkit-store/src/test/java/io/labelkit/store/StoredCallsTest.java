@@ -7,6 +7,7 @@ import io.labelkit.core.identity.ContentHash;
 import io.labelkit.core.run.CallAnswer;
 import io.labelkit.core.run.CallLog;
 import io.labelkit.core.vote.Cost;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +66,7 @@ class StoredCallsTest {
             assertThat(calls.find(REQUEST)).isEmpty();
             assertThat(calls.unanswered()).isZero();
             try (RunView view = run.view()) {
-                assertThat(view.calls()).containsEntry("model", new CallCounts(1, 1, 1, 0, 0, 7, 2, 0.25));
+                assertThat(view.calls()).containsEntry("model", new CallCounts(1, 1, 1, 0, 0, 0, 7, 2, 1, new BigDecimal("0.25")));
             }
         }
     }
