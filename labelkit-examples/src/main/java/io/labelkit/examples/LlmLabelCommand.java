@@ -102,6 +102,7 @@ final class LlmLabelCommand implements Callable<Integer> {
         ask.check();
         budget.check();
         rate.limits();
+        rate.retries();
         plan.check();
         run.check();
         trouble.check();

@@ -58,6 +58,7 @@ final class LlmWork implements Labelling.Paid {
             return llm.client()
                     .calls(calls)
                     .limits(rate.limits())
+                    .retries(rate.retries())
                     .prices(spending.prices())
                     .budget(spending.budget())
                     .build();
