@@ -5,9 +5,15 @@ import io.labelkit.core.run.AnswerCache;
 import io.labelkit.core.run.CallAnswer;
 import io.labelkit.core.run.CallLog;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Answers that were paid for before: in the log of the run, and in a cache that runs share. Thread-safe. */
 final class Recall {
+    private static final Logger LOG = LoggerFactory.getLogger(Recall.class);
+
+    private final AtomicBoolean warned = new AtomicBoolean();
     private final CallLog log;
     private final AnswerCache cache;
     private final AnswerCacheMode mode;
@@ -30,7 +36,7 @@ final class Recall {
         if (!mode.reads() || log.anew(request.asker(), request.examples())) {
             return Optional.empty();
         }
-        Optional<CallAnswer> cached = cache.find(key).filter(Recall::usable);
+        Optional<CallAnswer> cached = cached(key).filter(Recall::usable);
         if (cached.isEmpty()) {
             return Optional.empty();
         }
@@ -57,7 +63,27 @@ final class Recall {
 
     void keep(ContentHash key, CallAnswer answer) {
         if (mode.writes() && usable(answer)) {
-            cache.put(key, answer);
+            try {
+                cache.put(key, answer);
+            } catch (RuntimeException e) {
+                warn(e);
+            }
+        }
+    }
+
+    /** A cache that does not work costs money and no run: the answers are in the log. */
+    private Optional<CallAnswer> cached(ContentHash key) {
+        try {
+            return cache.find(key);
+        } catch (RuntimeException e) {
+            warn(e);
+            return Optional.empty();
+        }
+    }
+
+    private void warn(RuntimeException e) {
+        if (warned.compareAndSet(false, true)) {
+            LOG.warn("the cache of answers cannot be used: {}", e.getMessage());
         }
     }
 
