@@ -89,7 +89,10 @@ final class Asking {
             Reading reading = read(second.text(), item.data(), cost).repaired();
             return told(told, reading, Optional.of(second.text()));
         }
-        return told(told, unread.withCost(cost), Optional.of(first.text()));
+        boolean unasked = ((LlmReply.Failed) reply).kind() == FailureKind.OVER_BUDGET;
+        Reading failed =
+                unasked ? new Reading(((LlmReply.Failed) reply).outcome(), Optional.empty(), List.of()) : unread;
+        return told(told, failed.withCost(cost), Optional.of(first.text()));
     }
 
     Reading read(String answer, String text, Cost cost) {
