@@ -1,11 +1,13 @@
 package io.labelkit.core.rule;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.labeler.Labeler;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /**
  * Rules that were declared in a JSON file. The full form of the file is in {@code docs/rules.md}; in short:
@@ -46,7 +48,7 @@ public record RuleFile(LabelSpace space, List<Labeler<String>> labelers) {
      *     column or as JSON pointer, the rule and the value
      */
     public static RuleFile read(Path file) throws IOException {
-        return new RuleFileReader(file).read(Optional.empty());
+        return new RuleFileReader(file.toString()).read(file, Optional.empty());
     }
 
     /**
@@ -59,6 +61,28 @@ public record RuleFile(LabelSpace space, List<Labeler<String>> labelers) {
      * @throws IllegalArgumentException if it is no valid rule file, or has a space of its own that differs
      */
     public static RuleFile read(Path file, LabelSpace space) throws IOException {
-        return new RuleFileReader(file).read(Optional.of(space));
+        return new RuleFileReader(file.toString()).read(file, Optional.of(space));
+    }
+
+    /**
+     * Makes the rules of JSON that is in memory already.
+     *
+     * @param rules what a rule file holds
+     * @param origin where it came from, for messages
+     * @param space the labels
+     * @return its rules
+     * @throws IllegalArgumentException if it is no valid rule file, or has a space of its own that differs
+     */
+    public static RuleFile of(JsonNode rules, String origin, LabelSpace space) {
+        return new RuleFileReader(origin).read(rules, Optional.of(space));
+    }
+
+    /**
+     * The types of rules that can be used here: those of this library and those that other jars on the class path add.
+     *
+     * @return their names, sorted
+     */
+    public static SortedSet<String> types() {
+        return RuleTypes.find().names();
     }
 }

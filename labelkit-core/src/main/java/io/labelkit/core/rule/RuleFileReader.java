@@ -27,14 +27,17 @@ final class RuleFileReader {
     private static final Set<String> KEYS = Set.of("space", "description", "rules");
     private static final Set<String> LISTED_KEYS = Set.of("name", "votes_for", "regex", "description", "written_for");
 
-    private final Path file;
+    private final String origin;
 
-    RuleFileReader(Path file) {
-        this.file = file;
+    RuleFileReader(String origin) {
+        this.origin = origin;
     }
 
-    RuleFile read(Optional<LabelSpace> given) throws IOException {
-        JsonNode root = parse();
+    RuleFile read(Path file, Optional<LabelSpace> given) throws IOException {
+        return read(parse(file), given);
+    }
+
+    RuleFile read(JsonNode root, Optional<LabelSpace> given) {
         boolean listed = root.isArray();
         at("", () -> {
             Checks.check(listed || root.isObject(), "rule file", "a JSON object or list", root.getNodeType());
@@ -121,11 +124,11 @@ final class RuleFileReader {
             return step.get();
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    file + (where.isEmpty() ? "" : " at " + where) + ": " + e.getMessage(), e);
+                    origin + (where.isEmpty() ? "" : " at " + where) + ": " + e.getMessage(), e);
         }
     }
 
-    private JsonNode parse() throws IOException {
+    private static JsonNode parse(Path file) throws IOException {
         ObjectMapper mapper = JsonMapper.builder()
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The types of rules by name: those of every {@link LabelerProvider} that is found. */
 final class RuleTypes {
@@ -34,6 +36,10 @@ final class RuleTypes {
                     + before.getClass().getName() + " and "
                     + provider.getClass().getName());
         }
+    }
+
+    SortedSet<String> names() {
+        return new TreeSet<>(providers.keySet());
     }
 
     Labeler<String> create(JsonNode rule, LabelSpace space) {

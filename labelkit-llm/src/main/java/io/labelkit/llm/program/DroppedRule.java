@@ -1,0 +1,12 @@
+package io.labelkit.llm.program;
+
+/**
+ * A rule that a model wrote and that is not kept.
+ *
+ * @param round the round in which it was written, from 0
+ * @param label the label that was asked about
+ * @param source what the model wrote: JSON, or text that is none; cut after 4,000 characters
+ * @param reason why it was dropped
+ * @param message the reason in words
+ */
+public record DroppedRule(int round, String label, String source, DropReason reason, String message) {}
