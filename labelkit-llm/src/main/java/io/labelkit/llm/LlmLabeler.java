@@ -235,7 +235,10 @@ public final class LlmLabeler implements Labeler<String>, Plannable {
         List<LlmRequest> requests = new ArrayList<>();
         for (int first = 0; first < items.size(); first += batchSize) {
             List<Item<String>> together = items.subList(first, Math.min(first + batchSize, items.size()));
-            requests.add(together.size() == 1 ? request(together.get(0)) : batches.get().request(together));
+            requests.add(
+                    together.size() == 1
+                            ? request(together.get(0))
+                            : batches.get().request(together));
         }
         return List.copyOf(requests);
     }
