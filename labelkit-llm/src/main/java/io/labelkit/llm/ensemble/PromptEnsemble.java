@@ -86,9 +86,9 @@ public final class PromptEnsemble {
             Checks.check(!models.isEmpty(), "models", "at least one", 0);
             Checks.check(!prompts.isEmpty(), "prompts", "at least one", 0);
             List<Labeler<String>> labelers = new ArrayList<>();
-            models.forEach((model, client) -> prompts.forEach((prompt, settings) -> labelers.add(settings.apply(
-                            LlmLabeler.builder(model + "/" + prompt, client, space))
-                    .build())));
+            models.forEach((model, client) -> prompts.forEach((prompt, settings) ->
+                    labelers.add(settings.apply(LlmLabeler.builder(model + "/" + prompt, client, space))
+                            .build())));
             Checks.distinct(labelers.stream().map(Labeler::fingerprint).toList(), "labelers");
             return List.copyOf(labelers);
         }

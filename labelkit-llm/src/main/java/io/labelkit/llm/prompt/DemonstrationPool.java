@@ -104,7 +104,11 @@ public final class DemonstrationPool {
     public ContentHash contentHash() {
         List<List<String>> all = new ArrayList<>();
         for (Demonstration d : demonstrations) {
-            all.add(List.of(d.id(), d.text(), d.label().kind() + ":" + d.label(), d.reasons().orElse("")));
+            all.add(List.of(
+                    d.id(),
+                    d.text(),
+                    d.label().kind() + ":" + d.label(),
+                    d.reasons().orElse("")));
         }
         return ContentHash.of(all);
     }

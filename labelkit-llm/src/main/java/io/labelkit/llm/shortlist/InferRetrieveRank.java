@@ -143,8 +143,7 @@ public final class InferRetrieveRank implements Labeler<String> {
         if (guesses.isEmpty()) {
             return new LabelRanking(List.of(), List.of(), List.of(), failure.or(() -> none(costs)), Spent.sum(costs));
         }
-        List<RankedLabel> retrieved =
-                index.nearest(List.copyOf(guesses), settings.candidates, settings.weights);
+        List<RankedLabel> retrieved = index.nearest(List.copyOf(guesses), settings.candidates, settings.weights);
         Said said = ask(rank(retrieved), item.id(), windows.get(0), LABELS);
         costs.add(said.cost);
         return new LabelRanking(
@@ -152,8 +151,7 @@ public final class InferRetrieveRank implements Labeler<String> {
     }
 
     private static Optional<Outcome.Failed> none(List<Cost> costs) {
-        return Optional.of(
-                new Outcome.Failed(FailureKind.UNPARSABLE, "the answer has no guesses", Spent.sum(costs)));
+        return Optional.of(new Outcome.Failed(FailureKind.UNPARSABLE, "the answer has no guesses", Spent.sum(costs)));
     }
 
     private List<String> picked(List<String> said, List<RankedLabel> retrieved) {
@@ -246,8 +244,7 @@ public final class InferRetrieveRank implements Labeler<String> {
                     ranking.failure().get().kind(), ranking.failure().get().message(), cost);
         }
         if (space().kind() == LabelKind.CATEGORY_SET) {
-            List<String> first =
-                    ranking.picked().stream().limit(settings.votes).toList();
+            List<String> first = ranking.picked().stream().limit(settings.votes).toList();
             return new Outcome.Voted(Vote.of(Label.CategorySet.of(first)), cost);
         }
         return ranking.picked().isEmpty()

@@ -43,7 +43,8 @@ public record LabelRanking(
      * @return the labels, best first; none twice
      */
     public List<String> labels() {
-        List<String> rest = new ArrayList<>(retrieved.stream().map(RankedLabel::label).toList());
+        List<String> rest =
+                new ArrayList<>(retrieved.stream().map(RankedLabel::label).toList());
         rest.removeAll(picked);
         return Stream.concat(picked.stream(), rest.stream()).toList();
     }

@@ -45,9 +45,7 @@ public record RankingQuality(int k, int examples, Interval rankPrecision, Interv
     private static double[] scores(List<String> ranking, Set<String> right, int k) {
         Set<String> first = new HashSet<>(ranking.subList(0, Math.min(k, ranking.size())));
         first.retainAll(right);
-        return new double[] {
-            first.size() / (double) Math.min(k, right.size()), first.size() / (double) right.size()
-        };
+        return new double[] {first.size() / (double) Math.min(k, right.size()), first.size() / (double) right.size()};
     }
 
     private static Interval mean(List<double[]> scores, int which, long seed) {

@@ -106,8 +106,7 @@ public final class ShortlistLabeler implements Labeler<String> {
 
     @Override
     public CallStyle callStyle() {
-        return new CallStyle(
-                1, whole.callStyle().waiting(), whole.callStyle().concurrency());
+        return new CallStyle(1, whole.callStyle().waiting(), whole.callStyle().concurrency());
     }
 
     @Override
@@ -151,8 +150,7 @@ public final class ShortlistLabeler implements Labeler<String> {
                 LabelSpace.builder(space.kind(), space.name()).description(space.description());
         for (LabelClass c : space.classes()) {
             if (names.contains(c.name())) {
-                builder.label(
-                        new LabelClass(c.name(), c.description(), c.positive(), c.negative(), Optional.empty()));
+                builder.label(new LabelClass(c.name(), c.description(), c.positive(), c.negative(), Optional.empty()));
             }
         }
         return names.size() == space.size()

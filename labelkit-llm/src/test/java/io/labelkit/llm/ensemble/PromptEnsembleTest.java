@@ -21,7 +21,9 @@ class PromptEnsembleTest {
                 .model("qwen", server.client("qwen3-8b").build())
                 .model("llama", server.client("llama3.1").build())
                 .prompt("plain", builder -> builder)
-                .prompt("strict", builder -> builder.instruction("If in doubt, say spam.").family("strict prompts"));
+                .prompt(
+                        "strict",
+                        builder -> builder.instruction("If in doubt, say spam.").family("strict prompts"));
     }
 
     @Test
@@ -40,8 +42,8 @@ class PromptEnsembleTest {
 
     @Test
     void theirVotesCarryTheFamilies() {
-        try (AnsweringServer server = AnsweringServer.saying(asked ->
-                asked.system().contains("in doubt") ? "{\"label\":\"spam\"}" : "{\"label\":\"ham\"}")) {
+        try (AnsweringServer server = AnsweringServer.saying(
+                asked -> asked.system().contains("in doubt") ? "{\"label\":\"spam\"}" : "{\"label\":\"ham\"}")) {
             List<Labeler<String>> labelers = ensemble(server).build();
             TableSink sink =
                     new TableSink(SPACE, labelers.stream().map(Labeler::info).toList());
@@ -59,7 +61,9 @@ class PromptEnsembleTest {
         try (AnsweringServer server = AnsweringServer.saying(asked -> "")) {
             assertThatThrownBy(() -> ensemble(server).prompt("plain", builder -> builder))
                     .hasMessageContaining("another name");
-            assertThatThrownBy(() -> ensemble(server).prompt("plain again", builder -> builder).build())
+            assertThatThrownBy(() -> ensemble(server)
+                            .prompt("plain again", builder -> builder)
+                            .build())
                     .hasMessageContaining("labelers must be without repetition");
             assertThatThrownBy(() -> PromptEnsemble.builder(SPACE).build()).hasMessageContaining("models");
         }

@@ -40,7 +40,8 @@ class InferRetrieveRankTest {
             LabelRanking ranking = labeler(server).build().rank(Item.of("1", "a text"));
 
             assertThat(ranking.guesses()).containsExactly("w7 w8", "w2999");
-            assertThat(ranking.retrieved()).extracting(RankedLabel::label)
+            assertThat(ranking.retrieved())
+                    .extracting(RankedLabel::label)
                     .containsExactly("w2999", "w7", "w8", "w0", "w1", "w2");
             assertThat(ranking.picked()).containsExactly("w8", "w2999");
             assertThat(ranking.labels()).containsExactly("w8", "w2999", "w7", "w0", "w1", "w2");
@@ -53,8 +54,7 @@ class InferRetrieveRankTest {
 
     @Test
     void whatIsPickedIsTheVote() {
-        try (AnsweringServer server =
-                server("{\"guesses\":[\"w1 w2 w3\"]}", "{\"labels\":[\"w3\",\"w1\",\"w2\"]}")) {
+        try (AnsweringServer server = server("{\"guesses\":[\"w1 w2 w3\"]}", "{\"labels\":[\"w3\",\"w1\",\"w2\"]}")) {
             Outcome outcome = labeler(server)
                     .votes(2)
                     .build()
@@ -63,9 +63,9 @@ class InferRetrieveRankTest {
             assertThat(outcome.label()).contains(Label.CategorySet.of(List.of("w1", "w3")));
         }
         LabelIndex single = LabelIndex.of(LabelSpace.categories(WORDS), new WordEmbedder(WORDS));
-        try (AnsweringServer server =
-                server("{\"guesses\":[\"w1 w2 w3\"]}", "{\"labels\":[\"w3\",\"w1\",\"w2\"]}")) {
-            Outcome outcome = InferRetrieveRank.builder("tiny", server.client("tiny").build(), single)
+        try (AnsweringServer server = server("{\"guesses\":[\"w1 w2 w3\"]}", "{\"labels\":[\"w3\",\"w1\",\"w2\"]}")) {
+            Outcome outcome = InferRetrieveRank.builder(
+                            "tiny", server.client("tiny").build(), single)
                     .build()
                     .label(List.of(Item.of("1", "t")))
                     .get(0);
@@ -97,9 +97,8 @@ class InferRetrieveRankTest {
         String text = IntStream.range(0, 400)
                 .mapToObj(i -> "line " + i + " with some words in it\n")
                 .reduce("", String::concat);
-        try (AnsweringServer server = AnsweringServer.saying(asked -> infers(asked)
-                ? "{\"guesses\":[\"w" + asked.text().split(" ")[1] + "\"]}"
-                : "{\"labels\":[\"w0\"]}")) {
+        try (AnsweringServer server = AnsweringServer.saying(asked ->
+                infers(asked) ? "{\"guesses\":[\"w" + asked.text().split(" ")[1] + "\"]}" : "{\"labels\":[\"w0\"]}")) {
             LabelRanking ranking = labeler(server).build().rank(Item.of("1", text));
 
             List<String> parts = server.asked().stream()

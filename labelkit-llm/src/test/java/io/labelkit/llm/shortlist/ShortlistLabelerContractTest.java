@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 
 class ShortlistLabelerContractTest extends LabelerContractTest<String> {
-    private final AnsweringServer server = AnsweringServer.saying(
-            asked -> "{\"label\":\"" + (asked.text().contains("buy") ? "spam" : "ham") + "\"}");
+    private final AnsweringServer server =
+            AnsweringServer.saying(asked -> "{\"label\":\"" + (asked.text().contains("buy") ? "spam" : "ham") + "\"}");
 
     @AfterEach
     void stop() {
@@ -20,11 +20,12 @@ class ShortlistLabelerContractTest extends LabelerContractTest<String> {
     }
 
     private Labeler<String> showing(int length) {
-        LabelIndex index =
-                LabelIndex.of(LabelSpace.categories("ham", "spam", "news", "eggs"), new WordEmbedder("buy", "see", "sing"));
+        LabelIndex index = LabelIndex.of(
+                LabelSpace.categories("ham", "spam", "news", "eggs"), new WordEmbedder("buy", "see", "sing"));
         return ShortlistLabeler.builder(
                         index,
-                        labels -> LlmLabeler.builder("tiny", server.client("tiny").build(), labels)
+                        labels -> LlmLabeler.builder(
+                                        "tiny", server.client("tiny").build(), labels)
                                 .build())
                 .length(length)
                 .build();

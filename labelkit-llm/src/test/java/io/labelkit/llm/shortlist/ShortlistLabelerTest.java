@@ -21,7 +21,8 @@ class ShortlistLabelerTest {
     private static ShortlistLabeler labeler(AnsweringServer server, LabelSpace space) {
         return ShortlistLabeler.builder(
                         LabelIndex.of(space, new WordEmbedder(WORDS)),
-                        labels -> LlmLabeler.builder("tiny", server.client("tiny").build(), labels)
+                        labels -> LlmLabeler.builder(
+                                        "tiny", server.client("tiny").build(), labels)
                                 .repair(false)
                                 .build())
                 .length(3)
@@ -47,8 +48,8 @@ class ShortlistLabelerTest {
 
     @Test
     void whereTheModelSaysOtherTheNextLabelsAreShown() {
-        try (AnsweringServer server = AnsweringServer.saying(asked ->
-                asked.system().contains("\"w0\"") ? "{\"label\":\"w0\"}" : "{\"label\":\"(other)\"}")) {
+        try (AnsweringServer server = AnsweringServer.saying(
+                asked -> asked.system().contains("\"w0\"") ? "{\"label\":\"w0\"}" : "{\"label\":\"(other)\"}")) {
             Outcome outcome = ask(labeler(server, SPACE), "w7 w9 w11");
             assertThat(outcome.label()).contains(Label.category("w0"));
             assertThat(outcome.cost().inputTokens()).hasValue(20);
