@@ -49,8 +49,10 @@ final class StudyCautions {
         }
         if (data.clusters().isPresent()) {
             int[] clusters = data.clusters().get();
-            long withGold =
-                    Arrays.stream(data.goldRows()).map(row -> clusters[row]).distinct().count();
+            long withGold = Arrays.stream(data.goldRows())
+                    .map(row -> clusters[row])
+                    .distinct()
+                    .count();
             if (withGold < FEW_CLUSTERS) {
                 warnings.add(new StudyWarning(
                         Kind.FEW_CLUSTERS,

@@ -99,8 +99,11 @@ public record StudyResult(
                         e.interval().high()));
             }
         }
-        omitted.forEach(o ->
-                out.append("without ").append(o.method()).append(": ").append(o.message()).append('\n'));
+        omitted.forEach(o -> out.append("without ")
+                .append(o.method())
+                .append(": ")
+                .append(o.message())
+                .append('\n'));
         warnings().forEach(w -> out.append(w).append('\n'));
         return out.toString().replace("\r\n", "\n");
     }

@@ -64,7 +64,10 @@ public final class LabelShift {
      */
     public ClassShares estimate(CalibrationSample source, ProbabilityMatrix target) {
         Checks.check(
-                target.classes().equals(source.classes()), "target", "over the classes " + source.classes(), target.classes());
+                target.classes().equals(source.classes()),
+                "target",
+                "over the classes " + source.classes(),
+                target.classes());
         Checks.check(target.size() > 0, "target", "at least one row", 0);
         Checks.check(
                 source.absentClasses().isEmpty(),

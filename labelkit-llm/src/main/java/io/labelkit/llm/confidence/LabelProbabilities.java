@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param coverage the part of the source's probability that fell on legal labels before the division by their sum, in
  *     [0, 1]
  */
-public record LabelScores(ConfidenceSource source, Map<String, Double> probabilities, double coverage) {
+public record LabelProbabilities(ConfidenceSource source, Map<String, Double> probabilities, double coverage) {
     private static final double TIE = 1e-12;
 
     /**
@@ -27,7 +27,7 @@ public record LabelScores(ConfidenceSource source, Map<String, Double> probabili
      * @param probabilities the probability by label, with a sum of 1 (within 1e-6)
      * @param coverage the part that fell on legal labels
      */
-    public LabelScores {
+    public LabelProbabilities {
         double sum = 0;
         for (double p : probabilities.values()) {
             sum += Checks.inRange(p, 0, 1, "probability");
@@ -45,14 +45,15 @@ public record LabelScores(ConfidenceSource source, Map<String, Double> probabili
      * @param coverage the part that fell on legal labels; more than 1, which rounding can bring, counts as 1
      * @return the scores; empty if no label has any mass
      */
-    public static Optional<LabelScores> of(ConfidenceSource source, Map<String, Double> masses, double coverage) {
+    public static Optional<LabelProbabilities> of(
+            ConfidenceSource source, Map<String, Double> masses, double coverage) {
         double sum = masses.values().stream().mapToDouble(m -> m).sum();
         if (!(sum > 0) || Double.isInfinite(sum)) {
             return Optional.empty();
         }
         Map<String, Double> shares = new LinkedHashMap<>();
         masses.forEach((label, mass) -> shares.put(label, mass / sum));
-        return Optional.of(new LabelScores(source, shares, Math.min(1, coverage)));
+        return Optional.of(new LabelProbabilities(source, shares, Math.min(1, coverage)));
     }
 
     /**

@@ -16,7 +16,7 @@ import java.util.Optional;
  *
  * @param outcomes what came of each, in their order
  */
-public record Samples(List<Outcome> outcomes) {
+public record SampledOutcomes(List<Outcome> outcomes) {
     private static final double TIE = 1e-9;
 
     /**
@@ -24,7 +24,7 @@ public record Samples(List<Outcome> outcomes) {
      *
      * @param outcomes what came of each
      */
-    public Samples {
+    public SampledOutcomes {
         outcomes = List.copyOf(outcomes);
     }
 
@@ -54,7 +54,7 @@ public record Samples(List<Outcome> outcomes) {
      * @return the scores, with the part of the samples that named a label as coverage; empty if none did, or if the
      *     labels are no classes
      */
-    public Optional<LabelScores> scores() {
+    public Optional<LabelProbabilities> scores() {
         Map<String, Double> masses = new LinkedHashMap<>();
         for (Map.Entry<Label, Double> entry : shares().entrySet()) {
             Optional<String> name = ClassNames.of(entry.getKey());
@@ -64,7 +64,7 @@ public record Samples(List<Outcome> outcomes) {
             masses.merge(name.get(), entry.getValue(), Double::sum);
         }
         double coverage = masses.values().stream().mapToDouble(m -> m).sum();
-        return LabelScores.of(ConfidenceSource.SELF_CONSISTENCY, masses, coverage);
+        return LabelProbabilities.of(ConfidenceSource.SELF_CONSISTENCY, masses, coverage);
     }
 
     /**
