@@ -4,6 +4,7 @@ import io.labelkit.core.data.Dataset;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.labeler.Labeler;
 import io.labelkit.core.manifest.Manifest;
+import io.labelkit.core.manifest.PaidCalls;
 import io.labelkit.core.run.CallLog;
 import io.labelkit.core.run.Cancellation;
 import io.labelkit.core.run.LabelerOff;
@@ -13,6 +14,7 @@ import io.labelkit.core.run.RunListener;
 import io.labelkit.core.run.RunListeners;
 import io.labelkit.core.run.RunSummary;
 import io.labelkit.core.run.TableSink;
+import io.labelkit.core.vote.FailureKind;
 import io.labelkit.core.vote.LabelerInfo;
 import io.labelkit.core.vote.OutcomeTable;
 import io.labelkit.store.Run;
@@ -45,13 +47,45 @@ final class Labelling {
         List<? extends Labeler<String>> recording(CallLog calls);
     }
 
+    /** Hears of the run into which is labelled, so that what was paid for counts. */
+    interface Paid {
+        /** Before labelers are made. */
+        void goOn(Path directory, RunView run) throws IOException;
+
+        /** Who is told of every call. */
+        RunListener listener(Cancellation cancellation);
+
+        /** Why labelling was ended on purpose, if it was. */
+        Optional<String> stopped();
+
+        /** What the manifest says of settings. */
+        Map<String, String> settings();
+
+        /** What the calls took, by labeler. */
+        Map<String, PaidCalls> calls(RunView run);
+
+        /** After the end, be it complete or stopped. */
+        void tell(Optional<RunView> run);
+    }
+
     private final RunOptions options;
     private final TroubleOptions trouble;
     private final ProgressOptions progress;
     private final ParseResult parsed;
     private final PrintWriter err;
+    private final Optional<Paid> paid;
 
     Labelling(RunOptions options, TroubleOptions trouble, ProgressOptions progress, CommandSpec spec) {
+        this(options, trouble, progress, spec, Optional.empty());
+    }
+
+    Labelling(
+            RunOptions options,
+            TroubleOptions trouble,
+            ProgressOptions progress,
+            CommandSpec spec,
+            Optional<Paid> paid) {
+        this.paid = paid;
         this.options = options;
         this.trouble = trouble;
         this.progress = progress;
@@ -83,6 +117,9 @@ final class Labelling {
             MaxFailures limit = new MaxFailures(trouble.most().get(), cancellation);
             listener = RunListeners.all(listener, limit);
         }
+        if (paid.isPresent() && options.directory().isPresent()) {
+            listener = RunListeners.all(listener, paid.get().listener(cancellation));
+        }
         return trouble.limit(executor)
                 .cancellation(cancellation)
                 .listener(listener)
@@ -102,7 +139,14 @@ final class Labelling {
             err.println(ErrorLine.of(tooManyFailures(summary, "nothing was kept; --run DIR keeps what is done")));
             return CommandLine.ExitCode.SOFTWARE;
         }
-        return worse(use.of(sink.table(), seconds(summary)), summary);
+        int exitCode = use.of(sink.table(), seconds(summary));
+        paid.ifPresent(calls -> calls.tell(Optional.empty()));
+        Optional<String> stopped = paid.flatMap(Paid::stopped);
+        if (stopped.isPresent()) {
+            err.println("stopped: the budget is spent: " + stopped.get() + "; with --run DIR one can go on later");
+            return ExitCodes.BUDGET_SPENT;
+        }
+        return worse(exitCode, summary);
     }
 
     private int durable(
@@ -111,18 +155,26 @@ final class Labelling {
         Cancellation cancellation = Cancellation.create();
         try (Interrupts interrupts = Interrupts.cancel(cancellation, err)) {
             try (Run run = Run.open(directory)) {
+                if (paid.isPresent()) {
+                    try (RunView view = run.view()) {
+                        paid.get().goOn(directory, view);
+                    }
+                }
                 List<? extends Labeler<String>> labelers = maker.recording(run.calls());
                 RunNews news = new RunNews(directory, progress.quiet() ? Optional.empty() : Optional.of(err));
                 begin(run, directory, infos(labelers), news);
                 Instant startedAt = Instant.now();
                 RunSummary summary = label(data, labelers, executor, cancellation, run.sink(space, infos(labelers)));
-                if (summary.cancelled()) {
-                    return stopped(run, directory, summary, interrupts.came());
-                }
-                run.keep(manifest(startedAt, space, data, infos(labelers), summary));
                 try (RunView view = run.view()) {
+                    run.keep(manifest(startedAt, space, data, infos(labelers), summary, view));
+                    if (summary.cancelled()) {
+                        paid.ifPresent(calls -> calls.tell(Optional.of(view)));
+                        return stopped(view, directory, summary, interrupts.came());
+                    }
                     news.complete(summary, view);
-                    return worse(use.of(view.outcomes(), seconds(summary)), summary);
+                    int exitCode = use.of(view.outcomes(), seconds(summary));
+                    paid.ifPresent(calls -> calls.tell(Optional.of(view)));
+                    return worse(exitCode, summary);
                 }
             } catch (IOException | RuntimeException e) {
                 if (e instanceof RunStorageException) {
@@ -154,16 +206,21 @@ final class Labelling {
         run.retrying(options.retried());
     }
 
-    private int stopped(Run run, Path directory, RunSummary summary, boolean interrupted) {
-        long kept;
-        try (RunView view = run.view()) {
-            kept = RunNews.outcomes(view.status());
-        }
+    private int stopped(RunView run, Path directory, RunSummary summary, boolean interrupted) {
+        long kept = RunNews.outcomes(run.status());
         String goOn = kept + " outcomes are kept in " + directory + "; to go on, give the same command again, or 'runs"
                 + " resume " + directory + "'";
         if (interrupted) {
             err.println("stopped: " + goOn);
             return ExitCodes.INTERRUPTED;
+        }
+        Optional<String> spent = paid.flatMap(Paid::stopped);
+        if (spent.isPresent()) {
+            err.println("stopped: the budget is spent: " + spent.get());
+            long open = run.failed().byKind().getOrDefault(FailureKind.OVER_BUDGET, 0L);
+            err.println((kept - open) + " outcomes are kept in " + directory
+                    + "; to go on, give the same command with a larger budget");
+            return ExitCodes.BUDGET_SPENT;
         }
         err.println(ErrorLine.of(tooManyFailures(summary, goOn)));
         return CommandLine.ExitCode.SOFTWARE;
@@ -189,8 +246,13 @@ final class Labelling {
         return CommandLine.ExitCode.SOFTWARE;
     }
 
-    private static Manifest manifest(
-            Instant startedAt, LabelSpace space, Dataset<String> data, List<LabelerInfo> labelers, RunSummary summary) {
+    private Manifest manifest(
+            Instant startedAt,
+            LabelSpace space,
+            Dataset<String> data,
+            List<LabelerInfo> labelers,
+            RunSummary summary,
+            RunView run) {
         Map<String, String> inputs = Map.of(
                 "examples",
                 data.contentHash().hex(),
@@ -200,8 +262,10 @@ final class Labelling {
                 startedAt,
                 Map.of("label", seconds(summary)),
                 summary.spent().inputTokens().orElse(0),
-                summary.spent().outputTokens().orElse(0));
-        return new Manifest(Manifest.thisEnvironment(), 0, inputs, labelers, Map.of(), Map.of(), measured);
+                summary.spent().outputTokens().orElse(0),
+                paid.map(calls -> calls.calls(run)).orElse(Map.of()));
+        Map<String, String> settings = paid.map(Paid::settings).orElse(Map.of());
+        return new Manifest(Manifest.thisEnvironment(), 0, inputs, labelers, Map.of(), settings, measured);
     }
 
     private static double seconds(RunSummary summary) {

@@ -6,12 +6,19 @@ import io.labelkit.core.io.ExampleReader;
 import io.labelkit.core.io.OutcomeWriter;
 import io.labelkit.core.io.VoteWriter;
 import io.labelkit.core.label.LabelSpace;
+import io.labelkit.core.labeler.Labeler;
+import io.labelkit.core.run.CallLog;
 import io.labelkit.core.run.LocalExecutor;
 import io.labelkit.core.vote.FailureKind;
 import io.labelkit.core.vote.Outcome;
 import io.labelkit.core.vote.OutcomeTable;
+import io.labelkit.llm.LlmLabeler;
+import io.labelkit.llm.plan.LlmPlan;
+import io.labelkit.store.Run;
+import io.labelkit.store.RunView;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +39,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Lets a language model vote on examples.",
             "Writes votes.csv (task,worker,label), outcomes.csv (every answer with its kind) and summary.json.",
-            "With --run DIR it can be stopped at any moment and goes on where it was when it is started again."
+            "With --run DIR it can be stopped at any moment and goes on where it was when it is started again.",
+            "With --plan it makes no call and says what it would take. docs/llm-costs.md has the whole way.",
+            "Exit code 4: the budget was spent before everything was asked."
         })
 final class LlmLabelCommand implements Callable<Integer> {
     @Spec
@@ -60,7 +69,22 @@ final class LlmLabelCommand implements Callable<Integer> {
     private final LlmOptions llm = new LlmOptions();
 
     @Mixin
-    private final Output output = new Output();
+    private final AskOptions ask = new AskOptions();
+
+    @Mixin
+    private final BudgetOptions budget = new BudgetOptions();
+
+    @Mixin
+    private final RateOptions rate = new RateOptions();
+
+    @Mixin
+    private final PlanOptions plan = new PlanOptions();
+
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "DIR",
+            description = "Directory for the results; made if it is missing. Default: 'results' in the run.")
+    private Optional<Path> out = Optional.empty();
 
     @Mixin
     private final RunOptions run = new RunOptions();
@@ -75,34 +99,80 @@ final class LlmLabelCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         UsageException.unlessAtLeast(0, "--limit", limit);
         llm.check();
-        output.check();
+        ask.check();
+        budget.check();
+        rate.limits();
+        plan.check();
         run.check();
         trouble.check();
+        if (!plan.wanted()) {
+            Output.check(results());
+        }
         LabelSpace space = SpaceFile.read(labels);
         Dataset<String> all = ExampleReader.of(examples).read().dataset();
         Dataset<String> data = Dataset.of(
                 all.description(),
                 all.examples().subList(0, Math.min(limit, all.examples().size())));
         llm.check(space);
-        return new Labelling(run, trouble, progress, spec)
+        Spending spending =
+                new Spending(budget, llm.modelName(), spec.commandLine().getErr());
+        LlmWork work = new LlmWork(llm, ask, rate, spending, spec.commandLine().getOut());
+        return plan.wanted() ? plan(space, data, work, spending) : label(space, data, work);
+    }
+
+    private Path results() {
+        return out.or(() -> run.directory().map(directory -> directory.resolve("results")))
+                .orElseThrow(() -> new UsageException("--out DIR or --run DIR is missing"));
+    }
+
+    private int plan(LabelSpace space, Dataset<String> data, LlmWork work, Spending spending) {
+        CallLog known = CallLog.none();
+        if (run.directory().filter(Files::isDirectory).isPresent()) {
+            try (RunView view = Run.view(run.directory().get())) {
+                known = new StoredAnswers(view);
+                spending.goOn(run.directory().get(), view);
+            }
+        }
+        LlmPlan planned = work.plan(work.planned(space, known), data, plan);
+        PrintWriter writer = spec.commandLine().getOut();
+        writer.println(plan.json() ? planned.toJson().toPrettyString() : planned.toString());
+        return 0;
+    }
+
+    private int label(LabelSpace space, Dataset<String> data, LlmWork work) throws IOException {
+        return new Labelling(run, trouble, progress, spec, Optional.of(work))
                 .run(
                         space,
                         data,
-                        calls -> List.of(llm.labeler(space, calls)),
+                        calls -> List.of(announced(work.labeler(space, calls), data, work)),
                         LocalExecutor.create(),
-                        (outcomes, seconds) -> write(data, outcomes));
+                        (outcomes, seconds) -> write(data, outcomes, work));
     }
 
-    private int write(Dataset<String> data, OutcomeTable outcomes) throws IOException {
-        VoteWriter.write(output.file("votes.csv"), outcomes);
-        OutcomeWriter.write(output.file("outcomes.csv"), outcomes);
-        output.json("summary.json", summary(outcomes));
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(outcomes);
-        failures(outcomes).forEach((kind, count) -> out.println("  " + kind + ": " + count));
-        out.println("wrote votes.csv, outcomes.csv and summary.json to " + output.directory());
+    /** Says what is about to be spent. */
+    private Labeler<String> announced(LlmLabeler labeler, Dataset<String> data, LlmWork work) {
+        if (!progress.quiet()) {
+            LlmPlan planned = work.plan(labeler, data, plan);
+            PrintWriter err = spec.commandLine().getErr();
+            err.println("about to make " + PlanSummary.of(planned));
+            planned.problems().forEach(problem -> err.println("note: " + problem.message()));
+            err.flush();
+        }
+        return labeler;
+    }
+
+    private int write(Dataset<String> data, OutcomeTable outcomes, LlmWork work) throws IOException {
+        Path directory = results();
+        VoteWriter.write(Output.file(directory, "votes.csv"), outcomes);
+        OutcomeWriter.write(Output.file(directory, "outcomes.csv"), outcomes);
+        Output.json(directory, "summary.json", summary(outcomes));
+        PrintWriter writer = spec.commandLine().getOut();
+        writer.println(outcomes);
+        failures(outcomes).forEach((kind, count) -> writer.println("  " + kind + ": " + count));
+        writer.println("wrote votes.csv, outcomes.csv and summary.json to " + directory);
         boolean nothing = !data.examples().isEmpty()
-                && outcomes.counts(0).failed() == data.examples().size();
+                && outcomes.counts(0).failed() == data.examples().size()
+                && work.stopped().isEmpty();
         return nothing ? failed(outcomes, data.examples().get(0)) : 0;
     }
 

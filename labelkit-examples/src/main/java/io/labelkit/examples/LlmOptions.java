@@ -5,6 +5,7 @@ import io.labelkit.core.labeler.Labeler;
 import io.labelkit.core.run.CallLog;
 import io.labelkit.llm.LlmLabeler;
 import io.labelkit.llm.answer.StructuredOutput;
+import io.labelkit.llm.budget.TokenCounter;
 import io.labelkit.llm.call.LlmClient;
 import io.labelkit.llm.chat.ChatModelBuilder;
 import io.labelkit.llm.chat.ChatModels;
@@ -57,6 +58,13 @@ final class LlmOptions {
     @Option(names = "--timeout", paramLabel = "SECONDS", description = "For one answer. Default: ${DEFAULT-VALUE}.")
     private int timeoutSeconds = 60;
 
+    @Option(
+            names = "--max-answer-tokens",
+            paramLabel = "N",
+            description = "Cut an answer off after so many tokens, which is a failure. Also the most that a budget keeps"
+                    + " aside for an answer. Default: ${DEFAULT-VALUE}.")
+    private int maxAnswerTokens = 512;
+
     /** A labeler, if an address was given. */
     Optional<Labeler<String>> optionalLabeler(LabelSpace space) {
         return baseUrl.isPresent() ? Optional.of(labeler(space, CallLog.none())) : Optional.empty();
@@ -68,6 +76,7 @@ final class LlmOptions {
         modelName();
         UsageException.unlessAtLeast(1, "--timeout", timeoutSeconds);
         UsageException.unlessAtLeast(1, "--concurrency", concurrency);
+        UsageException.unlessAtLeast(1, "--max-answer-tokens", maxAnswerTokens);
         key();
     }
 
@@ -95,7 +104,8 @@ final class LlmOptions {
         return address;
     }
 
-    private String modelName() {
+    /** The model that is asked. */
+    String modelName() {
         String name = model.orElseThrow(() -> new UsageException("--model is missing"));
         if (name.isBlank()) {
             throw new UsageException("--model must not be blank");
@@ -116,24 +126,38 @@ final class LlmOptions {
 
     /** A labeler that records its calls; an address must have been given. */
     Labeler<String> labeler(LabelSpace space, CallLog calls) {
+        return labeler(space, client().calls(calls).build()).build();
+    }
+
+    /** A labeler that asks through a client; an address must have been given. */
+    LlmLabeler.Builder labeler(LabelSpace space, LlmClient client) {
+        return LlmLabeler.builder(modelName(), client, space)
+                .structuredOutput(noSchema ? StructuredOutput.NONE : StructuredOutput.JSON_SCHEMA);
+    }
+
+    /** What the model is asked through; an address must have been given. */
+    LlmClient.Builder client() {
         check();
         URI address = address();
         String name = modelName();
         ChatModelBuilder builder = provider == Provider.OLLAMA
                 ? ChatModels.ollama(address, name)
                 : ChatModels.openAiCompatible(address, name);
-        builder = builder.timeout(Duration.ofSeconds(timeoutSeconds));
+        builder = builder.timeout(Duration.ofSeconds(timeoutSeconds)).maxOutputTokens(maxAnswerTokens);
         Optional<String> key = key();
         if (key.isPresent()) {
             builder = builder.apiKey(key.get());
         }
-        LlmClient client = LlmClient.builder(builder.build())
+        return LlmClient.builder(builder.build())
                 .modelName(name)
-                .concurrency(concurrency)
-                .calls(calls)
-                .build();
-        return LlmLabeler.builder(name, client, space)
-                .structuredOutput(noSchema ? StructuredOutput.NONE : StructuredOutput.JSON_SCHEMA)
-                .build();
+                .tokenCounter(TokenCounter.of(name))
+                .concurrency(concurrency);
+    }
+
+    /** Whether a key is missing that a server beyond this machine is likely to want. */
+    boolean keyMayBeMissing() {
+        String host = String.valueOf(address().getHost());
+        boolean here = host.equals("localhost") || host.equals("127.0.0.1") || host.equals("[::1]");
+        return keyVariable.isEmpty() && !here;
     }
 }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 
 /**
  * The launcher of the example programs. Exit codes: 0 for success, 1 if the work failed, 2 for wrong usage, 3 if another
- * process has the run open, 130 after Ctrl-C.
+ * process has the run open, 4 if the budget was spent before the end, 130 after Ctrl-C.
  */
 @Command(
         name = "labelkit",
@@ -39,7 +39,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Files may be gzipped. Every command has --help.",
-            "Exit codes: 0 success, 1 the work failed, 2 wrong usage, 3 another process has the run open, 130 Ctrl-C."
+            "Exit codes: 0 success, 1 the work failed, 2 wrong usage, 3 another process has the run open,",
+            "4 the budget was spent before the end, 130 Ctrl-C."
         })
 public final class Main implements Runnable {
     @Spec

@@ -11,6 +11,7 @@ import io.labelkit.store.LabelerStatus;
 import io.labelkit.store.RunStatus;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +32,23 @@ final class RunText {
         return byKind.entrySet().stream()
                 .map(entry -> entry.getKey() + " " + entry.getValue())
                 .collect(Collectors.joining(", "));
+    }
+
+    /** {@code 18 votes, 1 abstentions, failures TIMED_OUT 2; 40 examples not asked yet}. */
+    static String outcomes(RunStatus status) {
+        long votes = 0;
+        long abstentions = 0;
+        Map<FailureKind, Long> failures = new EnumMap<>(FailureKind.class);
+        for (LabelerStatus labeler : status.labelers()) {
+            votes += labeler.votes();
+            abstentions += labeler.abstentions();
+            labeler.failures().forEach((kind, count) -> failures.merge(kind, count.longValue(), Long::sum));
+        }
+        Long overBudget = failures.remove(FailureKind.OVER_BUDGET);
+        long open = missing(status) + (overBudget == null ? 0 : overBudget);
+        return votes + " votes, " + abstentions + " abstentions"
+                + (failures.isEmpty() ? ", no failures" : ", failures " + failures(failures))
+                + (open == 0 ? "" : "; " + open + " not asked yet of those that were read");
     }
 
     /** Complete, being labelled, or stopped. */

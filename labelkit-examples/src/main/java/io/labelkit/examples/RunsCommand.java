@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             RunsShowCommand.class,
             RunsStatusCommand.class,
             RunsFailuresCommand.class,
+            RunsCallsCommand.class,
             RunsStaleCommand.class,
             RunsResumeCommand.class,
             RunsRetryCommand.class,

@@ -74,6 +74,7 @@ final class RunsDiffCommand implements Callable<Integer> {
             Consensus labelsAfter = other.aggregate(after.votes());
             List<ItemChange> items = diff.items(labelsBefore, labelsAfter);
             answer = new DiffText(diff, items, labelsBefore.method(), labelsAfter.method(), limit).answer();
+            CallsDiff.add(before, after, answer);
         }
         run.print(spec.commandLine().getOut(), answer);
         return 0;

@@ -1,7 +1,7 @@
 package io.labelkit.examples;
 
 import io.labelkit.core.label.LabelSpace;
-import io.labelkit.store.CallCounts;
+import io.labelkit.core.manifest.PaidCalls;
 import io.labelkit.store.Run;
 import io.labelkit.store.RunEvent;
 import io.labelkit.store.RunStatus;
@@ -44,7 +44,7 @@ final class RunsShowCommand implements Callable<Integer> {
                 space(view.space(), answer);
                 RunsStatusCommand.labelers(status, answer);
                 answer.put("failures", view.failed().byKind());
-                calls(view.calls(), answer);
+                calls(view, answer);
                 RunsStaleCommand.summary(run.directory(), view.stale(), answer);
             }
             events(view.events(), answer);
@@ -59,24 +59,14 @@ final class RunsShowCommand implements Callable<Integer> {
         answer.line("labels      " + space.kind().toString().toLowerCase(Locale.ROOT) + classes);
     }
 
-    private static void calls(Map<String, CallCounts> calls, RunAnswer answer) {
+    private static void calls(RunView view, RunAnswer answer) {
+        Map<String, PaidCalls> calls = Spending.calls(view);
+        Optional<String> currency = view.manifest().map(manifest -> manifest.settings().get("currency"));
         Map<String, Object> json = new LinkedHashMap<>();
-        calls.forEach((labeler, counts) -> {
-            Map<String, Object> one = new LinkedHashMap<>();
-            one.put("intended", counts.intended());
-            one.put("answered", counts.answered());
-            one.put("errors", counts.errors());
-            one.put("unanswered", counts.unanswered());
-            one.put("repeated", counts.repeated());
-            one.put("reused", counts.reused());
-            one.put("inputTokens", counts.inputTokens());
-            one.put("outputTokens", counts.outputTokens());
-            one.put("money", counts.money());
-            json.put(labeler, one);
-            answer.line("calls       " + labeler + ": " + counts.intended() + " made, " + counts.errors() + " errors, "
-                    + counts.unanswered() + " without an answer"
-                    + (counts.repeated() > 0 ? " of which " + counts.repeated() + " were made again" : "")
-                    + (counts.reused() > 0 ? ", " + counts.reused() + " answers from the cache" : ""));
+        calls.forEach((labeler, paid) -> {
+            json.put(labeler, Accounting.json(paid, currency));
+            answer.line("calls       " + labeler + ": " + Accounting.calls(paid));
+            answer.line("tokens      " + labeler + ": " + Accounting.tokens(paid, currency));
         });
         answer.put("calls", json);
     }
