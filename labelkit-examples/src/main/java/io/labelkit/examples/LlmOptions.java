@@ -7,6 +7,7 @@ import io.labelkit.llm.LlmLabeler;
 import io.labelkit.llm.answer.StructuredOutput;
 import io.labelkit.llm.budget.TokenCounter;
 import io.labelkit.llm.call.LlmClient;
+import io.labelkit.llm.call.Retries;
 import io.labelkit.llm.chat.ChatModelBuilder;
 import io.labelkit.llm.chat.ChatModels;
 import java.net.URI;
@@ -55,6 +56,13 @@ final class LlmOptions {
     @Option(names = "--concurrency", paramLabel = "N", description = "Calls at once. Default: ${DEFAULT-VALUE}.")
     private int concurrency = 4;
 
+    @Option(
+            names = "--retries",
+            paramLabel = "N",
+            description = "How often a call is made again after a trouble that may pass. Default: ${DEFAULT-VALUE}; with"
+                    + " 0, a server that says that there are too many requests is not asked again either.")
+    private int retries = Retries.standard().most();
+
     @Option(names = "--timeout", paramLabel = "SECONDS", description = "For one answer. Default: ${DEFAULT-VALUE}.")
     private int timeoutSeconds = 60;
 
@@ -76,6 +84,7 @@ final class LlmOptions {
         modelName();
         UsageException.unlessAtLeast(1, "--timeout", timeoutSeconds);
         UsageException.unlessAtLeast(1, "--concurrency", concurrency);
+        UsageException.unlessAtLeast(0, "--retries", retries);
         UsageException.unlessAtLeast(1, "--max-answer-tokens", maxAnswerTokens);
         key();
     }
@@ -151,6 +160,7 @@ final class LlmOptions {
         return LlmClient.builder(builder.build())
                 .modelName(name)
                 .tokenCounter(TokenCounter.of(name))
+                .retries(retries == 0 ? Retries.none() : Retries.standard().atMost(retries))
                 .concurrency(concurrency);
     }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,7 @@ class LlmLabelCommandTest {
         } else if (text.contains("HTML")) {
             send(exchange, 200, "<html>welcome</html>");
         } else if (text.contains("PROSE")) {
-            send(exchange, 200, completion("I think that this is spam."));
+            send(exchange, 200, completion("I would rather not say."));
         } else if (text.contains("OUTSIDE")) {
             send(exchange, 200, completion("{\"label\":\"egg\"}"));
         } else if (text.contains("EMPTY")) {
@@ -115,6 +116,8 @@ class LlmLabelCommandTest {
                 "tiny",
                 "--timeout",
                 "20",
+                "--retries",
+                "0",
                 "--out",
                 dir.resolve("out"));
     }
@@ -158,14 +161,13 @@ class LlmLabelCommandTest {
         assertThat(summary.path("failures").path("PROVIDER_ERROR").asInt()).isEqualTo(3);
         assertThat(summary.path("failures").path("UNPARSABLE").asInt()).isEqualTo(2);
         assertThat(summary.path("failures").path("OUTSIDE_LABEL_SPACE").asInt()).isEqualTo(1);
-        assertThat(summary.path("inputTokens").asInt()).isEqualTo(60);
+        assertThat(summary.path("inputTokens").asInt()).isEqualTo(80);
         assertThat(run.out()).contains("PROVIDER_ERROR: 3");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "STATUS401, HTTP 401, PROVIDER_ERROR",
-        "STATUS404, HTTP 404, PROVIDER_ERROR",
+        "STATUS400, HTTP 400, PROVIDER_ERROR",
         "STATUS429, HTTP 429, PROVIDER_ERROR",
         "PROSE, not one JSON object, UNPARSABLE",
         "OUTSIDE, 'egg', OUTSIDE_LABEL_SPACE"
@@ -179,6 +181,16 @@ class LlmLabelCommandTest {
                 .startsWith("error: every call failed {" + kind + "=2}; the first, for e0: ")
                 .contains(why);
         assertThat(Files.readAllLines(dir.resolve("out/outcomes.csv"))).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"STATUS401, HTTP 401", "STATUS404, HTTP 404"})
+    void whatCannotSucceedEndsTheRunEarlyAndTheCommandSaysWhy(String text, String why) throws IOException {
+        String[] texts = Stream.generate(() -> text).limit(50).toArray(String[]::new);
+        CommandRun run = label(address(), texts);
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("tiny was switched off: calls of tiny cannot succeed: " + why);
+        assertThat(summary().path("failures").path("PROVIDER_ERROR").asInt()).isBetween(1, 20);
     }
 
     @Test

@@ -154,7 +154,7 @@ class LlmRunTest {
         assertThat(retry.err()).contains("of which 10 were there before").doesNotContain("failed");
         assertThat(calls).hasValue(paid + 10);
         assertThat(CommandRun.of("runs", "show", run).out())
-                .contains("calls       tiny: 30 made, 10 errors, 0 without an answer");
+                .contains("calls       tiny: 40 made, 0 errors, 0 without an answer");
         assertThat(votes().asInt()).isEqualTo(20);
         assertThat(CommandRun.of("runs", "retry", run).err()).contains("nothing to retry: no outcome is a failure");
     }
@@ -260,7 +260,7 @@ class LlmRunTest {
         assertThat(paid).isLessThan(20);
         CommandRun on = label("--run", run);
         assertThat(on.exitCode()).as(on.err()).isZero();
-        assertThat(calls).hasValue(20);
+        assertThat(calls).as("20 examples, and an attempt to repair each of the 10 failures").hasValue(30);
         assertThat(votes().asInt()).isEqualTo(10);
     }
 
@@ -283,6 +283,6 @@ class LlmRunTest {
         CommandRun on = label("--run", run);
         assertThat(on.exitCode()).as(on.err()).isZero();
         assertThat(on.err()).contains("complete with 20 outcomes");
-        assertThat(calls).hasValue(20);
+        assertThat(calls).as("20 examples, and an attempt to repair each of the first 2 failures").hasValue(22);
     }
 }

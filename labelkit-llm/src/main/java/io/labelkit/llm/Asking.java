@@ -12,6 +12,8 @@ import io.labelkit.llm.answer.StructuredOutput;
 import io.labelkit.llm.call.LlmClient;
 import io.labelkit.llm.call.LlmReply;
 import io.labelkit.llm.call.LlmRequest;
+import io.labelkit.llm.confidence.SelfConsistency;
+import io.labelkit.llm.confidence.TokenConfidence;
 import io.labelkit.llm.prompt.Demonstration;
 import io.labelkit.llm.prompt.Demonstrations;
 import io.labelkit.llm.prompt.Prompt;
@@ -19,6 +21,7 @@ import io.labelkit.llm.prompt.PromptTemplate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** Asks about one text, reads the answer, and asks once more if it could not be read. */
 final class Asking {
@@ -32,6 +35,8 @@ final class Asking {
     private final boolean tolerant;
     private final boolean repair;
     private final Consumer<LabelReading> listener;
+    private final boolean tokenConfidence;
+    private final Optional<SelfConsistency> consistency;
     private final ReadingTally tally = new ReadingTally();
 
     Asking(LlmLabeler.Builder builder, AnswerForm form, PromptTemplate template) {
@@ -45,6 +50,8 @@ final class Asking {
         this.tolerant = builder.tolerant;
         this.repair = builder.repair;
         this.listener = builder.listener;
+        this.tokenConfidence = builder.tokenConfidence;
+        this.consistency = builder.consistency;
     }
 
     ReadingTally tally() {
@@ -56,14 +63,39 @@ final class Asking {
     }
 
     LlmRequest request(Item<String> item, Prompt prompt) {
-        return LlmRequest.of(asker, List.of(item.id()), prompt.messages())
+        LlmRequest request = LlmRequest.of(asker, List.of(item.id()), prompt.messages())
                 .withResponseFormat(form.responseFormat(structured));
+        return tokenConfidence ? request.withLogProbabilities() : request;
     }
 
-    /** What comes of a text; counted and told. */
+    /** The reading with the confidence that the tokens of the answer tell. */
+    private Reading sure(Reading reading, LlmReply.Answered answer) {
+        boolean told = tokenConfidence && reading.outcome() instanceof Outcome.Voted;
+        return told
+                ? new Reading(
+                        TokenConfidence.apply((Outcome.Voted) reading.outcome(), answer, form.shape().key(), form.allowed()),
+                        reading.rung(),
+                        reading.remarks())
+                : reading;
+    }
+
+    /** What comes of a text, of all its samples together; each is counted and told. */
     Outcome ask(Item<String> item) {
+        return consistency.isEmpty()
+                ? ask(item, request -> request)
+                : consistency.get().ask(i -> ask(item, sample(i))).outcome();
+    }
+
+    /** The change that makes a request that of a sample. */
+    UnaryOperator<LlmRequest> sample(int number) {
+        return request -> consistency
+                .map(c -> request.withTemperature(c.temperature()).withSample(number))
+                .orElse(request);
+    }
+
+    private Outcome ask(Item<String> item, UnaryOperator<LlmRequest> sampled) {
         List<Demonstration> shown = demonstrations.choose(item);
-        LlmReply reply = client.ask(request(item, template.render(item.data(), shown)));
+        LlmReply reply = client.ask(sampled.apply(request(item, template.render(item.data(), shown))));
         LabelReading told = new LabelReading(
                 item.id(),
                 new Reading(Outcome.abstain(), Optional.empty(), List.of()),
@@ -73,23 +105,28 @@ final class Asking {
             return told(told, new Reading(failed.outcome(), Optional.empty(), List.of()), Optional.empty());
         }
         LlmReply.Answered answered = (LlmReply.Answered) reply;
-        Reading reading = read(answered.text(), item.data(), answered.cost());
+        Reading reading = sure(read(answered.text(), item.data(), answered.cost()), answered);
         return repair && canBeRepaired(reading)
-                ? repaired(told, item, answered, reading)
+                ? repaired(told, item, new Unread(answered, reading), sampled)
                 : told(told, reading, Optional.of(answered.text()));
     }
 
-    private Outcome repaired(LabelReading told, Item<String> item, LlmReply.Answered first, Reading unread) {
-        Outcome.Failed failure = (Outcome.Failed) unread.outcome();
+    /** An answer that could not be read. */
+    private record Unread(LlmReply.Answered answer, Reading reading) {}
+
+    private Outcome repaired(LabelReading told, Item<String> item, Unread unread, UnaryOperator<LlmRequest> sampled) {
+        LlmReply.Answered first = unread.answer();
+        Outcome.Failed failure = (Outcome.Failed) unread.reading().outcome();
         Prompt prompt = template.repair(item.data(), first.text(), failure.kind());
         tally.repair();
-        LlmReply reply = client.ask(request(item, prompt));
+        LlmReply reply = client.ask(sampled.apply(request(item, prompt)));
         Cost cost = CostSums.sum(first.cost(), reply.cost());
         if (reply instanceof LlmReply.Answered second) {
-            Reading reading = read(second.text(), item.data(), cost).repaired();
+            Reading reading =
+                    sure(read(second.text(), item.data(), cost), second).repaired();
             return told(told, reading, Optional.of(second.text()));
         }
-        return told(told, unread.withCost(cost), Optional.of(first.text()));
+        return told(told, unread.reading().withCost(cost), Optional.of(first.text()));
     }
 
     Reading read(String answer, String text, Cost cost) {

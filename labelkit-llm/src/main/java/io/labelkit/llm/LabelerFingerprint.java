@@ -39,6 +39,10 @@ final class LabelerFingerprint {
         parts.put("reading", Map.of("version", READING, "tolerant", builder.tolerant, "repair", builder.repair));
         parts.put("demonstrations", builder.demonstrations.fingerprint().hash().hex());
         parts.put("batch", builder.batchSize);
+        builder.consistency.ifPresent(settings -> parts.put("confidence", settings.identity()));
+        if (builder.tokenConfidence) {
+            parts.put("confidence", "token probabilities");
+        }
         return Fingerprint.of("llm", parts);
     }
 }

@@ -1,5 +1,12 @@
 package io.labelkit.llm;
 
+import java.util.stream.Stream;
+import java.util.stream.IntStream;
+import java.util.Set;
+import io.labelkit.llm.exchange.Families;
+import io.labelkit.llm.confidence.SelfConsistency;
+import io.labelkit.llm.answer.AnswerShape;
+import io.labelkit.core.vote.ConfidenceSource;
 import dev.langchain4j.model.chat.ChatModel;
 import io.labelkit.core.data.Item;
 import io.labelkit.core.identity.Fingerprint;
@@ -67,6 +74,8 @@ public final class LlmLabeler implements Labeler<String>, Plannable {
     private final Asking asking;
     private final Optional<BatchAsking> batches;
     private final int batchSize;
+    private final int samples;
+    private final Optional<ConfidenceSource> source;
     private final Fingerprint fingerprint;
 
     private LlmLabeler(Builder builder) {
@@ -74,9 +83,12 @@ public final class LlmLabeler implements Labeler<String>, Plannable {
         space = builder.space;
         client = builder.client;
         AnswerForm form = builder.form.build();
+        builder.checkConfidence(form);
         template = builder.template(form);
         asking = new Asking(builder, form, template);
         batchSize = builder.batchSize;
+        samples = builder.consistency.map(SelfConsistency::samples).orElse(1);
+        source = builder.source(form);
         batches = batchSize > 1 ? Optional.of(new BatchAsking(builder, form, template, asking)) : Optional.empty();
         fingerprint = LabelerFingerprint.of(builder, form, template);
     }
@@ -120,7 +132,8 @@ public final class LlmLabeler implements Labeler<String>, Plannable {
      * The identity of everything that can change an answer or its reading. Not the server's address. Its parts are
      * {@code prompt} (everything that is sent but the text to label, so the label space is in it too),
      * {@code template} (name, version and hash of the words), {@code model}, {@code settings}, {@code space},
-     * {@code structuredOutput}, {@code reading}, {@code demonstrations} and {@code batch}.
+     * {@code structuredOutput}, {@code reading}, {@code demonstrations}, {@code batch}, and {@code confidence} where it comes
+     * from tokens or samples.
      *
      * @return the fingerprint
      */
@@ -141,6 +154,21 @@ public final class LlmLabeler implements Labeler<String>, Plannable {
     @Override
     public Optional<String> gaveUp() {
         return client.gaveUp();
+    }
+
+    /**
+     * The family of all labelers that ask the same model, so that aggregators know that they may err together.
+     *
+     * @return one family
+     */
+    @Override
+    public Set<String> families() {
+        return Set.of(Families.ofModel(client));
+    }
+
+    @Override
+    public Optional<ConfidenceSource> confidenceSource() {
+        return source;
     }
 
     @Override
@@ -202,7 +230,7 @@ public final class LlmLabeler implements Labeler<String>, Plannable {
     @Override
     public List<LlmRequest> requests(List<Item<String>> items) {
         if (batches.isEmpty()) {
-            return items.stream().map(this::request).toList();
+            return items.stream().flatMap(this::samples).toList();
         }
         List<LlmRequest> requests = new ArrayList<>();
         for (int first = 0; first < items.size(); first += batchSize) {
@@ -210,6 +238,13 @@ public final class LlmLabeler implements Labeler<String>, Plannable {
             requests.add(together.size() == 1 ? request(together.get(0)) : batches.get().request(together));
         }
         return List.copyOf(requests);
+    }
+
+    /** The requests about an item: one, or all its samples. */
+    private Stream<LlmRequest> samples(Item<String> item) {
+        LlmRequest request = request(item);
+        return IntStream.range(0, samples)
+                .mapToObj(i -> asking.sample(i).apply(request));
     }
 
     @Override
@@ -230,6 +265,8 @@ public final class LlmLabeler implements Labeler<String>, Plannable {
         boolean tolerant = true;
         boolean repair = true;
         int batchSize = 1;
+        boolean tokenConfidence;
+        Optional<SelfConsistency> consistency = Optional.empty();
         List<String> labelOrder = List.of();
         Demonstrations demonstrations = Demonstrations.none();
         Consumer<LabelReading> listener = reading -> {};
@@ -239,6 +276,32 @@ public final class LlmLabeler implements Labeler<String>, Plannable {
             this.client = client;
             this.space = space;
             this.form = AnswerForm.builder(space);
+        }
+
+        private Optional<ConfidenceSource> source(AnswerForm answers) {
+            if (consistency.isPresent()) {
+                return Optional.of(ConfidenceSource.SELF_CONSISTENCY);
+            }
+            return tokenConfidence
+                    ? Optional.of(ConfidenceSource.TOKEN_PROBABILITIES)
+                    : answers.confidence() ? Optional.of(ConfidenceSource.STATED) : Optional.empty();
+        }
+
+        private void checkConfidence(AnswerForm answers) {
+            Checks.check(
+                    !tokenConfidence || answers.shape() == AnswerShape.LABEL,
+                    "tokenConfidence",
+                    "off unless one class is asked for",
+                    answers.shape());
+            long ways = Stream.of(tokenConfidence, consistency.isPresent(), answers.confidence())
+                    .filter(on -> on)
+                    .count();
+            Checks.check(ways <= 1, "confidence", "asked for in one way", ways + " ways");
+            Checks.check(
+                    batchSize == 1 || (!tokenConfidence && consistency.isEmpty()),
+                    "textsPerRequest",
+                    "1 where confidence comes from tokens or samples",
+                    batchSize);
         }
 
         PromptTemplate template(AnswerForm answers) {
@@ -303,6 +366,30 @@ public final class LlmLabeler implements Labeler<String>, Plannable {
          */
         public Builder askConfidence(boolean asked) {
             form.confidence(asked);
+            return this;
+        }
+
+        /**
+         * Sets whether the confidence comes from the probabilities of the answer's tokens, where the server tells them;
+         * otherwise it stays unknown. No further request.
+         *
+         * @param taken true to take it from the tokens; not taken unless set
+         * @return this builder
+         */
+        public Builder tokenConfidence(boolean taken) {
+            tokenConfidence = taken;
+            return this;
+        }
+
+        /**
+         * Asks about each text several times at a temperature above zero; the label is what most samples say, and the
+         * confidence their share. An equal split is an abstention.
+         *
+         * @param settings how many samples, at which temperature
+         * @return this builder
+         */
+        public Builder selfConsistency(SelfConsistency settings) {
+            consistency = Optional.of(settings);
             return this;
         }
 
@@ -446,7 +533,8 @@ public final class LlmLabeler implements Labeler<String>, Plannable {
          *
          * @return the labeler
          * @throws IllegalArgumentException if the space is of another kind than is asked for, or has a class
-         *     {@code "(abstain)"} or {@code "(refuse)"}, or several texts per request meet demonstrations
+         *     {@code "(abstain)"} or {@code "(refuse)"}, several texts per request meet demonstrations, or
+         *     confidence is asked for in two ways or in one that does not fit
          */
         public LlmLabeler build() {
             Checks.check(

@@ -18,7 +18,10 @@ import io.labelkit.core.vote.Outcome;
 import io.labelkit.llm.answer.Reasoning;
 import io.labelkit.llm.answer.StructuredOutput;
 import io.labelkit.llm.chat.ChatModels;
+import io.labelkit.llm.prompt.Demonstration;
+import io.labelkit.llm.prompt.Demonstrations;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -172,6 +175,25 @@ class LlmLabelerRequestTest {
         assertThat(body)
                 .contains("hello")
                 .doesNotContain("secret-id", "secret-meta", "secret-name", "\"spam\"", "spam");
+    }
+
+    @Test
+    void demonstrationsAreEarlierTurnsAndTheItemItselfIsNone() {
+        List<LabelReading> told = new ArrayList<>();
+        Demonstrations shown = Demonstrations.fixed(List.of(
+                Demonstration.of("secret-d1", "Win a prize", Label.category("spam")),
+                Demonstration.of("secret-d2", "See you", Label.category("ham"))));
+        LlmLabeler labeler = Wire.labeler(server).demonstrations(shown).onReading(told::add).build();
+        JsonNode messages = sent(labeler, "Buy now").json().path("messages");
+        assertThat(messages).hasSize(6);
+        assertThat(messages.path(1).path("content").asText()).contains("]\nWin a prize\n[END TEXT ");
+        assertThat(messages.path(2).path("content").asText()).isEqualTo("{\"label\":\"spam\"}");
+        assertThat(messages.path(5).path("content").asText()).contains("]\nBuy now\n[END TEXT ");
+        assertThat(messages.toString()).doesNotContain("secret-d");
+        assertThat(sent(labeler, "see  YOU").json().path("messages")).hasSize(4);
+        assertThat(told.stream().map(LabelReading::demonstrations))
+                .containsExactly(List.of("secret-d1", "secret-d2"), List.of("secret-d1"));
+        assertThat(changedBy(Wire.labeler(server).demonstrations(shown))).containsExactly("demonstrations");
     }
 
     @Test

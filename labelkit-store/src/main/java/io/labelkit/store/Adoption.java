@@ -22,11 +22,13 @@ final class Adoption {
             String before = last(labeler, hash);
             try (PreparedStatement update = connection.prepareStatement(
                     "update labeler set fingerprint = ?, versioned ="
-                            + " 1, parts = ?, derived_from = ? where id = (select max(id) from labeler where name = ?)")) {
+                            + " 1, parts = ?, derived_from = ?, families = ?, confidence_source = ? where id = (select max(id) from labeler where name = ?)")) {
                 update.setString(1, hash);
                 update.setString(2, Parts.write(labeler.fingerprint()));
                 update.setString(3, Names.write(labeler.derivedFrom()));
-                update.setString(4, labeler.name());
+                update.setString(4, Names.write(labeler.families()));
+                update.setString(5, labeler.confidenceSource().map(Enum::name).orElse(null));
+                update.setString(6, labeler.name());
                 update.executeUpdate();
             }
             Events.add(connection, "adopt", labeler.name() + ": " + before + " counts as " + hash);

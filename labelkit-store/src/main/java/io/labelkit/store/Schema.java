@@ -63,8 +63,13 @@ final class Schema {
             "alter table earlier add column call integer",
             "update earlier set call = (select coalesce(max(id), 0) from call)");
 
+    /** What labelers share that makes them err together, and where their confidence comes from. */
+    private static final List<String> FORM_3 = List.of(
+            "alter table labeler add column families text not null default '[]'",
+            "alter table labeler add column confidence_source text");
+
     /** Each element brings the form of its position to the next. */
-    static final List<List<String>> STEPS = List.of(FORM_1, FORM_2);
+    static final List<List<String>> STEPS = List.of(FORM_1, FORM_2, FORM_3);
 
     static final int VERSION = STEPS.size();
 

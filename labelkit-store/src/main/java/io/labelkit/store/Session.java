@@ -55,22 +55,27 @@ final class Session {
         Optional<Integer> known = info.fingerprint().versioned() ? find(connection, info) : Optional.empty();
         if (known.isPresent()) {
             try (PreparedStatement update =
-                    connection.prepareStatement("update labeler set parts = ?, derived_from = ? where id = ?")) {
+                    connection.prepareStatement("update labeler set parts = ?, derived_from = ?, families = ?, confidence_source = ? where id = ?")) {
                 update.setString(1, Parts.write(info.fingerprint()));
                 update.setString(2, Names.write(info.derivedFrom()));
-                update.setInt(3, known.get());
+                update.setString(3, Names.write(info.families()));
+                update.setString(4, info.confidenceSource().map(Enum::name).orElse(null));
+                update.setInt(5, known.get());
                 update.executeUpdate();
             }
             return known.get();
         }
         try (PreparedStatement insert = connection.prepareStatement(
-                "insert into labeler(name, fingerprint, versioned, parts, derived_from, session) values(?, ?, ?, ?, ?, ?)")) {
+                "insert into labeler(name, fingerprint, versioned, parts, derived_from, session, families,"
+                        + " confidence_source) values(?, ?, ?, ?, ?, ?, ?, ?)")) {
             insert.setString(1, info.name());
             insert.setString(2, info.fingerprint().hash().hex());
             insert.setInt(3, info.fingerprint().versioned() ? 1 : 0);
             insert.setString(4, Parts.write(info.fingerprint()));
             insert.setString(5, Names.write(info.derivedFrom()));
             insert.setInt(6, session);
+            insert.setString(7, Names.write(info.families()));
+            insert.setString(8, info.confidenceSource().map(Enum::name).orElse(null));
             insert.executeUpdate();
         }
         return number(connection, "select last_insert_rowid()");

@@ -5,6 +5,7 @@ import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.label.LabelSpaceJson;
 import io.labelkit.core.manifest.Manifest;
 import io.labelkit.core.manifest.ManifestJson;
+import io.labelkit.core.vote.ConfidenceSource;
 import io.labelkit.core.vote.LabelerInfo;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -39,14 +40,20 @@ final class StoredSessions {
         Map<Integer, LabelerInfo> labelers = new LinkedHashMap<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows =
-                        statement.executeQuery("select l.id, name, fingerprint, versioned, parts, derived_from from"
+                        statement.executeQuery("select l.id, name, fingerprint, versioned, parts, derived_from, families,"
+                                + " coalesce(confidence_source, '') from"
                                 + " session_labeler s join labeler l on l.id = s.labeler where s.session = (select max(id)"
                                 + " from session) order by position")) {
             while (rows.next()) {
                 Fingerprint fingerprint = Parts.read(rows.getString(3), rows.getInt(4) == 1, rows.getString(5));
                 labelers.put(
                         rows.getInt(1),
-                        new LabelerInfo(rows.getString(2), fingerprint, Set.copyOf(Names.read(rows.getString(6)))));
+                        new LabelerInfo(
+                                rows.getString(2),
+                                fingerprint,
+                                Set.copyOf(Names.read(rows.getString(6))),
+                                Set.copyOf(Names.read(rows.getString(7))),
+                                ConfidenceSource.named(rows.getString(8))));
             }
         }
         return labelers;

@@ -21,7 +21,7 @@ import java.util.OptionalDouble;
  *
  * <p><b>Residuals.</b> Observed against expected agreement. The truth of an example is never known, and two good labelers
  * agree a lot, so the expectation is taken over what all <em>other</em> labelers tell of the truth, with accuracies of a
- * fit in which labelers that look dependent (by a robust rank-one screening) count as one. Under independence the
+ * fit in which labelers that look dependent (by a robust rank-one screening), or declare a family in common, count as one. Under independence the
  * difference has mean zero whatever the posterior's uncertainty, so its z is a test; for few expected events Poisson's
  * law takes the place of the normal one. P-values are two-sided and multiplied by the number of pairs tested. Of two
  * functions for one class, firing together is tested, over all examples.
@@ -130,6 +130,7 @@ public final class DependenceTest {
             Groups found,
             List<DependencyFinding> findings) {
         Groups groups = found.copy();
+        DeclaredDependence.joinIfUsable(votes, groups);
         Suspicion.join(pairs, groups);
         List<DependencyFinding> residuals = List.of();
         for (int round = 0; round < ROUNDS; round++) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Votes in which each cluster is one labeler that says what most of its members say. */
@@ -46,15 +47,17 @@ final class GroupedVotes {
     private static LabelerInfo info(VoteMatrix votes, int[] leader, int first, String name) {
         List<Fingerprint> fingerprints = new ArrayList<>();
         Set<String> teachers = new HashSet<>();
+        Set<String> families = new HashSet<>();
         for (int j = first; j < leader.length; j++) {
             if (leader[j] == first) {
                 fingerprints.add(votes.labelers().get(j).fingerprint());
                 teachers.addAll(votes.labelers().get(j).derivedFrom());
+                families.addAll(votes.labelers().get(j).families());
             }
         }
         return fingerprints.size() == 1
                 ? votes.labelers().get(first)
-                : new LabelerInfo(name, Fingerprint.ofAll("cluster", fingerprints), teachers);
+                : new LabelerInfo(name, Fingerprint.ofAll("cluster", fingerprints), teachers, families, Optional.empty());
     }
 
     private static void addExample(VoteMatrix votes, VoteMatrixBuilder builder, int[] leader, String[] name, int i) {

@@ -14,7 +14,7 @@ import java.util.Map;
  * Which labelers do not vote independently given the truth, and what that costs. Every method that combines votes counts
  * them as if they were independent, so that four copies of one rule outvote three rules that know better.
  *
- * <p>Labelers that are joined by findings of an excess, duplicates and residuals, make a cluster. A labeler whose findings
+ * <p>Labelers that are joined by findings of an excess, duplicates, residuals and declared families, make a cluster. A labeler whose findings
  * have the strengths r is worth {@code 1 / (1 + sum of r)} independent votes: each of four copies a quarter, one with a
  * weak tie nearly one. {@link #weights} are these numbers, for methods that take labeler weights; {@link #grouped} lets a
  * whole cluster vote once, with what most of its members say, for any method, which suits copies and wastes votes where
@@ -69,6 +69,18 @@ public final class LabelerDependence {
         return DependenceTest.builder().build().test(votes, consensus);
     }
 
+    /**
+     * What the labelers themselves declare: those with a family in common, such as the language model that they ask, depend
+     * on each other. Nothing is measured, and the strength is 1, as if they always said the same: right where little is
+     * known of them, and a little too careful where they err for reasons of their own too, which {@link #of} measures.
+     *
+     * @param votes the votes, of any kind
+     * @return the declared pairs of labelers that vote, by family
+     */
+    public static LabelerDependence declared(VoteMatrix votes) {
+        return DeclaredDependence.of(votes);
+    }
+
     static LabelerPair pair(VoteMatrix votes, int a, int b) {
         return new LabelerPair(
                 votes.labelers().get(Math.min(a, b)).name(),
@@ -95,7 +107,7 @@ public final class LabelerDependence {
     }
 
     /**
-     * The pairs of labelers with a finding of an excess among duplicates and residuals, for methods that leave dependent
+     * The pairs of labelers with a finding of an excess among duplicates, residuals and declared families, for methods that leave dependent
      * pairs out of their fit.
      *
      * @return the pairs, each once

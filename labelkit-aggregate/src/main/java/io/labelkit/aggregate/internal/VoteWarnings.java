@@ -2,6 +2,7 @@ package io.labelkit.aggregate.internal;
 
 import io.labelkit.core.consensus.Warning;
 import io.labelkit.core.consensus.WarningKind;
+import io.labelkit.core.internal.Checks;
 import io.labelkit.core.vote.VoteMatrix;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,25 @@ public final class VoteWarnings {
                     oneClass + " of " + votes.labelerCount() + " labelers voted for one class only, at least "
                             + VoteFacts.ENOUGH_VOTES + " times; a confusion matrix cannot tell how good they are."));
         }
+        warnings.addAll(ofFamilies(votes));
         warnings.addAll(ofAnyKind(votes));
+        return warnings;
+    }
+
+    /** A family that has more than half of the votes, and so can outvote all others. */
+    private static List<Warning> ofFamilies(VoteMatrix votes) {
+        List<Warning> warnings = new ArrayList<>();
+        LabelerFamilies.of(votes).members().forEach((family, members) -> {
+            long cast = members.stream().mapToLong(votes::votesOf).sum();
+            if (2 * cast > votes.voteCount()) {
+                warnings.add(new Warning(
+                        WarningKind.DEPENDENT_LABELERS,
+                        members.size() + " of " + votes.labelerCount() + " labelers are of the family "
+                                + Checks.shown(family)
+                                + " and have most of the votes; they may err together, and count as independent unless"
+                                + " weights say otherwise."));
+            }
+        });
         return warnings;
     }
 

@@ -6,7 +6,6 @@ import io.labelkit.aggregate.internal.Overlaps;
 import io.labelkit.aggregate.internal.TableSize;
 import io.labelkit.aggregate.internal.VoteChecks;
 import io.labelkit.aggregate.internal.VoteShares;
-import io.labelkit.aggregate.internal.VoteWarnings;
 import io.labelkit.aggregate.truth.CategoricalAggregator;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.Convergence;
@@ -112,14 +111,14 @@ public final class FlyingSquid implements CategoricalAggregator {
         double[] table =
                 new double[TableSize.of("labelers' confusion matrices", votes.labelerCount(), classes, classes)];
         double[] rates = new double[table.length];
-        Moments moments = new Moments(votes, settings.dependent(), settings.threads());
+        Moments moments = new Moments(votes, settings.dependent(votes), settings.threads());
         for (int k = 0; k < classes; k++) {
             prior[k] = classes == 2 ? Math.log(balance[k]) : Math.log(balance[k] / (1 - balance[k]));
             fillClass(moments, k, balance[k], table, rates);
         }
         double[] posterior = posterior(votes, balance, prior, table);
         Evidence evidence = new Evidence(votes);
-        List<Warning> warnings = new ArrayList<>(VoteWarnings.of(votes));
+        List<Warning> warnings = new ArrayList<>(settings.warnings(votes));
         warnings.addAll(FitWarnings.of(votes, evidence, posterior));
         return CategoricalConsensus.builder(NAME, votes, posterior, new RateScore(prior, table))
                 .classPrior(balance)
@@ -194,7 +193,7 @@ public final class FlyingSquid implements CategoricalAggregator {
 
     /** The same from votes. */
     double[] expectations(VoteMatrix votes, int positive) {
-        return expectations(new Moments(votes, settings.dependent(), settings.threads()), positive);
+        return expectations(new Moments(votes, settings.dependent(votes), settings.threads()), positive);
     }
 
     @Override

@@ -20,13 +20,14 @@ public abstract sealed class LabelModelBuilder<B extends LabelModelBuilder<B>>
     private int threads = 1;
     private ClassBalance balance = new ClassBalance.Uniform();
     private List<LabelerPair> dependent = List.of();
+    private boolean declaredFamilies = true;
 
     LabelModelBuilder() {}
 
     abstract B self();
 
     LabelModelSettings settings() {
-        return new LabelModelSettings(ties, seed, threads, balance, dependent);
+        return new LabelModelSettings(ties, seed, threads, balance, dependent, declaredFamilies);
     }
 
     /**
@@ -108,6 +109,19 @@ public abstract sealed class LabelModelBuilder<B extends LabelModelBuilder<B>>
      */
     public B dependentPairs(Collection<LabelerPair> pairs) {
         dependent = List.copyOf(pairs);
+        return self();
+    }
+
+    /**
+     * Sets whether pairs of labelers that declare a family in common, such as the language model that they ask, are left
+     * out of the fit too. That is done where at least three labelers are left if those of a family count as one; else there
+     * is a warning.
+     *
+     * @param leftOut false to take all labelers for independent; true unless set
+     * @return this builder
+     */
+    public B declaredFamilies(boolean leftOut) {
+        declaredFamilies = leftOut;
         return self();
     }
 }

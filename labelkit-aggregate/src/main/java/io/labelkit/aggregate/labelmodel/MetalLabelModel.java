@@ -4,7 +4,6 @@ import io.labelkit.aggregate.internal.Evidence;
 import io.labelkit.aggregate.internal.FitWarnings;
 import io.labelkit.aggregate.internal.VoteChecks;
 import io.labelkit.aggregate.internal.VoteShares;
-import io.labelkit.aggregate.internal.VoteWarnings;
 import io.labelkit.aggregate.truth.CategoricalAggregator;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.Convergence;
@@ -133,7 +132,7 @@ public final class MetalLabelModel implements CategoricalAggregator {
                 .toArray();
         double[] posterior = Posteriors.of(votes, prior, rates, balance, Posteriors.Link.SOFTMAX, settings.threads());
         Evidence evidence = new Evidence(votes);
-        List<Warning> warnings = new ArrayList<>(VoteWarnings.of(votes));
+        List<Warning> warnings = new ArrayList<>(settings.warnings(votes));
         if (!result.converged()) {
             warnings.add(new Warning(
                     WarningKind.NOT_CONVERGED, NAME + " stopped after its limit of " + fit.iterations() + " steps."));
@@ -150,7 +149,7 @@ public final class MetalLabelModel implements CategoricalAggregator {
 
     /** The rates alone. */
     MetalFit.Result fit(VoteMatrix votes, double[] balance) {
-        return new MetalFit(new Moments(votes, settings.dependent(), settings.threads()), balance).run(fit);
+        return new MetalFit(new Moments(votes, settings.dependent(votes), settings.threads()), balance).run(fit);
     }
 
     @Override

@@ -22,6 +22,8 @@ public enum WarningKind {
     REPEATED_VOTES,
     /** A labeler is derived from others whose votes are in the same matrix. */
     DERIVED_LABELER,
+    /** Labelers that declare a family in common, such as one language model, have most of the votes. */
+    DEPENDENT_LABELERS,
     /** Some labelers are no better than guessing under the fit. */
     UNRELIABLE_LABELERS,
     /** Something about gold labels deserves attention. */

@@ -56,6 +56,52 @@ public final class ChiSquare {
                         1 - new ChiSquaredDistribution(null, kinds - 1).cumulativeProbability(statistic));
     }
 
+    /**
+     * The p-value of the hypothesis that two sets of counts come from the same shares. Kinds of which fewer than five are
+     * expected in one of the sets are counted together.
+     *
+     * @param first how often each kind was seen first, each at least 0
+     * @param second how often it was seen then, each at least 0
+     * @return the chance that they differ at least as much; empty if fewer than two kinds are left
+     */
+    public static OptionalDouble sameShares(long[] first, long[] second) {
+        Checks.check(first.length == second.length, "second", "as long as first", second.length);
+        double n = 0;
+        double m = 0;
+        for (int k = 0; k < first.length; k++) {
+            Checks.check(first[k] >= 0 && second[k] >= 0, "counts", "at least 0", first[k] + ", " + second[k]);
+            n += first[k];
+            m += second[k];
+        }
+        double statistic = 0;
+        int kinds = 0;
+        double[] rare = new double[2];
+        for (int k = 0; k < first.length; k++) {
+            double both = first[k] + second[k];
+            if (both * Math.min(n, m) < FEWEST_EXPECTED * (n + m)) {
+                rare[0] += first[k];
+                rare[1] += second[k];
+            } else {
+                statistic += cells(first[k], second[k], n, m);
+                kinds++;
+            }
+        }
+        if (rare[0] + rare[1] > 0 && (rare[0] + rare[1]) * Math.min(n, m) >= FEWEST_EXPECTED * (n + m)) {
+            statistic += cells(rare[0], rare[1], n, m);
+            kinds++;
+        }
+        return kinds < 2
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(
+                        1 - new ChiSquaredDistribution(null, kinds - 1).cumulativeProbability(statistic));
+    }
+
+    private static double cells(double first, double second, double n, double m) {
+        double expectedFirst = (first + second) * n / (n + m);
+        double expectedSecond = (first + second) * m / (n + m);
+        return square(first - expectedFirst) / expectedFirst + square(second - expectedSecond) / expectedSecond;
+    }
+
     private static double square(double x) {
         return x * x;
     }

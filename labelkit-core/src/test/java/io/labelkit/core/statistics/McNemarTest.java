@@ -100,4 +100,21 @@ class McNemarTest {
         assertThat(ChiSquare.pValue(new long[] {1, 2}, new double[] {1, 1})).isEmpty();
         assertThat(ChiSquare.pValue(new long[] {0, 0}, new double[] {1, 1})).isEmpty();
     }
+
+    /** R: chisq.test(rbind(c(20, 30, 50), c(35, 30, 35))) has X-squared 6.7380, p 0.03442. */
+    @Test
+    void twoSetsOfCountsAreComparedWithEachOther() {
+        assertThat(ChiSquare.sameShares(new long[] {20, 30, 50}, new long[] {35, 30, 35}).orElseThrow())
+                .isCloseTo(0.03442, within(1e-4));
+        assertThat(ChiSquare.sameShares(new long[] {20, 30, 50, 1}, new long[] {35, 30, 35, 0})).isPresent();
+        assertThat(ChiSquare.sameShares(new long[] {50, 0}, new long[] {40, 0})).isEmpty();
+        assertThat(ChiSquare.sameShares(new long[] {0, 0}, new long[] {4, 5})).isEmpty();
+    }
+
+    /** R: pbinom(2, 10, 0.5) is 0.0546875. */
+    @Test
+    void theChanceOfSoFewSuccessesIsTheTailOfTheBinomial() {
+        assertThat(BinomialTest.atMost(2, 10, 0.5)).isCloseTo(0.0546875, within(1e-12));
+        assertThat(BinomialTest.atMost(10, 10, 0.5)).isEqualTo(1);
+    }
 }

@@ -10,8 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A text without the differences that a quote of it may have, and where each character of it came from: Unicode
- * compatibility form, case, kind of quotation marks and dashes, length of white space, invisible characters.
+ * A text without the differences that a quote of it may have, and where each character of it came from: invisible
+ * characters; in the further folding also Unicode compatibility form, case, kind of quotation marks and dashes, and
+ * length of white space.
  */
 final class QuoteFolding {
     private static final int MOST = 10_000;
@@ -27,15 +28,25 @@ final class QuoteFolding {
         this.ends = ends;
     }
 
+    /** Without invisible characters. */
+    static QuoteFolding visible(String text) {
+        return of(text, false);
+    }
+
+    /** Without all that does not matter. */
     static QuoteFolding of(String text) {
+        return of(text, true);
+    }
+
+    private static QuoteFolding of(String text, boolean further) {
         StringBuilder out = new StringBuilder(text.length());
         int[] starts = new int[text.length() + 16];
         int[] ends = new int[text.length() + 16];
         Matcher cluster = CLUSTER.matcher(text);
         while (cluster.find()) {
-            String plain = plain(cluster.group());
+            String plain = further ? plain(cluster.group()) : shown(cluster.group());
             for (int i = 0; i < plain.length(); i++) {
-                boolean space = plain.charAt(i) == ' ';
+                boolean space = further && plain.charAt(i) == ' ';
                 int at = out.length();
                 if (space && at > 0 && out.charAt(at - 1) == ' ') {
                     ends[at - 1] = cluster.end();
@@ -53,9 +64,28 @@ final class QuoteFolding {
         return new QuoteFolding(out.toString(), starts, ends);
     }
 
-    /** A quote, folded as the text is. */
-    static String fold(String quote) {
-        return of(quote).folded.strip();
+    /** The folded text without white space around it. */
+    String stripped() {
+        return folded.strip();
+    }
+
+    private static String shown(String cluster) {
+        if (cluster.length() == 1 && cluster.charAt(0) >= ' ' && cluster.charAt(0) < 127) {
+            return cluster;
+        }
+        StringBuilder out = new StringBuilder(cluster.length());
+        cluster.codePoints().filter(c -> !isInvisible(c)).forEach(c -> out.appendCodePoint(isSurrogate(c) ? '?' : c));
+        return out.toString();
+    }
+
+    private static boolean isSurrogate(int c) {
+        return Character.getType(c) == Character.SURROGATE;
+    }
+
+    private static boolean isInvisible(int c) {
+        int type = Character.getType(c);
+        boolean nonCharacter = (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef);
+        return type == Character.FORMAT || (type == Character.CONTROL && !Character.isWhitespace(c)) || nonCharacter;
     }
 
     private static String plain(String cluster) {
@@ -73,11 +103,9 @@ final class QuoteFolding {
         int type = Character.getType(c);
         if (Character.isWhitespace(c) || type == Character.SPACE_SEPARATOR || c == 0x85) {
             out.append(' ');
-        } else if (type == Character.FORMAT || type == Character.CONTROL || (c >= 0xfe00 && c <= 0xfe0f)) {
+        } else if (isInvisible(c) || (c >= 0xfe00 && c <= 0xfe0f)) {
             return;
-        } else if ((c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef)) {
-            return;
-        } else if (type == Character.SURROGATE) {
+        } else if (isSurrogate(c)) {
             out.append('?');
         } else if ((c >= 0x2018 && c <= 0x201b) || c == 0x2032 || c == '`' || c == 0xb4) {
             out.append('\'');

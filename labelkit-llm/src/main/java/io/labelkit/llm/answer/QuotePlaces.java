@@ -1,15 +1,13 @@
 package io.labelkit.llm.answer;
 
 import io.labelkit.llm.answer.QuoteFolding.Place;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Where quotes stand in one text: as written, else with differences that do not matter; not inside a word. */
 final class QuotePlaces {
-    private static final int MOST = 10_000;
-
     private final String text;
+    private Optional<QuoteFolding> visible = Optional.empty();
     private Optional<QuoteFolding> folded = Optional.empty();
 
     QuotePlaces(String text) {
@@ -18,28 +16,22 @@ final class QuotePlaces {
 
     /** The places in order of the text; those that cut no word, if there are any. */
     List<Place> of(String quote) {
-        List<Place> places = wholeWords(exact(quote));
+        String shown = QuoteFolding.visible(quote).stripped();
+        String plain = QuoteFolding.of(quote).stripped();
+        if (shown.isEmpty() || plain.isEmpty()) {
+            return List.of();
+        }
+        if (visible.isEmpty()) {
+            visible = Optional.of(QuoteFolding.visible(text));
+        }
+        List<Place> places = wholeWords(visible.get().find(shown));
         if (!places.isEmpty()) {
             return places;
-        }
-        String plain = QuoteFolding.fold(quote);
-        if (plain.isEmpty()) {
-            return List.of();
         }
         if (folded.isEmpty()) {
             folded = Optional.of(QuoteFolding.of(text));
         }
         return wholeWords(folded.get().find(plain));
-    }
-
-    private List<Place> exact(String quote) {
-        List<Place> places = new ArrayList<>();
-        if (!quote.isBlank()) {
-            for (int at = text.indexOf(quote); at >= 0 && places.size() < MOST; at = text.indexOf(quote, at + 1)) {
-                places.add(new Place(at, at + quote.length()));
-            }
-        }
-        return places;
     }
 
     private List<Place> wholeWords(List<Place> places) {

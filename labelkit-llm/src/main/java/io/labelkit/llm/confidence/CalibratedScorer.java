@@ -103,6 +103,11 @@ public final class CalibratedScorer implements LabelScorer {
     }
 
     @Override
+    public Optional<String> gaveUp() {
+        return scorer.gaveUp();
+    }
+
+    @Override
     public Scored score(Item<String> item) {
         Scored scored = scorer.score(item);
         return scored.scores()

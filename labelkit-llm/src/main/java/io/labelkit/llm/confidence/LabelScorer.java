@@ -4,6 +4,7 @@ import io.labelkit.core.data.Item;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.vote.ConfidenceSource;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -52,6 +53,15 @@ public interface LabelScorer {
      * @return the number, at least 1
      */
     int concurrency();
+
+    /**
+     * Why it can answer nothing any more; see {@link io.labelkit.core.labeler.Labeler#gaveUp}.
+     *
+     * @return the reason; empty unless overridden
+     */
+    default Optional<String> gaveUp() {
+        return Optional.empty();
+    }
 
     /**
      * Scores the labels of an item.

@@ -105,6 +105,11 @@ public final class OrderedLabeler implements Labeler<String> {
     }
 
     @Override
+    public Optional<String> gaveUp() {
+        return given.gaveUp();
+    }
+
+    @Override
     public CallStyle callStyle() {
         return new CallStyle(
                 1, given.callStyle().waiting(), given.callStyle().concurrency());

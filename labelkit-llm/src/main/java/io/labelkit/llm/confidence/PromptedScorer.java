@@ -10,9 +10,10 @@ import io.labelkit.llm.answer.StructuredOutput;
 import io.labelkit.llm.call.LlmClient;
 import io.labelkit.llm.exchange.Families;
 import io.labelkit.llm.exchange.Forms;
-import io.labelkit.llm.exchange.LabelCards;
+import io.labelkit.llm.prompt.LabelCards;
 import io.labelkit.llm.exchange.TextQuestion;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -128,6 +129,11 @@ public final class PromptedScorer implements LabelScorer {
     @Override
     public int concurrency() {
         return client.concurrency();
+    }
+
+    @Override
+    public Optional<String> gaveUp() {
+        return client.gaveUp();
     }
 
     @Override

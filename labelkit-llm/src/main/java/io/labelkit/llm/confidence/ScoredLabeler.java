@@ -73,6 +73,11 @@ public final class ScoredLabeler implements Labeler<String> {
     }
 
     @Override
+    public Optional<String> gaveUp() {
+        return scorer.gaveUp();
+    }
+
+    @Override
     public CallStyle callStyle() {
         return CallStyle.waiting(scorer.concurrency());
     }

@@ -3,6 +3,8 @@ package io.labelkit.llm.confidence;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.labelkit.core.vote.Outcome;
+import io.labelkit.core.vote.Vote;
 import io.labelkit.llm.call.LlmReply;
 import io.labelkit.llm.call.TokenProbability;
 import io.labelkit.llm.exchange.AnswerObject;
@@ -10,6 +12,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Confidence from the probabilities of an answer's tokens. The tokens make up the text of the answer; those that overlap
@@ -50,6 +53,25 @@ public final class TokenConfidence {
         }
         Span span = value.get().shifted(shift);
         return Optional.of(new TokenWalk(reply.tokens(), text, span, List.copyOf(labels)).score());
+    }
+
+    /**
+     * A vote for a class with the confidence that the tokens of its answer tell.
+     *
+     * @param outcome the vote
+     * @param reply the answer with its tokens
+     * @param key the key of the label in the answer's JSON object
+     * @param labels everything that may stand there
+     * @return the vote with that confidence; without any if the tokens tell none, whatever it was before
+     */
+    public static Outcome.Voted apply(
+            Outcome.Voted outcome, LlmReply.Answered reply, String key, Collection<String> labels) {
+        Vote vote = outcome.vote();
+        Optional<String> name = vote.label().flatMap(ClassNames::of);
+        OptionalDouble confidence = name.isEmpty()
+                ? OptionalDouble.empty()
+                : of(reply, key, labels).map(score -> score.confidence(name.get())).orElse(OptionalDouble.empty());
+        return new Outcome.Voted(new Vote(vote.payload(), confidence, vote.rationale()), outcome.cost());
     }
 
     /** The place of a label's text, without its quotes. */

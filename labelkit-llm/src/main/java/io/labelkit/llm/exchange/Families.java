@@ -1,10 +1,16 @@
 package io.labelkit.llm.exchange;
 
 import io.labelkit.core.identity.ContentHash;
+import io.labelkit.core.vote.LabelerInfo;
 import io.labelkit.llm.call.LlmClient;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The names of the families of labelers that ask language models. Stateless. */
 public final class Families {
+    private static final String MODEL = "model ";
+
     private Families() {}
 
     /**
@@ -14,7 +20,7 @@ public final class Families {
      * @return the family's name
      */
     public static String ofModel(LlmClient client) {
-        return "model " + client.modelName();
+        return MODEL + client.modelName();
     }
 
     /**
@@ -26,5 +32,18 @@ public final class Families {
      */
     public static String ofRequest(LlmClient client, String system) {
         return "one request to " + client.modelName() + ", " + ContentHash.of(system).shortForm();
+    }
+
+    /**
+     * The models that a labeler asks, by its families.
+     *
+     * @param labeler the labeler
+     * @return the names of the models; empty if it says of none
+     */
+    public static Set<String> modelsOf(LabelerInfo labeler) {
+        return labeler.families().stream()
+                .filter(family -> family.startsWith(MODEL))
+                .map(family -> family.substring(MODEL.length()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

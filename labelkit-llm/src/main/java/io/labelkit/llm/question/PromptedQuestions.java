@@ -6,7 +6,7 @@ import io.labelkit.llm.answer.StructuredOutput;
 import io.labelkit.llm.call.LlmClient;
 import io.labelkit.llm.exchange.Families;
 import io.labelkit.llm.exchange.Forms;
-import io.labelkit.llm.exchange.LabelCards;
+import io.labelkit.llm.prompt.LabelCards;
 import io.labelkit.llm.exchange.TextQuestion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -137,7 +137,7 @@ public final class PromptedQuestions {
                 String key = "q" + (form.size() + 1);
                 form.put(key, Forms.oneOf(each.answers().keySet()));
                 system.append("- ").append(LabelCards.quoted(key)).append(": ");
-                system.append(LabelCards.line(each.text())).append(" Answer one of ");
+                system.append(each.text().strip().replaceAll("\\s*\\R\\s*", " ")).append(" Answer one of ");
                 system.append(list(each)).append(".\n");
             }
             system.append("\nAnswer with exactly one JSON object and nothing before or after it. Its keys are those of the"

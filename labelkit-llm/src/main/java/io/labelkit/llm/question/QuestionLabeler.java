@@ -11,18 +11,23 @@ import io.labelkit.llm.answer.StructuredOutput;
 import io.labelkit.llm.call.LlmClient;
 import io.labelkit.llm.call.LlmReply;
 import io.labelkit.llm.call.LlmRequest;
+import io.labelkit.llm.call.Plannable;
 import io.labelkit.llm.exchange.TextQuestion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 
 /** The labeler of one question. Thread-safe. */
-final class QuestionLabeler implements Labeler<String> {
+final class QuestionLabeler implements Labeler<String>, Plannable {
     /** The key of the answer where a question is asked by itself. */
     static final String ANSWER = "answer";
+
+    /** The key of the first of several questions. */
+    static final String FIRST = "q1";
 
     private final Setting setting;
     private final TextQuestion asked;
@@ -99,6 +104,26 @@ final class QuestionLabeler implements Labeler<String> {
     @Override
     public Set<String> families() {
         return setting.families();
+    }
+
+    @Override
+    public Optional<String> gaveUp() {
+        return client.gaveUp();
+    }
+
+    @Override
+    public LlmClient client() {
+        return client;
+    }
+
+    /** Of questions that share a request, the first is the one that asks it. */
+    @Override
+    public List<LlmRequest> requests(List<Item<String>> items) {
+        return setting.key().equals(ANSWER) || setting.key().equals(FIRST)
+                ? items.stream()
+                        .map(item -> asked.about(item.id(), item.data()))
+                        .toList()
+                : List.of();
     }
 
     @Override
