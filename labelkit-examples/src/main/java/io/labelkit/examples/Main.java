@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
             NutritionCommand.class,
             RunsCommand.class,
             LlmLabelCommand.class,
+            LlmRulesCommand.class,
+            TaxonomyCommand.class,
             DistillCommand.class,
             PredictCommand.class
         },
