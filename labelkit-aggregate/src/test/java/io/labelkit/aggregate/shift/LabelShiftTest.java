@@ -92,9 +92,9 @@ class LabelShiftTest {
     void whereMoreHasChangedThanTheSharesItIsSaid() {
         SplittableRandom random = new SplittableRandom(8);
         CalibrationSample source = Drawn.of(2000, .5, 0, random).sample();
-        ClassShares pure = LabelShift.by(ShiftMethod.MAXIMUM_LIKELIHOOD)
+        ShiftedShares pure = LabelShift.by(ShiftMethod.MAXIMUM_LIKELIHOOD)
                 .estimate(source, Drawn.of(2000, .2, 0, random).matrix());
-        ClassShares moved = LabelShift.by(ShiftMethod.MAXIMUM_LIKELIHOOD)
+        ShiftedShares moved = LabelShift.by(ShiftMethod.MAXIMUM_LIKELIHOOD)
                 .estimate(source, Drawn.of(2000, .2, -1.5, random).matrix());
         assertThat(pure.assumptionDoubtful()).isFalse();
         assertThat(moved.assumptionDoubtful()).isTrue();
@@ -106,7 +106,7 @@ class LabelShiftTest {
         SplittableRandom random = new SplittableRandom(3);
         CalibrationSample source = Drawn.of(2000, .5, 0, random).sample();
         Drawn target = Drawn.of(4000, .05, 0, random);
-        ClassShares shares =
+        ShiftedShares shares =
                 LabelShift.by(ShiftMethod.MAXIMUM_LIKELIHOOD).estimate(source, target.matrix());
         ProbabilityMatrix corrected = LabelShift.correct(target.matrix(), shares);
         int before = 0;

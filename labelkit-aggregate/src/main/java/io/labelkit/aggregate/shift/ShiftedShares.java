@@ -17,7 +17,7 @@ import java.util.Map;
  * @param noise what that distance would be at most, in 99 of 100 cases, if the assumption held: its bootstrap
  *     quantile
  */
-public record ClassShares(
+public record ShiftedShares(
         ShiftMethod method,
         Map<String, Interval> shares,
         Map<String, Double> weights,
@@ -32,7 +32,7 @@ public record ClassShares(
      * @param distance how far the assumption is from the data
      * @param noise what that distance would be at most
      */
-    public ClassShares {
+    public ShiftedShares {
         shares = Collections.unmodifiableMap(new LinkedHashMap<>(shares));
         weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));
     }
