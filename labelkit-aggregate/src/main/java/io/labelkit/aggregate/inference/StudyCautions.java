@@ -74,8 +74,8 @@ final class StudyCautions {
         Optional<EstimateSet> powered = find(sets, EstimationMethod.PREDICTION_POWERED);
         List<StudyWarning> warnings = new ArrayList<>();
         if (design.isPresent() && powered.isPresent()) {
-            for (Estimate one : design.get().estimates()) {
-                Estimate other = powered.get().find(one.term()).orElseThrow();
+            for (TermEstimate one : design.get().estimates()) {
+                TermEstimate other = powered.get().find(one.term()).orElseThrow();
                 double error = Math.max(one.standardError(), other.standardError());
                 if (Math.abs(one.value() - other.value()) > 2 * error) {
                     warnings.add(new StudyWarning(

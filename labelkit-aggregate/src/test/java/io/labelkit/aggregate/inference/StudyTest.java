@@ -39,7 +39,7 @@ class StudyTest {
     }
 
     private static int holds(StudyResult result, EstimationMethod method) {
-        Estimate slope = result.find(method).orElseThrow().find("x").orElseThrow();
+        TermEstimate slope = result.find(method).orElseThrow().find("x").orElseThrow();
         return slope.interval().contains(SimulatedStudy.SLOPE) ? 1 : 0;
     }
 
@@ -126,8 +126,8 @@ class StudyTest {
     void withGoldForEveryRowTheMachineDoesNotMatter() {
         StudyData some = SimulatedStudy.logistic(300, 300, .3, .3, true, 4);
         StudyResult result = QUICK.estimate(some, RegressionModel.logistic());
-        Estimate corrected = result.corrected().find("x").orElseThrow();
-        Estimate gold =
+        TermEstimate corrected = result.corrected().find("x").orElseThrow();
+        TermEstimate gold =
                 result.find(EstimationMethod.GOLD_ONLY).orElseThrow().find("x").orElseThrow();
         assertThat(corrected.value()).isCloseTo(gold.value(), within(1e-8));
         assertThat(corrected.standardError()).isCloseTo(gold.standardError(), within(1e-8));

@@ -10,7 +10,7 @@ import io.labelkit.core.statistics.Interval;
  * @param standardError its standard error
  * @param interval the interval around it
  */
-public record Estimate(String term, double value, double standardError, Interval interval) {
+public record TermEstimate(String term, double value, double standardError, Interval interval) {
     @Override
     public String toString() {
         return term + " " + interval;

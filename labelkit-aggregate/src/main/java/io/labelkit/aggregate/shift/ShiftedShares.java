@@ -17,8 +17,12 @@ import java.util.Map;
  * @param noise what that distance would be at most, in 99 of 100 cases, if the assumption held: its bootstrap
  *     quantile
  */
-public record ClassShares(
-        ShiftMethod method, Map<String, Interval> shares, Map<String, Double> weights, double distance, double noise) {
+public record ShiftedShares(
+        ShiftMethod method,
+        Map<String, Interval> shares,
+        Map<String, Double> weights,
+        double distance,
+        double noise) {
     /**
      * Copies the maps.
      *
@@ -28,7 +32,7 @@ public record ClassShares(
      * @param distance how far the assumption is from the data
      * @param noise what that distance would be at most
      */
-    public ClassShares {
+    public ShiftedShares {
         shares = Collections.unmodifiableMap(new LinkedHashMap<>(shares));
         weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));
     }
@@ -44,10 +48,8 @@ public record ClassShares(
 
     @Override
     public String toString() {
-        StringBuilder out = new StringBuilder(
-                "class shares by " + method.name().toLowerCase(Locale.ROOT).replace('_', ' '));
-        shares.forEach(
-                (name, interval) -> out.append("\n  ").append(name).append("  ").append(interval));
+        StringBuilder out = new StringBuilder("class shares by " + method.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        shares.forEach((name, interval) -> out.append("\n  ").append(name).append("  ").append(interval));
         out.append(String.format(
                 Locale.ROOT, "\ndistance %.4f, %.4f expected at most under pure label shift", distance, noise));
         return out.append(
