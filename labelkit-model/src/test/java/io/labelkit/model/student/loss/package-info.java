@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.labelkit.model.student.loss;
+
+import org.jspecify.annotations.NullMarked;
