@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A student made of an embedder and a trained head. As a labeler it votes for the most probable class, with that
@@ -26,14 +28,16 @@ import java.util.Set;
 public final class HeadStudent implements Student<String> {
     private final StudentCard card;
     private final Head head;
-    private final Embedder embedder;
+    private final Featuriser featuriser;
     private final Fingerprint fingerprint;
+    private final Function<List<Item<String>>, List<double[]>> scorer;
 
-    HeadStudent(StudentCard card, Head head, Embedder embedder) {
+    HeadStudent(StudentCard card, Head head, Featuriser featuriser) {
         this.card = card;
         this.head = head;
-        this.embedder = embedder;
-        this.fingerprint = fingerprint(card, head, embedder.fingerprint());
+        this.featuriser = featuriser;
+        this.fingerprint = fingerprint(card, head, featuriser.fingerprint());
+        this.scorer = featuriser.scorer(head);
     }
 
     private static Fingerprint fingerprint(StudentCard card, Head head, Fingerprint embedder) {
@@ -43,6 +47,8 @@ public final class HeadStudent implements Student<String> {
         configuration.put("embedder", embedder.hash().hex());
         configuration.put("hidden", head.hidden());
         configuration.put("inputScale", head.inputScale());
+        configuration.put("temperature", head.temperature());
+        configuration.put("link", head.link().name());
         configuration.put("weights", ContentHash.ofBytes(WeightFile.bytes(head)).hex());
         Fingerprint own = Fingerprint.of("student:head", configuration);
         return new Fingerprint(own.hash(), embedder.versioned(), own.parts());
@@ -59,18 +65,31 @@ public final class HeadStudent implements Student<String> {
      * @throws IllegalArgumentException if the embedder is another one, by fingerprint or dimension
      */
     public static HeadStudent load(Path directory, Embedder embedder) throws IOException {
-        return StudentFiles.read(directory, embedder);
+        return StudentFiles.read(directory, Optional.of(embedder));
+    }
+
+    /**
+     * Reads a student that needs nothing but its directory, such as one on hashed n-grams.
+     *
+     * @param directory the directory
+     * @return the student; it predicts exactly what the saved one did
+     * @throws StudentFormatException if a file is missing, damaged or of another version
+     * @throws IOException if a file cannot be read
+     * @throws IllegalArgumentException if the student needs an embedder, naming it
+     */
+    public static HeadStudent load(Path directory) throws IOException {
+        return StudentFiles.read(directory, Optional.empty());
     }
 
     /**
      * The name of the embedder that a saved student was trained with and needs to be loaded.
      *
      * @param directory the student's directory
-     * @return the embedder's name
+     * @return the embedder's name; empty if it needs none
      * @throws StudentFormatException if the student's description is missing or damaged
      * @throws IOException if it cannot be read
      */
-    public static String embedderName(Path directory) throws IOException {
+    public static Optional<String> embedderName(Path directory) throws IOException {
         return StudentFiles.embedderName(directory);
     }
 
@@ -96,7 +115,7 @@ public final class HeadStudent implements Student<String> {
                         card.metrics(),
                         card.trainer()),
                 head,
-                embedder);
+                featuriser);
     }
 
     /**
@@ -116,7 +135,7 @@ public final class HeadStudent implements Student<String> {
                         card.metrics(),
                         card.trainer()),
                 head,
-                embedder);
+                featuriser);
     }
 
     @Override
@@ -176,7 +195,7 @@ public final class HeadStudent implements Student<String> {
      */
     @Override
     public List<double[]> predict(List<Item<String>> items) {
-        return Features.of(items, embedder).stream().map(head::predict).toList();
+        return scorer.apply(items).stream().map(head.link()::probabilities).toList();
     }
 
     @Override
@@ -202,7 +221,7 @@ public final class HeadStudent implements Student<String> {
         return head;
     }
 
-    Embedder embedder() {
-        return embedder;
+    Featuriser featuriser() {
+        return featuriser;
     }
 }

@@ -1,4 +1,4 @@
-/** Tests. */
+/** Tests of losses. */
 @NullMarked
 package io.labelkit.model.student.loss;
 

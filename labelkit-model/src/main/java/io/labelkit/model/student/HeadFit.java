@@ -1,0 +1,155 @@
+package io.labelkit.model.student;
+
+import io.labelkit.core.data.Item;
+import io.labelkit.core.internal.Checks;
+import io.labelkit.core.label.Label;
+import io.labelkit.core.label.LabelSpace;
+import io.labelkit.core.learn.ScoredLabel;
+import io.labelkit.core.learn.TrainingSet;
+import io.labelkit.core.learn.features.FeatureMatrix;
+import io.labelkit.core.learn.linear.LinearMinimum;
+import io.labelkit.model.student.curriculum.Lesson;
+import io.labelkit.model.student.loss.Link;
+import io.labelkit.model.student.loss.ScoreLoss;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** One training of a head, from the texts to the weights. */
+final class HeadFit {
+    private final Featuriser featuriser;
+    private final HeadSettings settings;
+    private final TrainingOptions options;
+    private final String trainer;
+    private final long seed;
+    private final Map<String, Double> metrics = new TreeMap<>();
+
+    HeadFit(Featuriser featuriser, HeadSettings settings, TrainingOptions options, String trainer, long seed) {
+        this.featuriser = featuriser;
+        this.settings = settings;
+        this.options = options;
+        this.trainer = trainer;
+        this.seed = seed;
+    }
+
+    Map<String, Double> metrics() {
+        return metrics;
+    }
+
+    /** Trains on items that all have weight. */
+    Head fit(TrainingSet<String> data, LabelSpace space) {
+        ScoreLoss loss = options.lossFor(data.exclusive());
+        requireFit(loss, data);
+        ValidationSplit split = ValidationSplit.of(data, options, seed);
+        TrainingSet<String> train = split.train();
+        TrainingSet<String> held = split.held();
+        List<Item<String>> items = new ArrayList<>(train.items());
+        items.addAll(held.items());
+        FeatureMatrix matrix = featuriser.matrix(items, settings.inputScale());
+        Lesson lesson = Lessons.of(train, options.balanced());
+        Head head = settings.solver() == HeadSolver.LBFGS
+                ? solve(matrix, lesson, loss)
+                : learn(matrix, lesson, Lessons.of(held, false), loss, data);
+        if (options.calibrated()) {
+            head = calibrated(head, held);
+        }
+        metrics.put("agreementWithTargets", agreement(head, train, space));
+        return head;
+    }
+
+    private static void requireFit(ScoreLoss loss, TrainingSet<String> data) {
+        boolean fits = data.exclusive() == (loss.link() != Link.SIGMOID);
+        Checks.check(
+                fits,
+                "loss",
+                data.exclusive() ? "one for exclusive classes" : "one for several classes at once",
+                loss.name());
+        Checks.check(
+                loss.link() != Link.CONTINUATION || data.classes().size() > 1,
+                "classes",
+                "at least 2 for " + loss.name(),
+                data.classes());
+    }
+
+    private Head solve(FeatureMatrix matrix, Lesson lesson, ScoreLoss loss) {
+        int[] rows = new int[lesson.size()];
+        Arrays.setAll(rows, i -> i);
+        FeatureMatrix learned = matrix.rows() == rows.length ? matrix : matrix.rows(rows);
+        LinearMinimum found = new LinearHead(
+                        LinearHead.minimiser(learned, options.threads()), loss, settings.l2())
+                .find(lesson, options.curriculum());
+        metrics.put("items", (double) lesson.size());
+        metrics.put("iterations", (double) found.iterations());
+        metrics.put("converged", found.converged() ? 1.0 : 0.0);
+        metrics.put("loss", found.value());
+        return LinearHead.head(found, featuriser.dimension(), settings.inputScale(), loss);
+    }
+
+    private Head learn(FeatureMatrix matrix, Lesson lesson, Lesson held, ScoreLoss loss, TrainingSet<String> data) {
+        int outputs = loss.link().outputs(lesson.classes());
+        Network network = new HeadNetwork(matrix, settings.hiddenUnits(), outputs, settings.dropout());
+        String name = options.checkpoint().isEmpty()
+                ? ""
+                : Checkpoint.nameOf(trainer, Lessons.hash(data), Long.toString(seed));
+        NetworkTraining training =
+                new NetworkTraining(settings, options, loss, network, lesson, held, seed, name);
+        List<float[]> found = training.run();
+        metrics.putAll(training.metrics());
+        float[] weights =
+                new float[Math.toIntExact(Head.size(featuriser.dimension(), settings.hiddenUnits(), outputs))];
+        int at = 0;
+        for (float[] array : found) {
+            System.arraycopy(array, 0, weights, at, array.length);
+            at += array.length;
+        }
+        return new Head(
+                featuriser.dimension(),
+                settings.hiddenUnits(),
+                outputs,
+                settings.inputScale(),
+                1,
+                loss.link(),
+                weights);
+    }
+
+    private Head calibrated(Head head, TrainingSet<String> held) {
+        List<double[]> scores = scores(head, held.items());
+        List<double[]> targets = new ArrayList<>();
+        double[] weights = new double[held.size()];
+        int k = held.classes().size();
+        double[] all = held.targets();
+        for (int i = 0; i < weights.length; i++) {
+            targets.add(Arrays.copyOfRange(all, i * k, (i + 1) * k));
+            weights[i] = held.weight(i);
+        }
+        double best = TemperatureFit.best(scores, targets, weights, head.link());
+        metrics.put("temperature", best);
+        metrics.put("validationLossUncalibrated", TemperatureFit.loss(scores, targets, weights, head.link(), 1));
+        metrics.put("validationLossCalibrated", TemperatureFit.loss(scores, targets, weights, head.link(), best));
+        return head.withTemperature(best);
+    }
+
+    private List<double[]> scores(Head head, List<Item<String>> items) {
+        return featuriser.scorer(head).apply(items);
+    }
+
+    /** The weighted share of targets whose class (for sets: each class, rounded) the head predicts. */
+    private double agreement(Head head, TrainingSet<String> data, LabelSpace space) {
+        double agreed = 0;
+        double all = 0;
+        int k = data.classes().size();
+        double[] targets = data.targets();
+        List<double[]> scores = scores(head, data.items());
+        for (int i = 0; i < data.size(); i++) {
+            all += data.weight(i);
+            Label said = ScoredLabel.of(head.link().probabilities(scores.get(i)), space)
+                    .label();
+            Label wanted = ScoredLabel.of(Arrays.copyOfRange(targets, i * k, (i + 1) * k), space)
+                    .label();
+            agreed += said.equals(wanted) ? data.weight(i) : 0;
+        }
+        return agreed / all;
+    }
+}
