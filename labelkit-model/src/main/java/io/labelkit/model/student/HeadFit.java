@@ -78,7 +78,7 @@ final class HeadFit {
         Arrays.setAll(rows, i -> i);
         FeatureMatrix learned = matrix.rows() == rows.length ? matrix : matrix.rows(rows);
         LinearMinimum found = new LinearHead(
-                        LinearHead.minimiser(learned, options.threads()), loss, settings.l2())
+                        LinearHead.minimiser(learned, options.tolerance(), options.threads()), loss, settings.l2())
                 .find(lesson, options.curriculum());
         metrics.put("items", (double) lesson.size());
         metrics.put("iterations", (double) found.iterations());
@@ -115,19 +115,11 @@ final class HeadFit {
     }
 
     private Head calibrated(Head head, TrainingSet<String> held) {
-        List<double[]> scores = scores(head, held.items());
-        List<double[]> targets = new ArrayList<>();
-        double[] weights = new double[held.size()];
-        int k = held.classes().size();
-        double[] all = held.targets();
-        for (int i = 0; i < weights.length; i++) {
-            targets.add(Arrays.copyOfRange(all, i * k, (i + 1) * k));
-            weights[i] = held.weight(i);
-        }
-        double best = TemperatureFit.best(scores, targets, weights, head.link());
+        TemperatureFit fit = new TemperatureFit(scores(head, held.items()), held, head.link());
+        double best = fit.best();
         metrics.put("temperature", best);
-        metrics.put("validationLossUncalibrated", TemperatureFit.loss(scores, targets, weights, head.link(), 1));
-        metrics.put("validationLossCalibrated", TemperatureFit.loss(scores, targets, weights, head.link(), best));
+        metrics.put("validationLossUncalibrated", fit.loss(1));
+        metrics.put("validationLossCalibrated", fit.loss(best));
         return head.withTemperature(best);
     }
 

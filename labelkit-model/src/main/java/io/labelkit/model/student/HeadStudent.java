@@ -5,7 +5,9 @@ import io.labelkit.core.embed.Embedder;
 import io.labelkit.core.identity.ContentHash;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.label.LabelSpace;
+import io.labelkit.core.internal.Checks;
 import io.labelkit.core.learn.Student;
+import io.labelkit.core.learn.TrainingSet;
 import io.labelkit.core.vote.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -136,6 +138,45 @@ public final class HeadStudent implements Student<String> {
                         card.trainer()),
                 head,
                 featuriser);
+    }
+
+    /**
+     * This student with its scores divided by a number: by more than 1 it is less sure, by less it is surer. Which of
+     * several exclusive classes is the most probable does not change.
+     *
+     * @param divisor the number, finite and above 0; 1 is no change to the scores as they were trained
+     * @return a copy
+     */
+    public HeadStudent withTemperature(double divisor) {
+        Checks.check(divisor > 0 && Double.isFinite(divisor), "temperature", "a finite number above 0", divisor);
+        return new HeadStudent(card, head.withTemperature(divisor), featuriser);
+    }
+
+    /**
+     * This student with the temperature that fits gold labels best: the least cross-entropy. Source: Guo et al. (2017),
+     * On calibration of modern neural networks, arXiv:1706.04599.
+     *
+     * @param gold items it was not trained on, with their labels
+     * @return a copy
+     * @throws IllegalArgumentException if there are none, or they are of other classes
+     */
+    public HeadStudent calibratedOn(TrainingSet<String> gold) {
+        Checks.check(
+                gold.size() > 0 && gold.classes().equals(classes()),
+                "gold",
+                "of the classes " + classes() + " and not empty",
+                gold.classes() + ", " + gold.size() + " items");
+        HeadStudent raw = withTemperature(1);
+        return withTemperature(new TemperatureFit(raw.scorer.apply(gold.items()), gold, head.link()).best());
+    }
+
+    /**
+     * What its scores are divided by.
+     *
+     * @return 1 unless it was calibrated
+     */
+    public double temperature() {
+        return head.temperature();
     }
 
     @Override

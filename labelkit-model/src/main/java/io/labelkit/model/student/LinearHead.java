@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** A linear head at a minimum of its objective, found by L-BFGS in plain Java. */
 final class LinearHead {
-    private static final double GRADIENT = 1e-6;
+    static final double TOLERANCE = 1e-6;
     private static final int MOST_ITERATIONS = 2000;
 
     private final LinearMinimiser minimiser;
@@ -25,9 +25,9 @@ final class LinearHead {
         this.l2 = l2;
     }
 
-    static LinearMinimiser minimiser(FeatureMatrix matrix, int threads) {
+    static LinearMinimiser minimiser(FeatureMatrix matrix, double tolerance, int threads) {
         return LinearMinimiser.of(matrix)
-                .tolerance(GRADIENT)
+                .tolerance(tolerance)
                 .maxIterations(MOST_ITERATIONS)
                 .threads(threads);
     }

@@ -22,6 +22,7 @@ record TrainingOptions(
         boolean calibrated,
         boolean balanced,
         int threads,
+        double tolerance,
         Optional<Path> checkpoint,
         TrainingListener listener) {
     TrainingOptions {
@@ -31,6 +32,7 @@ record TrainingOptions(
                 heldOut == 0 || validation.isEmpty(), "heldOut", "0 if a validation part is given", heldOut);
         Checks.check(patience >= 0, "patience", "at least 0", patience);
         Checks.positive(threads, "threads");
+        Checks.check(tolerance > 0 && Double.isFinite(tolerance), "tolerance", "a finite number above 0", tolerance);
         boolean part = heldOut > 0 || validation.isPresent();
         Checks.check(patience == 0 || part, "patience", "0 without a validation part", patience);
         Checks.check(!calibrated || part, "calibrated", "false without a validation part", calibrated);
@@ -60,6 +62,9 @@ record TrainingOptions(
         }
         if (calibrated) {
             map.put("calibrated", true);
+        }
+        if (tolerance != LinearHead.TOLERANCE) {
+            map.put("tolerance", tolerance);
         }
         if (balanced) {
             map.put("balanced", true);

@@ -138,20 +138,16 @@ class TrainingOptionsTest {
     void theTemperatureOfScoresTimesThreeIsThree() {
         Random random = new Random(1);
         List<double[]> scores = new ArrayList<>();
-        List<double[]> targets = new ArrayList<>();
-        double[] weights = new double[20_000];
-        Arrays.fill(weights, 1);
-        for (int i = 0; i < weights.length; i++) {
+        int[] labels = new int[20_000];
+        for (int i = 0; i < labels.length; i++) {
             double[] z = {random.nextGaussian(), random.nextGaussian(), random.nextGaussian()};
             double[] p = Link.SOFTMAX.probabilities(z);
             double u = random.nextDouble();
-            double[] target = new double[3];
-            target[u < p[0] ? 0 : u < p[0] + p[1] ? 1 : 2] = 1;
-            targets.add(target);
+            labels[i] = u < p[0] ? 0 : u < p[0] + p[1] ? 1 : 2;
             scores.add(new double[] {3 * z[0], 3 * z[1], 3 * z[2]});
         }
-        assertThat(TemperatureFit.best(scores, targets, weights, Link.SOFTMAX))
-                .isCloseTo(3, within(0.1));
+        TrainingSet<String> truth = TrainingSet.hard(Planted.items(labels.length, 1), Planted.CLASSES, labels);
+        assertThat(new TemperatureFit(scores, truth, Link.SOFTMAX).best()).isCloseTo(3, within(0.1));
     }
 
     @Test
