@@ -13,11 +13,11 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /** Points around the centres of four classes, as texts of their coordinates, with labels that are wrong in a known way. */
-final class NoisyPoints {
-    static final int CLASSES = 4;
+public final class NoisyPoints {
+    public static final int CLASSES = 4;
     static final int DIMENSION = 40;
-    static final List<String> NAMES = List.of("a", "b", "c", "d");
-    static final Embedder EMBEDDER = new Coordinates();
+    public static final List<String> NAMES = List.of("a", "b", "c", "d");
+    public static final Embedder EMBEDDER = new Coordinates();
 
     private final List<Item<String>> items = new ArrayList<>();
     private final int[] truth;
@@ -37,30 +37,30 @@ final class NoisyPoints {
         }
     }
 
-    static NoisyPoints of(int count, long seed) {
+    public static NoisyPoints of(int count, long seed) {
         return new NoisyPoints(count, seed);
     }
 
-    List<Item<String>> items() {
+    public List<Item<String>> items() {
         return items;
     }
 
-    int[] truth() {
+    public int[] truth() {
         return truth.clone();
     }
 
-    TrainingSet<String> clean() {
+    public TrainingSet<String> clean() {
         return TrainingSet.hard(items, NAMES, truth);
     }
 
     /** Labels of which a share goes to any other class. */
-    TrainingSet<String> uniform(double rate, long seed) {
+    public TrainingSet<String> uniform(double rate, long seed) {
         Random random = new Random(seed);
         return labelled(i -> random.nextDouble() < rate ? (i + 1 + random.nextInt(CLASSES - 1)) % CLASSES : i);
     }
 
     /** Labels of which a share goes to the next class. */
-    TrainingSet<String> next(double rate, long seed) {
+    public TrainingSet<String> next(double rate, long seed) {
         Random random = new Random(seed);
         return labelled(i -> random.nextDouble() < rate ? (i + 1) % CLASSES : i);
     }
@@ -70,7 +70,7 @@ final class NoisyPoints {
                 items, NAMES, Arrays.stream(truth).map(said).toArray());
     }
 
-    double accuracy(HeadStudent student) {
+    public double accuracy(HeadStudent student) {
         List<double[]> p = student.predict(items);
         long right = IntStream.range(0, truth.length)
                 .filter(i -> Planted.argMax(p.get(i)) == truth[i])

@@ -19,8 +19,8 @@ import java.util.function.Supplier;
  *       confident predictions show.
  *   <li>With at least {@value #LEAST_GOLD} gold labels, gold decides between the losses, and between learning from
  *       {@linkplain SilverPolicy all labels, the product, or the agreement} with a model trained on gold alone. Every way
- *       is judged by gold that it has not seen, in folds; within one standard error of the best, the way that the
- *       accuracies of teacher and gold suggest is preferred. Without gold, held-out labels of the teacher decide.
+ *       is judged by gold that it has not seen, in folds; within one standard error of the best, forward
+ *       correction is preferred where it is tried, and otherwise the way that the accuracies of teacher and gold suggest. Without gold, held-out labels of the teacher decide.
  *   <li>The chosen way is trained on everything, and calibrated by what it said of held-out gold.
  *   <li>A model trained on gold alone and the majority class are always trained and judged too, and the result says if the
  *       student loses to one of them.

@@ -134,7 +134,7 @@ final class Search {
                 known.size());
     }
 
-    /** The best, unless what the accuracies suggest is within one standard error of it. */
+    /** The best, unless what is known beforehand suggests another way that is within one standard error of it. */
     private static GoldTrials.Judged choose(
             List<GoldTrials.Judged> judged, OptionalDouble teacher, double alone, TrainingSet<String> known) {
         GoldTrials.Judged best =
@@ -142,12 +142,15 @@ final class Search {
         if (teacher.isEmpty()) {
             return best;
         }
-        SilverPolicy suggested = SilverPolicy.of(teacher.getAsDouble(), alone);
-        GoldTrials.Judged of = judged.stream()
-                .filter(j -> j.way().policy() == suggested)
-                .max(Comparator.comparingDouble(GoldTrials.Judged::score))
-                .orElseThrow();
-        return best.score() - of.score() <= standardError(best, of, known) ? of : best;
+        SilverPolicy policy = SilverPolicy.of(teacher.getAsDouble(), alone);
+        GoldTrials.Judged suggested = judged.stream()
+                .filter(j -> j.way().loss().isEmpty())
+                .findFirst()
+                .or(() -> judged.stream()
+                        .filter(j -> j.way().policy() == policy)
+                        .max(Comparator.comparingDouble(GoldTrials.Judged::score)))
+                .orElse(best);
+        return best.score() - suggested.score() <= standardError(best, suggested, known) ? suggested : best;
     }
 
     /** Of the difference between two ways, from the items on which they differ. */
