@@ -84,12 +84,14 @@ record Checkpoint(
             byte[] body = Arrays.copyOf(bytes, Math.max(0, bytes.length - HASH_BYTES));
             String hash = HexFormat.of().formatHex(bytes, body.length, bytes.length);
             if (body.length == 0 || !ContentHash.ofBytes(body).hex().equals(hash)) {
-                throw new TrainingException("the checkpoint " + file + " is damaged; delete it to train from the start");
+                throw new TrainingException(
+                        "the checkpoint " + file + " is damaged; delete it to train from the start");
             }
             Checkpoint found = parse(new DataInputStream(new ByteArrayInputStream(body)), file);
             if (!found.training.equals(training)) {
-                throw new TrainingException("the checkpoint " + file
-                        + " belongs to another training (other data, settings or seed); delete it or use another folder");
+                throw new TrainingException(
+                        "the checkpoint " + file
+                                + " belongs to another training (other data, settings or seed); delete it or use another folder");
             }
             return Optional.of(found);
         } catch (IOException e) {

@@ -93,8 +93,7 @@ final class HeadFit {
         String name = options.checkpoint().isEmpty()
                 ? ""
                 : Checkpoint.nameOf(trainer, Lessons.hash(data), Long.toString(seed));
-        NetworkTraining training =
-                new NetworkTraining(settings, options, loss, network, lesson, held, seed, name);
+        NetworkTraining training = new NetworkTraining(settings, options, loss, network, lesson, held, seed, name);
         List<float[]> found = training.run();
         metrics.putAll(training.metrics());
         float[] weights =

@@ -4,8 +4,8 @@ import io.labelkit.core.data.Item;
 import io.labelkit.core.embed.Embedder;
 import io.labelkit.core.identity.ContentHash;
 import io.labelkit.core.identity.Fingerprint;
-import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.internal.Checks;
+import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.learn.Student;
 import io.labelkit.core.learn.TrainingSet;
 import io.labelkit.core.vote.Outcome;
@@ -98,6 +98,35 @@ public final class HeadStudent implements Student<String> {
     @Override
     public void save(Path directory) throws IOException {
         StudentFiles.write(directory, this);
+    }
+
+    /**
+     * Writes the head as an ONNX model: from {@code vectors}, float32 of shape (rows, dimension), as the embedder makes
+     * them, to {@code probabilities}, float32 of shape (rows, classes). Names of the classes, one a line, and of the
+     * embedder are among its metadata as {@code classes} and {@code embedder}. Probabilities differ from {@link #predict}
+     * by rounding to 32 bits.
+     *
+     * @param file the file, replaced in one step
+     * @throws IOException if it cannot be written
+     * @throws IllegalStateException if the student reads hashed n-grams, for which ONNX has no operator
+     */
+    public void exportOnnx(Path file) throws IOException {
+        if (featuriser instanceof NgramFeatures) {
+            throw new IllegalStateException(
+                    "a student on hashed n-grams cannot be written as ONNX, which has no operator for them");
+        }
+        StudentFiles.replace(
+                file,
+                OnnxHead.bytes(
+                        head,
+                        classes().size(),
+                        Map.of(
+                                "classes",
+                                String.join("\n", classes()),
+                                "embedder",
+                                featuriser.name(),
+                                "fingerprint",
+                                fingerprint.hash().hex())));
     }
 
     /**

@@ -297,8 +297,8 @@ public final class HeadTrainerBuilder {
      * @throws IllegalArgumentException if a setting is out of range, naming it
      */
     public HeadTrainer build() {
-        HeadSettings settings = new HeadSettings(
-                solver, hiddenUnits, epochs, batchSize, learningRate, l2, dropout, inputScale);
+        HeadSettings settings =
+                new HeadSettings(solver, hiddenUnits, epochs, batchSize, learningRate, l2, dropout, inputScale);
         boolean sparse = featuriser instanceof NgramFeatures;
         Checks.check(
                 !sparse || solver == HeadSolver.LBFGS, "solver", "LBFGS on hashed n-grams, which are sparse", solver);

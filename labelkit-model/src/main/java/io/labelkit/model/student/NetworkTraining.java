@@ -112,8 +112,7 @@ final class NetworkTraining {
     private DefaultTrainingConfig config() {
         return new DefaultTrainingConfig(Loss.l2Loss())
                 .optOptimizer(adam)
-                .optInitializer(
-                        network.initializer(new Random(seed ^ 0x6a09e667f3bcc909L)), Parameter.Type.WEIGHT)
+                .optInitializer(network.initializer(new Random(seed ^ 0x6a09e667f3bcc909L)), Parameter.Type.WEIGHT)
                 .optDevices(new Device[] {Device.cpu()});
     }
 
@@ -149,8 +148,7 @@ final class NetworkTraining {
 
     /** Starts anew, or where a checkpoint was written; gives the number of epochs that are done. */
     private int begin(Trainer trainer) {
-        Optional<Checkpoint> found =
-                options.checkpoint().flatMap(directory -> Checkpoint.read(directory, name));
+        Optional<Checkpoint> found = options.checkpoint().flatMap(directory -> Checkpoint.read(directory, name));
         if (found.isEmpty()) {
             adam.begin(parameters(trainer), 0, List.of(), List.of());
             return 0;
@@ -169,20 +167,21 @@ final class NetworkTraining {
     }
 
     private void checkpoint(Trainer trainer, int epoch) {
-        options.checkpoint().ifPresent(directory -> new Checkpoint(
-                        name,
-                        epoch,
-                        adam.steps(),
-                        metrics.getOrDefault("firstEpochLoss", 0.0),
-                        weights(trainer, epoch),
-                        adam.means(),
-                        adam.variances(),
-                        best.loss(),
-                        best.epoch(),
-                        best.weights(),
-                        lesson.targets(),
-                        lesson.weights())
-                .write(directory));
+        options.checkpoint()
+                .ifPresent(directory -> new Checkpoint(
+                                name,
+                                epoch,
+                                adam.steps(),
+                                metrics.getOrDefault("firstEpochLoss", 0.0),
+                                weights(trainer, epoch),
+                                adam.means(),
+                                adam.variances(),
+                                best.loss(),
+                                best.epoch(),
+                                best.weights(),
+                                lesson.targets(),
+                                lesson.weights())
+                        .write(directory));
     }
 
     /** Gives a new lesson before an epoch with which another round begins; rounds take as many epochs each. */
@@ -291,8 +290,12 @@ final class NetworkTraining {
     /** What the network says of the rows it learns from. */
     private double[] said(Trainer trainer) {
         double[] said = new double[given.size() * given.classes()];
-        forEachScore(trainer, 0, given.size(), (row, scores) -> System.arraycopy(
-                loss.link().probabilities(scores), 0, said, row * given.classes(), given.classes()));
+        forEachScore(
+                trainer,
+                0,
+                given.size(),
+                (row, scores) -> System.arraycopy(
+                        loss.link().probabilities(scores), 0, said, row * given.classes(), given.classes()));
         return said;
     }
 
@@ -319,11 +322,9 @@ final class NetworkTraining {
 
     private void forEachScore(Trainer trainer, int from, int to, ScoreConsumer consumer) {
         for (int start = from; start < to; start += CHUNK) {
-            int[] rows = IntStream.range(start, Math.min(to, start + CHUNK))
-                    .toArray();
+            int[] rows = IntStream.range(start, Math.min(to, start + CHUNK)).toArray();
             try (NDManager scope = trainer.getManager().newSubManager()) {
-                NDArray scores =
-                        trainer.evaluate(network.batch(rows, scope)).singletonOrThrow();
+                NDArray scores = trainer.evaluate(network.batch(rows, scope)).singletonOrThrow();
                 scores.attach(scope);
                 float[] z = scores.toFloatArray();
                 int outputs = z.length / rows.length;
@@ -339,8 +340,9 @@ final class NetworkTraining {
     }
 
     private List<float[]> weights(Trainer trainer, int epoch) {
-        List<float[]> all =
-                parameters(trainer).stream().map(p -> p.getArray().toFloatArray()).toList();
+        List<float[]> all = parameters(trainer).stream()
+                .map(p -> p.getArray().toFloatArray())
+                .toList();
         for (float[] array : all) {
             for (float value : array) {
                 if (!Float.isFinite(value)) {

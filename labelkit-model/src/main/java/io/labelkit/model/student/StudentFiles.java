@@ -51,7 +51,7 @@ final class StudentFiles {
         }
     }
 
-    private static void replace(Path file, byte[] content) throws IOException {
+    static void replace(Path file, byte[] content) throws IOException {
         try {
             AtomicFile.writeBytes(file, content);
         } catch (UncheckedIOException e) {

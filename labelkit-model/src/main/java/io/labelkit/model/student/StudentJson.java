@@ -53,7 +53,9 @@ final class StudentJson {
         } else {
             root.putObject("embedder")
                     .put("name", student.featuriser().name())
-                    .put("fingerprint", student.featuriser().fingerprint().hash().hex())
+                    .put(
+                            "fingerprint",
+                            student.featuriser().fingerprint().hash().hex())
                     .put("dimension", student.featuriser().dimension());
         }
         root.putObject("head")
@@ -114,7 +116,10 @@ final class StudentJson {
             return new EmbedderFeatures(embedder.orElseThrow());
         }
         Checks.check(
-                embedder.isEmpty(), "embedder", "none, since the student in " + file + " reads hashed n-grams", "given");
+                embedder.isEmpty(),
+                "embedder",
+                "none, since the student in " + file + " reads hashed n-grams",
+                "given");
         List<Integer> settings = new ArrayList<>();
         for (JsonNode number : present("/ngrams", JsonNode::isArray, "a list")) {
             require(number.canConvertToInt() && number.isIntegralNumber(), "ngrams", "a list of integers", number);

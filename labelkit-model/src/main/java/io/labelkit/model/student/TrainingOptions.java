@@ -28,8 +28,7 @@ record TrainingOptions(
     TrainingOptions {
         Checks.check(warmUp >= 0 && warmUp < 1, "warmUp", "in [0, 1)", warmUp);
         Checks.check(heldOut >= 0 && heldOut < 1, "heldOut", "in [0, 1)", heldOut);
-        Checks.check(
-                heldOut == 0 || validation.isEmpty(), "heldOut", "0 if a validation part is given", heldOut);
+        Checks.check(heldOut == 0 || validation.isEmpty(), "heldOut", "0 if a validation part is given", heldOut);
         Checks.check(patience >= 0, "patience", "at least 0", patience);
         Checks.positive(threads, "threads");
         Checks.check(tolerance > 0 && Double.isFinite(tolerance), "tolerance", "a finite number above 0", tolerance);

@@ -45,7 +45,8 @@ class NoiseTest {
         double clean = accuracy(linear(Losses.crossEntropy()), TRAIN.clean());
         double plain = accuracy(linear(Losses.crossEntropy()), noisy);
         assertThat(plain).isLessThan(clean - 0.2);
-        assertThat(accuracy(linear(Losses.forward(NoiseMatrix.of(rows))), noisy)).isGreaterThan(clean - 0.04);
+        assertThat(accuracy(linear(Losses.forward(NoiseMatrix.of(rows))), noisy))
+                .isGreaterThan(clean - 0.04);
         assertThat(accuracy(linear(Losses.backward(NoiseMatrix.of(rows))).l2(1e-2), noisy))
                 .isGreaterThan(plain + 0.04);
     }

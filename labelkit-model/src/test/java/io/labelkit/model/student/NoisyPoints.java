@@ -66,8 +66,7 @@ public final class NoisyPoints {
     }
 
     private TrainingSet<String> labelled(IntUnaryOperator said) {
-        return TrainingSet.hard(
-                items, NAMES, Arrays.stream(truth).map(said).toArray());
+        return TrainingSet.hard(items, NAMES, Arrays.stream(truth).map(said).toArray());
     }
 
     public double accuracy(HeadStudent student) {

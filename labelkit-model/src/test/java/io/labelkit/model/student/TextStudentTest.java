@@ -75,8 +75,8 @@ class TextStudentTest {
 
     @Test
     void anEmptyTextGetsTheClassThatIsMostFrequent() {
-        TrainingSet<String> mostlyFruit =
-                DATA.rows(IntStream.range(0, 150).filter(i -> i % 3 == 0 || i < 60).toArray());
+        TrainingSet<String> mostlyFruit = DATA.rows(
+                IntStream.range(0, 150).filter(i -> i % 3 == 0 || i < 60).toArray());
         HeadStudent student = Students.onText().l2(1e-3).build().train(mostlyFruit, SPACE, Set.of(), 1);
         double[] p = student.predict(List.of(Item.of("empty", ""))).get(0);
         assertThat(Planted.argMax(p)).isZero();

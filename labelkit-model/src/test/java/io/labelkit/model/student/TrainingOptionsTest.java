@@ -50,8 +50,7 @@ class TrainingOptionsTest {
     /** Killed after every few epochs, with dropout, a curriculum and early stopping. */
     @Test
     void aTrainingThatIsKilledAgainAndAgainEndsWithTheSameBits() {
-        HeadTrainerBuilder builder = hidden()
-                .curriculum(Curricula.bootstrapHard(0.8, 4))
+        HeadTrainerBuilder builder = hidden().curriculum(Curricula.bootstrapHard(0.8, 4))
                 .heldOut(0.2)
                 .patience(20)
                 .epochs(12);
@@ -76,10 +75,9 @@ class TrainingOptionsTest {
 
     @Test
     void aCheckpointOfAnotherTrainingOrADamagedOneIsRefused() throws IOException {
-        HeadTrainerBuilder builder =
-                hidden().checkpoint(directory).listener((epoch, epochs, loss, held) -> {
-                    throw new Killed();
-                });
+        HeadTrainerBuilder builder = hidden().checkpoint(directory).listener((epoch, epochs, loss, held) -> {
+            throw new Killed();
+        });
         assertThatThrownBy(() -> train(builder)).isInstanceOf(Killed.class);
         builder.listener((epoch, epochs, loss, held) -> {});
         assertThatThrownBy(() -> builder.build().train(NOISY, SPACE, Set.of(), 5))
@@ -99,8 +97,8 @@ class TrainingOptionsTest {
     void earlyStoppingOnCleanLabelsBeatsLearningTheNoiseByHeart() {
         NoisyPoints test = NoisyPoints.of(1500, 8);
         double late = test.accuracy(train(hidden().epochs(80)));
-        HeadStudent early =
-                train(hidden().epochs(80).validation(NoisyPoints.of(150, 9).clean()).patience(8));
+        HeadStudent early = train(
+                hidden().epochs(80).validation(NoisyPoints.of(150, 9).clean()).patience(8));
         assertThat(test.accuracy(early)).isGreaterThan(late + 0.05);
         assertThat(early.trainingMetrics().get("epochs")).isLessThan(80);
         assertThat(early.trainingMetrics().get("bestEpoch"))
@@ -110,8 +108,9 @@ class TrainingOptionsTest {
     /** Labels of which 40 % are wrong and a strong penalty make a student too modest; gold tells by how much. */
     @Test
     void calibrationMakesTheProbabilitiesFitGoldAndKeepsTheLabels() {
-        HeadTrainerBuilder builder =
-                Students.on(NoisyPoints.EMBEDDER).l2(3e-2).validation(NoisyPoints.of(400, 9).clean());
+        HeadTrainerBuilder builder = Students.on(NoisyPoints.EMBEDDER)
+                .l2(3e-2)
+                .validation(NoisyPoints.of(400, 9).clean());
         HeadStudent raw = train(builder);
         HeadStudent calibrated = train(builder.calibrated(true));
         TrainingSet<String> test = NoisyPoints.of(1500, 8).clean();

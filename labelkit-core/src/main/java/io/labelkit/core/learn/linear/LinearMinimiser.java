@@ -95,8 +95,7 @@ public final class LinearMinimiser {
         Checks.positive(outputs, "outputs");
         Checks.check(l2 >= 0 && Double.isFinite(l2), "l2", "a finite number of at least 0", l2);
         try (Parallel parallel = new Parallel(threads)) {
-            LinearLoss objective = sparse.<LinearLoss>map(
-                            rows -> new LogisticLoss(rows, loss, outputs, l2, parallel))
+            LinearLoss objective = sparse.<LinearLoss>map(rows -> new LogisticLoss(rows, loss, outputs, l2, parallel))
                     .orElseGet(() -> new DenseLoss(matrix, loss, outputs, l2, parallel));
             double[] from = start.map(LinearMinimum::point).orElseGet(() -> new double[objective.size()]);
             Checks.check(

@@ -1,9 +1,9 @@
 package io.labelkit.model.student.curriculum;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.ArrayList;
 
 /** The refinery of CanDist; see {@link Curricula#candidateRefinery}. */
 record CandidateRefinery(double reliable, double sharpness, double threshold, int rounds) implements Curriculum {

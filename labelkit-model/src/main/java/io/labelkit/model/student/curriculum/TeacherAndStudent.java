@@ -7,7 +7,8 @@ import java.util.Set;
 record TeacherAndStudent(Set<String> always, int rounds) implements Curriculum {
     @Override
     public String name() {
-        return "confident teacher, uncertain student, " + rounds + " rounds, always " + always.stream().sorted().toList();
+        return "confident teacher, uncertain student, " + rounds + " rounds, always "
+                + always.stream().sorted().toList();
     }
 
     @Override

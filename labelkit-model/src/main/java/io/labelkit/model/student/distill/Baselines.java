@@ -10,5 +10,4 @@ import java.util.OptionalDouble;
  * @param goldOnly that of a model trained on gold alone, on gold it has not seen
  * @param onGold whether the majority was judged by gold; otherwise by held-out labels of the teacher
  */
-public record Baselines(
-        OptionalDouble majority, OptionalDouble teacher, OptionalDouble goldOnly, boolean onGold) {}
+public record Baselines(OptionalDouble majority, OptionalDouble teacher, OptionalDouble goldOnly, boolean onGold) {}

@@ -47,10 +47,7 @@ public final class Distillation {
     private final int sample;
 
     private Distillation(
-            Supplier<HeadTrainerBuilder> kind,
-            Optional<TrainingSet<String>> gold,
-            List<Double> penalties,
-            int sample) {
+            Supplier<HeadTrainerBuilder> kind, Optional<TrainingSet<String>> gold, List<Double> penalties, int sample) {
         this.kind = kind;
         this.gold = gold;
         this.penalties = penalties;
@@ -75,8 +72,7 @@ public final class Distillation {
      * @return a copy
      */
     public Distillation gold(TrainingSet<String> labels) {
-        return new Distillation(
-                kind, labels.size() == 0 ? Optional.empty() : Optional.of(labels), penalties, sample);
+        return new Distillation(kind, labels.size() == 0 ? Optional.empty() : Optional.of(labels), penalties, sample);
     }
 
     /**
@@ -121,7 +117,11 @@ public final class Distillation {
                 "of the classes of the labels, " + silver.classes(),
                 g.classes()));
         Silver split = Silver.of(silver, gold);
-        Checks.check(split.rest().size() > 1, "labels", "at least 2 of items without gold", split.rest().size());
+        Checks.check(
+                split.rest().size() > 1,
+                "labels",
+                "at least 2 of items without gold",
+                split.rest().size());
         return new Search(new Training(kind, space, teachers, seed), split, gold, penalties, sample).run();
     }
 }

@@ -154,7 +154,10 @@ public final class Distilled {
         line(out, "teacher", baselines.teacher());
         line(out, "gold only", baselines.goldOnly());
         noise.ifPresent(n -> out.append(String.format(
-                Locale.ROOT, "labels seem wrong in %.0f %%, concentration %.1f%n", 100 * n.errorRate(), n.concentration())));
+                Locale.ROOT,
+                "labels seem wrong in %.0f %%, concentration %.1f%n",
+                100 * n.errorRate(),
+                n.concentration())));
         notes().forEach(note -> out.append("note: ").append(note).append('\n'));
         return out.toString().strip();
     }

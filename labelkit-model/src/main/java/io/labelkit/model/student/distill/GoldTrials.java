@@ -19,8 +19,7 @@ final class GoldTrials {
     /** A way to train, with what it said of all gold items when they were held out. */
     record Judged(Way way, List<double[]> predictions, double score) {
         Trial trial() {
-            return new Trial(
-                    way.name(), way.l2(), way.policy(), way.onSilver(), OptionalDouble.of(score));
+            return new Trial(way.name(), way.l2(), way.policy(), way.onSilver(), OptionalDouble.of(score));
         }
     }
 

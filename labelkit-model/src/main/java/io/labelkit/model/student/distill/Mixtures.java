@@ -11,12 +11,11 @@ final class Mixtures {
 
     static TrainingSet<String> of(
             SilverPolicy policy, TrainingSet<String> gold, TrainingSet<String> silver, HeadStudent goldOnly) {
-        TrainingSet<String> changed =
-                switch (policy) {
-                    case ALL -> silver;
-                    case PRODUCT -> product(silver, goldOnly);
-                    case AGREEMENT -> agreement(silver, goldOnly);
-                };
+        TrainingSet<String> changed = switch (policy) {
+            case ALL -> silver;
+            case PRODUCT -> product(silver, goldOnly);
+            case AGREEMENT -> agreement(silver, goldOnly);
+        };
         return new SourceMix().add(gold, policy.goldWeight()).add(changed, 1).build();
     }
 
@@ -35,8 +34,7 @@ final class Mixtures {
                 sum += yes;
             }
             for (int k = 0; silver.exclusive() && k < classes; k++) {
-                targets[i * classes + k] =
-                        sum > 0 ? targets[i * classes + k] / sum : silver.target(i, k);
+                targets[i * classes + k] = sum > 0 ? targets[i * classes + k] / sum : silver.target(i, k);
             }
         }
         return silver.exclusive()

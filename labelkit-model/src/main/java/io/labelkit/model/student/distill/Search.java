@@ -33,12 +33,7 @@ final class Search {
     private final TrainingSet<String> sample;
     private final ScoreLoss plain;
 
-    Search(
-            Training training,
-            Silver silver,
-            Optional<TrainingSet<String>> gold,
-            List<Double> penalties,
-            int most) {
+    Search(Training training, Silver silver, Optional<TrainingSet<String>> gold, List<Double> penalties, int most) {
         this.training = training;
         this.silver = silver;
         this.gold = gold.filter(g -> g.size() >= Distillation.LEAST_GOLD);
@@ -98,10 +93,17 @@ final class Search {
                 .toList();
         double[] constant = Scoring.constant(silver.rest());
         double majority = Scoring.of(Collections.nCopies(sample.size(), constant), sample);
-        Baselines baselines = new Baselines(
-                OptionalDouble.of(majority), OptionalDouble.empty(), OptionalDouble.empty(), false);
+        Baselines baselines =
+                new Baselines(OptionalDouble.of(majority), OptionalDouble.empty(), OptionalDouble.empty(), false);
         return new Distilled(
-                student, trials.get(ways.indexOf(best)), trials, baselines, noise, Optional.empty(), silver.rest().size(), 0);
+                student,
+                trials.get(ways.indexOf(best)),
+                trials,
+                baselines,
+                noise,
+                Optional.empty(),
+                silver.rest().size(),
+                0);
     }
 
     private Distilled byGold(TrainingSet<String> known, List<GoldTrials.Way> losses, Optional<NoiseMatrix> noise) {
@@ -109,8 +111,7 @@ final class Search {
         PenaltySearch.Found alone = new PenaltySearch(training, known, penalties, folds).best(plain);
         List<GoldTrials.Way> ways = new ArrayList<>(losses);
         for (SilverPolicy policy : List.of(SilverPolicy.PRODUCT, SilverPolicy.AGREEMENT)) {
-            ways.add(new GoldTrials.Way(
-                    Optional.of(plain), losses.get(0).l2(), policy, OptionalDouble.empty()));
+            ways.add(new GoldTrials.Way(Optional.of(plain), losses.get(0).l2(), policy, OptionalDouble.empty()));
         }
         List<GoldTrials.Judged> judged =
                 new GoldTrials(training, known, silver, sample, folds, plain, alone.l2()).judge(ways);
@@ -118,7 +119,8 @@ final class Search {
         GoldTrials.Judged chosen = choose(judged, teacher, alone.score(), known);
         HeadStudent goldOnly = training.exact(known, plain, alone.l2());
         TrainingSet<String> mixed = Mixtures.of(chosen.way().policy(), known, silver.rest(), goldOnly);
-        HeadStudent student = training.exact(mixed, chosen.way().resolve(silver.noise(known)), chosen.way().l2());
+        HeadStudent student = training.exact(
+                mixed, chosen.way().resolve(silver.noise(known)), chosen.way().l2());
         double temperature = Calibration.temperature(chosen.predictions(), known);
         double[] constant = Scoring.constant(mixed);
         double majority = Scoring.of(Collections.nCopies(known.size(), constant), known);
@@ -128,8 +130,7 @@ final class Search {
                 judged.stream().map(GoldTrials.Judged::trial).toList(),
                 new Baselines(OptionalDouble.of(majority), teacher, OptionalDouble.of(alone.score()), true),
                 noise,
-                Optional.of(goldOnly.withTemperature(
-                        Calibration.temperature(alone.predictions(), known))),
+                Optional.of(goldOnly.withTemperature(Calibration.temperature(alone.predictions(), known))),
                 mixed.size(),
                 known.size());
     }
@@ -137,8 +138,9 @@ final class Search {
     /** The best, unless what is known beforehand suggests another way that is within one standard error of it. */
     private static GoldTrials.Judged choose(
             List<GoldTrials.Judged> judged, OptionalDouble teacher, double alone, TrainingSet<String> known) {
-        GoldTrials.Judged best =
-                judged.stream().max(Comparator.comparingDouble(GoldTrials.Judged::score)).orElseThrow();
+        GoldTrials.Judged best = judged.stream()
+                .max(Comparator.comparingDouble(GoldTrials.Judged::score))
+                .orElseThrow();
         if (teacher.isEmpty()) {
             return best;
         }

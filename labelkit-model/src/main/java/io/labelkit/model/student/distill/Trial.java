@@ -17,13 +17,7 @@ public record Trial(String loss, double l2, SilverPolicy silver, OptionalDouble 
     @Override
     public String toString() {
         return String.format(
-                Locale.ROOT,
-                "%-9s l2 %-7.1e silver %s gold %s  %s",
-                silver,
-                l2,
-                text(onSilver),
-                text(onGold),
-                loss);
+                Locale.ROOT, "%-9s l2 %-7.1e silver %s gold %s  %s", silver, l2, text(onSilver), text(onGold), loss);
     }
 
     private static String text(OptionalDouble score) {

@@ -90,7 +90,8 @@ class CurriculaTest {
         double[] ones = new double[n];
         Arrays.fill(ones, 1);
         Lesson given = Lesson.of(ids, 2, targets, ones);
-        Lesson next = Curricula.confidentTeacherUncertainStudent(Set.of("e7"), 5).next(given, said, 1);
+        Lesson next =
+                Curricula.confidentTeacherUncertainStudent(Set.of("e7"), 5).next(given, said, 1);
         int clean = 0;
         for (int i = 0; i < n; i++) {
             clean += next.weight(i) > 0 && !wrong[i] ? 1 : 0;
@@ -106,7 +107,8 @@ class CurriculaTest {
 
     @Test
     void everyClassKeepsItsSurestExample() {
-        Lesson given = lesson(new double[] {1, 0}, new double[] {1, 0}, new double[] {0.4, 0.6}, new double[] {0.3, 0.7});
+        Lesson given =
+                lesson(new double[] {1, 0}, new double[] {1, 0}, new double[] {0.4, 0.6}, new double[] {0.3, 0.7});
         double[] said = {0.5, 0.5, 0.5, 0.5, 0, 1, 0, 1};
         Lesson next = Curricula.confidentTeacherUncertainStudent(Set.of(), 1).next(given, said, 1);
         assertThat(next.weight(0)).isPositive();

@@ -105,14 +105,13 @@ class LossesTest {
     @Test
     void theValuesAreThoseOfTheFormulas() {
         double[] soft = {0.2, 0.5, 0.3};
-        ToDoubleFunction<double[]> entropy = q -> -q[0] * Math.log(P[0]) - q[1] * Math.log(P[1]) - q[2] * Math.log(P[2]);
+        ToDoubleFunction<double[]> entropy =
+                q -> -q[0] * Math.log(P[0]) - q[1] * Math.log(P[1]) - q[2] * Math.log(P[2]);
         equal(value(Losses.crossEntropy(), soft), entropy.applyAsDouble(soft));
         equal(value(Losses.smoothed(0.3), SECOND), entropy.applyAsDouble(new double[] {0.1, 0.8, 0.1}));
         equal(value(Losses.generalised(0.7), SECOND), (1 - Math.pow(P[1], 0.7)) / 0.7);
         equal(value(Losses.symmetric(0.1, 1, -4), SECOND), -0.1 * Math.log(P[1]) + 4 * (1 - P[1]));
-        equal(
-                value(Losses.forward(NOISE), SECOND),
-                -Math.log(0.2 * P[0] + 0.9 * P[1] + 0.1 * P[2]));
+        equal(value(Losses.forward(NOISE), SECOND), -Math.log(0.2 * P[0] + 0.9 * P[1] + 0.1 * P[2]));
         equal(value(Losses.candidates(), new double[] {0.5, 0.5, 0}), -Math.log(P[0] + P[1]));
         equal(value(Losses.complementary(), SECOND), -Math.log(1 - P[1]));
         double[] hot = Link.SOFTMAX.probabilities(new double[] {0.2, -0.55, 1});
