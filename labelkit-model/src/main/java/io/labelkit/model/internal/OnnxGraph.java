@@ -31,9 +31,8 @@ public final class OnnxGraph {
     }
 
     private static Protobuf matrix(String name, int columns) {
-        Protobuf shape = new Protobuf()
-                .message(1, new Protobuf().text(2, "rows"))
-                .message(1, new Protobuf().number(1, columns));
+        Protobuf shape =
+                new Protobuf().message(1, new Protobuf().text(2, "rows")).message(1, new Protobuf().number(1, columns));
         Protobuf tensor = new Protobuf().number(1, FLOAT).message(2, shape);
         return new Protobuf().text(1, name).message(2, new Protobuf().message(1, tensor));
     }
@@ -80,8 +79,8 @@ public final class OnnxGraph {
             node.text(1, name);
         }
         node.text(2, output).text(3, output).text(4, operator);
-        attributes.forEach((name, value) -> node.message(
-                5, new Protobuf().text(1, name).number(3, value).number(20, ATTRIBUTE_INT)));
+        attributes.forEach((name, value) ->
+                node.message(5, new Protobuf().text(1, name).number(3, value).number(20, ATTRIBUTE_INT)));
         graph.message(1, node);
         return output;
     }
@@ -101,8 +100,8 @@ public final class OnnxGraph {
                 .text(2, "LabelKit")
                 .message(7, graph)
                 .message(8, new Protobuf().text(1, "").number(2, OPSET));
-        metadata.forEach((key, value) ->
-                model.message(14, new Protobuf().text(1, key).text(2, value)));
+        metadata.forEach(
+                (key, value) -> model.message(14, new Protobuf().text(1, key).text(2, value)));
         return model.toBytes();
     }
 }

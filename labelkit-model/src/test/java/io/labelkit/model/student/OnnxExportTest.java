@@ -63,14 +63,15 @@ class OnnxExportTest {
     private void assertSame(HeadStudent student) throws Exception {
         Path file = directory.resolve("student.onnx");
         student.exportOnnx(file);
-        float[][] vectors = Planted.EMBEDDER.embed(ITEMS.stream().map(Item::data).toList())
-                .toArray(new float[0][]);
+        float[][] vectors =
+                Planted.EMBEDDER.embed(ITEMS.stream().map(Item::data).toList()).toArray(new float[0][]);
         List<double[]> expected = student.predict(ITEMS);
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         try (OrtSession session = environment.createSession(file.toString());
                 OnnxTensor input = OnnxTensor.createTensor(environment, vectors);
                 OrtSession.Result result = session.run(Map.of("vectors", input))) {
-            float[][] actual = (float[][]) result.get("probabilities").orElseThrow().getValue();
+            float[][] actual =
+                    (float[][]) result.get("probabilities").orElseThrow().getValue();
             assertThat(actual).hasNumberOfRows(40);
             for (int i = 0; i < actual.length; i++) {
                 for (int k = 0; k < 3; k++) {
