@@ -94,8 +94,8 @@ final class ReportPages {
         for (ClassLoss c : report.classes()) {
             boolean both = c.teacherRecall().isPresent() && c.studentRecall().isPresent();
             OptionalDouble gain = both
-                    ? OptionalDouble.of(c.studentRecall().getAsDouble()
-                            - c.teacherRecall().getAsDouble())
+                    ? OptionalDouble.of(
+                            c.studentRecall().getAsDouble() - c.teacherRecall().getAsDouble())
                     : OptionalDouble.empty();
             table.row(
                     Cell.of(c.name()),
@@ -117,8 +117,7 @@ final class ReportPages {
         });
         Reliability r = report.reliability();
         facts.add(Facts.Fact.of("log loss", r.logLoss(), unit));
-        facts.add(Facts.Fact.of("calibration error", r.calibrationError(), unit)
-                .withHint("ten bins of equal width"));
+        facts.add(Facts.Fact.of("calibration error", r.calibrationError(), unit).withHint("ten bins of equal width"));
         facts.add(Facts.Fact.of("Brier score", r.brier(), unit));
         return new Facts("Calibration", "Before and after the temperature, where it was fitted.", facts);
     }

@@ -39,9 +39,13 @@ final class ReportText {
         }
         line("");
         report.beforeCalibration().ifPresent(r -> line("before calibration: %s", r));
-        line("%s: %s", report.beforeCalibration().isPresent() ? "after calibration" : "probabilities", report.reliability());
+        line(
+                "%s: %s",
+                report.beforeCalibration().isPresent() ? "after calibration" : "probabilities", report.reliability());
         line("");
-        line("%-12s %-10s %-24s %s", "answers from", "coverage", "accuracy of the student", "with the teacher for the rest");
+        line(
+                "%-12s %-10s %-24s %s",
+                "answers from", "coverage", "accuracy of the student", "with the teacher for the rest");
         for (SelectivePoint p : report.selective()) {
             line(
                     "p >= %-7.3f %-10.3f %-24s %s",

@@ -25,10 +25,12 @@ final class SelectiveCurve {
     /** From predictions, the truth, and what the teacher says, -1 for nothing. Equal confidences stay together. */
     static List<SelectivePoint> of(List<double[]> probabilities, int[] truth, int[] teacher) {
         int n = truth.length;
-        double[] confidence = probabilities.stream().mapToDouble(p -> p[argMax(p)]).toArray();
+        double[] confidence =
+                probabilities.stream().mapToDouble(p -> p[argMax(p)]).toArray();
         List<Integer> order = IntStream.range(0, n)
                 .boxed()
-                .sorted(Comparator.comparingDouble((Integer i) -> -confidence[i]).thenComparing(i -> i))
+                .sorted(Comparator.comparingDouble((Integer i) -> -confidence[i])
+                        .thenComparing(i -> i))
                 .toList();
         List<SelectivePoint> points = new ArrayList<>();
         int last = 0;

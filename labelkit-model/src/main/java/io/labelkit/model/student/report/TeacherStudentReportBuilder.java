@@ -177,18 +177,23 @@ public final class TeacherStudentReportBuilder {
         int[] truth = ids.stream().mapToInt(id -> column(gold.get(id))).toArray();
         Map<String, Label> ofTeacher = teacher.map(labels::get).orElse(Map.of());
         int[] taught = ids.stream()
-                .mapToInt(id -> Optional.ofNullable(ofTeacher.get(id)).map(this::column).orElse(-1))
+                .mapToInt(id ->
+                        Optional.ofNullable(ofTeacher.get(id)).map(this::column).orElse(-1))
                 .toArray();
         List<double[]> said = rows(predictions.orElseThrow(), ids);
         return new TeacherStudentReport(
-                labels.entrySet().stream().map(e -> contestant(e.getKey(), e.getValue(), ofTeacher)).toList(),
+                labels.entrySet().stream()
+                        .map(e -> contestant(e.getKey(), e.getValue(), ofTeacher))
+                        .toList(),
                 teacher,
                 student.orElseThrow(),
                 classes(truth, taught, said),
                 uncalibrated.map(u -> Reliability.of(rows(u, ids), truth)),
                 Reliability.of(said, truth),
                 SelectiveCurve.of(said, truth, taught),
-                learning.stream().sorted(Comparator.comparingInt(CurvePoint::items)).toList());
+                learning.stream()
+                        .sorted(Comparator.comparingInt(CurvePoint::items))
+                        .toList());
     }
 
     private Contestant contestant(String name, Map<String, Label> said, Map<String, Label> ofTeacher) {

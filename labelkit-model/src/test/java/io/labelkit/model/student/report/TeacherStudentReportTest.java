@@ -83,7 +83,8 @@ class TeacherStudentReportTest {
 
     @Test
     void everybodyIsScoredOnAllAndWhereTheTeacherSpoke() {
-        TeacherStudentReport report = builder().cost("votes", 2.5).latency("student", 0.01).build();
+        TeacherStudentReport report =
+                builder().cost("votes", 2.5).latency("student", 0.01).build();
         Contestant votes = report.contestants().get(0);
         Contestant student = report.contestants().get(1);
         Contestant majority = report.contestants().get(2);
@@ -91,7 +92,11 @@ class TeacherStudentReportTest {
         assertThat(votes.evaluation().labelled()).isEqualTo(6);
         assertThat(student.evaluation().accuracy().orElseThrow().estimate()).isCloseTo(0.8, within(1e-12));
         assertThat(student.onTeachersPart().orElseThrow().examples()).isEqualTo(6);
-        assertThat(student.onTeachersPart().orElseThrow().accuracy().orElseThrow().estimate())
+        assertThat(student.onTeachersPart()
+                        .orElseThrow()
+                        .accuracy()
+                        .orElseThrow()
+                        .estimate())
                 .isCloseTo(4 / 6.0, within(1e-12));
         assertThat(majority.evaluation().accuracy().orElseThrow().estimate()).isCloseTo(0.5, within(1e-12));
         assertThat(votes.costPerThousand()).isEqualTo(OptionalDouble.of(2.5));
@@ -106,8 +111,7 @@ class TeacherStudentReportTest {
         assertThat(ham.gold()).isEqualTo(5);
         assertThat(ham.teacherRecall().orElseThrow()).isCloseTo(2 / 3.0, within(1e-12));
         assertThat(ham.studentRecall().orElseThrow()).isCloseTo(0.8, within(1e-12));
-        assertThat(ham.studentLoss().orElseThrow())
-                .isCloseTo(-(4 * Math.log(0.9) + Math.log(0.4)) / 5, within(1e-12));
+        assertThat(ham.studentLoss().orElseThrow()).isCloseTo(-(4 * Math.log(0.9) + Math.log(0.4)) / 5, within(1e-12));
     }
 
     /** Where it is sure the student is right; about the rest the teacher knows better. */
@@ -162,7 +166,8 @@ class TeacherStudentReportTest {
         assertThatThrownBy(() -> TeacherStudentReport.builder(SPACE, Map.of("e", new Label.Category("eggs"))))
                 .hasMessageContaining("'e'")
                 .hasMessageContaining("eggs");
-        assertThatThrownBy(() -> TeacherStudentReport.builder(SPACE, gold()).build()).hasMessageContaining("student");
+        assertThatThrownBy(() -> TeacherStudentReport.builder(SPACE, gold()).build())
+                .hasMessageContaining("student");
         assertThatThrownBy(() -> builder().cost("nobody", 1).build()).hasMessageContaining("nobody");
         assertThatThrownBy(() -> builder().labels("votes", gold())).hasMessageContaining("votes");
         Map<String, Label> more = gold();
