@@ -1,10 +1,16 @@
 package io.labelkit.model.student.distill;
 
+import io.labelkit.core.identity.ContentHash;
+import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.LabelSpace;
+import io.labelkit.core.learn.StudentTrainer;
 import io.labelkit.core.learn.TrainingSet;
+import io.labelkit.model.student.HeadTrainer;
 import io.labelkit.model.student.HeadTrainerBuilder;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -123,5 +129,43 @@ public final class Distillation {
                 "at least 2 of items without gold",
                 split.rest().size());
         return new Search(new Training(kind, space, teachers, seed), split, gold, penalties, sample).run();
+    }
+
+    /**
+     * This policy as a trainer, for a pipeline or cross-validation: what {@link #run} finds, without what it tells.
+     *
+     * @return the trainer
+     */
+    public StudentTrainer<String> asTrainer() {
+        return new DistillationTrainer(this);
+    }
+
+    private static String identity(TrainingSet<String> data) {
+        StringBuilder all = new StringBuilder();
+        for (int i = 0; i < data.size(); i++) {
+            all.append(ContentHash.of(data.items().get(i).id()).hex())
+                    .append(ContentHash.of(data.items().get(i).data()).hex())
+                    .append(Arrays.toString(Scoring.target(data, i)))
+                    .append(data.weight(i));
+        }
+        return ContentHash.of(all.toString()).hex();
+    }
+
+    /** The identity of the configuration. */
+    Fingerprint fingerprint() {
+        HeadTrainer any = kind.get().build();
+        String known = gold.map(g -> Distillation.identity(g)).orElse("none");
+        Fingerprint own = Fingerprint.of(
+                "trainer:distillation",
+                Map.of(
+                        "kind",
+                        any.fingerprint().hash().hex(),
+                        "gold",
+                        known,
+                        "penalties",
+                        penalties,
+                        "sample",
+                        sample));
+        return new Fingerprint(own.hash(), any.fingerprint().versioned(), own.parts());
     }
 }
