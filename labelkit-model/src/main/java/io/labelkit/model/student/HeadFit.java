@@ -19,7 +19,7 @@ import java.util.TreeMap;
 
 /** One training of a head, from the texts to the weights. */
 final class HeadFit {
-    private final Featuriser featuriser;
+    private Featuriser featuriser;
     private final HeadSettings settings;
     private final TrainingOptions options;
     private final String trainer;
@@ -47,11 +47,17 @@ final class HeadFit {
         TrainingSet<String> held = split.held();
         List<Item<String>> items = new ArrayList<>(train.items());
         items.addAll(held.items());
-        FeatureMatrix matrix = featuriser.matrix(items, settings.inputScale());
         Lesson lesson = Lessons.of(train, options.balanced());
-        Head head = settings.solver() == HeadSolver.LBFGS
-                ? solve(matrix, lesson, loss)
-                : learn(matrix, lesson, Lessons.of(held, false), loss, data);
+        Lesson checked = Lessons.of(held, false);
+        Head head;
+        if (featuriser instanceof UntrainedConvolution untrained) {
+            head = encode(untrained.shape(), items, lesson, checked, loss, data);
+        } else {
+            FeatureMatrix matrix = featuriser.matrix(items, settings.inputScale());
+            head = settings.solver() == HeadSolver.LBFGS
+                    ? solve(matrix, lesson, loss)
+                    : learn(matrix, lesson, checked, loss, data);
+        }
         if (options.calibrated()) {
             head = calibrated(head, held);
         }
@@ -90,27 +96,61 @@ final class HeadFit {
     private Head learn(FeatureMatrix matrix, Lesson lesson, Lesson held, ScoreLoss loss, TrainingSet<String> data) {
         int outputs = loss.link().outputs(lesson.classes());
         Network network = new HeadNetwork(matrix, settings.hiddenUnits(), outputs, settings.dropout());
+        return head(joined(run(network, lesson, held, loss, data)), outputs, loss);
+    }
+
+    /** Trains encoder and head together, on the words of the texts that are learned from. */
+    private Head encode(
+            ConvolutionShape shape,
+            List<Item<String>> items,
+            Lesson lesson,
+            Lesson held,
+            ScoreLoss loss,
+            TrainingSet<String> data) {
+        List<String> texts = items.stream().map(Item::data).toList();
+        WordVocabulary vocabulary =
+                WordVocabulary.of(texts.subList(0, lesson.size()), shape.mostVocabulary(), shape.mostWords());
+        List<int[]> numbers = texts.stream()
+                .map(text -> vocabulary.numbers(text, shape.mostWords()))
+                .toList();
+        int outputs = loss.link().outputs(lesson.classes());
+        Network network = new ConvolutionNetwork(shape, vocabulary.size(), outputs, settings.dropout(), numbers);
+        float[] all = joined(run(network, lesson, held, loss, data));
+        int own = Math.toIntExact(shape.weights(vocabulary.size()));
+        featuriser = new ConvolutionFeatures(shape, vocabulary, Arrays.copyOf(all, own));
+        metrics.put("vocabulary", (double) vocabulary.size());
+        return head(Arrays.copyOfRange(all, own, all.length), outputs, loss);
+    }
+
+    private List<float[]> run(
+            Network network, Lesson lesson, Lesson held, ScoreLoss loss, TrainingSet<String> data) {
         String name = options.checkpoint().isEmpty()
                 ? ""
                 : Checkpoint.nameOf(trainer, Lessons.hash(data), Long.toString(seed));
         NetworkTraining training = new NetworkTraining(settings, options, loss, network, lesson, held, seed, name);
         List<float[]> found = training.run();
         metrics.putAll(training.metrics());
-        float[] weights =
-                new float[Math.toIntExact(Head.size(featuriser.dimension(), settings.hiddenUnits(), outputs))];
+        return found;
+    }
+
+    private static float[] joined(List<float[]> arrays) {
+        float[] all = new float[arrays.stream().mapToInt(array -> array.length).sum()];
         int at = 0;
-        for (float[] array : found) {
-            System.arraycopy(array, 0, weights, at, array.length);
+        for (float[] array : arrays) {
+            System.arraycopy(array, 0, all, at, array.length);
             at += array.length;
         }
+        return all;
+    }
+
+    private Head head(float[] weights, int outputs, ScoreLoss loss) {
         return new Head(
-                featuriser.dimension(),
-                settings.hiddenUnits(),
-                outputs,
-                settings.inputScale(),
-                1,
-                loss.link(),
-                weights);
+                featuriser.dimension(), settings.hiddenUnits(), outputs, settings.inputScale(), 1, loss.link(), weights);
+    }
+
+    /** What the head takes, with an encoder trained if it had to be. */
+    Featuriser featuriser() {
+        return featuriser;
     }
 
     private Head calibrated(Head head, TrainingSet<String> held) {

@@ -51,7 +51,7 @@ public final class HeadStudent implements Student<String> {
         configuration.put("inputScale", head.inputScale());
         configuration.put("temperature", head.temperature());
         configuration.put("link", head.link().name());
-        configuration.put("weights", ContentHash.ofBytes(WeightFile.bytes(head)).hex());
+        configuration.put("weights", ContentHash.ofBytes(WeightFile.bytes(head.weights())).hex());
         Fingerprint own = Fingerprint.of("student:head", configuration);
         return new Fingerprint(own.hash(), embedder.versioned(), own.parts());
     }
@@ -108,12 +108,12 @@ public final class HeadStudent implements Student<String> {
      *
      * @param file the file, replaced in one step
      * @throws IOException if it cannot be written
-     * @throws IllegalStateException if the student reads hashed n-grams, for which ONNX has no operator
+     * @throws IllegalStateException if the student reads texts itself and has no embedder
      */
     public void exportOnnx(Path file) throws IOException {
-        if (featuriser instanceof NgramFeatures) {
-            throw new IllegalStateException(
-                    "a student on hashed n-grams cannot be written as ONNX, which has no operator for them");
+        if (!(featuriser instanceof EmbedderFeatures)) {
+            throw new IllegalStateException("a student on " + featuriser.name()
+                    + " cannot be written as ONNX, which has no operators for texts; one on an embedder can");
         }
         StudentFiles.replace(
                 file,

@@ -118,7 +118,7 @@ public final class HeadTrainer implements StudentTrainer<String> {
         Head head = fit.fit(weighted, space);
         StudentCard card = new StudentCard(
                 studentName, space, teachers, seed, abstainBelow, fit.metrics(), Optional.of(fingerprint()));
-        return new HeadStudent(card, head, featuriser);
+        return new HeadStudent(card, head, fit.featuriser());
     }
 
     private static void requireFit(TrainingSet<String> data, LabelSpace space) {

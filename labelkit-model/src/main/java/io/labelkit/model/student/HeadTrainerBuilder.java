@@ -302,6 +302,11 @@ public final class HeadTrainerBuilder {
         boolean sparse = featuriser instanceof NgramFeatures;
         Checks.check(
                 !sparse || solver == HeadSolver.LBFGS, "solver", "LBFGS on hashed n-grams, which are sparse", solver);
+        if (featuriser instanceof UntrainedConvolution) {
+            Checks.check(solver == HeadSolver.ADAM, "solver", "ADAM for a text encoder", solver);
+            Checks.check(hiddenUnits == 0, "hiddenUnits", "0 for a text encoder", hiddenUnits);
+            Checks.check(inputScale == 1, "inputScale", "1 for a text encoder", inputScale);
+        }
         TrainingOptions options = new TrainingOptions(
                 loss,
                 curriculum,

@@ -35,7 +35,7 @@ final class StudentFiles {
 
     static void write(Path directory, HeadStudent student) throws IOException {
         Files.createDirectories(directory);
-        byte[] weights = WeightFile.bytes(student.head());
+        byte[] weights = WeightFile.bytes(student.head(), student.featuriser());
         ContentHash hash = ContentHash.ofBytes(weights);
         String weightsName = "weights-" + hash.shortForm() + ".bin";
         replace(directory.resolve(weightsName), weights);
@@ -67,7 +67,7 @@ final class StudentFiles {
     static Optional<String> embedderName(Path directory) throws IOException {
         Path file = directory.resolve(CARD);
         JsonNode card = card(file);
-        if (card.has("ngrams")) {
+        if (card.has("ngrams") || card.has("convolution")) {
             return Optional.empty();
         }
         JsonNode name = card.at("/embedder/name");

@@ -15,6 +15,7 @@ import io.labelkit.model.student.loss.Link;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +51,13 @@ final class StudentJson {
         root.put("abstainBelow", card.abstainBelow());
         if (student.featuriser() instanceof NgramFeatures ngrams) {
             ngrams.ngrams().settings().forEach(root.putArray("ngrams")::add);
+        } else if (student.featuriser() instanceof ConvolutionFeatures encoder) {
+            ObjectNode convolution = root.putObject("convolution");
+            convolution.put("mostVocabulary", encoder.shape().mostVocabulary());
+            convolution.put("mostWords", encoder.shape().mostWords());
+            convolution.put("size", encoder.shape().size());
+            convolution.put("filters", encoder.shape().filters());
+            encoder.vocabulary().words().forEach(convolution.putArray("words")::add);
         } else {
             root.putObject("embedder")
                     .put("name", student.featuriser().name())
@@ -83,9 +91,21 @@ final class StudentJson {
         require(FORMAT.equals(root.path("format").asText()), "format", "'" + FORMAT + "'", root.path("format"));
         int version = integer("/version", 1);
         require(version == VERSION, "version", VERSION + " for this version of LabelKit", version);
-        Featuriser featuriser = featuriser(embedder);
         LabelSpace space = space();
-        Head head = head(space, featuriser.dimension());
+        Head head;
+        Featuriser featuriser;
+        if (root.has("convolution")) {
+            noEmbedder(embedder, "texts themselves");
+            ConvolutionShape shape = shape();
+            WordVocabulary vocabulary = vocabulary();
+            float[] all = weights(headSize(space, shape.dimension()) + shape.weights(vocabulary.size()));
+            int own = Math.toIntExact(headSize(space, shape.dimension()));
+            head = head(space, shape.dimension(), Arrays.copyOf(all, own));
+            featuriser = new ConvolutionFeatures(shape, vocabulary, Arrays.copyOfRange(all, own, all.length));
+        } else {
+            featuriser = featuriser(embedder);
+            head = head(space, featuriser.dimension(), weights(headSize(space, featuriser.dimension())));
+        }
         StudentCard card = new StudentCard(
                 text("/name"),
                 space,
@@ -159,23 +179,58 @@ final class StudentJson {
         return space;
     }
 
-    private Head head(LabelSpace space, int dimension) throws IOException {
-        int hidden = integer("/head/hiddenUnits", 0);
-        double scale = number("/head/inputScale", v -> v > 0, "above 0");
+    private void noEmbedder(Optional<Embedder> embedder, String what) {
+        Checks.check(
+                embedder.isEmpty(), "embedder", "none, since the student in " + file + " reads " + what, "given");
+    }
+
+    private ConvolutionShape shape() throws IOException {
+        return new ConvolutionShape(
+                integer("/convolution/mostVocabulary", 1),
+                integer("/convolution/mostWords", 1),
+                integer("/convolution/size", 1),
+                integer("/convolution/filters", 1));
+    }
+
+    private WordVocabulary vocabulary() throws IOException {
+        List<String> words = new ArrayList<>();
+        for (JsonNode word : present("/convolution/words", JsonNode::isArray, "a list")) {
+            require(word.isTextual(), "convolution.words", "a list of texts", word);
+            words.add(word.asText());
+        }
+        try {
+            return new WordVocabulary(words);
+        } catch (IllegalArgumentException e) {
+            throw new StudentFormatException(file, "convolution: " + e.getMessage(), e);
+        }
+    }
+
+    private long headSize(LabelSpace space, int dimension) throws IOException {
+        return Head.size(dimension, integer("/head/hiddenUnits", 0), link(space).outputs(space.size()));
+    }
+
+    private float[] weights(long size) throws IOException {
         String name = text("/weights/file");
         require(
                 name.matches(StudentFiles.WEIGHTS_NAME),
                 "weights.file",
                 "of the form weights-<12 hex digits>.bin",
                 name);
-        Link link = link(space);
-        int outputs = link.outputs(space.size());
-        double temperature = number("/calibration/temperature", v -> v > 0, "above 0");
-        long size = Head.size(dimension, hidden, outputs);
-        require(size <= Integer.MAX_VALUE / Float.BYTES, "head.hiddenUnits", "small enough for a file", hidden);
-        float[] weights = WeightFile.read(
+        require(
+                size <= Integer.MAX_VALUE / Float.BYTES,
+                "head.hiddenUnits",
+                "small enough for a file",
+                root.at("/head/hiddenUnits"));
+        return WeightFile.read(
                 file.resolveSibling(name), size, hash("/weights/sha256").hex());
-        return new Head(dimension, hidden, outputs, scale, temperature, link, weights);
+    }
+
+    private Head head(LabelSpace space, int dimension, float[] weights) throws IOException {
+        int hidden = integer("/head/hiddenUnits", 0);
+        double scale = number("/head/inputScale", v -> v > 0, "above 0");
+        Link link = link(space);
+        double temperature = number("/calibration/temperature", v -> v > 0, "above 0");
+        return new Head(dimension, hidden, link.outputs(space.size()), scale, temperature, link, weights);
     }
 
     private Link link(LabelSpace space) throws IOException {

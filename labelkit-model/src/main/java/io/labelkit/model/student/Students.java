@@ -47,4 +47,24 @@ public final class Students {
                 .solver(HeadSolver.LBFGS)
                 .inputScale(1);
     }
+
+    /**
+     * A small convolutional text encoder, trained from scratch together with a linear head with PyTorch: a vector for
+     * each word that at least two texts have, filters over two to four words in a row, and the greatest value of each. It
+     * wants some thousands of examples; with fewer, hashed n-grams are better. Used in plain Java, without PyTorch, and
+     * its directory is all that is needed to use it. Source: Kim (2014), Convolutional neural networks for sentence
+     * classification, doi:10.3115/v1/D14-1181.
+     *
+     * @return the builder, with 10 epochs, batches of 64, a learning rate of 0.002 and dropout of 0.3
+     */
+    public static HeadTrainerBuilder convolutional() {
+        return new HeadTrainerBuilder(new UntrainedConvolution(ConvolutionShape.DEFAULTS))
+                .solver(HeadSolver.ADAM)
+                .inputScale(1)
+                .epochs(10)
+                .batchSize(64)
+                .learningRate(0.002)
+                .l2(1e-5)
+                .dropout(0.3);
+    }
 }

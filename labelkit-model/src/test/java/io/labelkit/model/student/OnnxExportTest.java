@@ -91,6 +91,6 @@ class OnnxExportTest {
                 .train(Planted.trainingSet(30, 1), LabelSpace.categories(Planted.CLASSES), Set.of(), 1);
         assertThatThrownBy(() -> student.exportOnnx(directory.resolve("x.onnx")))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("n-grams");
+                .hasMessageContaining("hashed-ngrams");
     }
 }
