@@ -5,12 +5,10 @@ import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.labeler.Labeler;
 import io.labelkit.core.learn.Classifier;
-import io.labelkit.core.learn.linear.LinearClassifier;
 import io.labelkit.core.vote.Outcome;
 import io.labelkit.model.internal.EmbeddedItems;
 import io.labelkit.model.internal.ScoreVotes;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,22 +19,19 @@ public final class FewShotLabeler implements Classifier<String>, Labeler<String>
     private final FewShotTrainer.Builder settings;
     private final LabelSpace space;
     private final Set<String> teachers;
-    private final Optional<FewShotMap> map;
-    private final LinearClassifier<double[]> head;
+    private final FewShotModel model;
     private final Fingerprint fingerprint;
 
     FewShotLabeler(
             FewShotTrainer.Builder settings,
             LabelSpace space,
             Set<String> teachers,
-            Optional<FewShotMap> map,
-            LinearClassifier<double[]> head,
+            FewShotModel model,
             Fingerprint fingerprint) {
         this.settings = settings;
         this.space = space;
         this.teachers = Set.copyOf(teachers);
-        this.map = map;
-        this.head = head;
+        this.model = model;
         this.fingerprint = fingerprint;
     }
 
@@ -66,25 +61,34 @@ public final class FewShotLabeler implements Classifier<String>, Labeler<String>
     }
 
     /**
-     * Whether there were texts enough to train a map.
+     * How much the descriptions of the labels count.
      *
-     * @return false if it is a logistic regression on the vectors as they are
+     * @return what their cosines are multiplied by before the softmax; 0 if they are left out
+     */
+    public double pull() {
+        return model.blend().pull();
+    }
+
+    /**
+     * Whether the vectors go through a map.
+     *
+     * @return false if none was asked for, or there were too few texts
      */
     public boolean mapped() {
-        return map.isPresent();
+        return model.map().isPresent();
     }
 
     /**
      * Predicts some items.
      *
      * @param items the items
-     * @return for each item a distribution over the classes, not calibrated
+     * @return for each item a distribution over the classes
      * @throws IllegalArgumentException if the vector of an item is zero or not finite, naming the item
      */
     @Override
     public List<double[]> predict(List<Item<String>> items) {
         return EmbeddedItems.of(items, settings.embedder).stream()
-                .map(x -> head.predict(map.isPresent() ? map.get().of(x) : x))
+                .map(model::predict)
                 .toList();
     }
 

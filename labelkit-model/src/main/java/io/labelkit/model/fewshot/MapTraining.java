@@ -6,10 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/**
- * Trains a map on pairs with Adam. Keeps the map of the epoch with the least loss on other pairs, which may be the one it
- * started with.
- */
+/** Trains a map on pairs with Adam. */
 final class MapTraining {
     private static final int BATCH = 16;
     private static final double FIRST_MOMENT = 0.9;
@@ -26,11 +23,9 @@ final class MapTraining {
         this.learningRate = learningRate;
     }
 
-    /** The map with the least loss on the held pairs; without any, the last one. */
-    LowRankMap train(LowRankMap start, List<Pair> pairs, List<Pair> held, long seed) {
+    /** A trained copy. */
+    LowRankMap train(LowRankMap start, List<Pair> pairs, long seed) {
         LowRankMap map = start.copy();
-        LowRankMap best = start;
-        double least = mean(map, held);
         double[] first = new double[map.size()];
         double[] second = new double[map.size()];
         List<Pair> shuffled = new ArrayList<>(pairs);
@@ -42,23 +37,8 @@ final class MapTraining {
                 List<Pair> batch = shuffled.subList(from, Math.min(shuffled.size(), from + BATCH));
                 step(map, gradient(map, batch), first, second, ++step);
             }
-            double now = mean(map, held);
-            if (held.isEmpty() || now < least) {
-                least = now;
-                best = map.copy();
-            }
         }
-        return best;
-    }
-
-    private double mean(LowRankMap map, List<Pair> pairs) {
-        double sum = 0;
-        for (Pair pair : pairs) {
-            double cosine = EmbeddedItems.dot(
-                    map.image(pair.left()).unit(), map.image(pair.right()).unit());
-            sum += loss.value(cosine, pair.same());
-        }
-        return sum / Math.max(1, pairs.size());
+        return map;
     }
 
     /** The gradient of the mean loss of some pairs. */

@@ -19,7 +19,7 @@ class FewShotLabelerContractTest extends LabelerContractTest<String> {
             labels[i] = i % 2;
         }
         return FewShotTrainer.builder(new HashingEmbedder("words", 64))
-                .epochs(1)
+                .mapEpochs(1)
                 .abstainBelow(abstainBelow)
                 .build()
                 .train(TrainingSet.hard(items, List.of("fruit", "metal"), labels), seed);

@@ -136,22 +136,23 @@ class SelfTrainingTest {
         assertThat(closed).isEmpty();
     }
 
-    /** The surest items lie far out on the other side of the truth, so that learning from them turns the line. */
+    /** Items that lie far out where a line through two gold points is wrong: learning from them turns it further. */
     @Test
     void itStopsWhereARoundDoesWorse() {
         TrainingSet<float[]> gold = TrainingSet.hard(
-                List.of(Item.of("g0", new float[] {-1, 0.2f}), Item.of("g1", new float[] {1, -0.2f})),
+                List.of(Item.of("g0", new float[] {-1, 0.4f}), Item.of("g1", new float[] {1, -0.4f})),
                 CLASSES,
                 new int[] {0, 1});
         List<Item<float[]>> misleading = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
-            misleading.add(Item.of("m" + i, new float[] {i % 2 == 0 ? 2 : -2, i % 2 == 0 ? -40 : 40}));
+            misleading.add(Item.of("m" + i, new float[] {0, i % 2 == 0 ? -8 : 8}));
         }
         SelfTrainingResult<float[]> result =
                 SelfTraining.of(new Listening()).run(gold, misleading, clouds("held", 400, 3), 42);
         assertThat(result.end()).isEqualTo(SelfTrainingEnd.DECLINED);
-        assertThat(result.chosen()).isZero();
-        assertThat(result.classifier()).isSameAs(made.get(0));
+        assertThat(result.rounds().get(result.rounds().size() - 1).accuracy())
+                .isLessThan(result.rounds().get(result.chosen()).accuracy());
+        assertThat(result.classifier()).isSameAs(made.get(result.chosen()));
         assertThat(closed).isNotEmpty().doesNotContain(result.classifier());
     }
 
