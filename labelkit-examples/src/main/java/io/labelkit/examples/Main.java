@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
             NutritionCommand.class,
             RunsCommand.class,
             LlmLabelCommand.class,
+            EmbedCommand.class,
+            ZeroShotCommand.class,
             DistillCommand.class,
             PredictCommand.class
         },

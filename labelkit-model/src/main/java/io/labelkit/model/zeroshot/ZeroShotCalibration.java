@@ -3,9 +3,6 @@ package io.labelkit.model.zeroshot;
 import io.labelkit.core.data.Gold;
 import io.labelkit.core.data.Item;
 import io.labelkit.core.internal.Checks;
-import io.labelkit.core.label.LabelSpace;
-import io.labelkit.core.learn.ScoredLabel;
-import io.labelkit.model.internal.PrecisionThreshold;
 import io.labelkit.model.internal.ScoreVotes;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,11 +30,28 @@ import java.util.List;
  * @param items how many items, or texts made of them, this was learned from
  */
 public record ZeroShotCalibration(double temperature, double minimumConfidence, double minimumMargin, int items) {
-    /** The reciprocal of the temperature is sought between these. */
-    private static final double LEAST_SHARPNESS = 0.25;
+    /** No confidence is enough for a precision. */
+    public static final class PrecisionOutOfReach extends IllegalArgumentException {
+        @java.io.Serial
+        private static final long serialVersionUID = 1;
 
-    private static final double GREATEST_SHARPNESS = 2000;
-    private static final int STEPS = 60;
+        private final double reached;
+
+        PrecisionOutOfReach(double precision, double reached, int items) {
+            super("precision must be one that these " + items + " items can show with 95 % certainty, at most " + reached
+                    + ", but was " + precision);
+            this.reached = reached;
+        }
+
+        /**
+         * The best that can be reached.
+         *
+         * @return the greatest lower bound of the precision above any confidence
+         */
+        public double reached() {
+            return reached;
+        }
+    }
 
     /**
      * Checks the numbers.
@@ -63,67 +77,27 @@ public record ZeroShotCalibration(double temperature, double minimumConfidence, 
      * @param gold labels by item id, not of the role test; those of ids that are not among the items are not used
      * @param precision the share of right votes that the votes shall reach, in (0, 1)
      * @return the calibration
-     * @throws IllegalArgumentException if no item has gold, the gold is for tests or not in the label space, or these
-     *     items cannot show the precision
+     * @throws IllegalArgumentException if no item has gold, or the gold is for tests or not in the label space
+     * @throws PrecisionOutOfReach if these items cannot show the precision
      */
     public static ZeroShotCalibration onGold(
             ZeroShotLabeler labeler, List<Item<String>> items, Gold gold, double precision) {
-        gold.requireMayTeach("the calibration of a zero-shot labeler");
-        List<Item<String>> known =
-                items.stream().filter(item -> gold.find(item.id()).isPresent()).toList();
-        Checks.check(!known.isEmpty(), "gold", "there for at least one item", "for none of " + items.size());
-        List<double[]> similarities = labeler.similarities(known);
-        int[] truth = new int[known.size()];
-        for (int i = 0; i < truth.length; i++) {
-            String id = known.get(i).id();
-            truth[i] = ScoreVotes.column(
-                    gold.find(id).orElseThrow(), labeler.space(), "item " + Checks.shown(id) + " in gold");
-        }
-        double temperature = temperature(similarities, truth);
-        double[] confidences = new double[truth.length];
-        boolean[] correct = new boolean[truth.length];
-        for (int i = 0; i < truth.length; i++) {
-            double[] p = ZeroShotLabeler.softmax(similarities.get(i), temperature);
-            ScoredLabel scored = ScoredLabel.of(p, labeler.space());
-            confidences[i] = Math.min(1, scored.confidence());
-            correct[i] = column(scored, labeler.space()) == truth[i];
-        }
-        double least = PrecisionThreshold.of(confidences, correct, precision);
-        return new ZeroShotCalibration(temperature, least, 0, truth.length);
+        return OnGold.of(labeler, items, gold).calibration(precision);
     }
 
-    private static int column(ScoredLabel scored, LabelSpace space) {
-        return space.indexOf(scored.label().toString());
+    /**
+     * Learns the temperature from gold; neither confidence nor margin is asked for.
+     *
+     * @param labeler the labeler; its own temperature and limits do not matter
+     * @param items items, some of which have gold
+     * @param gold labels by item id, not of the role test; those of ids that are not among the items are not used
+     * @return the calibration
+     * @throws IllegalArgumentException if no item has gold, or the gold is for tests or not in the label space
+     */
+    public static ZeroShotCalibration temperatureOnly(ZeroShotLabeler labeler, List<Item<String>> items, Gold gold) {
+        OnGold known = OnGold.of(labeler, items, gold);
+        return new ZeroShotCalibration(known.temperature(), 0, 0, known.truth().length);
     }
-
-    /** The loss is convex in the reciprocal of the temperature; its slope is the mean of E_p[s] - s_truth. */
-    private static double temperature(List<double[]> similarities, int[] truth) {
-        double low = Math.log(LEAST_SHARPNESS);
-        double high = Math.log(GREATEST_SHARPNESS);
-        for (int step = 0; step < STEPS; step++) {
-            double middle = (low + high) / 2;
-            if (slope(similarities, truth, Math.exp(-middle)) < 0) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return Math.exp(-(low + high) / 2);
-    }
-
-    private static double slope(List<double[]> similarities, int[] truth, double temperature) {
-        double sum = 0;
-        for (int i = 0; i < truth.length; i++) {
-            double[] s = similarities.get(i);
-            double[] p = ZeroShotLabeler.softmax(s, temperature);
-            for (int k = 0; k < p.length; k++) {
-                sum += p[k] * s[k];
-            }
-            sum -= s[truth[i]];
-        }
-        return sum;
-    }
-
     /**
      * Learns the least margin from what texts about nothing reach.
      *
