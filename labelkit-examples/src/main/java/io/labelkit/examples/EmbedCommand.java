@@ -46,8 +46,9 @@ final class EmbedCommand implements Callable<Integer> {
             names = {"-o", "--out"},
             required = true,
             paramLabel = "FILE",
-            description = "Where the vectors go: .npy (ids in FILE.ids.csv), .jsonl or .jsonl.gz. What made them is written"
-                    + " to FILE.json.")
+            description =
+                    "Where the vectors go: .npy (ids in FILE.ids.csv), .jsonl or .jsonl.gz. What made them is written"
+                            + " to FILE.json.")
     private Path out = Path.of("");
 
     @Option(
@@ -72,8 +73,7 @@ final class EmbedCommand implements Callable<Integer> {
         }
         Path vectors = cache.orElse(out.resolveSibling(out.getFileName() + ".vectors.db"));
         PrintWriter err = spec.commandLine().getErr();
-        EmbeddingListener listener =
-                progress.quiet() ? (done, total) -> {} : new EmbeddingText(err, System::nanoTime);
+        EmbeddingListener listener = progress.quiet() ? (done, total) -> {} : new EmbeddingText(err, System::nanoTime);
         try (Embedder embedder = model.open();
                 EmbeddingStore store = EmbeddingStore.open(vectors)) {
             StoredEmbedder stored = store.remember(embedder);

@@ -27,8 +27,9 @@ final class ModelOptions {
     @Option(
             names = "--pooling",
             paramLabel = "HOW",
-            description = "For --model-folder: how the vectors of the tokens become one, one of: ${COMPLETION-CANDIDATES};"
-                    + " max and model for model.pt only. Default: mean.")
+            description =
+                    "For --model-folder: how the vectors of the tokens become one, one of: ${COMPLETION-CANDIDATES};"
+                            + " max and model for model.pt only. Default: mean.")
     private Optional<Pooling> pooling = Optional.empty();
 
     @Option(
@@ -40,7 +41,8 @@ final class ModelOptions {
     Embedder open() {
         if (folder.isEmpty()) {
             if (pooling.isPresent() || prefix.isPresent()) {
-                throw new UsageException("--pooling and --prefix are for --model-folder; packaged models have their own");
+                throw new UsageException(
+                        "--pooling and --prefix are for --model-folder; packaged models have their own");
             }
             return model.open();
         }
@@ -52,7 +54,8 @@ final class ModelOptions {
                 throw new UsageException("--pooling must be mean or cls for model.onnx, but was " + how);
             }
             return Embedders.onnx(
-                            String.valueOf(directory.toAbsolutePath().normalize().getFileName()),
+                            String.valueOf(
+                                    directory.toAbsolutePath().normalize().getFileName()),
                             directory.resolve("model.onnx"),
                             directory.resolve("tokenizer.json"),
                             PoolingMode.valueOf(how.name()))

@@ -78,8 +78,9 @@ final class ZeroShotCommand implements Callable<Integer> {
     @Option(
             names = "--null-share",
             paramLabel = "S",
-            description = "Without --gold: the share of texts about nothing that may get a label; 0 to label everything."
-                    + " Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Without --gold: the share of texts about nothing that may get a label; 0 to label everything."
+                            + " Default: ${DEFAULT-VALUE}.")
     private double nullShare = 0.05;
 
     @Option(
@@ -185,8 +186,7 @@ final class ZeroShotCommand implements Callable<Integer> {
         return summary;
     }
 
-    private ZeroShotCalibration calibration(
-            ZeroShotLabeler raw, List<Item<String>> items, Optional<Halves> halves) {
+    private ZeroShotCalibration calibration(ZeroShotLabeler raw, List<Item<String>> items, Optional<Halves> halves) {
         PrintWriter out = spec.commandLine().getOut();
         if (halves.isPresent()) {
             Gold learning = new Gold(GoldRole.CALIBRATE, halves.get().learning());
@@ -209,8 +209,7 @@ final class ZeroShotCommand implements Callable<Integer> {
         return ZeroShotCalibration.onNull(raw, items, nullShare, SEED);
     }
 
-    private void write(
-            LabelSpace space, List<Item<String>> items, List<double[]> probabilities, List<Outcome> outcomes)
+    private void write(LabelSpace space, List<Item<String>> items, List<double[]> probabilities, List<Outcome> outcomes)
             throws Exception {
         List<String> header = new ArrayList<>(List.of("task", "label", "confidence"));
         space.classNames().forEach(name -> header.add("p_" + name));
@@ -252,7 +251,8 @@ final class ZeroShotCommand implements Callable<Integer> {
             Map<String, Label> scoring = new LinkedHashMap<>();
             for (Item<String> item : items) {
                 Optional<Label> label = Optional.ofNullable(gold.get(item.id()));
-                boolean learns = (Character.digit(ContentHash.of(item.id()).hex().charAt(0), 16) & 1) == 0;
+                boolean learns =
+                        (Character.digit(ContentHash.of(item.id()).hex().charAt(0), 16) & 1) == 0;
                 label.ifPresent(l -> (learns ? learning : scoring).put(item.id(), l));
             }
             if (learning.isEmpty()) {

@@ -50,7 +50,9 @@ class EmbedCommandTest {
         Path out = dir.resolve("vectors.npy");
         CommandRun run = CommandRun.of("embed", "--examples", examples, "--out", out);
         assertThat(run.err()).isEmpty();
-        assertThat(run.out()).contains("embedded 4 texts with all-MiniLM-L6-v2-q").contains("(0 were in ");
+        assertThat(run.out())
+                .contains("embedded 4 texts with all-MiniLM-L6-v2-q")
+                .contains("(0 were in ");
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(out)).order(ByteOrder.LITTLE_ENDIAN);
         byte[] magic = new byte[8];
         bytes.get(magic);
@@ -68,7 +70,8 @@ class EmbedCommandTest {
         }
         assertThat(bytes.remaining()).isZero();
         assertThat(dir.resolve("vectors.npy.ids.csv")).hasContent("id\ne0\ne1\ne2\ne3\n");
-        JsonNode manifest = new ObjectMapper().readTree(dir.resolve("vectors.npy.json").toFile());
+        JsonNode manifest =
+                new ObjectMapper().readTree(dir.resolve("vectors.npy.json").toFile());
         assertThat(manifest.at("/settings/pooling").asText()).isEqualTo("mean");
         assertThat(manifest.path("texts").asInt()).isEqualTo(4);
         assertThat(manifest.path("fingerprint").asText()).hasSize(64);
@@ -77,7 +80,9 @@ class EmbedCommandTest {
     @Test
     void linesOfJsonHaveIdAndVectorAndTheSecondRunEmbedsNothing() throws IOException {
         Path out = dir.resolve("vectors.jsonl");
-        assertThat(CommandRun.of("embed", "--examples", examples, "--out", out, "-q").exitCode()).isZero();
+        assertThat(CommandRun.of("embed", "--examples", examples, "--out", out, "-q")
+                        .exitCode())
+                .isZero();
         List<String> lines = Files.readAllLines(out);
         assertThat(lines).hasSize(4);
         List<float[]> expected = expected();
@@ -97,8 +102,8 @@ class EmbedCommandTest {
         Path cache = dir.resolve("all.db");
         Path out = dir.resolve("v.npy");
         for (String model : List.of("minilm", "e5", "minilm", "e5")) {
-            CommandRun run = CommandRun.of(
-                    "embed", "--examples", examples, "--out", out, "--cache", cache, "--model", model);
+            CommandRun run =
+                    CommandRun.of("embed", "--examples", examples, "--out", out, "--cache", cache, "--model", model);
             assertThat(run.exitCode()).as(run.err()).isZero();
         }
         CommandRun last = CommandRun.of("embed", "--examples", examples, "--out", out, "--cache", cache);
@@ -119,13 +124,15 @@ class EmbedCommandTest {
         CommandRun run = CommandRun.of(
                 "embed", "--examples", examples, "--out", out, "--model-folder", folder, "--prefix", "query: ");
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(Files.readString(dir.resolve("v.jsonl.json"))).contains("\"query: \"").contains("\"revision\"");
+        assertThat(Files.readString(dir.resolve("v.jsonl.json")))
+                .contains("\"query: \"")
+                .contains("\"revision\"");
         CommandRun max = CommandRun.of(
                 "embed", "--examples", examples, "--out", out, "--model-folder", folder, "--pooling", "max");
         assertThat(max.exitCode()).isEqualTo(2);
         assertThat(max.err()).contains("--pooling");
-        CommandRun none = CommandRun.of(
-                "embed", "--examples", examples, "--out", out, "--model-folder", dir.resolve("none"));
+        CommandRun none =
+                CommandRun.of("embed", "--examples", examples, "--out", out, "--model-folder", dir.resolve("none"));
         assertThat(none.exitCode()).isEqualTo(1);
         assertThat(none.err()).contains("model.pt").contains("missing");
     }
@@ -142,8 +149,7 @@ class EmbedCommandTest {
     }
 
     private void refused(int exitCode, Object option, Object value, String fragment) {
-        CommandRun run = CommandRun.of(
-                "embed", "--examples", examples, "--out", dir.resolve("v.npy"), option, value);
+        CommandRun run = CommandRun.of("embed", "--examples", examples, "--out", dir.resolve("v.npy"), option, value);
         if (option.equals("--out")) {
             run = CommandRun.of("embed", "--examples", examples, option, value);
         } else if (fragment.equals("texts.jsonl")) {

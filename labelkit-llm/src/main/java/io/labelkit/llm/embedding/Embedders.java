@@ -155,7 +155,8 @@ public final class Embedders {
         } catch (InvocationTargetException e) {
             throw new IllegalStateException("the embedding model of " + artifact + " cannot be loaded", e.getCause());
         } catch (ReflectiveOperationException | ClassCastException e) {
-            throw new IllegalStateException("the embedding model of " + artifact + " is not one that this version knows", e);
+            throw new IllegalStateException(
+                    "the embedding model of " + artifact + " is not one that this version knows", e);
         }
     }
 

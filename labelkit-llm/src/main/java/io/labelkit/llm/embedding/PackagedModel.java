@@ -14,8 +14,7 @@ public enum PackagedModel {
     /** all-MiniLM-L6-v2 as it was trained; 83 MB. A text is cut after 128 word pieces. */
     MINI_LM("all-MiniLM-L6-v2", "all-minilm-l6-v2", "allminilml6v2.AllMiniLmL6V2", "mean", 128, ""),
     /** bge-small-en-v1.5, quantized; 25 MB, half as fast and more accurate. A text is cut after 512 word pieces. */
-    BGE_SMALL_Q(
-            "bge-small-en-v1.5-q", "bge-small-en-v15-q", "bgesmallenv15q.BgeSmallEnV15Quantized", "cls", 512, ""),
+    BGE_SMALL_Q("bge-small-en-v1.5-q", "bge-small-en-v15-q", "bgesmallenv15q.BgeSmallEnV15Quantized", "cls", 512, ""),
     /** bge-small-en-v1.5 as it was trained. A text is cut after 512 word pieces. */
     BGE_SMALL("bge-small-en-v1.5", "bge-small-en-v15", "bgesmallenv15.BgeSmallEnV15", "cls", 512, ""),
     /**

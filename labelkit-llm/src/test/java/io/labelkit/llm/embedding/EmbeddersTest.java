@@ -107,7 +107,8 @@ class EmbeddersTest {
     @Test
     void e5GetsItsPrefixAndCutsAfter512WordPieces() {
         try (Embedder embedder = Embedders.e5Small();
-                Embedder bare = Embedders.builder(PackagedModel.E5_SMALL_Q).prefix("").build()) {
+                Embedder bare =
+                        Embedders.builder(PackagedModel.E5_SMALL_Q).prefix("").build()) {
             String start = "word ".repeat(510);
             List<float[]> v = embedder.embed(List.of(start, start + "tiger", "a cat", "a kitten", "tax law"));
             assertThat(v.get(1)).isEqualTo(v.get(0));
@@ -151,18 +152,19 @@ class EmbeddersTest {
         try (Embedder packaged = Embedders.miniLm();
                 Embedder files = Embedders.onnx("mine", model, tokenizer, PoolingMode.MEAN)
                         .build();
-                Embedder wrong =
-                        Embedders.onnx("mine", model, tokenizer, PoolingMode.CLS).build()) {
+                Embedder wrong = Embedders.onnx("mine", model, tokenizer, PoolingMode.CLS)
+                        .build()) {
             List<String> texts = TEXTS.subList(0, 5);
             assertThat(files.embed(texts)).usingRecursiveComparison().isEqualTo(packaged.embed(texts));
             assertThat(files.dimension()).isEqualTo(384);
-            assertThat(wrong.embed(texts).get(0)).isNotEqualTo(files.embed(texts).get(0));
+            assertThat(wrong.embed(texts).get(0))
+                    .isNotEqualTo(files.embed(texts).get(0));
             assertThat(wrong.fingerprint()).isNotEqualTo(files.fingerprint());
             assertThat(files.settings().get("revision")).matches("[0-9a-f]{64} [0-9a-f]{64}");
         }
         Files.writeString(tokenizer, Files.readString(tokenizer) + "\n");
-        try (Embedder changed =
-                        Embedders.onnx("mine", model, tokenizer, PoolingMode.MEAN).build();
+        try (Embedder changed = Embedders.onnx("mine", model, tokenizer, PoolingMode.MEAN)
+                        .build();
                 Embedder packaged = Embedders.miniLm()) {
             assertThat(changed.fingerprint().differingParts(packaged.fingerprint()))
                     .contains("model", "revision");
@@ -170,7 +172,8 @@ class EmbeddersTest {
     }
 
     private static Path copy(String resource, Path file) throws IOException {
-        ClassLoader loader = Embedders.type(PackagedModel.MINI_LM_Q.className(), "").getClassLoader();
+        ClassLoader loader =
+                Embedders.type(PackagedModel.MINI_LM_Q.className(), "").getClassLoader();
         try (InputStream in = loader.getResourceAsStream(resource)) {
             Files.copy(Objects.requireNonNull(in), file);
         }

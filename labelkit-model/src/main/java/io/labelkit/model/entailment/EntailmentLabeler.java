@@ -274,10 +274,7 @@ public final class EntailmentLabeler implements Labeler<String> {
             Checks.inRange(minimumConfidence, 0, 1, "minimumConfidence");
             Checks.inRange(minimumMargin, 0, 1, "minimumMargin");
             Checks.check(
-                    space.kind().isCategorical(),
-                    "kind of space",
-                    "CATEGORY, ORDINAL or CATEGORY_SET",
-                    space.kind());
+                    space.kind().isCategorical(), "kind of space", "CATEGORY, ORDINAL or CATEGORY_SET", space.kind());
             Checks.check(
                     none.isEmpty() || space.kind() != LabelKind.CATEGORY_SET,
                     "none",

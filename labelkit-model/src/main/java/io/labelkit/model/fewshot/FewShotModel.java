@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param labels what is said of the labels
  * @param blend how the two are weighed
  */
-record FewShotModel(
-        Optional<FewShotMap> map, LinearClassifier<double[]> regression, LabelVectors labels, Blend blend) {
+record FewShotModel(Optional<FewShotMap> map, LinearClassifier<double[]> regression, LabelVectors labels, Blend blend) {
     double[] predict(double[] x) {
         double[] said = regression.predict(map.isPresent() ? map.get().of(x) : x);
         return blend.of(said, labels.cosines(x, said.length));

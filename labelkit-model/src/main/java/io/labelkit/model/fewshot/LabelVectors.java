@@ -19,8 +19,8 @@ record LabelVectors(List<double[]> vectors) {
         List<float[]> embedded = EmbeddedItems.embed(texts, embedder);
         List<double[]> unit = new ArrayList<>();
         for (int k = 0; k < texts.size(); k++) {
-            String owner =
-                    "the description of label " + Checks.shown(space.classNames().get(k));
+            String owner = "the description of label "
+                    + Checks.shown(space.classNames().get(k));
             unit.add(EmbeddedItems.unit(embedded.get(k), embedder, owner));
         }
         return new LabelVectors(List.copyOf(unit));

@@ -56,8 +56,7 @@ final class Shots {
 
     Shots rows(int[] rows) {
         return new Shots(
-                data.rows(rows),
-                Arrays.stream(rows).mapToObj(vectors::get).toList());
+                data.rows(rows), Arrays.stream(rows).mapToObj(vectors::get).toList());
     }
 
     LinearClassifier<double[]> regression(double priorVariance) {

@@ -23,8 +23,7 @@ public final class ScoreVotes {
      *     it is not looked at
      * @return a vote with its confidence, or an abstention with its reason
      */
-    public static Outcome outcome(
-            double[] scores, LabelSpace space, double minimumConfidence, double minimumMargin) {
+    public static Outcome outcome(double[] scores, LabelSpace space, double minimumConfidence, double minimumMargin) {
         ScoredLabel scored = ScoredLabel.of(scores, space);
         double confidence = Math.min(1, scored.confidence());
         if (confidence < minimumConfidence) {

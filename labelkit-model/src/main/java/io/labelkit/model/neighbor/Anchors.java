@@ -50,8 +50,7 @@ final class Anchors {
         double total = 0;
         for (Near anchor : near) {
             double weight = data.weight(anchor.row())
-                    * StrictMath.exp(
-                            (anchor.similarity() - near.get(0).similarity()) / temperature);
+                    * StrictMath.exp((anchor.similarity() - near.get(0).similarity()) / temperature);
             total += weight;
             for (int c = 0; c < shares.length; c++) {
                 shares[c] += weight * data.target(anchor.row(), c);

@@ -122,8 +122,8 @@ public final class SelfTraining<T> {
             int count = (int) (((long) unlabelled.size() * round + rounds - 1) / rounds);
             Classifier<T> next = prepared.train(predicted.with(gold, count, balanced), seed);
             double accuracy = accuracy(next, validation);
-            trained.add(new SelfTrainingRound(
-                    round, count, OptionalDouble.of(predicted.confidence(count - 1)), accuracy));
+            trained.add(
+                    new SelfTrainingRound(round, count, OptionalDouble.of(predicted.confidence(count - 1)), accuracy));
             if (accuracy < trained.get(chosen).accuracy()) {
                 next.close();
                 closeUnless(last, best);
@@ -152,8 +152,7 @@ public final class SelfTraining<T> {
         double all = 0;
         for (int from = 0; from < validation.size(); from += BATCH) {
             int to = Math.min(validation.size(), from + BATCH);
-            List<double[]> scores =
-                    classifier.predict(validation.items().subList(from, to));
+            List<double[]> scores = classifier.predict(validation.items().subList(from, to));
             for (int i = from; i < to; i++) {
                 right += validation.weight(i) * validation.target(i, Predicted.best(scores.get(i - from)));
                 all += validation.weight(i);

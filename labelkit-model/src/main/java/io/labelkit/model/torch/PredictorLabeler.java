@@ -101,8 +101,7 @@ public final class PredictorLabeler<T> implements Labeler<T> {
                     model::close);
         };
         String name = String.valueOf(folder.toAbsolutePath().getFileName());
-        return new Builder<>(
-                name, space, FolderFingerprint.of(files), Optional.of(files.outputNames()), load);
+        return new Builder<>(name, space, FolderFingerprint.of(files), Optional.of(files.outputNames()), load);
     }
 
     @Override
@@ -141,8 +140,7 @@ public final class PredictorLabeler<T> implements Labeler<T> {
     private Outcome outcome(Item<T> item) {
         try {
             Classifications said = predictors.predict(item.data());
-            return ScoreVotes.outcome(
-                    scores(said), settings.space, settings.minimumConfidence, settings.minimumMargin);
+            return ScoreVotes.outcome(scores(said), settings.space, settings.minimumConfidence, settings.minimumMargin);
         } catch (TranslateException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             return Outcome.failure(FailureKind.LABELER_THREW, TextModel.firstLine(cause));
@@ -285,10 +283,7 @@ public final class PredictorLabeler<T> implements Labeler<T> {
             Checks.inRange(minimumConfidence, 0, 1, "minimumConfidence");
             Checks.inRange(minimumMargin, 0, 1, "minimumMargin");
             Checks.check(
-                    space.kind().isCategorical(),
-                    "kind of space",
-                    "CATEGORY, ORDINAL or CATEGORY_SET",
-                    space.kind());
+                    space.kind().isCategorical(), "kind of space", "CATEGORY, ORDINAL or CATEGORY_SET", space.kind());
             return new PredictorLabeler<>(copy());
         }
     }

@@ -69,11 +69,7 @@ public final class TaggerLabeler implements Labeler<String> {
     public static Builder of(
             Supplier<Predictor<String, NamedEntity[]>> predictors, LabelSpace space, Fingerprint model) {
         return new Builder(
-                "tagger",
-                space,
-                model,
-                Optional.empty(),
-                () -> new PredictorLabeler.Loaded<>(predictors, () -> {}));
+                "tagger", space, model, Optional.empty(), () -> new PredictorLabeler.Loaded<>(predictors, () -> {}));
     }
 
     /**

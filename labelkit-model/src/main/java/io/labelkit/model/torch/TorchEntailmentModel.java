@@ -50,9 +50,7 @@ public final class TorchEntailmentModel implements EntailmentModel {
                         "tokenTypes", tokenTypes));
         model = TextModel.load(files, maximumTokens);
         predictors = new PredictorPool<>(
-                name,
-                () -> model.model().newPredictor(new TokenTensors(model.tokenizer(), tokenTypes)),
-                model::close);
+                name, () -> model.model().newPredictor(new TokenTensors(model.tokenizer(), tokenTypes)), model::close);
     }
 
     private int index(List<String> names, String start) {

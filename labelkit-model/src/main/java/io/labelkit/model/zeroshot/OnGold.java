@@ -36,8 +36,7 @@ record OnGold(LabelSpace space, List<double[]> similarities, int[] truth) {
         double[] confidences = new double[truth.length];
         boolean[] correct = new boolean[truth.length];
         for (int i = 0; i < truth.length; i++) {
-            ScoredLabel scored =
-                    ScoredLabel.of(ZeroShotLabeler.softmax(similarities.get(i), temperature), space);
+            ScoredLabel scored = ScoredLabel.of(ZeroShotLabeler.softmax(similarities.get(i), temperature), space);
             confidences[i] = Math.min(1, scored.confidence());
             correct[i] = space.indexOf(scored.label().toString()) == truth[i];
         }

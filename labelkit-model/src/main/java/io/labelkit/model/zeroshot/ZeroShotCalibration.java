@@ -38,8 +38,8 @@ public record ZeroShotCalibration(double temperature, double minimumConfidence, 
         private final double reached;
 
         PrecisionOutOfReach(double precision, double reached, int items) {
-            super("precision must be one that these " + items + " items can show with 95 % certainty, at most " + reached
-                    + ", but was " + precision);
+            super("precision must be one that these " + items + " items can show with 95 % certainty, at most "
+                    + reached + ", but was " + precision);
             this.reached = reached;
         }
 

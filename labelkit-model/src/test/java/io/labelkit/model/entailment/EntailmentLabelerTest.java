@@ -33,7 +33,8 @@ class EntailmentLabelerTest {
     void theLabelWhoseSentencesFollowMostIsTaken() {
         List<Outcome> outcomes = labeler()
                 .build()
-                .label(List.of(Item.of("a", "Two teams drew their matches."), Item.of("b", "Markets fell, shares too")));
+                .label(List.of(
+                        Item.of("a", "Two teams drew their matches."), Item.of("b", "Markets fell, shares too")));
         assertThat(outcomes)
                 .extracting(o -> o.label().orElseThrow().toString())
                 .containsExactly("sports", "money_matters");
@@ -47,8 +48,7 @@ class EntailmentLabelerTest {
                 .label(List.of(Item.of("a", "sports sure matches")))
                 .get(0);
         // sports: 1, 2 and 1 hits; money: 0, 1 and 0
-        assertThat(confidence(outcome).orElseThrow())
-                .isCloseTo(1 / (1 + Math.exp(1.0 / 3 - 4.0 / 3)), within(1e-12));
+        assertThat(confidence(outcome).orElseThrow()).isCloseTo(1 / (1 + Math.exp(1.0 / 3 - 4.0 / 3)), within(1e-12));
         assertThat(outcome.label()).contains(Label.category("sports"));
     }
 
@@ -67,7 +67,8 @@ class EntailmentLabelerTest {
 
     @Test
     void theSentenceForNoneMakesItAbstain() {
-        EntailmentLabeler labeler = labeler().none("about something else entirely").build();
+        EntailmentLabeler labeler =
+                labeler().none("about something else entirely").build();
         assertThat(labeler.label(List.of(Item.of("a", "about something else"))).get(0))
                 .isInstanceOf(Outcome.Abstained.class);
         assertThat(labeler.label(List.of(Item.of("a", "sports: teams, matches")))
@@ -78,9 +79,8 @@ class EntailmentLabelerTest {
 
     @Test
     void blankTextsAreNotAskedAboutAndDoNotMoveTheOthers() {
-        List<Outcome> outcomes = labeler()
-                .build()
-                .label(List.of(Item.of("a", "teams"), Item.of("b", " \n"), Item.of("c", "markets")));
+        List<Outcome> outcomes =
+                labeler().build().label(List.of(Item.of("a", "teams"), Item.of("b", " \n"), Item.of("c", "markets")));
         assertThat(outcomes.get(1)).isInstanceOf(Outcome.Abstained.class);
         assertThat(outcomes.get(0).label()).contains(Label.category("sports"));
         assertThat(outcomes.get(2).label()).contains(Label.category("money_matters"));
@@ -109,7 +109,10 @@ class EntailmentLabelerTest {
         };
         EntailmentLabeler.builder(listening, SPACE).descriptions(false).build().label(List.of(Item.of("a", "x")));
         assertThat(asked).containsExactly("This text is about sports.", "This text is about money matters.");
-        assertThat(EntailmentLabeler.builder(listening, SPACE).build().fingerprint().versioned())
+        assertThat(EntailmentLabeler.builder(listening, SPACE)
+                        .build()
+                        .fingerprint()
+                        .versioned())
                 .isFalse();
     }
 
@@ -150,8 +153,8 @@ class EntailmentLabelerTest {
                 return List.of();
             }
         };
-        assertThatThrownBy(() ->
-                        EntailmentLabeler.builder(losing, SPACE).build().label(List.of(Item.of("a", "x"))))
+        assertThatThrownBy(
+                        () -> EntailmentLabeler.builder(losing, SPACE).build().label(List.of(Item.of("a", "x"))))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("losing")
                 .hasMessageContaining("0 scores for 4 pairs");

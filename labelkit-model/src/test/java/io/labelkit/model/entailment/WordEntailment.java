@@ -22,7 +22,8 @@ record WordEntailment(double scale) implements EntailmentModel {
     }
 
     private EntailmentScores score(EntailmentPair pair) {
-        List<String> premise = List.of(pair.premise().toLowerCase(java.util.Locale.ROOT).split("\\W+"));
+        List<String> premise =
+                List.of(pair.premise().toLowerCase(java.util.Locale.ROOT).split("\\W+"));
         double hits = 0;
         for (String word : pair.hypothesis().toLowerCase(java.util.Locale.ROOT).split("\\W+")) {
             hits += premise.contains(word) ? 1 : 0;

@@ -74,7 +74,8 @@ class FewShotTrainerTest {
         for (int i = 0; i < test.size(); i++) {
             double[] p = predicted.get(i);
             for (int k = 0; k < p.length; k++) {
-                right += test.target(i, k) == 1 && p[k] == Arrays.stream(p).max().orElseThrow() ? 1 : 0;
+                right +=
+                        test.target(i, k) == 1 && p[k] == Arrays.stream(p).max().orElseThrow() ? 1 : 0;
             }
         }
         return right / test.size();
@@ -85,7 +86,8 @@ class FewShotTrainerTest {
         TrainingSet<String> test = texts(200, 100_000);
         double mean = 0;
         for (int seed = 0; seed < 5; seed++) {
-            mean += accuracy(FewShotTrainer.builder(new Planted()).build().train(texts(16, 1000 * seed), seed), test) / 5;
+            mean += accuracy(FewShotTrainer.builder(new Planted()).build().train(texts(16, 1000 * seed), seed), test)
+                    / 5;
         }
         assertThat(mean).isGreaterThan(0.7);
     }
@@ -152,11 +154,13 @@ class FewShotTrainerTest {
     @Test
     void equalDataAndSeedGiveTheSameBits() {
         TrainingSet<String> data = texts(12, 0);
-        FewShotTrainer trainer = FewShotTrainer.builder(new Planted()).mapEpochs(2).build();
+        FewShotTrainer trainer =
+                FewShotTrainer.builder(new Planted()).mapEpochs(2).build();
         FewShotLabeler one = trainer.train(data, 3);
         FewShotLabeler two = trainer.train(data, 3);
         assertThat(one.mapped()).isTrue();
-        assertThat(one.predict(data.items()).get(4)).isEqualTo(two.predict(data.items()).get(4));
+        assertThat(one.predict(data.items()).get(4))
+                .isEqualTo(two.predict(data.items()).get(4));
         assertThat(one.fingerprint()).isEqualTo(two.fingerprint());
         assertThat(trainer.train(data, 4).fingerprint()).isNotEqualTo(one.fingerprint());
         assertThat(trainer.train(texts(12, 1), 3).fingerprint()).isNotEqualTo(one.fingerprint());
@@ -164,7 +168,8 @@ class FewShotTrainerTest {
 
     @Test
     void threeTextsOfAClassAreTooFewForAMap() {
-        FewShotTrainer trainer = FewShotTrainer.builder(new Planted()).mapEpochs(1).build();
+        FewShotTrainer trainer =
+                FewShotTrainer.builder(new Planted()).mapEpochs(1).build();
         assertThat(trainer.train(texts(3, 0), 1).mapped()).isFalse();
         assertThat(trainer.train(texts(4, 0), 1).mapped()).isTrue();
     }
@@ -184,15 +189,17 @@ class FewShotTrainerTest {
             labels[i] = i % 2;
         }
         TrainingSet<String> data = TrainingSet.hard(items, bare.classNames(), labels);
-        FewShotTrainer trainer =
-                FewShotTrainer.builder(new HashingEmbedder("words", 64)).mapEpochs(3).build();
+        FewShotTrainer trainer = FewShotTrainer.builder(new HashingEmbedder("words", 64))
+                .mapEpochs(3)
+                .build();
         FewShotLabeler with = trainer.train(data, described, Set.of("llm"), 1);
         FewShotLabeler without = trainer.train(data, bare, Set.of("llm"), 1);
         List<Item<String>> asked = List.of(Item.of("x", "a plum"), Item.of("y", "of zinc"));
         assertThat(with.label(asked))
                 .extracting(o -> o.label().map(Label::toString).orElse(""))
                 .containsExactly("fruit", "metal");
-        assertThat(with.predict(asked).get(0)).isNotEqualTo(without.predict(asked).get(0));
+        assertThat(with.predict(asked).get(0))
+                .isNotEqualTo(without.predict(asked).get(0));
         assertThat(with.derivedFrom()).containsExactly("llm");
     }
 

@@ -85,7 +85,8 @@ class NeighborLabelerTest {
     @Test
     void anAnchorDoesNotVoteForItself() {
         NeighborLabeler labeler = labeler(0, 5).neighbors(1).build();
-        assertThat(labeler.label(List.of(Item.of("anchor-0", "0"))).get(0).label()).contains(Label.category("b"));
+        assertThat(labeler.label(List.of(Item.of("anchor-0", "0"))).get(0).label())
+                .contains(Label.category("b"));
         NeighborLabeler alone = labeler(0).build();
         assertThat(alone.label(List.of(Item.of("anchor-0", "0"))).get(0)).isInstanceOf(Outcome.Abstained.class);
     }
@@ -121,7 +122,8 @@ class NeighborLabelerTest {
 
     @Test
     void theFingerprintCoversTheAnchors() {
-        assertThat(labeler(0, 5).build().fingerprint()).isEqualTo(labeler(0, 5).build().fingerprint());
+        assertThat(labeler(0, 5).build().fingerprint())
+                .isEqualTo(labeler(0, 5).build().fingerprint());
         assertThat(List.of(
                         labeler(0, 5).build().fingerprint(),
                         labeler(0, 6).build().fingerprint(),
@@ -129,7 +131,8 @@ class NeighborLabelerTest {
                         labeler(0, 5).neighbors(3).build().fingerprint(),
                         labeler(0, 5).temperature(0.3).build().fingerprint()))
                 .doesNotHaveDuplicates();
-        assertThat(labeler(0, 5).derivedFrom(Set.of("llm")).build().derivedFrom()).containsExactly("llm");
+        assertThat(labeler(0, 5).derivedFrom(Set.of("llm")).build().derivedFrom())
+                .containsExactly("llm");
     }
 
     @Test
@@ -139,9 +142,9 @@ class NeighborLabelerTest {
         assertThatThrownBy(() -> labeler(0).farShare(1).build()).hasMessageContaining("farShare");
         assertThatThrownBy(() -> labeler(0).minimumSimilarity(-2).build()).hasMessageContaining("minimumSimilarity");
         assertThatThrownBy(() -> labeler().build()).hasMessageContaining("anchors");
-        assertThatThrownBy(() -> NeighborLabeler.builder(
-                                new PlaneEmbedder(), LabelSpace.categories("b", "a"), anchors(0))
-                        .build())
+        assertThatThrownBy(
+                        () -> NeighborLabeler.builder(new PlaneEmbedder(), LabelSpace.categories("b", "a"), anchors(0))
+                                .build())
                 .hasMessageContaining("classes of anchors");
         assertThatThrownBy(() -> NeighborLabeler.builder(
                                 new PlaneEmbedder(), LabelSpace.categorySets(List.of("a", "b")), anchors(0))

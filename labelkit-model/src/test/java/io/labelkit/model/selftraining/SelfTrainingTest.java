@@ -85,15 +85,13 @@ class SelfTrainingTest {
     void eachRoundTakesAFifthMoreOfTheItemsAndStartsAnew() {
         TrainingSet<float[]> gold = clouds("gold", 20, 1);
         List<Item<float[]>> unlabelled = clouds("item", 201, 2).items();
-        SelfTrainingResult<float[]> result = SelfTraining.of(new Listening())
-                .minimumAccuracy(0)
-                .run(gold, unlabelled, clouds("held", 400, 3), 42);
+        SelfTrainingResult<float[]> result =
+                SelfTraining.of(new Listening()).minimumAccuracy(0).run(gold, unlabelled, clouds("held", 400, 3), 42);
         assertThat(trainedOn.get(0).size()).isEqualTo(20);
         int rounds = result.rounds().size();
         assertThat(rounds).isGreaterThan(2);
         for (int r = 1; r < rounds; r++) {
-            assertThat(result.rounds().get(r).predictedItems())
-                    .isEqualTo(new int[] {0, 41, 81, 121, 161, 201}[r]);
+            assertThat(result.rounds().get(r).predictedItems()).isEqualTo(new int[] {0, 41, 81, 121, 161, 201}[r]);
             assertThat(trainedOn.get(r).size())
                     .isEqualTo(20 + result.rounds().get(r).predictedItems());
         }
@@ -107,10 +105,10 @@ class SelfTrainingTest {
         List<Item<float[]>> unlabelled = clouds("item", 100, 2).items();
         SelfTraining<float[]> training =
                 SelfTraining.of(LinearTrainer.of(Features.dense(2))).minimumAccuracy(0);
-        LinearClassifier<float[]> one =
-                (LinearClassifier<float[]>) training.run(gold, unlabelled, clouds("held", 50, 3), 42).classifier();
-        LinearClassifier<float[]> two =
-                (LinearClassifier<float[]>) training.run(gold, unlabelled, clouds("held", 50, 3), 42).classifier();
+        LinearClassifier<float[]> one = (LinearClassifier<float[]>)
+                training.run(gold, unlabelled, clouds("held", 50, 3), 42).classifier();
+        LinearClassifier<float[]> two = (LinearClassifier<float[]>)
+                training.run(gold, unlabelled, clouds("held", 50, 3), 42).classifier();
         assertThat(one.weight(0, 1)).isEqualTo(two.weight(0, 1)).isNotZero();
     }
 
@@ -188,7 +186,8 @@ class SelfTrainingTest {
                 .hasMessageContaining("id")
                 .hasMessageContaining("gold0");
         assertThatThrownBy(() -> training.run(gold, List.of(), held, 1)).hasMessageContaining("unlabelled");
-        assertThatThrownBy(() -> training.run(gold.rows(new int[0]), items, held, 1)).hasMessageContaining("gold");
+        assertThatThrownBy(() -> training.run(gold.rows(new int[0]), items, held, 1))
+                .hasMessageContaining("gold");
         assertThatThrownBy(() -> training.run(gold, items, held.rows(new int[0]), 1))
                 .hasMessageContaining("validation");
         TrainingSet<float[]> others = TrainingSet.hard(held.items(), List.of("x", "y"), new int[] {0, 1, 0, 1});

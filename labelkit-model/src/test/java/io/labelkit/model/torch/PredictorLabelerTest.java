@@ -49,7 +49,8 @@ class PredictorLabelerTest {
         try (PredictorLabeler<String> labeler = labeler().build()) {
             List<Outcome> outcomes =
                     labeler.label(List.of(Item.of("a", "Good film, fine film"), Item.of("b", "awful")));
-            assertThat(outcomes).extracting(o -> o.label().orElseThrow().toString())
+            assertThat(outcomes)
+                    .extracting(o -> o.label().orElseThrow().toString())
                     .containsExactly("positive", "negative");
             assertThat(voted(outcomes.get(0)).vote().confidence().orElseThrow())
                     .isCloseTo(TinyFolder.sure(2, 1), within(1e-6));
@@ -115,7 +116,8 @@ class PredictorLabelerTest {
                 .hasMessageContaining("'LABEL_0'")
                 .hasMessageContaining("'great'")
                 .hasMessageContaining("[negative, positive]");
-        assertThatThrownBy(() -> labeler().classes(Map.of("LABEL_0", "positive")).build())
+        assertThatThrownBy(
+                        () -> labeler().classes(Map.of("LABEL_0", "positive")).build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'LABEL_1'")
                 .hasMessageContaining("ignored");
@@ -128,8 +130,7 @@ class PredictorLabelerTest {
         LabelSpace spans = LabelSpace.builder(io.labelkit.core.label.LabelKind.SPANS, "s")
                 .label("x")
                 .build();
-        assertThatThrownBy(() ->
-                        PredictorLabeler.textClassifier(folder, spans).build())
+        assertThatThrownBy(() -> PredictorLabeler.textClassifier(folder, spans).build())
                 .hasMessageContaining("SPANS");
     }
 
@@ -154,15 +155,15 @@ class PredictorLabelerTest {
         Fingerprint base;
         try (PredictorLabeler<String> labeler = labeler().build();
                 PredictorLabeler<String> named = labeler().name("other").build();
-                PredictorLabeler<String> limited = labeler().minimumConfidence(0.2).build()) {
+                PredictorLabeler<String> limited =
+                        labeler().minimumConfidence(0.2).build()) {
             base = labeler.fingerprint();
             assertThat(named.fingerprint()).isEqualTo(base);
             assertThat(limited.fingerprint()).isNotEqualTo(base);
         }
         Files.writeString(folder.resolve("config.json"), CONFIG + " ");
-        try (PredictorLabeler<String> labeler = PredictorLabeler.textClassifier(folder, SPACE)
-                .classes(CLASSES)
-                .build()) {
+        try (PredictorLabeler<String> labeler =
+                PredictorLabeler.textClassifier(folder, SPACE).classes(CLASSES).build()) {
             assertThat(labeler.fingerprint()).isNotEqualTo(base);
         }
     }

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TaggerLabelerTest {
-    private static final String CONFIG =
-            "{\"id2label\":{\"0\":\"B-PRAISE\",\"1\":\"I-PRAISE\",\"2\":\"O\"}}";
+    private static final String CONFIG = "{\"id2label\":{\"0\":\"B-PRAISE\",\"1\":\"I-PRAISE\",\"2\":\"O\"}}";
     private static final LabelSpace SPACE = LabelSpace.builder(LabelKind.SPANS, "opinions")
             .label("praise")
             .label("blame")

@@ -83,7 +83,9 @@ class TorchEmbedderTest {
             try (TorchEmbedder embedder = builder(pooling).build()) {
                 assertThat(embedder.dimension()).isEqualTo(3);
                 float[] vector = embedder.embed(List.of("The cat sat")).get(0);
-                assertThat(vector).as(pooling.name()).containsExactly(pooledByHand(pooling, 2, 1, 4, 6, 3), within(1e-6f));
+                assertThat(vector)
+                        .as(pooling.name())
+                        .containsExactly(pooledByHand(pooling, 2, 1, 4, 6, 3), within(1e-6f));
             }
         }
     }
@@ -95,9 +97,11 @@ class TorchEmbedderTest {
                 TorchEmbedder shortened = builder(Pooling.MEAN).maximumTokens(4).build();
                 TorchEmbedder first = builder(Pooling.CLS).build();
                 TorchEmbedder again = builder(Pooling.MEAN).threads(1).build()) {
-            assertThat(prefixed.embed(List.of("cat sat"))).usingRecursiveComparison()
+            assertThat(prefixed.embed(List.of("cat sat")))
+                    .usingRecursiveComparison()
                     .isEqualTo(plain.embed(List.of("q cat sat")));
-            assertThat(shortened.embed(List.of("cat dog ran ran"))).usingRecursiveComparison()
+            assertThat(shortened.embed(List.of("cat dog ran ran")))
+                    .usingRecursiveComparison()
                     .isEqualTo(plain.embed(List.of("cat dog")));
             assertThat(List.of(
                             plain.fingerprint(), prefixed.fingerprint(), shortened.fingerprint(), first.fingerprint()))
@@ -151,8 +155,10 @@ class TorchEmbedderTest {
                 TorchEmbedder max = builder(Pooling.MAX).batchSize(3).build();
                 TorchEmbedder singleMax = builder(Pooling.MAX).build()) {
             for (int i = 0; i < texts.size(); i++) {
-                assertThat(batched.embed(texts).get(i)).containsExactly(single.embed(texts).get(i), within(1e-6f));
-                assertThat(max.embed(texts).get(i)).containsExactly(singleMax.embed(texts).get(i), within(1e-6f));
+                assertThat(batched.embed(texts).get(i))
+                        .containsExactly(single.embed(texts).get(i), within(1e-6f));
+                assertThat(max.embed(texts).get(i))
+                        .containsExactly(singleMax.embed(texts).get(i), within(1e-6f));
             }
             assertThat(batched.fingerprint()).isNotEqualTo(single.fingerprint());
         }
@@ -160,7 +166,8 @@ class TorchEmbedderTest {
 
     @Test
     void unusualTextsGetVectorsOfLengthOne() {
-        List<String> texts = List.of("", " \n", "\u0000", "\ud800", "\ud83d\ude00", "x".repeat(100_000), "cat ".repeat(9999));
+        List<String> texts =
+                List.of("", " \n", "\u0000", "\ud800", "\ud83d\ude00", "x".repeat(100_000), "cat ".repeat(9999));
         try (TorchEmbedder embedder = builder(Pooling.MEAN).build()) {
             assertThat(embedder.embed(texts)).hasSameSizeAs(texts).allSatisfy(vector -> {
                 double square = 0;

@@ -54,8 +54,8 @@ class ZeroShotCalibrationTest {
     @Test
     void theTemperatureThatMadeTheLabelsIsFoundAgain() {
         Map<Item<String>, Label> data = drawn(4000);
-        ZeroShotCalibration found = ZeroShotCalibration.onGold(
-                compass(), List.copyOf(data.keySet()), gold(GoldRole.CALIBRATE, data), 0.9);
+        ZeroShotCalibration found =
+                ZeroShotCalibration.onGold(compass(), List.copyOf(data.keySet()), gold(GoldRole.CALIBRATE, data), 0.9);
         assertThat(found.temperature()).isCloseTo(0.2, within(0.02));
         assertThat(found.items()).isEqualTo(4000);
     }
@@ -141,8 +141,9 @@ class ZeroShotCalibrationTest {
     /** Other texts about nothing than those that the limit was learned from. */
     private static List<Item<String>> mixed(List<Item<String>> items, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        List<String> words =
-                items.stream().flatMap(i -> List.of(i.data().split(" ")).stream()).toList();
+        List<String> words = items.stream()
+                .flatMap(i -> List.of(i.data().split(" ")).stream())
+                .toList();
         List<Item<String>> mixed = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             StringBuilder text = new StringBuilder();
@@ -177,8 +178,8 @@ class ZeroShotCalibrationTest {
         Item<String> item = Item.of("i", "45");
         double before = builder.build().probabilities(List.of(item)).get(0)[0];
         assertThat(before).isCloseTo(0.5, within(1e-7));
-        ZeroShotLabeler pulled = builder.examples(Map.of("east", List.of("60", "60", "60")))
-                .build();
+        ZeroShotLabeler pulled =
+                builder.examples(Map.of("east", List.of("60", "60", "60"))).build();
         double half = Math.cos(Math.toRadians(45 - 30)); // three examples count one half: the direction of 0 + 60
         double other = Math.cos(Math.toRadians(45));
         assertThat(pulled.probabilities(List.of(item)).get(0)[0])
@@ -194,8 +195,8 @@ class ZeroShotCalibrationTest {
                 .contains(Label.category("east"));
         assertThat(builder.build().fingerprint())
                 .isNotEqualTo(builder.texts(Map.of()).build().fingerprint());
-        assertThatThrownBy(() ->
-                        builder.examples(Map.of("west", List.of("180"))).build())
+        assertThatThrownBy(
+                        () -> builder.examples(Map.of("west", List.of("180"))).build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("examples")
                 .hasMessageContaining("west");

@@ -34,8 +34,7 @@ final class VectorDatabase {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_MILLIS);
         try {
-            Connection connection =
-                    config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
+            Connection connection = config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
             try {
                 prepare(connection, file);
                 return connection;
