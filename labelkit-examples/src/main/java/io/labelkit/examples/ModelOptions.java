@@ -3,7 +3,7 @@ package io.labelkit.examples;
 import dev.langchain4j.model.embedding.onnx.PoolingMode;
 import io.labelkit.core.embed.Embedder;
 import io.labelkit.llm.embedding.Embedders;
-import io.labelkit.model.torch.Pooling;
+import io.labelkit.model.torch.TokenPooling;
 import io.labelkit.model.torch.TorchEmbedder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ final class ModelOptions {
             description =
                     "For --model-folder: how the vectors of the tokens become one, one of: ${COMPLETION-CANDIDATES};"
                             + " max and model for model.pt only. Default: mean.")
-    private Optional<Pooling> pooling = Optional.empty();
+    private Optional<TokenPooling> pooling = Optional.empty();
 
     @Option(
             names = "--prefix",
@@ -48,9 +48,9 @@ final class ModelOptions {
         }
         Path directory = folder.get();
         String before = prefix.orElse("");
-        Pooling how = pooling.orElse(Pooling.MEAN);
+        TokenPooling how = pooling.orElse(TokenPooling.MEAN);
         if (Files.exists(directory.resolve("model.onnx"))) {
-            if (how != Pooling.MEAN && how != Pooling.CLS) {
+            if (how != TokenPooling.MEAN && how != TokenPooling.CLS) {
                 throw new UsageException("--pooling must be mean or cls for model.onnx, but was " + how);
             }
             return Embedders.onnx(

@@ -30,7 +30,7 @@ import java.util.TreeMap;
  * <p>Weights are in native memory until {@link #close()}. Thread-safe.
  *
  * <pre>{@code
- * try (TorchEmbedder embedder = TorchEmbedder.builder(Path.of("e5-base"), Pooling.MEAN).prefix("query: ").build()) {
+ * try (TorchEmbedder embedder = TorchEmbedder.builder(Path.of("e5-base"), TokenPooling.MEAN).prefix("query: ").build()) {
  *     List<float[]> vectors = embedder.embed(texts);
  * }
  * }</pre>
@@ -80,7 +80,7 @@ public final class TorchEmbedder implements Embedder {
      * @param pooling how the vectors of the tokens become one
      * @return a builder
      */
-    public static Builder builder(Path folder, Pooling pooling) {
+    public static Builder builder(Path folder, TokenPooling pooling) {
         return new Builder(folder, pooling);
     }
 
@@ -160,7 +160,7 @@ public final class TorchEmbedder implements Embedder {
     private List<float[]> pooled(List<String> texts) {
         List<float[]> pooled = new ArrayList<>();
         for (TokenTensors.Output output : run(texts)) {
-            int wanted = settings.pooling == Pooling.MODEL ? 1 : 2;
+            int wanted = settings.pooling == TokenPooling.MODEL ? 1 : 2;
             if (output.shape().length != wanted) {
                 throw problem("gives for a text an output of shape " + Arrays.toString(output.shape())
                         + ", and pooling " + settings.pooling + " needs "
@@ -204,7 +204,7 @@ public final class TorchEmbedder implements Embedder {
     /** Collects the settings. Not thread-safe. */
     public static final class Builder {
         private final Path folder;
-        private final Pooling pooling;
+        private final TokenPooling pooling;
         private String name;
         private String prefix = "";
         private int maximumTokens = 256;
@@ -212,7 +212,7 @@ public final class TorchEmbedder implements Embedder {
         private int batchSize = 1;
         private int threads = Math.min(8, Runtime.getRuntime().availableProcessors());
 
-        private Builder(Path folder, Pooling pooling) {
+        private Builder(Path folder, TokenPooling pooling) {
             this.folder = folder;
             this.pooling = pooling;
             this.name = String.valueOf(folder.toAbsolutePath().getFileName());

@@ -48,7 +48,7 @@ class TorchEmbedderTest {
         TinyScript.write(folder.resolve("model.pt"), weight(), false, statements);
     }
 
-    private TorchEmbedder.Builder builder(Pooling pooling) {
+    private TorchEmbedder.Builder builder(TokenPooling pooling) {
         return TorchEmbedder.builder(folder, pooling);
     }
 
@@ -61,9 +61,9 @@ class TorchEmbedderTest {
         return unit;
     }
 
-    private static float[] pooledByHand(Pooling pooling, int... tokens) {
+    private static float[] pooledByHand(TokenPooling pooling, int... tokens) {
         double[] out = new double[3];
-        Arrays.fill(out, pooling == Pooling.MAX ? Double.NEGATIVE_INFINITY : 0);
+        Arrays.fill(out, pooling == TokenPooling.MAX ? Double.NEGATIVE_INFINITY : 0);
         for (int t = 0; t < tokens.length; t++) {
             for (int j = 0; j < 3; j++) {
                 double value = weight()[tokens[t]][j];
@@ -79,7 +79,7 @@ class TorchEmbedderTest {
 
     @Test
     void tokensArePooledAsAskedForAndDividedByTheLength() {
-        for (Pooling pooling : List.of(Pooling.MEAN, Pooling.CLS, Pooling.MAX)) {
+        for (TokenPooling pooling : List.of(TokenPooling.MEAN, TokenPooling.CLS, TokenPooling.MAX)) {
             try (TorchEmbedder embedder = builder(pooling).build()) {
                 assertThat(embedder.dimension()).isEqualTo(3);
                 float[] vector = embedder.embed(List.of("The cat sat")).get(0);
@@ -92,11 +92,11 @@ class TorchEmbedderTest {
 
     @Test
     void prefixAndLengthLimitAreAppliedAndArePartOfTheFingerprint() {
-        try (TorchEmbedder plain = builder(Pooling.MEAN).build();
-                TorchEmbedder prefixed = builder(Pooling.MEAN).prefix("q ").build();
-                TorchEmbedder shortened = builder(Pooling.MEAN).maximumTokens(4).build();
-                TorchEmbedder first = builder(Pooling.CLS).build();
-                TorchEmbedder again = builder(Pooling.MEAN).threads(1).build()) {
+        try (TorchEmbedder plain = builder(TokenPooling.MEAN).build();
+                TorchEmbedder prefixed = builder(TokenPooling.MEAN).prefix("q ").build();
+                TorchEmbedder shortened = builder(TokenPooling.MEAN).maximumTokens(4).build();
+                TorchEmbedder first = builder(TokenPooling.CLS).build();
+                TorchEmbedder again = builder(TokenPooling.MEAN).threads(1).build()) {
             assertThat(prefixed.embed(List.of("cat sat")))
                     .usingRecursiveComparison()
                     .isEqualTo(plain.embed(List.of("q cat sat")));
@@ -117,9 +117,9 @@ class TorchEmbedderTest {
 
     @Test
     void otherWeightsAreAnotherModel() throws IOException {
-        try (TorchEmbedder before = builder(Pooling.MEAN).build()) {
+        try (TorchEmbedder before = builder(TokenPooling.MEAN).build()) {
             model("return torch.mul(torch.embedding(weight, input_ids), 2)");
-            try (TorchEmbedder after = builder(Pooling.MEAN).build()) {
+            try (TorchEmbedder after = builder(TokenPooling.MEAN).build()) {
                 assertThat(after.fingerprint()).isNotEqualTo(before.fingerprint());
             }
         }
@@ -131,7 +131,7 @@ class TorchEmbedderTest {
         for (int i = 0; i < 60; i++) {
             texts.add("cat ".repeat(i % 7) + "dog ran ".repeat(i % 3) + WORDS.get(i % 4));
         }
-        try (TorchEmbedder embedder = builder(Pooling.MEAN).threads(3).build()) {
+        try (TorchEmbedder embedder = builder(TokenPooling.MEAN).threads(3).build()) {
             List<float[]> together = embedder.embed(texts);
             List<String> reversed = new ArrayList<>(texts);
             Collections.reverse(reversed);
@@ -150,10 +150,10 @@ class TorchEmbedderTest {
     @Test
     void batchesGiveTheSameUpToTheLastDigitsAlsoWithPadding() {
         List<String> texts = List.of("cat", "the dog ran and the cat sat", "", "ran ran");
-        try (TorchEmbedder single = builder(Pooling.MEAN).build();
-                TorchEmbedder batched = builder(Pooling.MEAN).batchSize(3).build();
-                TorchEmbedder max = builder(Pooling.MAX).batchSize(3).build();
-                TorchEmbedder singleMax = builder(Pooling.MAX).build()) {
+        try (TorchEmbedder single = builder(TokenPooling.MEAN).build();
+                TorchEmbedder batched = builder(TokenPooling.MEAN).batchSize(3).build();
+                TorchEmbedder max = builder(TokenPooling.MAX).batchSize(3).build();
+                TorchEmbedder singleMax = builder(TokenPooling.MAX).build()) {
             for (int i = 0; i < texts.size(); i++) {
                 assertThat(batched.embed(texts).get(i))
                         .containsExactly(single.embed(texts).get(i), within(1e-6f));
@@ -168,7 +168,7 @@ class TorchEmbedderTest {
     void unusualTextsGetVectorsOfLengthOne() {
         List<String> texts =
                 List.of("", " \n", "\u0000", "\ud800", "\ud83d\ude00", "x".repeat(100_000), "cat ".repeat(9999));
-        try (TorchEmbedder embedder = builder(Pooling.MEAN).build()) {
+        try (TorchEmbedder embedder = builder(TokenPooling.MEAN).build()) {
             assertThat(embedder.embed(texts)).hasSameSizeAs(texts).allSatisfy(vector -> {
                 double square = 0;
                 for (float x : vector) {
@@ -183,11 +183,11 @@ class TorchEmbedderTest {
     @Test
     void aModelThatPoolsItselfIsTakenAsItIs() throws IOException {
         model("return torch.sum(torch.embedding(weight, input_ids), [1], False)");
-        try (TorchEmbedder embedder = builder(Pooling.MODEL).build()) {
+        try (TorchEmbedder embedder = builder(TokenPooling.MODEL).build()) {
             assertThat(embedder.embed(List.of("cat")).get(0))
-                    .containsExactly(pooledByHand(Pooling.MEAN, 2, 4, 3), within(1e-6f));
+                    .containsExactly(pooledByHand(TokenPooling.MEAN, 2, 4, 3), within(1e-6f));
         }
-        assertThatThrownBy(() -> builder(Pooling.MEAN).build())
+        assertThatThrownBy(() -> builder(TokenPooling.MEAN).build())
                 .isInstanceOf(ModelFormatException.class)
                 .hasMessageContaining("model.pt")
                 .hasMessageContaining("shape [3]")
@@ -201,11 +201,11 @@ class TorchEmbedderTest {
                 weight(),
                 true,
                 "return torch.add(torch.embedding(weight, input_ids), torch.unsqueeze(token_type_ids, 2))");
-        try (TorchEmbedder embedder = builder(Pooling.MEAN).tokenTypes(true).build()) {
+        try (TorchEmbedder embedder = builder(TokenPooling.MEAN).tokenTypes(true).build()) {
             assertThat(embedder.embed(List.of("cat")).get(0))
-                    .containsExactly(pooledByHand(Pooling.MEAN, 2, 4, 3), within(1e-6f));
+                    .containsExactly(pooledByHand(TokenPooling.MEAN, 2, 4, 3), within(1e-6f));
         }
-        assertThatThrownBy(() -> builder(Pooling.MEAN).build())
+        assertThatThrownBy(() -> builder(TokenPooling.MEAN).build())
                 .isInstanceOf(ModelFormatException.class)
                 .hasMessageContaining("cannot be run");
     }
@@ -214,18 +214,18 @@ class TorchEmbedderTest {
     void missingAndForeignFilesAreNamed() throws IOException {
         Path model = folder.resolve("model.pt");
         Files.writeString(model, "no model");
-        assertThatThrownBy(() -> builder(Pooling.MEAN).build())
+        assertThatThrownBy(() -> builder(TokenPooling.MEAN).build())
                 .isInstanceOf(ModelFormatException.class)
                 .hasMessageContaining("model.pt")
                 .hasMessageContaining("no TorchScript model");
         Files.delete(model);
-        assertThatThrownBy(() -> builder(Pooling.MEAN).build())
+        assertThatThrownBy(() -> builder(TokenPooling.MEAN).build())
                 .isInstanceOf(ModelFormatException.class)
                 .hasMessageContaining("model.pt")
                 .hasMessageContaining("missing");
         writeModel();
         Files.writeString(folder.resolve("tokenizer.json"), "{}");
-        assertThatThrownBy(() -> builder(Pooling.MEAN).build())
+        assertThatThrownBy(() -> builder(TokenPooling.MEAN).build())
                 .isInstanceOf(ModelFormatException.class)
                 .hasMessageContaining("tokenizer.json");
     }
@@ -233,14 +233,14 @@ class TorchEmbedderTest {
     @Test
     void numbersThatAreNotFiniteAreErrors() throws IOException {
         model("return torch.div(torch.embedding(weight, input_ids), 0)");
-        assertThatThrownBy(() -> builder(Pooling.MEAN).build())
+        assertThatThrownBy(() -> builder(TokenPooling.MEAN).build())
                 .isInstanceOf(ModelFormatException.class)
                 .hasMessageContaining("full stop");
         model(
                 "x = torch.embedding(weight, input_ids)",
                 "bad = torch.unsqueeze(torch.to(torch.eq(input_ids, 5), 6), 2)",
                 "return torch.add(x, torch.div(bad, torch.sub(1, bad)))");
-        try (TorchEmbedder embedder = builder(Pooling.MEAN).build()) {
+        try (TorchEmbedder embedder = builder(TokenPooling.MEAN).build()) {
             assertThat(embedder.embed(List.of("cat"))).hasSize(1);
             assertThatThrownBy(() -> embedder.embed(List.of("cat", "a dog")))
                     .isInstanceOf(ModelFormatException.class)
@@ -250,7 +250,7 @@ class TorchEmbedderTest {
 
     @Test
     void closingFreesTheNativeMemoryAndEndsTheUse() {
-        TorchEmbedder embedder = builder(Pooling.MEAN).build();
+        TorchEmbedder embedder = builder(TokenPooling.MEAN).build();
         int before = liveArrays();
         for (int i = 0; i < 20; i++) {
             embedder.embed(List.of("cat", "dog " + i));

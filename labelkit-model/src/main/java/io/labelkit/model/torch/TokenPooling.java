@@ -1,7 +1,7 @@
 package io.labelkit.model.torch;
 
 /** How the vectors of a text's tokens become one. What is right is said on the model's page; a wrong one is no error. */
-public enum Pooling {
+public enum TokenPooling {
     /** The mean over the tokens that are no padding. */
     MEAN {
         @Override
