@@ -42,8 +42,7 @@ public final class AccuracyGoal {
     public record Look(int number, Interval accuracy, boolean reached) {
         @Override
         public String toString() {
-            return String.format(
-                    Locale.ROOT, "look %d: accuracy %s, %s", number, accuracy, reached ? "stop" : "go on");
+            return String.format(Locale.ROOT, "look %d: accuracy %s, %s", number, accuracy, reached ? "stop" : "go on");
         }
     }
 

@@ -33,7 +33,10 @@ public final class AcquisitionPool {
         Checks.check(n >= 1, "labelled", "at least one example", n);
         Checks.check(vectors.length == n, "vectors", n + " vectors", vectors.length);
         Checks.check(
-                probabilities.length == 0 || probabilities.length == n, "probabilities", n + " rows or none", probabilities.length);
+                probabilities.length == 0 || probabilities.length == n,
+                "probabilities",
+                n + " rows or none",
+                probabilities.length);
         for (int i = 0; i < n; i++) {
             Checks.check(
                     vectors[i].length == vectors[0].length,

@@ -81,8 +81,7 @@ public final class AcquisitionStrategies {
         return new Named(
                 measure.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 true,
-                (pool, open, count, random) ->
-                        greatest(open, count, i -> measure.of(pool.probabilities(i)), random));
+                (pool, open, count, random) -> greatest(open, count, i -> measure.of(pool.probabilities(i)), random));
     }
 
     /**

@@ -94,7 +94,10 @@ public final class EfficiencyCurves {
      * @return the mean over seeds
      */
     public double area(String strategy) {
-        return Arrays.stream(rows(test, strategy)).mapToDouble(this::area).average().orElse(Double.NaN);
+        return Arrays.stream(rows(test, strategy))
+                .mapToDouble(this::area)
+                .average()
+                .orElse(Double.NaN);
     }
 
     private double area(double[] curve) {
@@ -113,8 +116,10 @@ public final class EfficiencyCurves {
      * @return one minus other, with a bootstrap interval over seeds
      */
     public Interval difference(String strategy, String other) {
-        double[] first = Arrays.stream(rows(test, strategy)).mapToDouble(this::area).toArray();
-        double[] second = Arrays.stream(rows(test, other)).mapToDouble(this::area).toArray();
+        double[] first =
+                Arrays.stream(rows(test, strategy)).mapToDouble(this::area).toArray();
+        double[] second =
+                Arrays.stream(rows(test, other)).mapToDouble(this::area).toArray();
         return Bootstrap.withSeed(0).pairedDifference(first, second).orElseThrow();
     }
 
@@ -169,7 +174,12 @@ public final class EfficiencyCurves {
             }
             Interval over = difference(strategy, BASELINE);
             out.append(String.format(
-                    Locale.ROOT, "   %.4f  %+.4f [%+.4f, %+.4f]", area(strategy), over.estimate(), over.low(), over.high()));
+                    Locale.ROOT,
+                    "   %.4f  %+.4f [%+.4f, %+.4f]",
+                    area(strategy),
+                    over.estimate(),
+                    over.low(),
+                    over.high()));
         }
         return out.toString().replace("\r\n", "\n");
     }

@@ -166,7 +166,11 @@ public final class EfficiencyStudy<T> {
      */
     public EfficiencyCurves run(KnownData<T> data) {
         long needed = first + (long) batch * rounds;
-        Checks.check(data.pool().size() >= needed, "pool", "at least " + needed + " examples", data.pool().size());
+        Checks.check(
+                data.pool().size() >= needed,
+                "pool",
+                "at least " + needed + " examples",
+                data.pool().size());
         ClassifierTrainer<T> prepared = trainer.prepared(data.pool());
         double[][][] test = new double[strategies.size()][seeds][rounds + 1];
         double[][][] pool = new double[strategies.size()][seeds][rounds + 1];
@@ -203,7 +207,8 @@ public final class EfficiencyStudy<T> {
         }
         for (int round = 0; round <= rounds; round++) {
             try (Classifier<T> student = prepared.train(training(data, labelled), seed)) {
-                testScores[round] = accuracy(student.predict(data.test()), data.truths(), new boolean[data.truths().length]);
+                testScores[round] =
+                        accuracy(student.predict(data.test()), data.truths(), new boolean[data.truths().length]);
                 List<double[]> beliefs = student.predict(data.pool());
                 poolScores[round] = accuracy(beliefs, data.labels(), labelled);
                 if (round < rounds) {
@@ -227,7 +232,9 @@ public final class EfficiencyStudy<T> {
             }
         }
         return TrainingSet.hard(
-                items, data.classes(), labels.stream().mapToInt(Integer::intValue).toArray());
+                items,
+                data.classes(),
+                labels.stream().mapToInt(Integer::intValue).toArray());
     }
 
     /** The share that is right; what has a label counts as right. */

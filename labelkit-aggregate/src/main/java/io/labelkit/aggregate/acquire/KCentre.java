@@ -33,8 +33,7 @@ final class KCentre {
 
     private static void approach(AcquisitionPool pool, int[] candidates, double[] nearest, int centre) {
         for (int i = 0; i < candidates.length; i++) {
-            nearest[i] = Math.min(
-                    nearest[i], Vectors.squaredDistance(pool.vector(candidates[i]), pool.vector(centre)));
+            nearest[i] = Math.min(nearest[i], Vectors.squaredDistance(pool.vector(candidates[i]), pool.vector(centre)));
         }
     }
 }

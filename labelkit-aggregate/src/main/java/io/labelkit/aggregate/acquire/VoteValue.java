@@ -61,8 +61,7 @@ public final class VoteValue {
     public record Offer(String example, String labeler, double gain, double price, double net) {
         @Override
         public String toString() {
-            return String.format(
-                    Locale.ROOT, "%s by %s: +%.4f for %.4f, net %.4f", example, labeler, gain, price, net);
+            return String.format(Locale.ROOT, "%s by %s: +%.4f for %.4f, net %.4f", example, labeler, gain, price, net);
         }
     }
 
@@ -111,7 +110,11 @@ public final class VoteValue {
         Map<String, ConfusionMatrix> matrices = new TreeMap<>();
         for (Map.Entry<String, Double> entry : prices.entrySet()) {
             double price = entry.getValue();
-            Checks.check(price >= 0 && Double.isFinite(price), "price of " + Checks.shown(entry.getKey()), "at least 0", price);
+            Checks.check(
+                    price >= 0 && Double.isFinite(price),
+                    "price of " + Checks.shown(entry.getKey()),
+                    "at least 0",
+                    price);
             matrices.put(
                     entry.getKey(),
                     consensus.labelers().stream()

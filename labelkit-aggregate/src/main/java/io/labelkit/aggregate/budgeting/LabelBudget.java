@@ -58,8 +58,7 @@ public final class LabelBudget {
      * @return the ways to spend, the best first; of equals the cheaper
      * @throws IllegalArgumentException if the budget buys no label at all
      */
-    public static List<Spending> tried(
-            LabelSource cheap, LabelSource good, double budget, Learner learner, int seeds) {
+    public static List<Spending> tried(LabelSource cheap, LabelSource good, double budget, Learner learner, int seeds) {
         Checks.positive(seeds, "seeds");
         return ranked(cheap, good, budget, (n, m) -> {
             double sum = 0;
@@ -91,8 +90,7 @@ public final class LabelBudget {
 
     private static List<Spending> ranked(LabelSource cheap, LabelSource good, double budget, Score score) {
         Checks.check(budget > 0 && Double.isFinite(budget), "budget", "above 0", budget);
-        Checks.check(
-                budget >= Math.min(cheap.price(), good.price()), "budget", "enough for a label", budget);
+        Checks.check(budget >= Math.min(cheap.price(), good.price()), "budget", "enough for a label", budget);
         List<Spending> all = new ArrayList<>();
         for (double share : SHARES) {
             int m = (int) Math.floor(share * budget / good.price() + 1e-9);
@@ -117,7 +115,8 @@ public final class LabelBudget {
                 .thenComparing(Comparator.comparingDouble(Spending::score).reversed()));
         List<Spending> frontier = new ArrayList<>();
         for (Spending way : byCost) {
-            if (frontier.isEmpty() || way.score() > frontier.get(frontier.size() - 1).score()) {
+            if (frontier.isEmpty()
+                    || way.score() > frontier.get(frontier.size() - 1).score()) {
                 frontier.add(way);
             }
         }
@@ -137,7 +136,8 @@ public final class LabelBudget {
         Checks.positive(most, "most");
         List<Redundancy> list = new ArrayList<>();
         for (int r = 1; r <= most; r += 2) {
-            list.add(new Redundancy(r, (int) Math.floor(budget / source.price() / r + 1e-9), source.majorityAccuracy(r)));
+            list.add(new Redundancy(
+                    r, (int) Math.floor(budget / source.price() / r + 1e-9), source.majorityAccuracy(r)));
         }
         return list;
     }

@@ -46,8 +46,7 @@ public record LabelSource(String name, double price, double accuracy) {
      */
     public double majorityAccuracy(int votes) {
         Checks.positive(votes, "votes");
-        BinomialDistribution right =
-                new BinomialDistribution(null, votes, accuracy);
+        BinomialDistribution right = new BinomialDistribution(null, votes, accuracy);
         double above = 1 - right.cumulativeProbability(votes / 2);
         return votes % 2 == 0 ? above + right.probability(votes / 2) / 2 : above;
     }

@@ -18,11 +18,7 @@ import java.util.Map;
  *     quantile
  */
 public record ShiftedShares(
-        ShiftMethod method,
-        Map<String, Interval> shares,
-        Map<String, Double> weights,
-        double distance,
-        double noise) {
+        ShiftMethod method, Map<String, Interval> shares, Map<String, Double> weights, double distance, double noise) {
     /**
      * Copies the maps.
      *
@@ -48,8 +44,10 @@ public record ShiftedShares(
 
     @Override
     public String toString() {
-        StringBuilder out = new StringBuilder("class shares by " + method.name().toLowerCase(Locale.ROOT).replace('_', ' '));
-        shares.forEach((name, interval) -> out.append("\n  ").append(name).append("  ").append(interval));
+        StringBuilder out = new StringBuilder(
+                "class shares by " + method.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        shares.forEach(
+                (name, interval) -> out.append("\n  ").append(name).append("  ").append(interval));
         out.append(String.format(
                 Locale.ROOT, "\ndistance %.4f, %.4f expected at most under pure label shift", distance, noise));
         return out.append(

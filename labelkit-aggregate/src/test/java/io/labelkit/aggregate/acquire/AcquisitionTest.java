@@ -10,8 +10,8 @@ import io.labelkit.core.data.Item;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.learn.features.Features;
 import io.labelkit.core.learn.linear.LinearTrainer;
-import io.labelkit.core.vote.VoteMatrixBuilder;
 import io.labelkit.core.vote.VoteMatrix;
+import io.labelkit.core.vote.VoteMatrixBuilder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -81,8 +81,10 @@ class AcquisitionTest {
                 new double[][] {{.9, .1, 0}, {.4, .35, .25}, {.5, .5, 0}, {.34, .33, .33}},
                 new float[4][2],
                 new boolean[4]);
-        assertThat(AcquisitionStrategies.uncertain(Uncertainty.MARGIN).choose(pool, 4, 1)).containsExactly(2, 3, 1, 0);
-        assertThat(AcquisitionStrategies.uncertain(Uncertainty.ENTROPY).choose(pool, 2, 1)).containsExactly(3, 1);
+        assertThat(AcquisitionStrategies.uncertain(Uncertainty.MARGIN).choose(pool, 4, 1))
+                .containsExactly(2, 3, 1, 0);
+        assertThat(AcquisitionStrategies.uncertain(Uncertainty.ENTROPY).choose(pool, 2, 1))
+                .containsExactly(3, 1);
         assertThat(AcquisitionStrategies.uncertain(Uncertainty.LEAST_CONFIDENT).choose(pool, 2, 1))
                 .containsExactly(3, 1);
     }
@@ -125,8 +127,8 @@ class AcquisitionTest {
         for (int i = 0; i < 60; i++) {
             v[i] = new float[] {10 * (i % 3) + (float) random.nextDouble(), (float) random.nextDouble()};
         }
-        int[] chosen = AcquisitionStrategies.clusters()
-                .choose(AcquisitionPool.of(new double[0][], v, new boolean[60]), 3, 4);
+        int[] chosen =
+                AcquisitionStrategies.clusters().choose(AcquisitionPool.of(new double[0][], v, new boolean[60]), 3, 4);
         assertThat(Arrays.stream(chosen).map(i -> i % 3).distinct().count()).isEqualTo(3);
     }
 
@@ -228,7 +230,8 @@ class AcquisitionTest {
 
     @Test
     void uncertainChoiceBeatsRandomChoiceWhereClassesCanBeSeparatedAndRandomDoesNotBeatItself() {
-        EfficiencyStudy<float[]> study = EfficiencyStudy.of(LinearTrainer.of(Features.dense(9)).l2(1e-3))
+        EfficiencyStudy<float[]> study = EfficiencyStudy.of(
+                        LinearTrainer.of(Features.dense(9)).l2(1e-3))
                 .strategies(List.of(AcquisitionStrategies.uncertain(Uncertainty.MARGIN)))
                 .seeds(6)
                 .batches(10, 10, 8);

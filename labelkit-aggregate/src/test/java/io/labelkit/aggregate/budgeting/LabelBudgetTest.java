@@ -30,13 +30,19 @@ class LabelBudgetTest {
     @Test
     void aLearnerThatNeedsBothGetsBoth() {
         List<Spending> ways = LabelBudget.tried(
-                new LabelSource("model", 1, .8), EXPERT, 100, (n, m, seed) -> Math.min(n / 30.0, 1) + Math.min(m / 5.0, 1), 3);
+                new LabelSource("model", 1, .8),
+                EXPERT,
+                100,
+                (n, m, seed) -> Math.min(n / 30.0, 1) + Math.min(m / 5.0, 1),
+                3);
         assertThat(ways.get(0).cheap()).isGreaterThanOrEqualTo(30);
         assertThat(ways.get(0).good()).isGreaterThanOrEqualTo(5);
         List<Spending> frontier = LabelBudget.frontier(ways);
         for (int i = 1; i < frontier.size(); i++) {
-            assertThat(frontier.get(i).score()).isGreaterThan(frontier.get(i - 1).score());
-            assertThat(frontier.get(i).spent()).isGreaterThan(frontier.get(i - 1).spent());
+            assertThat(frontier.get(i).score())
+                    .isGreaterThan(frontier.get(i - 1).score());
+            assertThat(frontier.get(i).spent())
+                    .isGreaterThan(frontier.get(i - 1).spent());
         }
     }
 
@@ -54,6 +60,7 @@ class LabelBudgetTest {
     @Test
     void badNumbersAreNamed() {
         assertThatThrownBy(() -> new LabelSource("x", 0, .5)).hasMessage("price of 'x' must be above 0, but was 0.0");
-        assertThatThrownBy(() -> LabelBudget.byInformation(EXPERT, EXPERT, 1, 2)).hasMessageContaining("enough for a label");
+        assertThatThrownBy(() -> LabelBudget.byInformation(EXPERT, EXPERT, 1, 2))
+                .hasMessageContaining("enough for a label");
     }
 }

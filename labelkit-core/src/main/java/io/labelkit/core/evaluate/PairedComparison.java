@@ -54,7 +54,8 @@ public final class PairedComparison {
      * @return the comparison, sources by name
      * @throws IllegalArgumentException if there are fewer than two sources or no gold labels
      */
-    public static PairedComparison of(Gold gold, Map<String, ? extends Map<String, ? extends Label>> sources, long seed) {
+    public static PairedComparison of(
+            Gold gold, Map<String, ? extends Map<String, ? extends Label>> sources, long seed) {
         Checks.check(sources.size() >= 2, "sources", "at least two", sources.size());
         Checks.check(!gold.isEmpty(), "gold", "at least one label", 0);
         List<String> names = sources.keySet().stream().sorted().toList();
@@ -86,7 +87,8 @@ public final class PairedComparison {
                 tests.add(McNemar.of(booleans(right[a]), booleans(right[b])));
             }
         }
-        double[] adjusted = Holm.adjust(tests.stream().mapToDouble(McNemar::midP).toArray());
+        double[] adjusted =
+                Holm.adjust(tests.stream().mapToDouble(McNemar::midP).toArray());
         PairedPower power = new PairedPower(truth.size(), SIGNIFICANCE);
         Bootstrap bootstrap = new Bootstrap(RESAMPLES, 0.95, seed);
         List<ComparedPair> pairs = new ArrayList<>();
@@ -127,8 +129,13 @@ public final class PairedComparison {
             }
         }
         Map<String, int[]> arrays = new LinkedHashMap<>();
-        rows.keySet().stream().sorted().forEach(name -> arrays.put(
-                name, rows.getOrDefault(name, List.of()).stream().mapToInt(i -> i).toArray()));
+        rows.keySet().stream()
+                .sorted()
+                .forEach(name -> arrays.put(
+                        name,
+                        rows.getOrDefault(name, List.of()).stream()
+                                .mapToInt(i -> i)
+                                .toArray()));
         return arrays;
     }
 
@@ -175,7 +182,8 @@ public final class PairedComparison {
     @Override
     public String toString() {
         StringBuilder out = new StringBuilder("compared on " + examples + " gold labels\n");
-        accuracies.forEach((name, interval) -> out.append("  ").append(name).append("  ").append(interval).append('\n'));
+        accuracies.forEach((name, interval) ->
+                out.append("  ").append(name).append("  ").append(interval).append('\n'));
         for (ComparedPair pair : pairs) {
             out.append(String.format(
                     Locale.ROOT,

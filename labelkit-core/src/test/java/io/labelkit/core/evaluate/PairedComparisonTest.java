@@ -40,8 +40,8 @@ class PairedComparisonTest {
 
     @Test
     void aClearDifferenceIsFoundWithTheClassItComesFrom() {
-        PairedComparison comparison = PairedComparison.of(
-                gold(), Map.of("good", labels(.95, .9, 0, 1), "bad", labels(.95, .4, 0, 2)), 7);
+        PairedComparison comparison =
+                PairedComparison.of(gold(), Map.of("good", labels(.95, .9, 0, 1), "bad", labels(.95, .4, 0, 2)), 7);
         ComparedPair pair = comparison.pairs().get(0);
         assertThat(pair.first()).isEqualTo("bad");
         assertThat(pair.significant(.01)).isTrue();
@@ -78,7 +78,9 @@ class PairedComparisonTest {
             for (int s = 0; s < 5; s++) {
                 sources.put("s" + s, labels(.7, .7, 0, 1000L * run + s));
             }
-            found += PairedComparison.of(gold(), sources, run).pairs().stream().anyMatch(p -> p.significant(.05)) ? 1 : 0;
+            found += PairedComparison.of(gold(), sources, run).pairs().stream().anyMatch(p -> p.significant(.05))
+                    ? 1
+                    : 0;
         }
         assertThat(found).isLessThanOrEqualTo(6);
     }
