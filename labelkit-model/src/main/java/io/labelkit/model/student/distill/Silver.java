@@ -56,7 +56,7 @@ final class Silver {
     private List<double[]> said(TrainingSet<String> gold, int[] rows) {
         List<double[]> said = new ArrayList<>();
         for (int row : rows) {
-            said.add(Scoring.target(all, rowOf.get(gold.items().get(row).id())));
+            said.add(Scoring.target(all, rowOf.getOrDefault(gold.items().get(row).id(), -1)));
         }
         return said;
     }
