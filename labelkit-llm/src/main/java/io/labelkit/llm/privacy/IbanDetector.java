@@ -18,13 +18,8 @@ final class IbanDetector implements Detector {
 
     private static Map<String, Integer> lengths(String table) {
         Map<String, Integer> lengths = new TreeMap<>();
-<<<<<<< HEAD
         for (int at = 0; at + ENTRY <= table.length(); at += ENTRY + 1) {
             lengths.put(table.substring(at, at + 2), Integer.valueOf(table.substring(at + 2, at + ENTRY)));
-=======
-        for (String entry : table.split(" ", -1)) {
-            lengths.put(entry.substring(0, 2), Integer.valueOf(entry.substring(2)));
->>>>>>> integ
         }
         return Map.copyOf(lengths);
     }
