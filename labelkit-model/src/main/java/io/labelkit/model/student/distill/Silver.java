@@ -56,7 +56,8 @@ final class Silver {
     private List<double[]> said(TrainingSet<String> gold, int[] rows) {
         List<double[]> said = new ArrayList<>();
         for (int row : rows) {
-            said.add(Scoring.target(all, rowOf.getOrDefault(gold.items().get(row).id(), -1)));
+            said.add(
+                    Scoring.target(all, rowOf.getOrDefault(gold.items().get(row).id(), -1)));
         }
         return said;
     }
