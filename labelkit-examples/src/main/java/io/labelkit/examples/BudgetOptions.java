@@ -23,7 +23,8 @@ final class BudgetOptions {
     @Option(
             names = "--prices",
             paramLabel = "FILE",
-            description = "Prices of models, a JSON file; docs/llm-costs.md has the form. No price is known without it.")
+            description =
+                    "Prices of models, a JSON file; docs/llm-costs.md has the form. No price is known without it.")
     private Optional<Path> prices = Optional.empty();
 
     @Option(
@@ -104,7 +105,8 @@ final class BudgetOptions {
     private static Duration duration(String text) {
         Matcher matcher = TIME.matcher(text.strip().toLowerCase(Locale.ROOT));
         if (!matcher.matches()) {
-            throw new UsageException("--max-time must be a number with s, m, h or d, such as 90m, but was '" + text + "'");
+            throw new UsageException(
+                    "--max-time must be a number with s, m, h or d, such as 90m, but was '" + text + "'");
         }
         long count = Long.parseLong(matcher.group(1));
         return switch (matcher.group(2)) {

@@ -73,7 +73,11 @@ final class Asking {
         boolean told = tokenConfidence && reading.outcome() instanceof Outcome.Voted;
         return told
                 ? new Reading(
-                        TokenConfidence.apply((Outcome.Voted) reading.outcome(), answer, form.shape().key(), form.allowed()),
+                        TokenConfidence.apply(
+                                (Outcome.Voted) reading.outcome(),
+                                answer,
+                                form.shape().key(),
+                                form.allowed()),
                         reading.rung(),
                         reading.remarks())
                 : reading;

@@ -43,7 +43,8 @@ class LlmLabelerRepairTest {
             assertThat(labeler.readings().repairs()).isEqualTo(1);
             assertThat(server.requests()).hasSize(2);
             OpenAiWireServer.Request second = server.requests().get(1);
-            assertThat(second.message("system")).isEqualTo(server.requests().get(0).message("system"));
+            assertThat(second.message("system"))
+                    .isEqualTo(server.requests().get(0).message("system"));
             assertThat(second.message("user")).contains("]\nBuy now\n[END TEXT ", "]\n" + first + "\n[END ANSWER ");
             assertThat(second.json().path("response_format"))
                     .isEqualTo(server.requests().get(0).json().path("response_format"));
@@ -104,7 +105,12 @@ class LlmLabelerRepairTest {
     @Test
     void everyOutcomeIsCountedOnceUnderItsRungOrKind() {
         List<String> answers = List.of(
-                GOOD, "```\n" + GOOD + "\n```", "{'label':'spam'}", "{\"label\":\"SPAM\"}", "Spam.", "(abstain)",
+                GOOD,
+                "```\n" + GOOD + "\n```",
+                "{'label':'spam'}",
+                "{\"label\":\"SPAM\"}",
+                "Spam.",
+                "(abstain)",
                 "I cannot say which.");
         Function<OpenAiWireServer.Request, OpenAiWireServer.Reply> script = request -> {
             String text = request.message("user").lines().skip(2).findFirst().orElseThrow();
@@ -125,8 +131,7 @@ class LlmLabelerRepairTest {
                     .isEqualTo(Map.of(
                             Rung.STRICT, 1L, Rung.EXTRACTED, 1L, Rung.MENDED, 1L, Rung.NAME, 1L, Rung.PLAIN_TEXT, 1L));
             assertThat(counts.abstentions()).isEqualTo(Map.of(Rung.PLAIN_TEXT, 1L));
-            assertThat(counts.failures())
-                    .isEqualTo(Map.of(FailureKind.REFUSED, 1L, FailureKind.PROVIDER_ERROR, 1L));
+            assertThat(counts.failures()).isEqualTo(Map.of(FailureKind.REFUSED, 1L, FailureKind.PROVIDER_ERROR, 1L));
             assertThat(counts.outcomes()).isEqualTo(answers.size() + 1);
             assertThat(told).hasSize(answers.size() + 1);
             assertThat(told.get(4).answer()).contains("Spam.");

@@ -79,8 +79,9 @@ final class GuessesMethod extends ScoreMethod {
 
     /** Adds the percentages to the masses; their sum, with that of illegal labels, or empty if the form is another. */
     private static Optional<Double> read(String answer, Map<String, Double> masses, SingleLabel labels) {
-        Optional<JsonNode> guesses =
-                AnswerObject.in(answer).map(object -> object.json().path(GUESSES)).filter(JsonNode::isArray);
+        Optional<JsonNode> guesses = AnswerObject.in(answer)
+                .map(object -> object.json().path(GUESSES))
+                .filter(JsonNode::isArray);
         if (guesses.isEmpty()) {
             return Optional.empty();
         }

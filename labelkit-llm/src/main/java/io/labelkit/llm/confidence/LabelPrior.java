@@ -25,11 +25,7 @@ import java.util.stream.IntStream;
  * @param unknown how many have none
  */
 public record LabelPrior(
-        Map<String, Double> probabilities,
-        Map<String, Interval> intervals,
-        Interval distance,
-        int texts,
-        int unknown) {
+        Map<String, Double> probabilities, Map<String, Interval> intervals, Interval distance, int texts, int unknown) {
     /**
      * Copies the maps.
      *
@@ -112,7 +108,9 @@ public record LabelPrior(
         Map<String, Double> masses = new LinkedHashMap<>();
         probabilities.forEach((name, prior) -> masses.put(
                 name,
-                scores.of(name) / Math.max(least, prior) * shares.map(s -> s.getOrDefault(name, 0.0)).orElse(1.0)));
+                scores.of(name)
+                        / Math.max(least, prior)
+                        * shares.map(s -> s.getOrDefault(name, 0.0)).orElse(1.0)));
         return LabelScores.of(scores.source(), masses, scores.coverage()).orElse(scores);
     }
 

@@ -32,9 +32,6 @@ public final class ScoredProbabilities {
             }
         }
         return ProbabilityMatrix.of(
-                ids,
-                classes,
-                values.stream().mapToDouble(value -> value).toArray(),
-                ProbabilityOrigin.OUT_OF_SAMPLE);
+                ids, classes, values.stream().mapToDouble(value -> value).toArray(), ProbabilityOrigin.OUT_OF_SAMPLE);
     }
 }

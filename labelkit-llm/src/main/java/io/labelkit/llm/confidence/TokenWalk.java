@@ -35,9 +35,8 @@ final class TokenWalk {
         labels.forEach(label -> lower.add(label.toLowerCase(Locale.ROOT)));
         folded = lower.size() == labels.size();
         for (String label : labels) {
-            String whole = span.quoted()
-                    ? new String(JsonStringEncoder.getInstance().quoteAsString(label)) + '"'
-                    : label;
+            String whole =
+                    span.quoted() ? new String(JsonStringEncoder.getInstance().quoteAsString(label)) + '"' : label;
             targets.put(label, fold(whole));
             masses.put(label, 0.0);
         }

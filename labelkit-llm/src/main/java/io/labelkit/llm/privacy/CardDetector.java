@@ -53,7 +53,9 @@ final class CardDetector implements Detector {
             if (length > LONGEST || inner && (run.size(g) < 3 || run.size(g) > 7)) {
                 return false;
             }
-            if (g > from && (run.separator(g - 1).length() > 1 || !run.separator(g - 1).equals(run.separator(from)))) {
+            if (g > from
+                    && (run.separator(g - 1).length() > 1
+                            || !run.separator(g - 1).equals(run.separator(from)))) {
                 return false;
             }
         }

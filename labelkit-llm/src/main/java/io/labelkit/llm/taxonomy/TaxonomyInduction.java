@@ -52,7 +52,11 @@ public final class TaxonomyInduction {
      * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
      */
     public TaxonomyReport induce(Dataset<String> data) {
-        Checks.check(data.examples().size() >= 2, "data", "at least two examples", data.examples().size());
+        Checks.check(
+                data.examples().size() >= 2,
+                "data",
+                "at least two examples",
+                data.examples().size());
         return new TaxonomyRun(settings, data).run();
     }
 

@@ -37,7 +37,9 @@ class RedactedCallsTest {
             assertThat(client.statistics().redacted()).containsEntry("EMAIL", 1L);
 
             LlmReply.Answered bob = (LlmReply.Answered) client.ask(question("Hello, bob@example.org here"));
-            assertThat(bob.text()).as("the same bytes, so no second call").isEqualTo("{\"writer\":\"bob@example.org\"}");
+            assertThat(bob.text())
+                    .as("the same bytes, so no second call")
+                    .isEqualTo("{\"writer\":\"bob@example.org\"}");
             assertThat(server.seen()).hasSize(1);
         }
     }

@@ -72,7 +72,8 @@ class SelfConsistencyTest {
 
     @Test
     void whereAllFailTheFirstFailureSaysWhy() {
-        Outcome outcome = samples(SelfConsistency.USUAL, "!", "!", "!", "!", "!").outcome();
+        Outcome outcome =
+                samples(SelfConsistency.USUAL, "!", "!", "!", "!", "!").outcome();
 
         assertThat(((Outcome.Failed) outcome).kind()).isEqualTo(FailureKind.UNPARSABLE);
         assertThat(((Outcome.Failed) outcome).message()).isEqualTo("all of 5 samples: nothing");
