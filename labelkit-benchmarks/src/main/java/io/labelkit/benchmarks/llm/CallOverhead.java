@@ -14,6 +14,7 @@ import io.labelkit.core.data.Item;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.run.LocalExecutor;
 import io.labelkit.core.run.TableSink;
+import io.labelkit.core.vote.OutcomeTable;
 import io.labelkit.llm.LlmLabeler;
 import io.labelkit.llm.call.LlmClient;
 import io.labelkit.llm.call.LlmRequest;
@@ -70,6 +71,7 @@ public final class CallOverhead {
             overhead.measure("labeler", round, overhead::askLabeler);
             overhead.measure("labeler in an executor", round, overhead::execute);
         }
+        overhead.hold();
     }
 
     private void measure(String what, int round, Runnable work) {
@@ -97,14 +99,20 @@ public final class CallOverhead {
     }
 
     private void execute() {
-        Dataset<String> data = Dataset.ofTexts(texts);
-        long before = usedHeap();
+        LOG.debug("{}", outcomes().counts(0));
+    }
+
+    private OutcomeTable outcomes() {
         TableSink sink = new TableSink(SPACE, List.of(labeler.info()));
-        LocalExecutor.create().run(data, List.of(labeler), sink);
-        LOG.info(
-                "{} bytes of heap an item held, with {}",
-                (usedHeap() - before) / texts.size(),
-                sink.table().counts(0));
+        LocalExecutor.create().run(Dataset.ofTexts(texts), List.of(labeler), sink);
+        return sink.table();
+    }
+
+    private void hold() {
+        long before = usedHeap();
+        OutcomeTable outcomes = outcomes();
+        long bytes = (usedHeap() - before) / texts.size();
+        LOG.info("{} bytes of heap an item held, with {}", bytes, outcomes.counts(0));
     }
 
     private static long usedHeap() {
