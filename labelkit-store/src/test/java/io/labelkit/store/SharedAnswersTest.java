@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class AnswerFileTest {
+class SharedAnswersTest {
     private static final Instant START = Instant.parse("2026-11-21T10:00:00Z");
 
     @TempDir
@@ -35,8 +35,8 @@ class AnswerFileTest {
         return directory.resolve("answers.db");
     }
 
-    private AnswerFile open() {
-        return AnswerFile.open(file(), Optional.empty());
+    private SharedAnswers open() {
+        return SharedAnswers.open(file(), Optional.empty());
     }
 
     @Test
@@ -49,12 +49,12 @@ class AnswerFileTest {
                 Optional.of("{\"tokens\":[]}"),
                 false,
                 Numbers.cost(7));
-        try (AnswerFile answers = open()) {
+        try (SharedAnswers answers = open()) {
             assertThat(answers.find(request(1))).isEmpty();
             answers.put(request(1), answer);
             answers.put(request(2), CallAnswer.of("", Cost.UNKNOWN));
         }
-        try (AnswerFile answers = open()) {
+        try (SharedAnswers answers = open()) {
             CallAnswer found = answers.find(request(1)).orElseThrow();
             assertThat(found.text()).isEqualTo(answer.text());
             assertThat(found.model()).isEqualTo(answer.model());
@@ -71,7 +71,7 @@ class AnswerFileTest {
     @Test
     void anAnswerThatIsTooOldIsNotFoundAndANewOneTakesItsPlace() {
         AtomicReference<Instant> now = new AtomicReference<>(START);
-        try (AnswerFile answers = AnswerFile.open(file(), Optional.of(Duration.ofDays(7)), now::get)) {
+        try (SharedAnswers answers = SharedAnswers.open(file(), Optional.of(Duration.ofDays(7)), now::get)) {
             answers.put(request(1), CallAnswer.of("old", Cost.UNKNOWN));
             now.set(START.plus(Duration.ofDays(7)).minusMillis(1));
             assertThat(answers.find(request(1))).isPresent();
@@ -81,7 +81,7 @@ class AnswerFileTest {
             assertThat(answers.find(request(1)).flatMap(CallAnswer::text)).contains("new");
             assertThat(answers.size()).isEqualTo(1);
         }
-        try (AnswerFile patient = AnswerFile.open(file(), Optional.empty(), now::get)) {
+        try (SharedAnswers patient = SharedAnswers.open(file(), Optional.empty(), now::get)) {
             now.set(START.plus(Duration.ofDays(700)));
             assertThat(patient.find(request(1))).isPresent();
         }
@@ -90,7 +90,7 @@ class AnswerFileTest {
     @Test
     void whatWasRemovedIsNotInTheFilesAnyMore() throws IOException {
         AtomicReference<Instant> now = new AtomicReference<>(START);
-        try (AnswerFile answers = AnswerFile.open(file(), Optional.empty(), now::get)) {
+        try (SharedAnswers answers = SharedAnswers.open(file(), Optional.empty(), now::get)) {
             answers.put(request(1), CallAnswer.of("a secret answer", Cost.UNKNOWN));
             now.set(START.plusSeconds(10));
             answers.put(request(2), CallAnswer.of("another", Cost.UNKNOWN));
@@ -107,7 +107,7 @@ class AnswerFileTest {
 
     @Test
     void anErrorIsNoAnswer() {
-        try (AnswerFile answers = open()) {
+        try (SharedAnswers answers = open()) {
             assertThatThrownBy(() -> answers.put(request(1), CallAnswer.failed("503", Cost.UNKNOWN)))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("answer");
@@ -124,14 +124,14 @@ class AnswerFileTest {
         try (Run run = Run.open(directory.resolve("run"))) {
             assertThat(run.calls().unanswered()).isZero();
         }
-        assertThatThrownBy(() -> AnswerFile.open(directory.resolve("run/run.db"), Optional.empty()))
+        assertThatThrownBy(() -> SharedAnswers.open(directory.resolve("run/run.db"), Optional.empty()))
                 .isInstanceOf(RunFormatException.class)
                 .hasMessageContaining("not a cache of answers");
     }
 
     @Test
     void aTimeToLiveOfNothingIsRefused() {
-        assertThatThrownBy(() -> AnswerFile.open(file(), Optional.of(Duration.ZERO)))
+        assertThatThrownBy(() -> SharedAnswers.open(file(), Optional.of(Duration.ZERO)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("timeToLive");
     }
@@ -139,7 +139,7 @@ class AnswerFileTest {
     @Test
     void manyThreadsShareIt() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
-        try (AnswerFile answers = open()) {
+        try (SharedAnswers answers = open()) {
             List<Future<?>> tasks = new ArrayList<>();
             for (int i = 0; i < 400; i++) {
                 int number = i % 100;
@@ -175,7 +175,7 @@ class AnswerFileTest {
             assertThat(child.ends(30_000)).isTrue();
             assertThat(child.exitCode()).isZero();
         }
-        try (AnswerFile answers = open()) {
+        try (SharedAnswers answers = open()) {
             for (int i = 0; i < 300; i++) {
                 assertThat(answers.find(PuttingAnswers.request(i)).flatMap(CallAnswer::text))
                         .contains("answer " + i);
