@@ -7,6 +7,8 @@ import io.labelkit.core.vote.FailureKind;
 import io.labelkit.core.vote.Outcome;
 import io.labelkit.llm.answer.ReadingCounts;
 import io.labelkit.llm.answer.Rung;
+import io.labelkit.llm.budget.Budget;
+import io.labelkit.llm.call.LlmClient;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -76,6 +78,21 @@ class LlmLabelerRepairTest {
                             Outcome.Failed.class,
                             failed -> assertThat(failed.kind()).isEqualTo(FailureKind.UNPARSABLE));
             assertThat(outcome.cost().inputTokens()).hasValue(11);
+        }
+    }
+
+    @Test
+    void ifThereIsNoBudgetForTheSecondRequestTheTextIsOverBudget() {
+        try (OpenAiWireServer server = OpenAiWireServer.start(says("what?", GOOD))) {
+            LlmClient.Builder client =
+                    Wire.client(server).budget(Budget.builder().calls(1).build());
+            Outcome outcome = Wire.ask(Wire.labeler(client).build(), "text");
+            assertThat(outcome)
+                    .isInstanceOfSatisfying(
+                            Outcome.Failed.class,
+                            failed -> assertThat(failed.kind()).isEqualTo(FailureKind.OVER_BUDGET));
+            assertThat(outcome.cost().inputTokens()).hasValue(11);
+            assertThat(server.requests()).hasSize(1);
         }
     }
 

@@ -72,7 +72,7 @@ final class GuessesMethod extends ScoreMethod {
                     "the answer has no guesses with percentages of legal labels: " + Checks.shown(answered.text()),
                     answered.cost()));
         }
-        return LabelScores.of(source(), masses, legal / total.get())
+        return LabelProbabilities.of(source(), masses, legal / total.get())
                 .map(scores -> Scored.of(scores, space, answered.cost()))
                 .orElseThrow();
     }

@@ -66,7 +66,7 @@ final class RatingsMethod extends ScoreMethod {
                             + Checks.shown(answered.text()),
                     answered.cost()));
         }
-        return LabelScores.of(source(), masses, 1)
+        return LabelProbabilities.of(source(), masses, 1)
                 .map(scores -> Scored.of(scores, space, answered.cost()))
                 .orElseThrow();
     }

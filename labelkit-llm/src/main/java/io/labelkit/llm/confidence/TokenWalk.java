@@ -89,10 +89,10 @@ final class TokenWalk {
                 .ifPresent(label -> masses.merge(label, path, Double::sum));
     }
 
-    private Optional<LabelScores> scores() {
+    private Optional<LabelProbabilities> scores() {
         double coverage = masses.values().stream().mapToDouble(m -> m).sum();
         return alternatives && coverage >= LEAST_COVERAGE - ROUNDING
-                ? LabelScores.of(ConfidenceSource.TOKEN_PROBABILITIES, masses, coverage)
+                ? LabelProbabilities.of(ConfidenceSource.TOKEN_PROBABILITIES, masses, coverage)
                 : Optional.empty();
     }
 

@@ -16,7 +16,7 @@ final class IbanDetector implements Detector {
 
     private static Map<String, Integer> lengths(String table) {
         Map<String, Integer> lengths = new TreeMap<>();
-        for (String entry : table.split(" ")) {
+        for (String entry : table.split(" ", -1)) {
             lengths.put(entry.substring(0, 2), Integer.valueOf(entry.substring(2)));
         }
         return Map.copyOf(lengths);

@@ -65,7 +65,7 @@ class TokenConfidenceTest {
                 token("spam", 0.6, token("spam", 0.6), token("ham", 0.3), token("eggs", 0.05)),
                 token("\"}", 1));
 
-        LabelScores scores = TokenConfidence.of(reply, "label", List.of("ham", "spam", "news"))
+        LabelProbabilities scores = TokenConfidence.of(reply, "label", List.of("ham", "spam", "news"))
                 .orElseThrow()
                 .scores()
                 .orElseThrow();
@@ -85,7 +85,7 @@ class TokenConfidenceTest {
                 token("_tech", 0.75, token("_tech", 0.75), token("_fi", 0.25)),
                 token("\"}", 1));
 
-        LabelScores scores = TokenConfidence.of(reply, "label", List.of("sci_tech", "sci_fi", "sports"))
+        LabelProbabilities scores = TokenConfidence.of(reply, "label", List.of("sci_tech", "sci_fi", "sports"))
                 .orElseThrow()
                 .scores()
                 .orElseThrow();
@@ -118,7 +118,8 @@ class TokenConfidenceTest {
                 token("business", 0.6, token("business", 0.6), token("s", 0.3), token("w", 0.1)),
                 token("\"}", 1));
 
-        LabelScores scores = TokenConfidence.of(reply, "label", List.of("business", "sports", "science", "world"))
+        LabelProbabilities scores = TokenConfidence.of(
+                        reply, "label", List.of("business", "sports", "science", "world"))
                 .orElseThrow()
                 .scores()
                 .orElseThrow();
@@ -182,7 +183,7 @@ class TokenConfidenceTest {
                 token("b\\\"", 0.5),
                 token("\"}", 1));
 
-        LabelScores scores = TokenConfidence.of(reply, "label", List.of("a \"b\"", "c"))
+        LabelProbabilities scores = TokenConfidence.of(reply, "label", List.of("a \"b\"", "c"))
                 .orElseThrow()
                 .scores()
                 .orElseThrow();
