@@ -25,8 +25,9 @@ final class AskOptions {
     @Option(
             names = "--few-shot",
             paramLabel = "FILE",
-            description = "Show labelled examples to the model: JSONL or CSV with id, text and label. All if there are no"
-                    + " more than eight, else eight with every label in turn. Never the one that is asked about.")
+            description =
+                    "Show labelled examples to the model: JSONL or CSV with id, text and label. All if there are no"
+                            + " more than eight, else eight with every label in turn. Never the one that is asked about.")
     private Optional<Path> fewShot = Optional.empty();
 
     /** Refuses values that have no meaning. */
@@ -44,11 +45,8 @@ final class AskOptions {
     }
 
     private static Demonstrations shown(Path file, LabelSpace space) {
-        Dataset<String> labelled = ExampleReader.of(file)
-                .space(space)
-                .read()
-                .dataset()
-                .withRole(GoldRole.ANCHOR, example -> true);
+        Dataset<String> labelled =
+                ExampleReader.of(file).space(space).read().dataset().withRole(GoldRole.ANCHOR, example -> true);
         DemonstrationPool pool = DemonstrationPool.of(labelled);
         if (pool.all().isEmpty()) {
             throw new UsageException("--few-shot " + file + ": there is no example with a label in it");

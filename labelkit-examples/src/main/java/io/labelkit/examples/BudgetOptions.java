@@ -18,7 +18,8 @@ final class BudgetOptions {
     @Option(
             names = "--prices",
             paramLabel = "FILE",
-            description = "Prices of models, a JSON file; docs/llm-costs.md has the form. No price is known without it.")
+            description =
+                    "Prices of models, a JSON file; docs/llm-costs.md has the form. No price is known without it.")
     private Optional<Path> prices = Optional.empty();
 
     @Option(

@@ -128,8 +128,8 @@ final class LlmWork implements Labelling.Paid {
     public void tell(Optional<RunView> run) {
         LlmClient asked = client.orElseThrow();
         told = run.map(Spending::calls)
-                .orElseGet(() -> Map.of(
-                        asked.modelName(), Accounting.ofSession(asked.statistics(), spending.budget())));
+                .orElseGet(
+                        () -> Map.of(asked.modelName(), Accounting.ofSession(asked.statistics(), spending.budget())));
         PaidCalls all = told.values().stream().reduce(PaidCalls.NONE, PaidCalls::plus);
         run.ifPresent(view -> out.println("labels  " + RunText.outcomes(view.status())));
         Accounting.lines(all, asked.statistics(), spending.budget(), currency()).forEach(out::println);

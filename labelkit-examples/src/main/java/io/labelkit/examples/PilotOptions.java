@@ -28,11 +28,15 @@ final class PilotOptions {
     @Option(
             names = "--replays",
             paramLabel = "N",
-            description = "With --pilot: ask about N of them twice, to see how often the model changes its mind. Default:"
-                    + " ${DEFAULT-VALUE}.")
+            description =
+                    "With --pilot: ask about N of them twice, to see how often the model changes its mind. Default:"
+                            + " ${DEFAULT-VALUE}.")
     private int replays = 10;
 
-    @Option(names = "--seed", paramLabel = "N", description = "With --pilot: seed of the choice. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "With --pilot: seed of the choice. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
     /** Refuses values that have no meaning. */
@@ -64,6 +68,7 @@ final class PilotOptions {
     Gold gold(LabelSpace space) {
         return new Gold(
                 GoldRole.CALIBRATE,
-                gold.map(file -> LabelReader.of(file).space(space).read().labels()).orElseGet(Map::of));
+                gold.map(file -> LabelReader.of(file).space(space).read().labels())
+                        .orElseGet(Map::of));
     }
 }
