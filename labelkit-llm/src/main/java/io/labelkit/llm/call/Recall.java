@@ -28,7 +28,8 @@ final class Recall {
 
     /** An answer of the cache is in the log before it counts, like any other one. */
     Optional<LlmReply> find(ContentHash key, LlmRequest request) {
-        Optional<CallAnswer> stored = log.find(key, request.asker(), request.examples()).filter(Recall::usable);
+        Optional<CallAnswer> stored =
+                log.find(key, request.asker(), request.examples()).filter(Recall::usable);
         if (stored.isPresent()) {
             meter.stored(stored.get().cost());
             return stored.map(answer -> Answers.reply(answer, Costs.NOTHING, true));
@@ -55,7 +56,9 @@ final class Recall {
     }
 
     boolean knows(ContentHash key, LlmRequest request) {
-        return log.find(key, request.asker(), request.examples()).filter(Recall::usable).isPresent()
+        return log.find(key, request.asker(), request.examples())
+                        .filter(Recall::usable)
+                        .isPresent()
                 || (mode.reads()
                         && !log.anew(request.asker(), request.examples())
                         && cache.find(key).filter(Recall::usable).isPresent());
