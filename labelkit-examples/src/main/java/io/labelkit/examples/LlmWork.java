@@ -57,12 +57,17 @@ final class LlmWork implements Labelling.Paid {
 
     /** The labeler of a plan, for which the budget need not do. */
     LlmLabeler planned(LabelSpace space, CallLog calls) {
+<<<<<<< HEAD
         LlmClient made = llm.client()
                 .calls(calls)
                 .prices(spending.prices())
                 .cache(cache, cacheMode)
                 .build();
         return ask.in(llm.labeler(space, made), space).build();
+=======
+        LlmClient made = llm.client().calls(calls).prices(spending.prices()).build();
+        return ask.in(llm.labeler(space, made)).build();
+>>>>>>> calls
     }
 
     private LlmClient client(CallLog calls) {

@@ -14,7 +14,7 @@ final class PuttingAnswers {
     /** Arguments: the file, the first number, and the number after the last. */
     public static void main(String[] arguments) {
         PrintStream out = new PrintStream(System.out, true);
-        try (SharedAnswers answers = SharedAnswers.open(Path.of(arguments[0]), Optional.empty())) {
+        try (AnswerFile answers = AnswerFile.open(Path.of(arguments[0]), Optional.empty())) {
             for (int i = Integer.parseInt(arguments[1]); i < Integer.parseInt(arguments[2]); i++) {
                 answers.put(request(i), CallAnswer.of("answer " + i, Cost.UNKNOWN));
                 out.println(i);

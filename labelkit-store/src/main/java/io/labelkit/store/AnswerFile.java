@@ -27,17 +27,17 @@ import org.jspecify.annotations.Nullable;
  * <p>Each run keeps the answers that it uses, so the file can be deleted at any time. Thread-safe.
  *
  * <pre>{@code
- * try (SharedAnswers answers = SharedAnswers.open(Path.of("answers.db"), Optional.of(Duration.ofDays(7)))) {
+ * try (AnswerFile answers = AnswerFile.open(Path.of("answers.db"), Optional.of(Duration.ofDays(7)))) {
  *     LlmClient client = LlmClient.builder(model).cache(answers, AnswerCacheMode.READ_WRITE).build();
  * }
  * }</pre>
  */
-public final class SharedAnswers implements AnswerCache, AutoCloseable {
+public final class AnswerFile implements AnswerCache, AutoCloseable {
     private final Connection connection;
     private final Optional<Duration> timeToLive;
     private final InstantSource clock;
 
-    private SharedAnswers(Connection connection, Optional<Duration> timeToLive, InstantSource clock) {
+    private AnswerFile(Connection connection, Optional<Duration> timeToLive, InstantSource clock) {
         this.connection = connection;
         this.timeToLive = timeToLive;
         this.clock = clock;
@@ -53,14 +53,14 @@ public final class SharedAnswers implements AnswerCache, AutoCloseable {
      * @throws RunStorageException if it cannot be written
      * @throws IllegalArgumentException if the time to live is not above zero
      */
-    public static SharedAnswers open(Path file, Optional<Duration> timeToLive) {
+    public static AnswerFile open(Path file, Optional<Duration> timeToLive) {
         return open(file, timeToLive, InstantSource.system());
     }
 
-    static SharedAnswers open(Path file, Optional<Duration> timeToLive, InstantSource clock) {
+    static AnswerFile open(Path file, Optional<Duration> timeToLive, InstantSource clock) {
         timeToLive.ifPresent(
                 time -> Checks.check(!time.isNegative() && !time.isZero(), "timeToLive", "above zero", time));
-        return new SharedAnswers(SharedAnswersFile.open(file), timeToLive, clock);
+        return new AnswerFile(AnswerDatabase.open(file), timeToLive, clock);
     }
 
     /** An answer that is older than the time to live is not found, though it is still in the file. */

@@ -8,15 +8,15 @@ import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
-/** Opens the database of {@link SharedAnswers}: creates it, and checks that it is one. */
-final class SharedAnswersFile {
+/** Opens the database of {@link AnswerFile}: creates it, and checks that it is one. */
+final class AnswerDatabase {
     /** "LKan" in ASCII. */
     private static final int APPLICATION_ID = 0x4c4b616e;
 
     private static final int FORM = 1;
     private static final int BUSY_MILLIS = 30_000;
 
-    private SharedAnswersFile() {}
+    private AnswerDatabase() {}
 
     /** Losing the last answers when the power fails does no harm, since runs keep them too; hence no flush for each. */
     static Connection open(Path file) {

@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SharedAnswersTest {
+class AnswerFileTest {
     private static final Instant START = Instant.parse("2026-11-21T10:00:00Z");
 
     @TempDir
@@ -35,8 +35,8 @@ class SharedAnswersTest {
         return directory.resolve("answers.db");
     }
 
-    private SharedAnswers open() {
-        return SharedAnswers.open(file(), Optional.empty());
+    private AnswerFile open() {
+        return AnswerFile.open(file(), Optional.empty());
     }
 
     @Test
@@ -49,12 +49,12 @@ class SharedAnswersTest {
                 Optional.of("{\"tokens\":[]}"),
                 false,
                 Numbers.cost(7));
-        try (SharedAnswers answers = open()) {
+        try (AnswerFile answers = open()) {
             assertThat(answers.find(request(1))).isEmpty();
             answers.put(request(1), answer);
             answers.put(request(2), CallAnswer.of("", Cost.UNKNOWN));
         }
-        try (SharedAnswers answers = open()) {
+        try (AnswerFile answers = open()) {
             CallAnswer found = answers.find(request(1)).orElseThrow();
             assertThat(found.text()).isEqualTo(answer.text());
             assertThat(found.model()).isEqualTo(answer.model());
@@ -71,7 +71,7 @@ class SharedAnswersTest {
     @Test
     void anAnswerThatIsTooOldIsNotFoundAndANewOneTakesItsPlace() {
         AtomicReference<Instant> now = new AtomicReference<>(START);
-        try (SharedAnswers answers = SharedAnswers.open(file(), Optional.of(Duration.ofDays(7)), now::get)) {
+        try (AnswerFile answers = AnswerFile.open(file(), Optional.of(Duration.ofDays(7)), now::get)) {
             answers.put(request(1), CallAnswer.of("old", Cost.UNKNOWN));
             now.set(START.plus(Duration.ofDays(7)).minusMillis(1));
             assertThat(answers.find(request(1))).isPresent();
@@ -81,7 +81,7 @@ class SharedAnswersTest {
             assertThat(answers.find(request(1)).flatMap(CallAnswer::text)).contains("new");
             assertThat(answers.size()).isEqualTo(1);
         }
-        try (SharedAnswers patient = SharedAnswers.open(file(), Optional.empty(), now::get)) {
+        try (AnswerFile patient = AnswerFile.open(file(), Optional.empty(), now::get)) {
             now.set(START.plus(Duration.ofDays(700)));
             assertThat(patient.find(request(1))).isPresent();
         }
@@ -90,7 +90,7 @@ class SharedAnswersTest {
     @Test
     void whatWasRemovedIsNotInTheFilesAnyMore() throws IOException {
         AtomicReference<Instant> now = new AtomicReference<>(START);
-        try (SharedAnswers answers = SharedAnswers.open(file(), Optional.empty(), now::get)) {
+        try (AnswerFile answers = AnswerFile.open(file(), Optional.empty(), now::get)) {
             answers.put(request(1), CallAnswer.of("a secret answer", Cost.UNKNOWN));
             now.set(START.plusSeconds(10));
             answers.put(request(2), CallAnswer.of("another", Cost.UNKNOWN));
@@ -107,7 +107,7 @@ class SharedAnswersTest {
 
     @Test
     void anErrorIsNoAnswer() {
-        try (SharedAnswers answers = open()) {
+        try (AnswerFile answers = open()) {
             assertThatThrownBy(() -> answers.put(request(1), CallAnswer.failed("503", Cost.UNKNOWN)))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("answer");
@@ -124,14 +124,14 @@ class SharedAnswersTest {
         try (Run run = Run.open(directory.resolve("run"))) {
             assertThat(run.calls().unanswered()).isZero();
         }
-        assertThatThrownBy(() -> SharedAnswers.open(directory.resolve("run/run.db"), Optional.empty()))
+        assertThatThrownBy(() -> AnswerFile.open(directory.resolve("run/run.db"), Optional.empty()))
                 .isInstanceOf(RunFormatException.class)
                 .hasMessageContaining("not a cache of answers");
     }
 
     @Test
     void aTimeToLiveOfNothingIsRefused() {
-        assertThatThrownBy(() -> SharedAnswers.open(file(), Optional.of(Duration.ZERO)))
+        assertThatThrownBy(() -> AnswerFile.open(file(), Optional.of(Duration.ZERO)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("timeToLive");
     }
@@ -139,7 +139,7 @@ class SharedAnswersTest {
     @Test
     void manyThreadsShareIt() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
-        try (SharedAnswers answers = open()) {
+        try (AnswerFile answers = open()) {
             List<Future<?>> tasks = new ArrayList<>();
             for (int i = 0; i < 400; i++) {
                 int number = i % 100;
@@ -175,7 +175,7 @@ class SharedAnswersTest {
             assertThat(child.ends(30_000)).isTrue();
             assertThat(child.exitCode()).isZero();
         }
-        try (SharedAnswers answers = open()) {
+        try (AnswerFile answers = open()) {
             for (int i = 0; i < 300; i++) {
                 assertThat(answers.find(PuttingAnswers.request(i)).flatMap(CallAnswer::text))
                         .contains("answer " + i);
