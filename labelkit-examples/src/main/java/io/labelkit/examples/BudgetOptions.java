@@ -96,22 +96,4 @@ final class BudgetOptions {
         });
         return count.map(OptionalLong::of).orElse(OptionalLong.empty());
     }
-<<<<<<< HEAD
-=======
-
-    private static Duration duration(String text) {
-        Matcher matcher = TIME.matcher(text.strip().toLowerCase(Locale.ROOT));
-        if (!matcher.matches()) {
-            throw new UsageException(
-                    "--max-time must be a number with s, m, h or d, such as 90m, but was '" + text + "'");
-        }
-        long count = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
-            case "s" -> Duration.ofSeconds(count);
-            case "m" -> Duration.ofMinutes(count);
-            case "h" -> Duration.ofHours(count);
-            default -> Duration.ofDays(count);
-        };
-    }
->>>>>>> calls
 }

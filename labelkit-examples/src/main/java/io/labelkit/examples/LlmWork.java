@@ -20,6 +20,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** A language model that labels within a budget, and the account of what it cost. Not thread-safe. */
@@ -57,17 +58,12 @@ final class LlmWork implements Labelling.Paid {
 
     /** The labeler of a plan, for which the budget need not do. */
     LlmLabeler planned(LabelSpace space, CallLog calls) {
-<<<<<<< HEAD
         LlmClient made = llm.client()
                 .calls(calls)
                 .prices(spending.prices())
                 .cache(cache, cacheMode)
                 .build();
         return ask.in(llm.labeler(space, made), space).build();
-=======
-        LlmClient made = llm.client().calls(calls).prices(spending.prices()).build();
-        return ask.in(llm.labeler(space, made)).build();
->>>>>>> calls
     }
 
     private LlmClient client(CallLog calls) {
@@ -126,7 +122,14 @@ final class LlmWork implements Labelling.Paid {
 
     @Override
     public Map<String, PaidCalls> calls(RunView run) {
-        return Spending.calls(run);
+        Map<String, PaidCalls> calls = new TreeMap<>(Spending.calls(run));
+        client.ifPresent(asked -> calls.computeIfPresent(
+                asked.modelName(), (name, paid) -> paid.withRedactions(redactions(asked))));
+        return calls;
+    }
+
+    private static long redactions(LlmClient asked) {
+        return asked.statistics().redacted().values().stream().mapToLong(Long::longValue).sum();
     }
 
     @Override
@@ -138,6 +141,9 @@ final class LlmWork implements Labelling.Paid {
         PaidCalls all = told.values().stream().reduce(PaidCalls.NONE, PaidCalls::plus);
         run.ifPresent(view -> out.println("labels  " + RunText.outcomes(view.status())));
         Accounting.lines(all, asked.statistics(), spending.budget(), currency()).forEach(out::println);
+        if (!asked.statistics().redacted().isEmpty()) {
+            out.println("redacted " + new TreeMap<>(asked.statistics().redacted()) + " in this session");
+        }
         out.flush();
     }
 

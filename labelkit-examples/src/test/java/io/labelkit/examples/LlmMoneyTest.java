@@ -240,6 +240,26 @@ class LlmMoneyTest {
     }
 
     @Test
+    void whatIsRedactedIsNeitherSentNorStoredAndIsInTheManifest() throws IOException {
+        Files.writeString(
+                dir.resolve("e.jsonl"),
+                "{\"id\":\"a\",\"text\":\"text 1 from jane@example.com\"}\n{\"id\":\"b\",\"text\":\"text 2\"}\n");
+        CommandRun labelled = label("--run", run, "--redact", "--quiet");
+        assertThat(labelled.exitCode()).as(labelled.err()).isZero();
+        assertThat(labelled.out()).contains("redacted {", "=1} in this session");
+        assertThat(server.messages()).hasSize(2).noneMatch(text -> text.contains("jane"));
+        try (RunView view = Run.view(run)) {
+            assertThat(view.manifest()
+                            .orElseThrow()
+                            .measured()
+                            .calls()
+                            .get("tiny")
+                            .redactions())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
     void aPilotIsScoredAndNotPaidForAgain() throws IOException {
         Files.writeString(
                 dir.resolve("gold.csv"),

@@ -111,11 +111,7 @@ public record LabelPrior(
                 scores.of(name)
                         / Math.max(least, prior)
                         * shares.map(s -> s.getOrDefault(name, 0.0)).orElse(1.0)));
-<<<<<<< HEAD
         return LabelProbabilities.of(scores.source(), masses, scores.coverage()).orElse(scores);
-=======
-        return LabelScores.of(scores.source(), masses, scores.coverage()).orElse(scores);
->>>>>>> calls
     }
 
     @Override

@@ -132,14 +132,8 @@ final class NamedSecretDetector implements Detector {
         boolean mixed = value.substring(1).chars().anyMatch(Character::isUpperCase)
                 && value.chars().anyMatch(Character::isLowerCase);
         return digit
-<<<<<<< HEAD
                 || (symbol && value.chars().anyMatch(Character::isLetter))
                 || mixed
                 || (assigned && value.length() >= 8);
-=======
-                || symbol && value.chars().anyMatch(Character::isLetter)
-                || mixed
-                || assigned && value.length() >= 8;
->>>>>>> calls
     }
 }

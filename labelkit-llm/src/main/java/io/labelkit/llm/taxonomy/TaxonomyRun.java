@@ -150,12 +150,8 @@ final class TaxonomyRun {
     }
 
     private Optional<String> ask(String question) {
-<<<<<<< HEAD
         return heard(settings.client.ask(LlmRequest.of(settings.name, List.of(), prompt.labelSystem(), question)
                 .withMaxOutputTokens(settings.maxOutputTokens.orElse(100 * settings.mostLabels + 500))));
-=======
-        return heard(settings.client.ask(LlmRequest.of(settings.name, List.of(), prompt.labelSystem(), question)));
->>>>>>> calls
     }
 
     private TaxonomyVersion version(TaxonomyStep step, int batch, LabelTable table) {
