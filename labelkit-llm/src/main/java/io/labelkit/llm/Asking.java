@@ -63,8 +63,8 @@ final class Asking {
     }
 
     LlmRequest request(Item<String> item, Prompt prompt) {
-        LlmRequest request = LlmRequest.of(asker, List.of(item.id()), prompt.messages())
-                .withResponseFormat(responseFormat);
+        LlmRequest request =
+                LlmRequest.of(asker, List.of(item.id()), prompt.messages()).withResponseFormat(responseFormat);
         return tokenConfidence ? request.withLogProbabilities() : request;
     }
 
@@ -73,7 +73,11 @@ final class Asking {
         boolean told = tokenConfidence && reading.outcome() instanceof Outcome.Voted;
         return told
                 ? new Reading(
-                        TokenConfidence.apply((Outcome.Voted) reading.outcome(), answer, form.shape().key(), form.allowed()),
+                        TokenConfidence.apply(
+                                (Outcome.Voted) reading.outcome(),
+                                answer,
+                                form.shape().key(),
+                                form.allowed()),
                         reading.rung(),
                         reading.remarks())
                 : reading;

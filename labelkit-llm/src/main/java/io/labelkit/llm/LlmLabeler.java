@@ -1,12 +1,5 @@
 package io.labelkit.llm;
 
-import java.util.stream.Stream;
-import java.util.stream.IntStream;
-import java.util.Set;
-import io.labelkit.llm.exchange.Families;
-import io.labelkit.llm.confidence.SelfConsistency;
-import io.labelkit.llm.answer.AnswerShape;
-import io.labelkit.core.vote.ConfidenceSource;
 import dev.langchain4j.model.chat.ChatModel;
 import io.labelkit.core.data.Item;
 import io.labelkit.core.identity.Fingerprint;
@@ -14,14 +7,18 @@ import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.labeler.CallStyle;
 import io.labelkit.core.labeler.Labeler;
+import io.labelkit.core.vote.ConfidenceSource;
 import io.labelkit.core.vote.Outcome;
 import io.labelkit.llm.answer.AnswerForm;
+import io.labelkit.llm.answer.AnswerShape;
 import io.labelkit.llm.answer.ReadingCounts;
 import io.labelkit.llm.answer.Reasoning;
 import io.labelkit.llm.answer.StructuredOutput;
 import io.labelkit.llm.call.LlmClient;
 import io.labelkit.llm.call.LlmRequest;
 import io.labelkit.llm.call.Plannable;
+import io.labelkit.llm.confidence.SelfConsistency;
+import io.labelkit.llm.exchange.Families;
 import io.labelkit.llm.prompt.Demonstrations;
 import io.labelkit.llm.prompt.Prompt;
 import io.labelkit.llm.prompt.PromptTemplate;
@@ -29,8 +26,11 @@ import io.labelkit.llm.prompt.TemplateId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Asks a language model for the label of each text. The label space makes the prompt: task, names, descriptions, cases
@@ -246,8 +246,7 @@ public final class LlmLabeler implements Labeler<String>, Plannable {
     /** The requests about an item: one, or all its samples. */
     private Stream<LlmRequest> samples(Item<String> item) {
         LlmRequest request = request(item);
-        return IntStream.range(0, samples)
-                .mapToObj(i -> asking.sample(i).apply(request));
+        return IntStream.range(0, samples).mapToObj(i -> asking.sample(i).apply(request));
     }
 
     @Override

@@ -84,7 +84,8 @@ class LlmLabelerRepairTest {
     @Test
     void ifThereIsNoBudgetForTheSecondRequestTheTextIsOverBudget() {
         try (OpenAiWireServer server = OpenAiWireServer.start(says("what?", GOOD))) {
-            LlmClient.Builder client = Wire.client(server).budget(Budget.builder().calls(1).build());
+            LlmClient.Builder client =
+                    Wire.client(server).budget(Budget.builder().calls(1).build());
             Outcome outcome = Wire.ask(Wire.labeler(client).build(), "text");
             assertThat(outcome)
                     .isInstanceOfSatisfying(
