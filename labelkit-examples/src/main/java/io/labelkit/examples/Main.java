@@ -33,6 +33,10 @@ import picocli.CommandLine.Spec;
             NutritionCommand.class,
             RunsCommand.class,
             LlmLabelCommand.class,
+            LlmRulesCommand.class,
+            TaxonomyCommand.class,
+            EmbedCommand.class,
+            ZeroShotCommand.class,
             DistillCommand.class,
             PredictCommand.class
         },

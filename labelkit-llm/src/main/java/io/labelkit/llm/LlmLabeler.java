@@ -24,9 +24,11 @@ import io.labelkit.llm.prompt.Prompt;
 import io.labelkit.llm.prompt.PromptTemplate;
 import io.labelkit.llm.prompt.TemplateId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -76,6 +78,7 @@ public final class LlmLabeler implements Labeler<String>, Plannable {
     private final int batchSize;
     private final int samples;
     private final Optional<ConfidenceSource> source;
+    private final Set<String> families;
     private final Fingerprint fingerprint;
 
     private LlmLabeler(Builder builder) {
@@ -89,6 +92,8 @@ public final class LlmLabeler implements Labeler<String>, Plannable {
         batchSize = builder.batchSize;
         samples = builder.consistency.map(SelfConsistency::samples).orElse(1);
         source = builder.source(form);
+        families = new TreeSet<>(builder.families);
+        families.add(Families.ofModel(client));
         batches = batchSize > 1 ? Optional.of(new BatchAsking(builder, form, template, asking)) : Optional.empty();
         fingerprint = LabelerFingerprint.of(builder, form, template);
     }
@@ -157,13 +162,14 @@ public final class LlmLabeler implements Labeler<String>, Plannable {
     }
 
     /**
-     * The family of all labelers that ask the same model, so that aggregators know that they may err together.
+     * The family of all labelers that ask the same model, so that aggregators know that they may err together, and those
+     * that the builder was told.
      *
-     * @return one family
+     * @return at least one family
      */
     @Override
     public Set<String> families() {
-        return Set.of(Families.ofModel(client));
+        return Collections.unmodifiableSet(families);
     }
 
     @Override
@@ -267,6 +273,7 @@ public final class LlmLabeler implements Labeler<String>, Plannable {
         boolean tolerant = true;
         boolean repair = true;
         int batchSize = 1;
+        final Set<String> families = new TreeSet<>();
         boolean tokenConfidence;
         Optional<SelfConsistency> consistency = Optional.empty();
         List<String> labelOrder = List.of();
@@ -368,6 +375,18 @@ public final class LlmLabeler implements Labeler<String>, Plannable {
          */
         public Builder askConfidence(boolean asked) {
             form.confidence(asked);
+            return this;
+        }
+
+        /**
+         * Declares something else that the labeler shares with others and that makes them err together, for instance that
+         * their models are of one maker. Changes no answer, and is no part of the fingerprint.
+         *
+         * @param family the family's name
+         * @return this builder
+         */
+        public Builder family(String family) {
+            families.add(Checks.notBlank(family, "family"));
             return this;
         }
 

@@ -44,7 +44,8 @@ public final class CostTally {
             money = OptionalDouble.of(money.orElse(0) + cost.money().getAsDouble());
         }
         if (cost.latency().isPresent()) {
-            latency = Optional.of(latency.orElse(Duration.ZERO).plus(cost.latency().get()));
+            latency = Optional.of(
+                    latency.orElse(Duration.ZERO).plus(cost.latency().get()));
         }
         return this;
     }

@@ -125,6 +125,7 @@ public record ProgramReport(
 
     @Override
     public String toString() {
-        return "ProgramReport[" + kept.size() + " rules kept, dropped " + dropCounts() + ", coverage " + coverage() + "]";
+        return "ProgramReport[" + kept.size() + " rules kept, dropped " + dropCounts() + ", coverage " + coverage()
+                + "]";
     }
 }

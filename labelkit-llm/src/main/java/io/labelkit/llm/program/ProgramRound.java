@@ -13,5 +13,4 @@ import io.labelkit.core.vote.Cost;
  * @param coverage the share of the examples that at least one kept rule votes on, after the round
  * @param cost what the round cost, as far as it is known
  */
-public record ProgramRound(
-        int round, int calls, int failedCalls, int written, int kept, double coverage, Cost cost) {}
+public record ProgramRound(int round, int calls, int failedCalls, int written, int kept, double coverage, Cost cost) {}

@@ -100,8 +100,7 @@ final class ProgramRun {
         for (int round = 0; round < settings.rounds && ended.isEmpty(); round++) {
             rounds.add(round(round));
         }
-        return new ProgramReport(
-                space, client.modelName(), selection.kept(), selection.dropped(), rounds, ended);
+        return new ProgramReport(space, client.modelName(), selection.kept(), selection.dropped(), rounds, ended);
     }
 
     private ProgramRound round(int round) {

@@ -95,10 +95,14 @@ public final class ProgramWriter {
         Set<String> gold = GoldAnswers.known(data).keySet();
         Dataset<String> with = data.filter(example -> gold.contains(example.id()));
         Dataset<String> without = data.filter(example -> !gold.contains(example.id()));
-        int goldCount = Math.min(with.examples().size(), Math.max(settings.sample / 2, settings.sample
-                - without.examples().size()));
-        List<Example<String>> sample = new ArrayList<>(
-                with.sample(Math.min(goldCount, with.examples().size()), settings.seed).examples());
+        int goldCount = Math.min(
+                with.examples().size(),
+                Math.max(
+                        settings.sample / 2,
+                        settings.sample - without.examples().size()));
+        List<Example<String>> sample =
+                new ArrayList<>(with.sample(Math.min(goldCount, with.examples().size()), settings.seed)
+                        .examples());
         int others = Math.min(without.examples().size(), settings.sample - sample.size());
         sample.addAll(without.sample(others, settings.seed).examples());
         return sample;
@@ -187,7 +191,10 @@ public final class ProgramWriter {
          */
         public Builder types(Set<String> names) {
             names.forEach(type -> Checks.check(
-                    RuleLimits.TYPES.containsKey(type), "type", "one of " + new TreeSet<>(RuleLimits.TYPES.keySet()), type));
+                    RuleLimits.TYPES.containsKey(type),
+                    "type",
+                    "one of " + new TreeSet<>(RuleLimits.TYPES.keySet()),
+                    type));
             types = Set.copyOf(names);
             return this;
         }

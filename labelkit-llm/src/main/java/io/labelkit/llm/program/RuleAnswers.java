@@ -62,7 +62,11 @@ record RuleAnswers(LabelSpace space, Set<String> types, int mostRules) {
         Optional<RuleLimits.Problem> problem = RuleLimits.problem(rule, types);
         if (problem.isPresent()) {
             dropped.add(drop(
-                    round, label, written.toString(), problem.get().reason(), problem.get().message()));
+                    round,
+                    label,
+                    written.toString(),
+                    problem.get().reason(),
+                    problem.get().message()));
             return;
         }
         ObjectNode named = named(rule, name, label, intent);

@@ -23,8 +23,7 @@ final class RuleSelection {
     private final List<DroppedRule> dropped = new ArrayList<>();
 
     /** What a rule must reach. */
-    record Thresholds(
-            double leastCoverage, double mostOfOneClass, double margin, double duplicate, long nanosEach) {}
+    record Thresholds(double leastCoverage, double mostOfOneClass, double margin, double duplicate, long nanosEach) {}
 
     private record Tried(Candidate candidate, VoteColumn column) {}
 
@@ -68,14 +67,18 @@ final class RuleSelection {
     private boolean usable(Candidate candidate, VoteColumn column) {
         double coverage = share(column.count());
         if (column.count() == 0 || coverage < thresholds.leastCoverage()) {
-            drop(candidate, DropReason.TOO_LOW_COVERAGE, "it votes on " + column.count() + " of " + items.size()
-                    + " examples");
+            drop(
+                    candidate,
+                    DropReason.TOO_LOW_COVERAGE,
+                    "it votes on " + column.count() + " of " + items.size() + " examples");
             return false;
         }
         int most = column.mostOfOneClass(space.size());
         if (share(most) > thresholds.mostOfOneClass()) {
-            drop(candidate, DropReason.NEAR_CONSTANT, "it gives one label to " + most + " of " + items.size()
-                    + " examples");
+            drop(
+                    candidate,
+                    DropReason.NEAR_CONSTANT,
+                    "it gives one label to " + most + " of " + items.size() + " examples");
             return false;
         }
         return true;
@@ -84,15 +87,17 @@ final class RuleSelection {
     private void judge(Tried tried, Majority majority) {
         for (int k = 0; k < columns.size(); k++) {
             if (tried.column().overlap(columns.get(k)) >= thresholds.duplicate()) {
-                drop(tried.candidate(), DropReason.DUPLICATE, "it votes like " + kept.get(k).name());
+                drop(
+                        tried.candidate(),
+                        DropReason.DUPLICATE,
+                        "it votes like " + kept.get(k).name());
                 return;
             }
         }
         Score score = score(tried.column());
         Majority.Agreement agreement = majority.agreement(tried.column());
-        Optional<RuleLimits.Problem> problem = score.problem().or(() -> score.votes() > 0
-                ? Optional.empty()
-                : disagreement(agreement));
+        Optional<RuleLimits.Problem> problem =
+                score.problem().or(() -> score.votes() > 0 ? Optional.empty() : disagreement(agreement));
         if (problem.isPresent()) {
             drop(tried.candidate(), problem.get().reason(), problem.get().message());
             return;

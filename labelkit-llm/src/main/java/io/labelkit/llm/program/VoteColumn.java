@@ -42,8 +42,9 @@ final class VoteColumn {
                 votes[from + i] = code(outcomes.get(i), space);
             }
             if (System.nanoTime() - start > nanosEach * Math.max(items.size(), 100)) {
-                return failed(DropReason.TOO_SLOW, "it took longer than allowed on the first " + (from + chunk.size())
-                        + " examples");
+                return failed(
+                        DropReason.TOO_SLOW,
+                        "it took longer than allowed on the first " + (from + chunk.size()) + " examples");
             }
         }
         return new Trial(Optional.of(new VoteColumn(votes)), Optional.empty());

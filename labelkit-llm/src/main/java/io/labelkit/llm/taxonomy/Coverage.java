@@ -26,8 +26,8 @@ record Coverage(Map<String, Integer> counts, int failures, Optional<String> over
         Optional<String> over = Optional.empty();
         try (Labeler<String> labeler =
                 LlmLabeler.builder("coverage", client, space).build()) {
-            List<Outcome> outcomes = Questions.each(
-                    client.concurrency(), examples, example -> outcome(labeler, example));
+            List<Outcome> outcomes =
+                    Questions.each(client.concurrency(), examples, example -> outcome(labeler, example));
             for (Outcome outcome : outcomes) {
                 cost.add(outcome.cost());
                 Optional<Label> label = outcome.label();

@@ -46,7 +46,8 @@ record LabelTable(List<LabelClass> labels, OptionalInt rating, String explanatio
         for (JsonNode row : node.get().path("labels")) {
             String name = name(row);
             if (labels.size() < most && !name.isEmpty() && !isVague(name) && seen.add(folded(name))) {
-                labels.add(LabelClass.of(name, PlainLine.of(row.path("description").asText(""), MOST_DESCRIPTION)));
+                labels.add(
+                        LabelClass.of(name, PlainLine.of(row.path("description").asText(""), MOST_DESCRIPTION)));
             }
         }
         if (labels.size() < 2) {

@@ -3,6 +3,7 @@ package io.labelkit.llm.taxonomy;
 import io.labelkit.core.data.Dataset;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.llm.call.LlmClient;
+import java.util.OptionalInt;
 
 /**
  * Lets a language model find the labels that texts fall into, for a purpose in words. A sample of the texts is summarised
@@ -52,7 +53,11 @@ public final class TaxonomyInduction {
      * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
      */
     public TaxonomyReport induce(Dataset<String> data) {
-        Checks.check(data.examples().size() >= 2, "data", "at least two examples", data.examples().size());
+        Checks.check(
+                data.examples().size() >= 2,
+                "data",
+                "at least two examples",
+                data.examples().size());
         return new TaxonomyRun(settings, data).run();
     }
 
@@ -70,6 +75,7 @@ public final class TaxonomyInduction {
         boolean summaries = true;
         boolean review = true;
         long seed;
+        OptionalInt maxOutputTokens = OptionalInt.empty();
 
         private Builder(LlmClient client, String useCase) {
             this.client = client;
@@ -88,6 +94,7 @@ public final class TaxonomyInduction {
             summaries = other.summaries;
             review = other.review;
             seed = other.seed;
+            maxOutputTokens = other.maxOutputTokens;
         }
 
         /**
@@ -155,6 +162,18 @@ public final class TaxonomyInduction {
          */
         public Builder summaryWords(int count) {
             summaryWords = Checks.positive(count, "summaryWords");
+            return this;
+        }
+
+        /**
+         * Limits the length of every answer.
+         *
+         * @param tokens the limit, at least 1; unless set 8 tokens a word of a summary and 100 more, and 100 tokens a label
+         *     of the greatest number and 500 more. Models that reason before they answer need more
+         * @return this builder
+         */
+        public Builder maxOutputTokens(int tokens) {
+            maxOutputTokens = OptionalInt.of(Checks.positive(tokens, "maxOutputTokens"));
             return this;
         }
 

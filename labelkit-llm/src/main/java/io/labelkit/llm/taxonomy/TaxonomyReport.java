@@ -77,8 +77,8 @@ public record TaxonomyReport(
      * @throws IllegalStateException if no label space came about
      */
     public void write(Path file) throws IOException {
-        LabelSpace made = space.orElseThrow(
-                () -> new IllegalStateException("no labels came about" + ended.map(why -> ": " + why).orElse("")));
+        LabelSpace made = space.orElseThrow(() -> new IllegalStateException(
+                "no labels came about" + ended.map(why -> ": " + why).orElse("")));
         Files.writeString(file, LabelSpaceJson.write(made) + "\n");
     }
 }

@@ -76,10 +76,11 @@ final class TaxonomyRun {
     private List<String> summaries(List<Example<String>> examples) {
         List<LlmRequest> requests = examples.stream()
                 .map(example -> LlmRequest.of(
-                        settings.name,
-                        List.of(example.id()),
-                        prompt.summarySystem(),
-                        prompt.summaryUser(example.data())))
+                                settings.name,
+                                List.of(example.id()),
+                                prompt.summarySystem(),
+                                prompt.summaryUser(example.data()))
+                        .withMaxOutputTokens(settings.maxOutputTokens.orElse(8 * settings.summaryWords + 100)))
                 .toList();
         List<String> summaries = new ArrayList<>();
         for (LlmReply reply : Questions.ask(settings.client, requests)) {
@@ -149,8 +150,8 @@ final class TaxonomyRun {
     }
 
     private Optional<String> ask(String question) {
-        return heard(settings.client.ask(
-                LlmRequest.of(settings.name, List.of(), prompt.labelSystem(), question)));
+        return heard(settings.client.ask(LlmRequest.of(settings.name, List.of(), prompt.labelSystem(), question)
+                .withMaxOutputTokens(settings.maxOutputTokens.orElse(100 * settings.mostLabels + 500))));
     }
 
     private TaxonomyVersion version(TaxonomyStep step, int batch, LabelTable table) {
@@ -180,7 +181,9 @@ final class TaxonomyRun {
     }
 
     private List<LabelClass> current() {
-        return versions.isEmpty() ? List.of() : versions.get(versions.size() - 1).labels();
+        return versions.isEmpty()
+                ? List.of()
+                : versions.get(versions.size() - 1).labels();
     }
 
     private Optional<LabelSpace> space() {
@@ -203,11 +206,11 @@ final class TaxonomyRun {
         failures += coverage.failures();
         cost.add(coverage.cost());
         coverage.overBudget().ifPresent(why -> ended = Optional.of(why));
-        int labelled = coverage.counts().values().stream().mapToInt(Integer::intValue).sum();
+        int labelled =
+                coverage.counts().values().stream().mapToInt(Integer::intValue).sum();
         if (labelled > 0) {
             space.classNames()
-                    .forEach(name -> shares.put(
-                            name, (double) coverage.counts().getOrDefault(name, 0) / labelled));
+                    .forEach(name -> shares.put(name, (double) coverage.counts().getOrDefault(name, 0) / labelled));
         }
         return labelled;
     }

@@ -44,7 +44,6 @@ final class Mail {
     }
 
     static Dataset<String> withoutGold(int count) {
-        return messages(count, GoldRole.TEST)
-                .map(example -> Example.of(example.item()));
+        return messages(count, GoldRole.TEST).map(example -> Example.of(example.item()));
     }
 }

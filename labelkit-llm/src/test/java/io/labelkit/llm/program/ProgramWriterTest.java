@@ -48,7 +48,9 @@ class ProgramWriterTest {
     }
 
     private static ProgramWriter.Builder writer(LlmTestServer server) {
-        return ProgramWriter.builder(client(server).build(), Mail.SPACE).rounds(1).repair(false);
+        return ProgramWriter.builder(client(server).build(), Mail.SPACE)
+                .rounds(1)
+                .repair(false);
     }
 
     private static boolean about(WireRequest request, String label) {
@@ -113,7 +115,8 @@ class ProgramWriterTest {
                         DropReason.TOO_LARGE, 1,
                         DropReason.NOT_ALLOWED, 2,
                         DropReason.UNREADABLE, 1));
-        assertThat(report.dropped()).allSatisfy(rule -> assertThat(rule.message()).isNotBlank());
+        assertThat(report.dropped())
+                .allSatisfy(rule -> assertThat(rule.message()).isNotBlank());
         assertThat(report.dropped())
                 .filteredOn(rule -> rule.reason() == DropReason.DOES_NOT_COMPILE)
                 .extracting(DroppedRule::message)
@@ -163,14 +166,14 @@ class ProgramWriterTest {
                             ? rules(first ? keywords("prize") : keywords("free", "call"))
                             : rules(first ? keywords("lunch") : keywords("love", "meeting")));
         });
-        ProgramReport report =
-                writer(server).rounds(2).build().write(Mail.messages(400, GoldRole.ANCHOR));
+        ProgramReport report = writer(server).rounds(2).build().write(Mail.messages(400, GoldRole.ANCHOR));
 
         assertThat(report.kept()).extracting(WrittenRule::round).containsExactly(0, 0, 1, 1);
         assertThat(report.rounds().get(1).coverage())
                 .isGreaterThan(report.rounds().get(0).coverage() + 0.2);
         WireRequest later = server.requests().stream()
-                .filter(request -> about(request, "spam") && request.message("user").contains("exist already"))
+                .filter(request ->
+                        about(request, "spam") && request.message("user").contains("exist already"))
                 .findFirst()
                 .orElseThrow();
         assertThat(later.message("user"))
@@ -190,10 +193,10 @@ class ProgramWriterTest {
             if (user.contains("This is wrong with it")) {
                 return WireReply.says(rules(regex("(free|call)")));
             }
-            return WireReply.says(about(request, "spam") ? rules(regex("(free|call"), keywords("prize")) : rules(keywords("love")));
+            return WireReply.says(
+                    about(request, "spam") ? rules(regex("(free|call"), keywords("prize")) : rules(keywords("love")));
         });
-        ProgramReport report =
-                writer(server).repair(true).build().write(Mail.messages(400, GoldRole.ANCHOR));
+        ProgramReport report = writer(server).repair(true).build().write(Mail.messages(400, GoldRole.ANCHOR));
 
         assertThat(server.requests()).hasSize(3);
         assertThat(server.requests().get(2).message("user"))
@@ -243,7 +246,8 @@ class ProgramWriterTest {
         ProgramReport report = writer(server).build().write(Mail.messages(400, GoldRole.TEST));
 
         assertThat(report.kept()).allMatch(rule -> rule.precision().isEmpty() && rule.goldVotes() == 0);
-        assertThat(server.requests()).noneMatch(request -> request.message("user").contains("right labels"));
+        assertThat(server.requests())
+                .noneMatch(request -> request.message("user").contains("right labels"));
     }
 
     @Test
@@ -260,16 +264,14 @@ class ProgramWriterTest {
 
     @Test
     void anEmptyBudgetEndsItWithWhatThereIs() {
-        LlmTestServer server = server(request ->
-                WireReply.says(about(request, "spam") ? rules(keywords("prize")) : rules(keywords("love"))));
+        LlmTestServer server = server(
+                request -> WireReply.says(about(request, "spam") ? rules(keywords("prize")) : rules(keywords("love"))));
         LlmClient client = client(server)
                 .concurrency(1)
                 .budget(Budget.builder().calls(3).build())
                 .build();
-        ProgramReport report = ProgramWriter.builder(client, Mail.SPACE)
-                .rounds(5)
-                .build()
-                .write(Mail.messages(400, GoldRole.ANCHOR));
+        ProgramReport report =
+                ProgramWriter.builder(client, Mail.SPACE).rounds(5).build().write(Mail.messages(400, GoldRole.ANCHOR));
 
         assertThat(server.requests()).hasSize(3);
         assertThat(report.ended()).isPresent();
@@ -279,9 +281,8 @@ class ProgramWriterTest {
 
     @Test
     void aProviderThatFailsIsCountedAndTheOthersGoOn() {
-        LlmTestServer server = server(request -> about(request, "spam")
-                ? WireReply.error(400, "bad_request")
-                : WireReply.says(rules(keywords("love"))));
+        LlmTestServer server = server(request ->
+                about(request, "spam") ? WireReply.error(400, "bad_request") : WireReply.says(rules(keywords("love"))));
         ProgramReport report = writer(server).build().write(Mail.messages(200, GoldRole.ANCHOR));
 
         assertThat(report.rounds().get(0).failedCalls()).isEqualTo(1);
@@ -298,7 +299,8 @@ class ProgramWriterTest {
                             regex(about(request, "spam") ? "free" : "lunch"),
                             regex(about(request, "spam") ? "call" : "meeting")))
                     .withTokens(1_000, 50));
-            reports.add(ProgramWriter.builder(client(server).concurrency(concurrency).build(), Mail.SPACE)
+            reports.add(ProgramWriter.builder(
+                            client(server).concurrency(concurrency).build(), Mail.SPACE)
                     .rounds(3)
                     .build()
                     .write(Mail.messages(300, GoldRole.ANCHOR)));
@@ -337,16 +339,20 @@ class ProgramWriterTest {
     @Test
     void onlyTypesThatAreThereAndAllowedAreOffered() {
         LlmTestServer server = server(request -> WireReply.says(rules(keywords("prize"), regex("free"))));
-        ProgramReport report =
-                writer(server).types(java.util.Set.of("regex", "cel")).build().write(Mail.messages(200, GoldRole.ANCHOR));
+        ProgramReport report = writer(server)
+                .types(java.util.Set.of("regex", "cel"))
+                .build()
+                .write(Mail.messages(200, GoldRole.ANCHOR));
 
         String system = server.requests().get(0).message("system");
         assertThat(system).contains("\"type\": \"regex\"").doesNotContain("\"type\": \"keywords\"");
         assertThat(system.contains("\"type\": \"cel\""))
                 .isEqualTo(RuleFile.types().contains("cel"));
         assertThat(drops(report)).containsEntry(DropReason.NOT_ALLOWED, 2);
-        assertThatThrownBy(() -> writer(server).types(java.util.Set.of("shell"))).hasMessageContaining("'shell'");
-        assertThatThrownBy(() -> writer(server).types(java.util.Set.of()).build()).hasMessageContaining("types");
+        assertThatThrownBy(() -> writer(server).types(java.util.Set.of("shell")))
+                .hasMessageContaining("'shell'");
+        assertThatThrownBy(() -> writer(server).types(java.util.Set.of()).build())
+                .hasMessageContaining("types");
     }
 
     @Test
@@ -357,21 +363,27 @@ class ProgramWriterTest {
             examples.add(Example.of("e" + i, hostile + i));
         }
         LlmTestServer server = server(request -> WireReply.says(rules(keywords("prize"))));
-        writer(server).hint("Look at the tone.").exemplar("{\"type\": \"regex\", \"pattern\": \"x\"}")
+        writer(server)
+                .hint("Look at the tone.")
+                .exemplar("{\"type\": \"regex\", \"pattern\": \"x\"}")
                 .build()
                 .write(Dataset.of("hostile", examples));
 
         String user = server.requests().get(0).message("user");
-        List<String> ends = user.lines().filter(line -> line.matches("\\[END (TEXT|RULE) [0-9a-f]{32}]")).toList();
+        List<String> ends = user.lines()
+                .filter(line -> line.matches("\\[END (TEXT|RULE) [0-9a-f]{32}]"))
+                .toList();
         assertThat(ends).hasSize(6);
-        assertThat(ends.stream().map(line -> line.replaceAll(".* ", "")).distinct()).hasSize(1);
+        assertThat(ends.stream().map(line -> line.replaceAll(".* ", "")).distinct())
+                .hasSize(1);
         assertThat(user).contains("Look at the tone.").doesNotContain("\u202e").doesNotContain("\u0000");
     }
 
     @Test
     void setsAndLevelsHaveRulesToo() {
         LabelSpace sets = LabelSpace.categorySets(List.of("ham", "spam"));
-        LlmTestServer server = server(request -> WireReply.says(rules(keywords(about(request, "spam") ? "prize" : "love"))));
+        LlmTestServer server =
+                server(request -> WireReply.says(rules(keywords(about(request, "spam") ? "prize" : "love"))));
         ProgramReport report = ProgramWriter.builder(client(server).build(), sets)
                 .rounds(1)
                 .build()

@@ -23,12 +23,45 @@ class RuleAnswersFuzzTest {
     @Provide
     Arbitrary<String> answers() {
         Arbitrary<String> parts = Arbitraries.of(
-                "{\"rules\": [", "{", "}", "[", "]", ",", ":", "\"type\": ", "\"regex\"", "\"keywords\"", "\"cel\"", "\"all\"",
-                "\"unless\"", "\"shell\"", "\"lookup\"", "\"label\": \"spam\"", "\"label\": \"\"", "\"pattern\": \"(a+)+$\"",
-                "\"pattern\": \"(((a{999}){999}){999})\"", "\"pattern\": \"\\b\\d\"", "\"pattern\": null", "\"terms\": [\"free\"]",
-                "\"terms\": {\"spam\": [\"x\"]}", "\"terms\": []", "\"rule\": ", "\"rules\": ", "\"exceptions\": ", "\"prize\"",
-                "\"unit\": \"words\"", "\"max\": 1e99", "\"min\": -5", "\"when\": \"true\"", "\"name\": \"x\"", "null", "1e999",
-                "```json", "\\", "\"", "Sure!");
+                "{\"rules\": [",
+                "{",
+                "}",
+                "[",
+                "]",
+                ",",
+                ":",
+                "\"type\": ",
+                "\"regex\"",
+                "\"keywords\"",
+                "\"cel\"",
+                "\"all\"",
+                "\"unless\"",
+                "\"shell\"",
+                "\"lookup\"",
+                "\"label\": \"spam\"",
+                "\"label\": \"\"",
+                "\"pattern\": \"(a+)+$\"",
+                "\"pattern\": \"(((a{999}){999}){999})\"",
+                "\"pattern\": \"\\b\\d\"",
+                "\"pattern\": null",
+                "\"terms\": [\"free\"]",
+                "\"terms\": {\"spam\": [\"x\"]}",
+                "\"terms\": []",
+                "\"rule\": ",
+                "\"rules\": ",
+                "\"exceptions\": ",
+                "\"prize\"",
+                "\"unit\": \"words\"",
+                "\"max\": 1e99",
+                "\"min\": -5",
+                "\"when\": \"true\"",
+                "\"name\": \"x\"",
+                "null",
+                "1e999",
+                "```json",
+                "\\",
+                "\"",
+                "Sure!");
         return parts.list().ofMaxSize(40).map(list -> String.join("", list));
     }
 
@@ -49,10 +82,13 @@ class RuleAnswersFuzzTest {
         Arbitrary<String> rule = Arbitraries.recursive(
                 () -> leaf,
                 inner -> Arbitraries.oneOf(
-                        inner.list().ofMaxSize(3).map(l -> "{\"type\": \"any\", \"rules\": [" + String.join(",", l) + "]}"),
+                        inner.list()
+                                .ofMaxSize(3)
+                                .map(l -> "{\"type\": \"any\", \"rules\": [" + String.join(",", l) + "]}"),
                         inner.map(r -> "{\"type\": \"not\", \"rule\": " + r + "}"),
-                        inner.tuple2().map(t -> "{\"type\": \"unless\", \"rule\": " + t.get1() + ", \"exceptions\": ["
-                                + t.get2() + "]}")),
+                        inner.tuple2()
+                                .map(t -> "{\"type\": \"unless\", \"rule\": " + t.get1() + ", \"exceptions\": ["
+                                        + t.get2() + "]}")),
                 0,
                 5);
         return rule.list().ofMaxSize(4).map(list -> "{\"rules\": [" + String.join(",", list) + "]}");
@@ -75,9 +111,10 @@ class RuleAnswersFuzzTest {
 
     private static void assertHarmless(String answer) {
         RuleAnswers.Read read = new RuleAnswers(SPACE, RuleFile.types(), 4).read(answer, 0, "spam", "r-");
-        read.candidates().forEach(candidate -> assertThat(VoteColumn.run(candidate.labeler(), ITEMS, SPACE, 5_000_000)
-                        .column())
-                .isPresent());
+        read.candidates()
+                .forEach(candidate -> assertThat(VoteColumn.run(candidate.labeler(), ITEMS, SPACE, 5_000_000)
+                                .column())
+                        .isPresent());
         assertThat(read.dropped()).allSatisfy(rule -> {
             assertThat(rule.message()).isNotBlank().hasSizeLessThan(600);
             assertThat(rule.source().length()).isLessThanOrEqualTo(4_000);
