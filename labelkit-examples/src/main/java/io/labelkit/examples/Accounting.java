@@ -45,17 +45,21 @@ final class Accounting {
                 + session.stored() + " answers in the run, " + session.cached() + " in the shared cache, "
                 + session.shared() + " asked at the same time), " + session.savedInputTokens() + " tokens in, "
                 + session.savedOutputTokens() + " out");
-        budget.caps().money().ifPresent(cap -> lines.add("budget  " + budget.spent().money()
-                .orElse(Money.zero(cap.currency())) + " of " + cap
-                + (budget.spent().assumed() == 0
-                        ? ""
-                        : ", " + budget.spent().assumed() + " calls counted with the most they could have cost")));
+        budget.caps()
+                .money()
+                .ifPresent(cap ->
+                        lines.add("budget  " + budget.spent().money().orElse(Money.zero(cap.currency())) + " of " + cap
+                                + (budget.spent().assumed() == 0
+                                        ? ""
+                                        : ", " + budget.spent().assumed()
+                                                + " calls counted with the most they could have cost")));
         return lines;
     }
 
     /** A session in memory, of which there is no log. */
     static PaidCalls ofSession(CallStatistics session, Budget budget) {
-        long troubles = session.troubles().values().stream().mapToLong(Long::longValue).sum();
+        long troubles =
+                session.troubles().values().stream().mapToLong(Long::longValue).sum();
         return new PaidCalls(
                 session.calls(),
                 session.retries(),
@@ -65,7 +69,9 @@ final class Accounting {
                 session.cached(),
                 session.inputTokens(),
                 session.outputTokens(),
-                budget.spent().money().isPresent() ? session.calls() - budget.spent().withoutPrice() : 0,
+                budget.spent().money().isPresent()
+                        ? session.calls() - budget.spent().withoutPrice()
+                        : 0,
                 budget.spent().money().map(Money::amount).orElse(PaidCalls.NONE.money()),
                 0);
     }

@@ -6,24 +6,20 @@ import io.labelkit.llm.budget.Price;
 import io.labelkit.llm.budget.PriceTable;
 import io.labelkit.llm.budget.Spend;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
 /** What calls may cost. */
 final class BudgetOptions {
-    private static final Pattern TIME = Pattern.compile("(\\d{1,9})(s|m|h|d)");
     private static final String USUAL_CURRENCY = "USD";
 
     @Option(
             names = "--prices",
             paramLabel = "FILE",
-            description = "Prices of models, a JSON file; docs/llm-costs.md has the form. No price is known without it.")
+            description =
+                    "Prices of models, a JSON file; docs/llm-costs.md has the form. No price is known without it.")
     private Optional<Path> prices = Optional.empty();
 
     @Option(
@@ -90,7 +86,7 @@ final class BudgetOptions {
         }
         atLeastZero("--max-tokens", tokens).ifPresent(budget::tokens);
         atLeastZero("--max-calls", calls).ifPresent(budget::calls);
-        time.map(BudgetOptions::duration).ifPresent(budget::time);
+        time.map(text -> TimeText.duration("--max-time", text)).ifPresent(budget::time);
         return budget.build();
     }
 
@@ -99,19 +95,5 @@ final class BudgetOptions {
             throw new UsageException(option + " must be at least 0, but was " + n);
         });
         return count.map(OptionalLong::of).orElse(OptionalLong.empty());
-    }
-
-    private static Duration duration(String text) {
-        Matcher matcher = TIME.matcher(text.strip().toLowerCase(Locale.ROOT));
-        if (!matcher.matches()) {
-            throw new UsageException("--max-time must be a number with s, m, h or d, such as 90m, but was '" + text + "'");
-        }
-        long count = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
-            case "s" -> Duration.ofSeconds(count);
-            case "m" -> Duration.ofMinutes(count);
-            case "h" -> Duration.ofHours(count);
-            default -> Duration.ofDays(count);
-        };
     }
 }

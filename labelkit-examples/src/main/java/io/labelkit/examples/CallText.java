@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 
 /** Words for paid calls. */
 final class CallText {
-    private static final List<String> HEAD = List.of(
-            "call", "state", "labeler", "example", "request", "model", "in", "out", "price", "time", "end");
+    private static final List<String> HEAD =
+            List.of("call", "state", "labeler", "example", "request", "model", "in", "out", "price", "time", "end");
     private static final int HASH = 10;
 
     private CallText() {}

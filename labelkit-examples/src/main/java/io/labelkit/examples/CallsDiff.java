@@ -21,9 +21,7 @@ final class CallsDiff {
         for (String labeler : labelers) {
             PaidCalls one = first.getOrDefault(labeler, PaidCalls.NONE);
             PaidCalls other = second.getOrDefault(labeler, PaidCalls.NONE);
-            json.put(
-                    labeler,
-                    List.of(Accounting.json(one, currency(before)), Accounting.json(other, currency(after))));
+            json.put(labeler, List.of(Accounting.json(one, currency(before)), Accounting.json(other, currency(after))));
             answer.line("calls of " + labeler + ": " + one.calls() + " and " + other.calls() + "; tokens "
                     + Accounting.tokens(one, currency(before)) + " and " + Accounting.tokens(other, currency(after)));
         }

@@ -6,7 +6,6 @@ import io.labelkit.core.data.Gold;
 import io.labelkit.core.data.GoldRole;
 import io.labelkit.core.data.Item;
 import io.labelkit.core.embed.Embedder;
-import io.labelkit.core.evaluate.Evaluation;
 import io.labelkit.core.evaluate.MultiLabelEvaluation;
 import io.labelkit.core.io.ExampleReader;
 import io.labelkit.core.io.SoftLabelReader;
@@ -17,17 +16,25 @@ import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.learn.TrainingSet;
 import io.labelkit.core.pipeline.StudentLabels;
 import io.labelkit.model.student.HeadStudent;
-import io.labelkit.model.student.HeadTrainer;
+import io.labelkit.model.student.HeadTrainerBuilder;
+import io.labelkit.model.student.Students;
+import io.labelkit.model.student.distill.Distillation;
+import io.labelkit.model.student.distill.Distilled;
+import io.labelkit.model.student.report.TeacherStudentReport;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,8 +46,10 @@ import picocli.CommandLine.Spec;
         name = "distill",
         mixinStandardHelpOptions = true,
         description = {
-            "Trains a small model on labels with probabilities, such as the labels.csv that aggregate writes.",
-            "Examples of the split test are never trained on; if they have a label, it scores the student."
+            "Trains a small model on labels with probabilities, such as the labels.csv that aggregate writes. How it is"
+                    + " trained is found out without the split test.",
+            "Examples of the split test are never trained on; if they have a label, it scores student and teacher, in"
+                    + " DIR/report.html too."
         })
 final class DistillCommand implements Callable<Integer> {
     @Spec
@@ -68,6 +77,23 @@ final class DistillCommand implements Callable<Integer> {
             description = "Packaged embedding model, one of: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private EmbedderChoice embedder = EmbedderChoice.BGE;
 
+    @Option(
+            names = "--words",
+            description = "Learn from words and characters instead, without an embedding model: faster, smaller, and"
+                    + " blind to meaning.")
+    private boolean words;
+
+    @Option(
+            names = "--gold",
+            paramLabel = "F.csv",
+            description =
+                    "True labels of examples that are not in the split test: task,label. They decide how the student"
+                            + " is trained, and calibrate it.")
+    private Optional<Path> goldFile = Optional.empty();
+
+    @Option(names = "--learning-curve", description = "Also train on an eighth, a quarter and half of the labels.")
+    private boolean learningCurve;
+
     @Option(names = "--seed", paramLabel = "N", description = "Seed of the training. Default: ${DEFAULT-VALUE}.")
     private long seed = 42;
 
@@ -87,27 +113,67 @@ final class DistillCommand implements Callable<Integer> {
         }
         Gold test = data.gold(GoldRole.TEST);
         TruthKind.check(examples, test.labels(), soft.kind());
+        TrainingSet<String> gold = DistillGold.read(goldFile, data, space);
+        try (Embedder open = embedder.openCached()) {
+            distil(data, soft, space, training, gold, test, words ? Students::onText : () -> Students.on(open));
+        }
+        return 0;
+    }
+
+    private void distil(
+            Dataset<String> data,
+            SoftLabels soft,
+            LabelSpace space,
+            TrainingSet<String> training,
+            TrainingSet<String> gold,
+            Gold test,
+            Supplier<HeadTrainerBuilder> kind)
+            throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        try (Embedder open = embedder.openCached();
-                HeadStudent student = HeadTrainer.builder(open)
-                        .build()
-                        .train(training, space, Set.of(labels.getFileName().toString()), seed)) {
-            student.save(output.directory());
-            out.println("trained on " + training.size() + " examples, "
-                    + soft.classes().size() + " classes");
-            if (!test.isEmpty()) {
-                List<Item<String>> items =
-                        data.filter(e -> test.find(e.id()).isPresent()).items();
-                Map<String, Label> said =
-                        StudentLabels.of(student, space, items).labels();
-                out.println(
-                        soft.kind() == LabelKind.CATEGORY_SET
-                                ? MultiLabelEvaluation.of(test.labels(), said)
-                                : Evaluation.of(test.labels(), said));
+        Distillation distillation = Distillation.with(kind).gold(gold);
+        Set<String> teachers = Set.of(labels.getFileName().toString());
+        Distilled distilled = distillation.run(training, space, teachers, seed);
+        HeadStudent student = distilled.student();
+        student.save(output.directory());
+        out.println(
+                "trained on " + training.size() + " examples, " + soft.classes().size() + " classes");
+        out.println(distilled);
+        if (!test.isEmpty()) {
+            List<Item<String>> items =
+                    data.filter(e -> test.find(e.id()).isPresent()).items();
+            out.println();
+            out.println(items.size() + " examples with gold:");
+            if (soft.kind() == LabelKind.CATEGORY_SET) {
+                out.println(MultiLabelEvaluation.of(
+                        test.labels(), StudentLabels.of(student, space, items).labels()));
+            } else {
+                TeacherStudentReport report = DistillReport.of(distilled, space, test, items, soft, training)
+                        .learning(
+                                learningCurve ? parts(training) : List.of(),
+                                part -> distillation
+                                        .run(part, space, teachers, seed)
+                                        .student())
+                        .build();
+                out.println(report);
+                report.writeHtml(output.file("report.html"));
             }
         }
         out.println("wrote the student to " + output.directory());
-        return 0;
+    }
+
+    private List<TrainingSet<String>> parts(TrainingSet<String> training) {
+        List<Integer> rows =
+                new ArrayList<>(IntStream.range(0, training.size()).boxed().toList());
+        Collections.shuffle(rows, new Random(seed));
+        List<TrainingSet<String>> parts = new ArrayList<>();
+        for (int divisor = 8; divisor >= 2; divisor /= 2) {
+            int[] some = rows.subList(0, rows.size() / divisor).stream()
+                    .sorted()
+                    .mapToInt(Integer::intValue)
+                    .toArray();
+            parts.add(training.rows(some));
+        }
+        return parts;
     }
 
     private static LabelSpace space(SoftLabels soft) {

@@ -19,6 +19,13 @@ enum EmbedderChoice {
         Embedder open() {
             return Embedders.bgeSmall();
         }
+    },
+    /** e5-small-v2, quantized: as fast as bge. */
+    E5("e5-small-v2-q") {
+        @Override
+        Embedder open() {
+            return Embedders.e5Small();
+        }
     };
 
     private final String modelName;

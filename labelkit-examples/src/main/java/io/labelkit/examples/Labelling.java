@@ -233,7 +233,7 @@ final class Labelling {
 
     /** Results without some of the outcomes are no success. */
     private int worse(int exitCode, RunSummary summary) {
-        if (summary.off().isEmpty()) {
+        if (summary.off().isEmpty() || summary.notAsked() == 0) {
             return exitCode;
         }
         String more = options.directory()

@@ -16,6 +16,7 @@ import io.labelkit.llm.LlmLabeler;
 import io.labelkit.llm.plan.LlmPlan;
 import io.labelkit.store.Run;
 import io.labelkit.store.RunView;
+import io.labelkit.store.SharedAnswers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -80,6 +81,16 @@ final class LlmLabelCommand implements Callable<Integer> {
     @Mixin
     private final PlanOptions plan = new PlanOptions();
 
+    @Mixin
+    private final PilotOptions pilot = new PilotOptions();
+
+    @Option(
+            names = "--cache",
+            paramLabel = "FILE",
+            description = "Use answers that other runs paid for, and keep those of this run for others. Made if it is"
+                    + " missing.")
+    private Optional<Path> cache = Optional.empty();
+
     @Option(
             names = {"-o", "--out"},
             paramLabel = "DIR",
@@ -103,9 +114,10 @@ final class LlmLabelCommand implements Callable<Integer> {
         budget.check();
         rate.limits();
         plan.check();
+        pilot.check();
         run.check();
         trouble.check();
-        if (!plan.wanted()) {
+        if (!plan.wanted() && !pilot.wanted()) {
             Output.check(results());
         }
         LabelSpace space = SpaceFile.read(labels);
@@ -117,7 +129,23 @@ final class LlmLabelCommand implements Callable<Integer> {
         Spending spending =
                 new Spending(budget, llm.modelName(), spec.commandLine().getErr());
         LlmWork work = new LlmWork(llm, ask, rate, spending, spec.commandLine().getOut());
-        return plan.wanted() ? plan(space, data, work, spending) : label(space, data, work);
+        if (cache.isEmpty()) {
+            return work(space, data, work, spending);
+        }
+        try (SharedAnswers shared = SharedAnswers.open(cache.get(), Optional.empty())) {
+            work.share(shared);
+            return work(space, data, work, spending);
+        }
+    }
+
+    private int work(LabelSpace space, Dataset<String> data, LlmWork work, Spending spending) throws IOException {
+        if (plan.wanted()) {
+            return plan(space, data, work, spending);
+        }
+        return pilot.wanted()
+                ? new PilotWork(pilot, progress, work, spec.commandLine().getOut())
+                        .run(space, data, plan, run.directory(), out.or(run::directory))
+                : label(space, data, work);
     }
 
     private Path results() {
@@ -133,7 +161,7 @@ final class LlmLabelCommand implements Callable<Integer> {
                 spending.goOn(run.directory().get(), view);
             }
         }
-        LlmPlan planned = work.plan(work.planned(space, known), data, plan);
+        LlmPlan planned = work.plan(work.planned(space, known), data, plan, more -> {});
         PrintWriter writer = spec.commandLine().getOut();
         writer.println(plan.json() ? planned.toJson().toPrettyString() : planned.toString());
         return 0;
@@ -152,7 +180,7 @@ final class LlmLabelCommand implements Callable<Integer> {
     /** Says what is about to be spent. */
     private Labeler<String> announced(LlmLabeler labeler, Dataset<String> data, LlmWork work) {
         if (!progress.quiet()) {
-            LlmPlan planned = work.plan(labeler, data, plan);
+            LlmPlan planned = work.plan(labeler, data, plan, more -> {});
             PrintWriter err = spec.commandLine().getErr();
             err.println("about to make " + PlanSummary.of(planned));
             planned.problems().forEach(problem -> err.println("note: " + problem.message()));

@@ -59,8 +59,9 @@ final class LlmOptions {
     @Option(
             names = "--retries",
             paramLabel = "N",
-            description = "How often a call is made again after a trouble that may pass. Default: ${DEFAULT-VALUE}; with"
-                    + " 0, a server that says that there are too many requests is not asked again either.")
+            description =
+                    "How often a call is made again after a trouble that may pass. Default: ${DEFAULT-VALUE}; with"
+                            + " 0, a server that says that there are too many requests is not asked again either.")
     private int retries = Retries.standard().most();
 
     @Option(names = "--timeout", paramLabel = "SECONDS", description = "For one answer. Default: ${DEFAULT-VALUE}.")
@@ -69,8 +70,9 @@ final class LlmOptions {
     @Option(
             names = "--max-answer-tokens",
             paramLabel = "N",
-            description = "Cut an answer off after so many tokens, which is a failure. Also the most that a budget keeps"
-                    + " aside for an answer. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Cut an answer off after so many tokens, which is a failure. Also the most that a budget keeps"
+                            + " aside for an answer. Default: ${DEFAULT-VALUE}.")
     private int maxAnswerTokens = 512;
 
     /** A labeler, if an address was given. */

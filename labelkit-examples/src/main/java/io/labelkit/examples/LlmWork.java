@@ -3,11 +3,13 @@ package io.labelkit.examples;
 import io.labelkit.core.data.Dataset;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.manifest.PaidCalls;
+import io.labelkit.core.run.AnswerCache;
 import io.labelkit.core.run.CallLog;
 import io.labelkit.core.run.Cancellation;
 import io.labelkit.core.run.RunListener;
 import io.labelkit.llm.LlmLabeler;
 import io.labelkit.llm.budget.Price;
+import io.labelkit.llm.call.AnswerCacheMode;
 import io.labelkit.llm.call.LlmClient;
 import io.labelkit.llm.plan.LlmPlan;
 import io.labelkit.llm.plan.LlmPlanBuilder;
@@ -18,6 +20,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A language model that labels within a budget, and the account of what it cost. Not thread-safe. */
 final class LlmWork implements Labelling.Paid {
@@ -27,6 +30,8 @@ final class LlmWork implements Labelling.Paid {
     private final Spending spending;
     private final PrintWriter out;
     private Optional<LlmClient> client = Optional.empty();
+    private AnswerCache cache = AnswerCache.none();
+    private AnswerCacheMode cacheMode = AnswerCacheMode.OFF;
     private Map<String, PaidCalls> told = Map.of();
 
     LlmWork(LlmOptions llm, AskOptions ask, RateOptions rate, Spending spending, PrintWriter out) {
@@ -37,11 +42,17 @@ final class LlmWork implements Labelling.Paid {
         this.out = out;
     }
 
+    /** Answers of other runs are used, and kept for them. */
+    void share(AnswerCache answers) {
+        cache = answers;
+        cacheMode = AnswerCacheMode.READ_WRITE;
+    }
+
     /** The labeler, which records its calls and asks the budget before each. */
     LlmLabeler labeler(LabelSpace space, CallLog calls) {
         LlmClient made = client(calls);
         client = Optional.of(made);
-        return ask.in(llm.labeler(space, made)).build();
+        return ask.in(llm.labeler(space, made), space).build();
     }
 
     /** The labeler of a plan, for which the budget need not do. */
@@ -49,8 +60,9 @@ final class LlmWork implements Labelling.Paid {
         LlmClient made = llm.client()
                 .calls(calls)
                 .prices(spending.prices())
+                .cache(cache, cacheMode)
                 .build();
-        return ask.in(llm.labeler(space, made)).build();
+        return ask.in(llm.labeler(space, made), space).build();
     }
 
     private LlmClient client(CallLog calls) {
@@ -60,6 +72,7 @@ final class LlmWork implements Labelling.Paid {
                     .limits(rate.limits())
                     .prices(spending.prices())
                     .budget(spending.budget())
+                    .cache(cache, cacheMode)
                     .build();
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage());
@@ -67,8 +80,10 @@ final class LlmWork implements Labelling.Paid {
     }
 
     /** What would be asked, and what it would cost. */
-    LlmPlan plan(LlmLabeler labeler, Dataset<String> data, PlanOptions options) {
-        LlmPlanBuilder plan = options.in(LlmPlan.builder(spending.prices()).labeler(labeler));
+    LlmPlan plan(LlmLabeler labeler, Dataset<String> data, PlanOptions options, Consumer<LlmPlanBuilder> more) {
+        LlmPlanBuilder plan = LlmPlan.builder(spending.prices()).labeler(labeler);
+        more.accept(plan);
+        options.in(plan);
         rate.limits().requests().ifPresent(plan::requestsPerMinute);
         rate.limits().tokens().ifPresent(plan::tokensPerMinute);
         if (spending.limited()) {
@@ -113,8 +128,8 @@ final class LlmWork implements Labelling.Paid {
     public void tell(Optional<RunView> run) {
         LlmClient asked = client.orElseThrow();
         told = run.map(Spending::calls)
-                .orElseGet(() -> Map.of(
-                        asked.modelName(), Accounting.ofSession(asked.statistics(), spending.budget())));
+                .orElseGet(
+                        () -> Map.of(asked.modelName(), Accounting.ofSession(asked.statistics(), spending.budget())));
         PaidCalls all = told.values().stream().reduce(PaidCalls.NONE, PaidCalls::plus);
         run.ifPresent(view -> out.println("labels  " + RunText.outcomes(view.status())));
         Accounting.lines(all, asked.statistics(), spending.budget(), currency()).forEach(out::println);

@@ -35,6 +35,8 @@ import picocli.CommandLine.Spec;
             LlmLabelCommand.class,
             LlmRulesCommand.class,
             TaxonomyCommand.class,
+            EmbedCommand.class,
+            ZeroShotCommand.class,
             DistillCommand.class,
             PredictCommand.class
         },

@@ -19,7 +19,8 @@ final class PlanOptions {
     @Option(
             names = "--context-window",
             paramLabel = "TOKENS",
-            description = "With --plan: how many tokens prompt and answer may have together, to count what is too long.")
+            description =
+                    "With --plan: how many tokens prompt and answer may have together, to count what is too long.")
     private Optional<Integer> window = Optional.empty();
 
     @Option(

@@ -54,15 +54,28 @@ final class PredictCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         checkOut();
         Dataset<String> data = ExampleReader.of(examples).read().dataset();
-        EmbedderChoice choice =
-                embedder.isPresent() ? embedder.get() : EmbedderChoice.named(HeadStudent.embedderName(directory));
+        Optional<String> wanted = HeadStudent.embedderName(directory);
+        if (wanted.isEmpty()) {
+            if (embedder.isPresent()) {
+                throw new UsageException("--embedder: the student in " + directory + " needs none");
+            }
+            try (HeadStudent student = HeadStudent.load(directory)) {
+                predict(student, data);
+            }
+            return 0;
+        }
+        EmbedderChoice choice = embedder.isPresent() ? embedder.get() : EmbedderChoice.named(wanted.get());
         try (Embedder open = choice.open();
                 HeadStudent student = HeadStudent.load(directory, open)) {
-            StudentLabels labels = StudentLabels.of(student, student.space(), data.items());
-            LabelWriter.write(out, labels.soft());
-            spec.commandLine().getOut().println("labelled " + labels.size() + " examples in " + out);
+            predict(student, data);
         }
         return 0;
+    }
+
+    private void predict(HeadStudent student, Dataset<String> data) throws IOException {
+        StudentLabels labels = StudentLabels.of(student, student.space(), data.items());
+        LabelWriter.write(out, labels.soft());
+        spec.commandLine().getOut().println("labelled " + labels.size() + " examples in " + out);
     }
 
     /** Refuses a file that cannot be written, before any work is done. */

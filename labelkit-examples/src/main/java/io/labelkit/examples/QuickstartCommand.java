@@ -4,16 +4,17 @@ import io.labelkit.aggregate.Aggregators;
 import io.labelkit.aggregate.quality.ConfidentLearning;
 import io.labelkit.aggregate.truth.MajorityVote;
 import io.labelkit.core.audit.LabelIssue;
+import io.labelkit.core.consensus.Consensus;
 import io.labelkit.core.consensus.TiePolicy;
 import io.labelkit.core.data.Dataset;
 import io.labelkit.core.data.Example;
 import io.labelkit.core.data.GoldRole;
 import io.labelkit.core.embed.Embedder;
-import io.labelkit.core.evaluate.Evaluation;
 import io.labelkit.core.io.AtomicFile;
 import io.labelkit.core.io.ExampleReader;
 import io.labelkit.core.io.LabelWriter;
 import io.labelkit.core.io.VoteWriter;
+import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.labeler.Labeler;
 import io.labelkit.core.manifest.ManifestJson;
@@ -22,6 +23,9 @@ import io.labelkit.core.pipeline.PipelineResult;
 import io.labelkit.core.rule.RuleFile;
 import io.labelkit.core.vote.OutcomeTable;
 import io.labelkit.model.student.HeadTrainer;
+import io.labelkit.model.student.Students;
+import io.labelkit.model.student.distill.Distillation;
+import io.labelkit.model.student.report.TeacherStudentReport;
 import io.labelkit.model.zeroshot.ZeroShotLabeler;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,8 +33,9 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -102,7 +107,7 @@ final class QuickstartCommand implements Callable<Integer> {
                     .audit(
                             ConfidentLearning.builder().build(),
                             HeadTrainer.builder(embedder).build())
-                    .student(HeadTrainer.builder(embedder).build())
+                    .student(Distillation.with(() -> Students.on(embedder)).asTrainer())
                     .seed(seed)
                     .progress(progress.listener());
             try (PipelineResult<String> result = pipeline.run()) {
@@ -122,6 +127,7 @@ final class QuickstartCommand implements Callable<Integer> {
         AtomicFile.write(directory.resolve("manifest.json"), writer -> writer.write(manifest));
         result.student().orElseThrow().save(directory.resolve("student"));
         result.report().writeHtml(directory.resolve("report.html"));
+        comparison(result).writeHtml(directory.resolve("teacher-student.html"));
     }
 
     private void print(PipelineResult<String> result) {
@@ -131,14 +137,9 @@ final class QuickstartCommand implements Callable<Integer> {
         out.println(result.analysis());
         failures(out, result.outcomes());
         out.println();
-        Evaluation majority = Evaluation.of(
-                MajorityVote.builder(TiePolicy.FIRST).build().aggregate(result.votes()),
-                result.data().gold(GoldRole.TEST));
         out.println("On the test part, whose gold nothing has learned from:");
-        line(out, "majority vote", Optional.of(majority));
-        line(out, result.consensus().method(), result.evaluation());
-        line(out, "student, same messages", result.studentEvaluationWhereTeacherSpoke());
-        line(out, "student, all", result.studentEvaluation());
+        out.println(comparison(result));
+        out.println();
         result.consensus().warnings().forEach(warning -> out.println("note: " + warning));
         out.println();
         result.issues().ifPresent(issues -> {
@@ -151,6 +152,8 @@ final class QuickstartCommand implements Callable<Integer> {
         });
         out.println();
         out.println("Report: " + directory.resolve("report.html").toAbsolutePath());
+        out.println("Teacher and student: "
+                + directory.resolve("teacher-student.html").toAbsolutePath());
     }
 
     /** Labelers that failed on some messages; their votes are missing from everything below. */
@@ -165,14 +168,24 @@ final class QuickstartCommand implements Callable<Integer> {
         }
     }
 
-    private static void line(PrintWriter out, String name, Optional<Evaluation> evaluation) {
-        evaluation.ifPresent(e -> out.println(String.format(
-                Locale.ROOT,
-                "  %-24s accuracy %s  on %d of %d",
-                name,
-                e.accuracy().map(Object::toString).orElse("unknown"),
-                e.labelled(),
-                e.examples())));
+    private static TeacherStudentReport comparison(PipelineResult<String> result) {
+        LabelSpace space = result.consensus().space();
+        return TeacherStudentReport.builder(
+                        space, result.data().gold(GoldRole.TEST).labels())
+                .teacher(result.consensus().method(), result.labels())
+                .labels("majority vote", majority(result))
+                .student("student", result.studentLabels().orElseThrow())
+                .build();
+    }
+
+    private static Map<String, Label> majority(PipelineResult<String> result) {
+        Consensus votes = MajorityVote.builder(TiePolicy.FIRST).build().aggregate(result.votes());
+        Map<String, Label> labels = new LinkedHashMap<>();
+        for (int i = 0; i < votes.size(); i++) {
+            String id = votes.votes().examples().get(i);
+            votes.label(i).ifPresent(label -> labels.put(id, label));
+        }
+        return labels;
     }
 
     private void copy(String file) throws IOException {

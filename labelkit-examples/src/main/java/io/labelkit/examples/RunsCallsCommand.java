@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import picocli.CommandLine.Command;
@@ -97,8 +97,8 @@ final class RunsCallsCommand implements Callable<Integer> {
         UsageException.unlessAtLeast(0, "--limit", limit);
         for (String state : states) {
             if (!STATES.contains(state)) {
-                throw new UsageException("--state must be one of answered, error, reused, 'no answer', but was '" + state
-                        + "'");
+                throw new UsageException(
+                        "--state must be one of answered, error, reused, 'no answer', but was '" + state + "'");
             }
         }
         boolean named = file.map(path -> String.valueOf(path.getFileName()))

@@ -61,7 +61,8 @@ final class RunsShowCommand implements Callable<Integer> {
 
     private static void calls(RunView view, RunAnswer answer) {
         Map<String, PaidCalls> calls = Spending.calls(view);
-        Optional<String> currency = view.manifest().map(manifest -> manifest.settings().get("currency"));
+        Optional<String> currency =
+                view.manifest().map(manifest -> manifest.settings().get("currency"));
         Map<String, Object> json = new LinkedHashMap<>();
         calls.forEach((labeler, paid) -> {
             json.put(labeler, Accounting.json(paid, currency));

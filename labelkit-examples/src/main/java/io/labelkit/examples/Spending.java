@@ -66,9 +66,8 @@ final class Spending {
     /** Counts what a run spent before; refuses to go on in another currency. */
     void goOn(Path directory, RunView run) {
         Path file = directory.resolve(PRICES);
-        Optional<Price> before = Files.isRegularFile(file)
-                ? PriceTable.read(file).find(model)
-                : Optional.empty();
+        Optional<Price> before =
+                Files.isRegularFile(file) ? PriceTable.read(file).find(model) : Optional.empty();
         if (before.isPresent() && price().isPresent()) {
             if (!before.get().currency().equals(price().get().currency())) {
                 throw new UsageException("the calls of " + directory + " were paid in "

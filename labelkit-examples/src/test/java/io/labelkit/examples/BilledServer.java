@@ -90,8 +90,8 @@ final class BilledServer implements AutoCloseable {
         try (exchange) {
             JsonNode request = JSON.readTree(exchange.getRequestBody());
             JsonNode messages = request.path("messages");
-            Matcher matcher =
-                    NUMBER.matcher(messages.get(messages.size() - 1).path("content").asText());
+            Matcher matcher = NUMBER.matcher(
+                    messages.get(messages.size() - 1).path("content").asText());
             int number = matcher.find() ? Integer.parseInt(matcher.group(1)) : -1;
             asked.computeIfAbsent(number, n -> new AtomicInteger()).incrementAndGet();
             requests.incrementAndGet();

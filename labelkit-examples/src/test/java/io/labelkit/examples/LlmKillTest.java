@@ -51,9 +51,12 @@ class LlmKillTest {
     @Test
     void whatWasSpentBeforeAKillCountsTowardsTheBudget() throws Exception {
         try (BilledServer server = BilledServer.start(MILLIS)) {
-            LlmKills campaign = new LlmKills(dir, server, 6, "--budget", LlmKills.price()
-                    .multiply(BigDecimal.valueOf(80))
-                    .toPlainString());
+            LlmKills campaign = new LlmKills(
+                    dir,
+                    server,
+                    6,
+                    "--budget",
+                    LlmKills.price().multiply(BigDecimal.valueOf(80)).toPlainString());
             campaign.kill(3);
             CommandRun stopped = campaign.finish();
             assertThat(stopped.exitCode()).as(stopped.err()).isEqualTo(ExitCodes.BUDGET_SPENT);

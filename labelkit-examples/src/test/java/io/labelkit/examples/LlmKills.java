@@ -152,9 +152,11 @@ final class LlmKills {
         Map<Integer, List<RecordedCall>> recorded = new HashMap<>();
         PaidCalls account;
         try (RunView view = Run.view(run)) {
-            view.forEachCall(true, call -> recorded.computeIfAbsent(
-                            Integer.parseInt(call.examples().get(0).substring(1)), n -> new ArrayList<>())
-                    .add(call));
+            view.forEachCall(
+                    true,
+                    call -> recorded.computeIfAbsent(
+                                    Integer.parseInt(call.examples().get(0).substring(1)), n -> new ArrayList<>())
+                            .add(call));
             account = Spending.calls(view).values().stream().reduce(PaidCalls.NONE, PaidCalls::plus);
         }
         long answered = 0;
@@ -164,7 +166,8 @@ final class LlmKills {
             assertThat(calls).as("no call without a record").hasSizeGreaterThanOrEqualTo(entry.getValue());
             assertThat(calls.stream().filter(call -> call.answered().isPresent()))
                     .hasSizeLessThanOrEqualTo(1);
-            answered += calls.stream().filter(call -> call.answered().isPresent()).count();
+            answered +=
+                    calls.stream().filter(call -> call.answered().isPresent()).count();
             more += entry.getValue() - 1;
         }
         assertThat(more).as("calls made twice").isBetween(0L, account.repeated());

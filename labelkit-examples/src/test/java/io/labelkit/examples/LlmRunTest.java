@@ -260,7 +260,9 @@ class LlmRunTest {
         assertThat(paid).isLessThan(20);
         CommandRun on = label("--run", run);
         assertThat(on.exitCode()).as(on.err()).isZero();
-        assertThat(calls).as("20 examples, and an attempt to repair each of the 10 failures").hasValue(30);
+        assertThat(calls)
+                .as("20 examples, and an attempt to repair each of the 10 failures")
+                .hasValue(30);
         assertThat(votes().asInt()).isEqualTo(10);
     }
 
@@ -283,6 +285,8 @@ class LlmRunTest {
         CommandRun on = label("--run", run);
         assertThat(on.exitCode()).as(on.err()).isZero();
         assertThat(on.err()).contains("complete with 20 outcomes");
-        assertThat(calls).as("20 examples, and an attempt to repair each of the first 2 failures").hasValue(22);
+        assertThat(calls)
+                .as("20 examples, and an attempt to repair each of the first 2 failures")
+                .hasValue(22);
     }
 }

@@ -73,7 +73,11 @@ final class Asking {
         boolean told = tokenConfidence && reading.outcome() instanceof Outcome.Voted;
         return told
                 ? new Reading(
-                        TokenConfidence.apply((Outcome.Voted) reading.outcome(), answer, form.shape().key(), form.allowed()),
+                        TokenConfidence.apply(
+                                (Outcome.Voted) reading.outcome(),
+                                answer,
+                                form.shape().key(),
+                                form.allowed()),
                         reading.rung(),
                         reading.remarks())
                 : reading;
@@ -126,7 +130,11 @@ final class Asking {
                     sure(read(second.text(), item.data(), cost), second).repaired();
             return told(told, reading, Optional.of(second.text()));
         }
-        return told(told, unread.reading().withCost(cost), Optional.of(first.text()));
+        boolean unasked = ((LlmReply.Failed) reply).kind() == FailureKind.OVER_BUDGET;
+        Reading failed = unasked
+                ? new Reading(((LlmReply.Failed) reply).outcome(), Optional.empty(), List.of())
+                : unread.reading();
+        return told(told, failed.withCost(cost), Optional.of(first.text()));
     }
 
     Reading read(String answer, String text, Cost cost) {

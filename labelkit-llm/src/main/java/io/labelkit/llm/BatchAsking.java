@@ -89,7 +89,9 @@ final class BatchAsking {
             int attempt = 0;
             String id;
             do {
-                id = ContentHash.of(seed + ":" + all + ":" + i + ":" + attempt).hex().substring(0, ID_LENGTH);
+                id = ContentHash.of(seed + ":" + all + ":" + i + ":" + attempt)
+                        .hex()
+                        .substring(0, ID_LENGTH);
                 attempt++;
             } while (byId.containsKey(id));
             byId.put(id, items.get(i));
@@ -123,8 +125,7 @@ final class BatchAsking {
             return alone(item, share);
         }
         Reading told = mended ? reading.atLeast(Rung.MENDED) : reading;
-        return single.told(
-                new LabelReading(item.id(), told, Optional.empty(), List.of()), told, Optional.of(answer));
+        return single.told(new LabelReading(item.id(), told, Optional.empty(), List.of()), told, Optional.of(answer));
     }
 
     private Outcome alone(Item<String> item, Cost spent) {

@@ -48,8 +48,7 @@ public record BatchInfluence(int texts, Interval together, Interval otherCompany
         Map<String, String> first = label(company, shuffled(items, random), size, Optional.empty());
         Map<String, String> second = label(company, shuffled(items, random), size, Optional.empty());
         Map<String, String> spoilt = label(company, shuffled(items, random), size - 1, Optional.of(hostile));
-        return new BatchInfluence(
-                items.size(), changed(single, first), changed(first, second), changed(first, spoilt));
+        return new BatchInfluence(items.size(), changed(single, first), changed(first, second), changed(first, spoilt));
     }
 
     private static List<Item<String>> shuffled(List<Item<String>> items, Random random) {

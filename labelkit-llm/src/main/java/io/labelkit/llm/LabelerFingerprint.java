@@ -31,7 +31,15 @@ final class LabelerFingerprint {
                         "keys", form.keys(),
                         "invisible", builder.keepInvisible,
                         "fenceSeed", builder.fenceSeed));
-        parts.put("template", Map.of("name", id.name(), "version", id.version(), "hash", id.hash().hex()));
+        parts.put(
+                "template",
+                Map.of(
+                        "name",
+                        id.name(),
+                        "version",
+                        id.version(),
+                        "hash",
+                        id.hash().hex()));
         parts.put("space", builder.space.contentHash().hex());
         parts.put("model", builder.client.modelIdentity());
         parts.put("settings", builder.client.settings());

@@ -1,12 +1,5 @@
 package io.labelkit.llm;
 
-import java.util.stream.Stream;
-import java.util.stream.IntStream;
-import java.util.Set;
-import io.labelkit.llm.exchange.Families;
-import io.labelkit.llm.confidence.SelfConsistency;
-import io.labelkit.llm.answer.AnswerShape;
-import io.labelkit.core.vote.ConfidenceSource;
 import dev.langchain4j.model.chat.ChatModel;
 import io.labelkit.core.data.Item;
 import io.labelkit.core.identity.Fingerprint;
@@ -14,23 +7,32 @@ import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.labeler.CallStyle;
 import io.labelkit.core.labeler.Labeler;
+import io.labelkit.core.vote.ConfidenceSource;
 import io.labelkit.core.vote.Outcome;
 import io.labelkit.llm.answer.AnswerForm;
+import io.labelkit.llm.answer.AnswerShape;
 import io.labelkit.llm.answer.ReadingCounts;
 import io.labelkit.llm.answer.Reasoning;
 import io.labelkit.llm.answer.StructuredOutput;
 import io.labelkit.llm.call.LlmClient;
 import io.labelkit.llm.call.LlmRequest;
 import io.labelkit.llm.call.Plannable;
+import io.labelkit.llm.confidence.SelfConsistency;
+import io.labelkit.llm.exchange.Families;
 import io.labelkit.llm.prompt.Demonstrations;
 import io.labelkit.llm.prompt.Prompt;
 import io.labelkit.llm.prompt.PromptTemplate;
 import io.labelkit.llm.prompt.TemplateId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Asks a language model for the label of each text. The label space makes the prompt: task, names, descriptions, cases
@@ -76,6 +78,7 @@ public final class LlmLabeler implements Labeler<String>, Plannable {
     private final int batchSize;
     private final int samples;
     private final Optional<ConfidenceSource> source;
+    private final Set<String> families;
     private final Fingerprint fingerprint;
 
     private LlmLabeler(Builder builder) {
@@ -89,6 +92,8 @@ public final class LlmLabeler implements Labeler<String>, Plannable {
         batchSize = builder.batchSize;
         samples = builder.consistency.map(SelfConsistency::samples).orElse(1);
         source = builder.source(form);
+        families = new TreeSet<>(builder.families);
+        families.add(Families.ofModel(client));
         batches = batchSize > 1 ? Optional.of(new BatchAsking(builder, form, template, asking)) : Optional.empty();
         fingerprint = LabelerFingerprint.of(builder, form, template);
     }
@@ -157,13 +162,14 @@ public final class LlmLabeler implements Labeler<String>, Plannable {
     }
 
     /**
-     * The family of all labelers that ask the same model, so that aggregators know that they may err together.
+     * The family of all labelers that ask the same model, so that aggregators know that they may err together, and those
+     * that the builder was told.
      *
-     * @return one family
+     * @return at least one family
      */
     @Override
     public Set<String> families() {
-        return Set.of(Families.ofModel(client));
+        return Collections.unmodifiableSet(families);
     }
 
     @Override
@@ -235,7 +241,10 @@ public final class LlmLabeler implements Labeler<String>, Plannable {
         List<LlmRequest> requests = new ArrayList<>();
         for (int first = 0; first < items.size(); first += batchSize) {
             List<Item<String>> together = items.subList(first, Math.min(first + batchSize, items.size()));
-            requests.add(together.size() == 1 ? request(together.get(0)) : batches.get().request(together));
+            requests.add(
+                    together.size() == 1
+                            ? request(together.get(0))
+                            : batches.get().request(together));
         }
         return List.copyOf(requests);
     }
@@ -243,8 +252,7 @@ public final class LlmLabeler implements Labeler<String>, Plannable {
     /** The requests about an item: one, or all its samples. */
     private Stream<LlmRequest> samples(Item<String> item) {
         LlmRequest request = request(item);
-        return IntStream.range(0, samples)
-                .mapToObj(i -> asking.sample(i).apply(request));
+        return IntStream.range(0, samples).mapToObj(i -> asking.sample(i).apply(request));
     }
 
     @Override
@@ -265,6 +273,7 @@ public final class LlmLabeler implements Labeler<String>, Plannable {
         boolean tolerant = true;
         boolean repair = true;
         int batchSize = 1;
+        final Set<String> families = new TreeSet<>();
         boolean tokenConfidence;
         Optional<SelfConsistency> consistency = Optional.empty();
         List<String> labelOrder = List.of();
@@ -366,6 +375,18 @@ public final class LlmLabeler implements Labeler<String>, Plannable {
          */
         public Builder askConfidence(boolean asked) {
             form.confidence(asked);
+            return this;
+        }
+
+        /**
+         * Declares something else that the labeler shares with others and that makes them err together, for instance that
+         * their models are of one maker. Changes no answer, and is no part of the fingerprint.
+         *
+         * @param family the family's name
+         * @return this builder
+         */
+        public Builder family(String family) {
+            families.add(Checks.notBlank(family, "family"));
             return this;
         }
 

@@ -145,7 +145,9 @@ class LlmLabelerAnswersTest {
         try (OpenAiWireServer server =
                 OpenAiWireServer.start(request -> OpenAiWireServer.says("{\"label\":\"(abstain)\"}"))) {
             assertFailed(
-                    Wire.ask(Wire.labeler(server).tolerant(false).repair(false).build(), "text"), FailureKind.OUTSIDE_LABEL_SPACE, "'(abstain)'");
+                    Wire.ask(Wire.labeler(server).tolerant(false).repair(false).build(), "text"),
+                    FailureKind.OUTSIDE_LABEL_SPACE,
+                    "'(abstain)'");
         }
     }
 
@@ -181,7 +183,8 @@ class LlmLabelerAnswersTest {
         String body =
                 OpenAiWireServer.completion("{\"label\":\"spam\"}", reason).toString();
         try (OpenAiWireServer server = OpenAiWireServer.start(request -> OpenAiWireServer.body(200, body))) {
-            Outcome outcome = Wire.ask(Wire.labeler(server).tolerant(false).repair(false).build(), "text");
+            Outcome outcome =
+                    Wire.ask(Wire.labeler(server).tolerant(false).repair(false).build(), "text");
             assertFailed(outcome, kind, "");
             assertThat(outcome.cost().outputTokens()).hasValue(7);
             assertThat(outcome.cost().latency().orElse(Duration.ZERO)).isPositive();
@@ -194,7 +197,8 @@ class LlmLabelerAnswersTest {
         String body = "{\"choices\":[{\"index\":0,\"finish_reason\":\"stop\",\"message\":{\"role\":\"assistant\","
                 + "\"content\":" + content + "}}]}";
         try (OpenAiWireServer server = OpenAiWireServer.start(request -> OpenAiWireServer.body(200, body))) {
-            Outcome outcome = Wire.ask(Wire.labeler(server).tolerant(false).repair(false).build(), "text");
+            Outcome outcome =
+                    Wire.ask(Wire.labeler(server).tolerant(false).repair(false).build(), "text");
             assertFailed(outcome, FailureKind.UNPARSABLE, "empty");
             assertThat(outcome.cost().inputTokens()).isEmpty();
         }
@@ -205,7 +209,10 @@ class LlmLabelerAnswersTest {
         String body = "{\"choices\":[{\"index\":0,\"finish_reason\":\"stop\",\"message\":{\"role\":\"assistant\","
                 + "\"content\":null,\"refusal\":\"I cannot help with that.\"}}]}";
         try (OpenAiWireServer server = OpenAiWireServer.start(request -> OpenAiWireServer.body(200, body))) {
-            assertFailed(Wire.ask(Wire.labeler(server).tolerant(false).repair(false).build(), "text"), FailureKind.REFUSED, "refused");
+            assertFailed(
+                    Wire.ask(Wire.labeler(server).tolerant(false).repair(false).build(), "text"),
+                    FailureKind.REFUSED,
+                    "refused");
         }
     }
 }

@@ -86,11 +86,16 @@ class LlmLabelerBatchTest {
             List<Outcome> outcomes = labeler.label(items());
             assertAllRight(outcomes);
             assertThat(server.requests()).hasSize(1);
-            assertThat(outcomes.stream().mapToLong(o -> o.cost().inputTokens().orElseThrow()).sum())
+            assertThat(outcomes.stream()
+                            .mapToLong(o -> o.cost().inputTokens().orElseThrow())
+                            .sum())
                     .isEqualTo(11);
             assertThat(labeler.readings().votes()).isEqualTo(Map.of(Rung.STRICT, 8L));
-            String schema = server.requests().get(0).json().path("response_format").toString();
-            texts(server.requests().get(0)).keySet().forEach(id -> assertThat(schema).contains(id));
+            String schema =
+                    server.requests().get(0).json().path("response_format").toString();
+            texts(server.requests().get(0))
+                    .keySet()
+                    .forEach(id -> assertThat(schema).contains(id));
             assertThat(server.requests().get(0).body()).doesNotContain("id-class");
         }
     }
@@ -119,17 +124,19 @@ class LlmLabelerBatchTest {
             LlmLabeler labeler = labeler(server).build();
             assertAllRight(labeler.label(items()));
             assertThat(labeler.readings().votes()).isEqualTo(Map.of(Rung.STRICT, 8L));
-            assertThat(server.requests()).as("one of 8, two of 4, four of 2, eight alone").hasSize(15);
+            assertThat(server.requests())
+                    .as("one of 8, two of 4, four of 2, eight alone")
+                    .hasSize(15);
         }
     }
 
     @Test
     void aRefusalIsHalvedDownToTheTextThatIsRefused() {
         Function<OpenAiWireServer.Request, OpenAiWireServer.Reply> good = server((answers, texts) -> {});
-        try (OpenAiWireServer server = OpenAiWireServer.start(request -> request.message("user").contains("\nclass5\n")
+        try (OpenAiWireServer server = OpenAiWireServer.start(request -> request.message("user")
+                        .contains("\nclass5\n")
                 ? OpenAiWireServer.body(
-                        200,
-                        OpenAiWireServer.completion("", "content_filter").toString())
+                        200, OpenAiWireServer.completion("", "content_filter").toString())
                 : good.apply(request))) {
             List<Outcome> outcomes = labeler(server).build().label(items());
             for (int i = 0; i < 8; i++) {
@@ -140,7 +147,9 @@ class LlmLabelerBatchTest {
                 }
             }
             assertThat(server.requests()).as("8, 4 and 4, 2 and 2, 1 and 1").hasSize(7);
-            assertThat(outcomes.stream().mapToLong(o -> o.cost().inputTokens().orElseThrow()).sum())
+            assertThat(outcomes.stream()
+                            .mapToLong(o -> o.cost().inputTokens().orElseThrow())
+                            .sum())
                     .isEqualTo(7 * 11);
         }
     }
@@ -150,8 +159,9 @@ class LlmLabelerBatchTest {
         try (OpenAiWireServer server =
                 OpenAiWireServer.start(request -> OpenAiWireServer.error(404, "model_not_found"))) {
             LlmLabeler labeler = labeler(server).build();
-            assertThat(labeler.label(items())).allSatisfy(outcome -> assertThat(((Outcome.Failed) outcome).kind())
-                    .isEqualTo(FailureKind.PROVIDER_ERROR));
+            assertThat(labeler.label(items()))
+                    .allSatisfy(outcome ->
+                            assertThat(((Outcome.Failed) outcome).kind()).isEqualTo(FailureKind.PROVIDER_ERROR));
             assertThat(server.requests()).hasSize(1);
             assertThat(labeler.readings().failures()).isEqualTo(Map.of(FailureKind.PROVIDER_ERROR, 8L));
         }
@@ -161,11 +171,12 @@ class LlmLabelerBatchTest {
     void aBatchIsAnotherRequestThanASingleTextAndAnotherLabeler() {
         RememberedCalls log = new RememberedCalls();
         try (OpenAiWireServer server = OpenAiWireServer.start(server((answers, texts) -> {}))) {
-            LlmLabeler.Builder builder = LlmLabeler.builder(
-                    "tiny", Wire.client(server).calls(log).build(), LabelSpace.categories(NAMES));
+            LlmLabeler.Builder builder =
+                    LlmLabeler.builder("tiny", Wire.client(server).calls(log).build(), LabelSpace.categories(NAMES));
             LlmLabeler alone = builder.build();
             LlmLabeler together = builder.textsPerRequest(2).build();
-            assertThat(together.fingerprint().differingParts(alone.fingerprint())).containsExactly("batch");
+            assertThat(together.fingerprint().differingParts(alone.fingerprint()))
+                    .containsExactly("batch");
             together.label(items().subList(0, 2));
             together.label(items().subList(0, 2));
             assertThat(server.requests()).hasSize(1);

@@ -21,8 +21,7 @@ class LlmLabelerKindsTest {
     /** An outcome and the schema of the request that brought it. */
     private record Asked(Outcome outcome, JsonNode schema) {}
 
-    private static Asked ask(
-            LabelSpace space, UnaryOperator<LlmLabeler.Builder> settings, String text, String answer) {
+    private static Asked ask(LabelSpace space, UnaryOperator<LlmLabeler.Builder> settings, String text, String answer) {
         try (OpenAiWireServer server = OpenAiWireServer.start(request -> OpenAiWireServer.says(answer))) {
             LlmLabeler labeler = settings.apply(LlmLabeler.builder("tiny", Wire.model(server), space))
                     .build();
@@ -56,8 +55,9 @@ class LlmLabelerKindsTest {
                 .label("place")
                 .build();
         String text = "\u202e\u200b An\u200bna\u0000 left\u2028Berlin \ud83d\ude00 and \ud800 Anna.";
-        String answer = "{\"spans\":[{\"quote\":\"Anna\",\"type\":\"person\"},{\"quote\":\"Berlin\",\"type\":\"place\"},"
-                + "{\"quote\":\"Anna\",\"type\":\"person\"}]}";
+        String answer =
+                "{\"spans\":[{\"quote\":\"Anna\",\"type\":\"person\"},{\"quote\":\"Berlin\",\"type\":\"place\"},"
+                        + "{\"quote\":\"Anna\",\"type\":\"person\"}]}";
         Asked asked = ask(names, b -> b, text, answer);
         Label.Spans spans = (Label.Spans) asked.outcome().label().orElseThrow();
         assertThat(spans.spans().stream().map(s -> text.substring(s.start(), s.end()) + "/" + s.type()))
@@ -100,9 +100,9 @@ class LlmLabelerKindsTest {
                 "{\"reasoning\":\"One. Two.\",\"label\":\"ham\",\"confidence\":0.5}");
         assertThat(asked.outcome())
                 .isInstanceOfSatisfying(
-                        Outcome.Voted.class, v -> assertThat(v.vote().rationale()).contains("One. Two."));
-        assertThat(asked.schema().path("required").toString())
-                .isEqualTo("[\"reasoning\",\"label\",\"confidence\"]");
+                        Outcome.Voted.class,
+                        v -> assertThat(v.vote().rationale()).contains("One. Two."));
+        assertThat(asked.schema().path("required").toString()).isEqualTo("[\"reasoning\",\"label\",\"confidence\"]");
     }
 
     @Test

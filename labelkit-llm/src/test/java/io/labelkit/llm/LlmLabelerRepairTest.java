@@ -7,6 +7,8 @@ import io.labelkit.core.vote.FailureKind;
 import io.labelkit.core.vote.Outcome;
 import io.labelkit.llm.answer.ReadingCounts;
 import io.labelkit.llm.answer.Rung;
+import io.labelkit.llm.budget.Budget;
+import io.labelkit.llm.call.LlmClient;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -43,7 +45,8 @@ class LlmLabelerRepairTest {
             assertThat(labeler.readings().repairs()).isEqualTo(1);
             assertThat(server.requests()).hasSize(2);
             OpenAiWireServer.Request second = server.requests().get(1);
-            assertThat(second.message("system")).isEqualTo(server.requests().get(0).message("system"));
+            assertThat(second.message("system"))
+                    .isEqualTo(server.requests().get(0).message("system"));
             assertThat(second.message("user")).contains("]\nBuy now\n[END TEXT ", "]\n" + first + "\n[END ANSWER ");
             assertThat(second.json().path("response_format"))
                     .isEqualTo(server.requests().get(0).json().path("response_format"));
@@ -79,6 +82,21 @@ class LlmLabelerRepairTest {
     }
 
     @Test
+    void ifThereIsNoBudgetForTheSecondRequestTheTextIsOverBudget() {
+        try (OpenAiWireServer server = OpenAiWireServer.start(says("what?", GOOD))) {
+            LlmClient.Builder client =
+                    Wire.client(server).budget(Budget.builder().calls(1).build());
+            Outcome outcome = Wire.ask(Wire.labeler(client).build(), "text");
+            assertThat(outcome)
+                    .isInstanceOfSatisfying(
+                            Outcome.Failed.class,
+                            failed -> assertThat(failed.kind()).isEqualTo(FailureKind.OVER_BUDGET));
+            assertThat(outcome.cost().inputTokens()).hasValue(11);
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
     void aRefusalACutAnswerAndAnAnswerThatIsReadAreNotFollowedByASecondRequest() {
         String cut = OpenAiWireServer.completion(GOOD, "length").toString();
         for (OpenAiWireServer.Reply reply : List.of(
@@ -104,7 +122,12 @@ class LlmLabelerRepairTest {
     @Test
     void everyOutcomeIsCountedOnceUnderItsRungOrKind() {
         List<String> answers = List.of(
-                GOOD, "```\n" + GOOD + "\n```", "{'label':'spam'}", "{\"label\":\"SPAM\"}", "Spam.", "(abstain)",
+                GOOD,
+                "```\n" + GOOD + "\n```",
+                "{'label':'spam'}",
+                "{\"label\":\"SPAM\"}",
+                "Spam.",
+                "(abstain)",
                 "I cannot say which.");
         Function<OpenAiWireServer.Request, OpenAiWireServer.Reply> script = request -> {
             String text = request.message("user").lines().skip(2).findFirst().orElseThrow();
@@ -125,8 +148,7 @@ class LlmLabelerRepairTest {
                     .isEqualTo(Map.of(
                             Rung.STRICT, 1L, Rung.EXTRACTED, 1L, Rung.MENDED, 1L, Rung.NAME, 1L, Rung.PLAIN_TEXT, 1L));
             assertThat(counts.abstentions()).isEqualTo(Map.of(Rung.PLAIN_TEXT, 1L));
-            assertThat(counts.failures())
-                    .isEqualTo(Map.of(FailureKind.REFUSED, 1L, FailureKind.PROVIDER_ERROR, 1L));
+            assertThat(counts.failures()).isEqualTo(Map.of(FailureKind.REFUSED, 1L, FailureKind.PROVIDER_ERROR, 1L));
             assertThat(counts.outcomes()).isEqualTo(answers.size() + 1);
             assertThat(told).hasSize(answers.size() + 1);
             assertThat(told.get(4).answer()).contains("Spam.");

@@ -183,7 +183,8 @@ class LlmLabelerRequestTest {
         Demonstrations shown = Demonstrations.fixed(List.of(
                 Demonstration.of("secret-d1", "Win a prize", Label.category("spam")),
                 Demonstration.of("secret-d2", "See you", Label.category("ham"))));
-        LlmLabeler labeler = Wire.labeler(server).demonstrations(shown).onReading(told::add).build();
+        LlmLabeler labeler =
+                Wire.labeler(server).demonstrations(shown).onReading(told::add).build();
         JsonNode messages = sent(labeler, "Buy now").json().path("messages");
         assertThat(messages).hasSize(6);
         assertThat(messages.path(1).path("content").asText()).contains("]\nWin a prize\n[END TEXT ");
@@ -219,8 +220,12 @@ class LlmLabelerRequestTest {
                 .build();
         assertThat(List.of(
                         Wire.labeler(server).build().fingerprint(),
-                        Wire.labeler(Wire.client(server).modelName("tiny-2026")).build().fingerprint(),
-                        Wire.labeler(Wire.client(server).setting("adapter", "v2")).build().fingerprint(),
+                        Wire.labeler(Wire.client(server).modelName("tiny-2026"))
+                                .build()
+                                .fingerprint(),
+                        Wire.labeler(Wire.client(server).setting("adapter", "v2"))
+                                .build()
+                                .fingerprint(),
                         Wire.labeler(Wire.client(server).setting("temperature", "0.5"))
                                 .build()
                                 .fingerprint(),
@@ -232,10 +237,16 @@ class LlmLabelerRequestTest {
                         Wire.labeler(server).fenceSeed(1).build().fingerprint(),
                         Wire.labeler(server).tolerant(false).build().fingerprint(),
                         Wire.labeler(server).repair(false).build().fingerprint(),
-                        Wire.labeler(server).keepInvisibleCharacters(true).build().fingerprint(),
+                        Wire.labeler(server)
+                                .keepInvisibleCharacters(true)
+                                .build()
+                                .fingerprint(),
                         Wire.labeler(server).textsPerRequest(5).build().fingerprint(),
                         Wire.labeler(server).reasoning(Reasoning.STEPS).build().fingerprint(),
-                        Wire.labeler(server).labelOrder(List.of("spam", "ham")).build().fingerprint(),
+                        Wire.labeler(server)
+                                .labelOrder(List.of("spam", "ham"))
+                                .build()
+                                .fingerprint(),
                         Wire.labeler(server)
                                 .structuredOutput(StructuredOutput.NONE)
                                 .build()
@@ -266,10 +277,12 @@ class LlmLabelerRequestTest {
         assertThat(changedBy(Wire.labeler(server))).isEmpty();
         assertThat(changedBy(Wire.labeler(server).instruction("Be strict."))).containsExactly("prompt");
         assertThat(changedBy(Wire.labeler(server).allowAbstain(true))).containsExactly("prompt");
-        assertThat(changedBy(Wire.labeler(Wire.client(server).modelName("tiny-2026")))).containsExactly("model");
+        assertThat(changedBy(Wire.labeler(Wire.client(server).modelName("tiny-2026"))))
+                .containsExactly("model");
         assertThat(changedBy(LlmLabeler.builder("tiny", large, Wire.SPACE))).containsExactly("model");
         assertThat(changedBy(LlmLabeler.builder("tiny", warm, Wire.SPACE))).containsExactly("settings");
-        assertThat(changedBy(Wire.labeler(Wire.client(server).setting("adapter", "v2")))).containsExactly("settings");
+        assertThat(changedBy(Wire.labeler(Wire.client(server).setting("adapter", "v2"))))
+                .containsExactly("settings");
         assertThat(changedBy(Wire.labeler(server).structuredOutput(StructuredOutput.NONE)))
                 .containsExactly("structuredOutput");
         assertThat(changedBy(
@@ -287,8 +300,8 @@ class LlmLabelerRequestTest {
 
     @Test
     void spacesThatCannotBeAskedAreRejected() {
-        for (LabelSpace space :
-                List.of(LabelSpace.builder(LabelKind.PREFERENCE, "n").build(), LabelSpace.categories("a", "(abstain)"))) {
+        for (LabelSpace space : List.of(
+                LabelSpace.builder(LabelKind.PREFERENCE, "n").build(), LabelSpace.categories("a", "(abstain)"))) {
             assertThatThrownBy(() ->
                             LlmLabeler.builder("x", Wire.model(server), space).build())
                     .isInstanceOf(IllegalArgumentException.class)

@@ -77,16 +77,17 @@ class LlmPilotOverHttpTest {
         Dataset<String> messages = messages();
         LlmPilot pilot = pilot(messages).leastPerStratum(20).longest(10).build();
         assertThat(pilot.sample().strata()).isEqualTo(Map.of("ham", 80, "spam", 20));
-        assertThat(pilot.sample().weights().values().stream().mapToDouble(w -> w).sum())
+        assertThat(pilot.sample().weights().values().stream()
+                        .mapToDouble(w -> w)
+                        .sum())
                 .isCloseTo(400, within(1e-9));
-        assertThat(pilot.sample().longest().examples()).hasSize(10).allSatisfy(example -> assertThat(
-                        example.data().length())
-                .isGreaterThan(200));
+        assertThat(pilot.sample().longest().examples())
+                .hasSize(10)
+                .allSatisfy(example -> assertThat(example.data().length()).isGreaterThan(200));
         List<Example<String>> backwards = new ArrayList<>(messages.examples());
         Collections.reverse(backwards);
-        LlmPilot other = pilot(Dataset.of("backwards", backwards))
-                .leastPerStratum(20)
-                .build();
+        LlmPilot other =
+                pilot(Dataset.of("backwards", backwards)).leastPerStratum(20).build();
         assertThat(other.sample().weights()).isEqualTo(pilot.sample().weights());
         assertThat(pilot(messages).seed(4).build().sample().weights().keySet())
                 .isNotEqualTo(pilot.sample().weights().keySet());
@@ -95,9 +96,11 @@ class LlmPilotOverHttpTest {
     @Test
     void withoutGoldTheSampleIsSpreadOverTheLengths() {
         Dataset<String> messages = messages();
-        LlmPilot pilot = LlmPilot.builder(messages).size(50).longest(0).replays(0).build();
-        assertThat(pilot.sample().strata()).hasSize(5).allSatisfy((name, n) -> assertThat(n)
-                .isBetween(9, 11));
+        LlmPilot pilot =
+                LlmPilot.builder(messages).size(50).longest(0).replays(0).build();
+        assertThat(pilot.sample().strata())
+                .hasSize(5)
+                .allSatisfy((name, n) -> assertThat(n).isBetween(9, 11));
         try (OpenAiWireServer server = OpenAiWireServer.start(request -> label("ham"))) {
             PilotReport report = pilot.run(Wire.labeler(server).build());
             assertThat(report.scores()).isEmpty();
@@ -116,7 +119,8 @@ class LlmPilotOverHttpTest {
     @Test
     void everyNumberIsThatOfThePlantedErrors() {
         Dataset<String> messages = messages();
-        LlmPilot pilot = pilot(messages).leastPerStratum(20).longest(5).replays(10).build();
+        LlmPilot pilot =
+                pilot(messages).leastPerStratum(20).longest(5).replays(10).build();
         List<Integer> numbers = pilot.sample().examples().items().stream()
                 .map(item -> Integer.parseInt(item.id().substring(1)))
                 .toList();
@@ -156,14 +160,13 @@ class LlmPilotOverHttpTest {
                     .isCloseTo((360 * 70 / 80.0 + 40 * 16 / 20.0) / 400, within(0.005));
             double f1OfHam = 2 * 70.0 / (80 + 73);
             double f1OfSpam = 2 * 16.0 / (20 + 24);
-            assertThat(scores.macroF1().orElseThrow().estimate())
-                    .isCloseTo((f1OfHam + f1OfSpam) / 2, within(1e-9));
+            assertThat(scores.macroF1().orElseThrow().estimate()).isCloseTo((f1OfHam + f1OfSpam) / 2, within(1e-9));
             assertThat(scores.labels().get(1).recall().orElseThrow().estimate()).isCloseTo(0.8, within(1e-12));
             assertThat(scores.labels().get(1).precision().orElseThrow().estimate())
                     .isCloseTo(16 / 24.0, within(1e-12));
-            assertThat(scores.labels().get(1).refused().orElseThrow().estimate()).isCloseTo(0.05, within(1e-12));
-            assertThat(report.failures())
-                    .isEqualTo(Map.of(FailureKind.UNPARSABLE, 2, FailureKind.REFUSED, 1));
+            assertThat(scores.labels().get(1).refused().orElseThrow().estimate())
+                    .isCloseTo(0.05, within(1e-12));
+            assertThat(report.failures()).isEqualTo(Map.of(FailureKind.UNPARSABLE, 2, FailureKind.REFUSED, 1));
             assertThat(report.failureMessages(1).get(FailureKind.UNPARSABLE)).hasSize(1);
             assertThat(report.replay().pairs()).isEqualTo(10);
             assertThat(report.replay().changed()).isZero();
@@ -274,8 +277,7 @@ class LlmPilotOverHttpTest {
         for (int i = 0; i < 200; i++) {
             boolean spam = random.nextBoolean();
             String text = "message " + i + " of " + (spam ? "win prize money now" : "meeting lunch report tomorrow");
-            examples.add(Example.of("m" + i, text)
-                    .withGold(Label.category(spam ? "spam" : "ham"), GoldRole.CALIBRATE));
+            examples.add(Example.of("m" + i, text).withGold(Label.category(spam ? "spam" : "ham"), GoldRole.CALIBRATE));
         }
         Dataset<String> messages = Dataset.of("words", examples);
         try (OpenAiWireServer server =
@@ -293,8 +295,8 @@ class LlmPilotOverHttpTest {
             assertThat(report.baselines().get(1).accuracy().estimate()).isGreaterThan(0.95);
             assertThat(report.baselines().get(1).beaten()).isFalse();
             assertThat(report.toString()).contains("not beaten beyond chance");
-            Gold test = new Gold(
-                    GoldRole.TEST, messages.gold(GoldRole.CALIBRATE).labels());
+            Gold test =
+                    new Gold(GoldRole.TEST, messages.gold(GoldRole.CALIBRATE).labels());
             assertThat(LlmPilot.builder(messages)
                             .gold(test)
                             .size(10)

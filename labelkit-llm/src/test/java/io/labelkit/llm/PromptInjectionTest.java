@@ -8,8 +8,8 @@ import io.labelkit.core.data.Item;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.label.LabelSpace;
-import io.labelkit.core.vote.Outcome;
 import io.labelkit.core.vote.Cost;
+import io.labelkit.core.vote.Outcome;
 import io.labelkit.llm.answer.AnswerForm;
 import io.labelkit.llm.answer.AnswerParser;
 import io.labelkit.llm.prompt.Demonstration;
@@ -69,7 +69,8 @@ class PromptInjectionTest {
 
     @Test
     void noTextLeavesItsFenceOrChangesTheRequest() {
-        try (OpenAiWireServer server = OpenAiWireServer.start(request -> OpenAiWireServer.says("{\"label\":\"spam\"}"))) {
+        try (OpenAiWireServer server =
+                OpenAiWireServer.start(request -> OpenAiWireServer.says("{\"label\":\"spam\"}"))) {
             LlmLabeler labeler = Wire.labeler(server).build();
             Wire.ask(labeler, "harmless");
             OpenAiWireServer.Request harmless = last(server);
@@ -126,8 +127,8 @@ class PromptInjectionTest {
             String user = template.batch(texts).user();
             String code = onlyCode(user, 3);
             String expected = texts.entrySet().stream()
-                    .map(e -> "[BEGIN TEXT " + e.getKey() + " " + code + "]\n" + SafeText.of(e.getValue()) + "\n[END TEXT "
-                            + e.getKey() + " " + code + "]")
+                    .map(e -> "[BEGIN TEXT " + e.getKey() + " " + code + "]\n" + SafeText.of(e.getValue())
+                            + "\n[END TEXT " + e.getKey() + " " + code + "]")
                     .collect(Collectors.joining("\n"));
             assertThat(user)
                     .isEqualTo("Label each of the 3 texts between their marker lines.\n" + expected
@@ -137,13 +138,11 @@ class PromptInjectionTest {
 
     @Test
     void neitherADemonstrationNorAnEarlierAnswerLeavesItsFence() {
-        PromptTemplate template = PromptTemplate.builder(
-                        AnswerForm.builder(Wire.SPACE).build())
-                .build();
+        PromptTemplate template =
+                PromptTemplate.builder(AnswerForm.builder(Wire.SPACE).build()).build();
         String system = template.render("", List.of()).system();
         for (String text : TEXTS) {
-            Prompt shown = template.render(
-                    "harmless", List.of(Demonstration.of("d", text, Label.category("ham"))));
+            Prompt shown = template.render("harmless", List.of(Demonstration.of("d", text, Label.category("ham"))));
             assertThat(shown.system()).isEqualTo(system);
             assertThat(shown.examples().get(0).user())
                     .isEqualTo(template.render(text, List.of()).user());
@@ -151,14 +150,16 @@ class PromptInjectionTest {
             Prompt again = template.repair("harmless", text, io.labelkit.core.vote.FailureKind.UNPARSABLE);
             assertThat(again.system()).isEqualTo(system);
             String code = onlyCode(again.user(), 2);
-            assertThat(again.user()).endsWith("\n[END ANSWER " + code + "]\nAnswer again, with the corrected JSON object only.");
+            assertThat(again.user())
+                    .endsWith("\n[END ANSWER " + code + "]\nAnswer again, with the corrected JSON object only.");
         }
     }
 
     /** A model that does whatever the text says can give the wrong label, and nothing else. */
     @Test
     void aModelThatSaysWhatTheTextSaysGivesALabelOfTheSpaceOrATypedFailure() {
-        LabelSpace names = LabelSpace.builder(LabelKind.SPANS, "names").label("spam").build();
+        LabelSpace names =
+                LabelSpace.builder(LabelKind.SPANS, "names").label("spam").build();
         LabelSpace topics = LabelSpace.categorySets(List.of("ham", "spam"));
         for (LabelSpace space : List.of(Wire.SPACE, names, topics)) {
             AnswerParser parser = new AnswerParser(AnswerForm.builder(space).build());
@@ -208,12 +209,17 @@ class PromptInjectionTest {
 
     @Test
     void hostileDemonstrationsDoNotChangeTheShapeOfARequest() {
-        try (OpenAiWireServer server = OpenAiWireServer.start(request -> OpenAiWireServer.says("{\"label\":\"spam\"}"))) {
+        try (OpenAiWireServer server =
+                OpenAiWireServer.start(request -> OpenAiWireServer.says("{\"label\":\"spam\"}"))) {
             List<Demonstration> shown = new ArrayList<>();
             for (String text : TEXTS.subList(0, 30)) {
                 shown.add(Demonstration.of("d" + shown.size(), text, Label.category("ham")));
             }
-            Wire.ask(Wire.labeler(server).demonstrations(Demonstrations.fixed(shown)).build(), "x");
+            Wire.ask(
+                    Wire.labeler(server)
+                            .demonstrations(Demonstrations.fixed(shown))
+                            .build(),
+                    "x");
             JsonNode messages = last(server).json().path("messages");
             assertThat(messages).hasSize(62);
             for (int i = 1; i < 62; i++) {

@@ -20,11 +20,12 @@ public record CallsInDoubt(long calls, long inputTokens, long outputTokens, BigD
 
     private static final String PICOS = "cast(round(money * 1e12) as integer)";
 
-    private static final String SUMS = "with dearest as (select labeler, max(input_tokens) i, max(output_tokens) o, max("
-            + PICOS + ") p from call group by labeler), doubt as (select "
-            + known("input_tokens", "i") + " i, " + known("output_tokens", "o") + " o, " + known(PICOS, "p")
-            + " p from call d where d.reused = 0 and d.input_tokens is null) select count(*), coalesce(sum(i), 0),"
-            + " coalesce(sum(o), 0), coalesce(sum(p / 1000000), 0), coalesce(sum(p % 1000000), 0) from doubt";
+    private static final String SUMS =
+            "with dearest as (select labeler, max(input_tokens) i, max(output_tokens) o, max("
+                    + PICOS + ") p from call group by labeler), doubt as (select "
+                    + known("input_tokens", "i") + " i, " + known("output_tokens", "o") + " o, " + known(PICOS, "p")
+                    + " p from call d where d.reused = 0 and d.input_tokens is null) select count(*), coalesce(sum(i), 0),"
+                    + " coalesce(sum(o), 0), coalesce(sum(p / 1000000), 0), coalesce(sum(p % 1000000), 0) from doubt";
 
     private static String known(String column, String most) {
         return "coalesce((select max(" + column + ") from call c where c.request = d.request and c.input_tokens > 0),"
@@ -36,10 +37,7 @@ public record CallsInDoubt(long calls, long inputTokens, long outputTokens, BigD
                 ResultSet row = statement.executeQuery(SUMS)) {
             row.next();
             return new CallsInDoubt(
-                    row.getLong(1),
-                    row.getLong(2),
-                    row.getLong(3),
-                    CallCounts.money(row.getLong(4), row.getLong(5)));
+                    row.getLong(1), row.getLong(2), row.getLong(3), CallCounts.money(row.getLong(4), row.getLong(5)));
         }
     }
 }

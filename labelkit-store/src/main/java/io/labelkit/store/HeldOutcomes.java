@@ -34,8 +34,8 @@ final class HeldOutcomes implements AutoCloseable {
             throws SQLException {
         select = connection.prepareStatement(
                 "select example, labeler, kind, payload from outcome where example between ? and ?");
-        keepEarlier = connection.prepareStatement(
-                "insert or ignore into earlier select example, labeler, attempt, kind,"
+        keepEarlier =
+                connection.prepareStatement("insert or ignore into earlier select example, labeler, attempt, kind,"
                         + " text, input_tokens, output_tokens, money, nanos, (select coalesce(max(id), 0) from call)"
                         + " from outcome where example = ? and labeler = ?");
         selectAnew = connection.prepareStatement("select l.name, e.name, r.call from outcome o join earlier r on"

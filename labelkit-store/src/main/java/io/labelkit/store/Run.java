@@ -143,8 +143,8 @@ public final class Run implements OutcomeStore, AutoCloseable {
         RunSink[] made = new RunSink[1];
         commits.await(commits.write(0, () -> {
             Session session = Session.start(connection, space, labelers);
-            made[0] = StorageErrors.making(
-                    () -> new RunSink(connection, commits, session, again, OtherPayloads.notIn(space, connection), anew));
+            made[0] = StorageErrors.making(() ->
+                    new RunSink(connection, commits, session, again, OtherPayloads.notIn(space, connection), anew));
         }));
         RunSink sink = made[0];
         inUse = sink;

@@ -54,8 +54,8 @@ final class Session {
     private static int labeler(Connection connection, int session, LabelerInfo info) throws SQLException {
         Optional<Integer> known = info.fingerprint().versioned() ? find(connection, info) : Optional.empty();
         if (known.isPresent()) {
-            try (PreparedStatement update =
-                    connection.prepareStatement("update labeler set parts = ?, derived_from = ?, families = ?, confidence_source = ? where id = ?")) {
+            try (PreparedStatement update = connection.prepareStatement(
+                    "update labeler set parts = ?, derived_from = ?, families = ?, confidence_source = ? where id = ?")) {
                 update.setString(1, Parts.write(info.fingerprint()));
                 update.setString(2, Names.write(info.derivedFrom()));
                 update.setString(3, Names.write(info.families()));

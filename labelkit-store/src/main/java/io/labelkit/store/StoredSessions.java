@@ -39,8 +39,8 @@ final class StoredSessions {
     Map<Integer, LabelerInfo> labelers() throws SQLException {
         Map<Integer, LabelerInfo> labelers = new LinkedHashMap<>();
         try (Statement statement = connection.createStatement();
-                ResultSet rows =
-                        statement.executeQuery("select l.id, name, fingerprint, versioned, parts, derived_from, families,"
+                ResultSet rows = statement.executeQuery(
+                        "select l.id, name, fingerprint, versioned, parts, derived_from, families,"
                                 + " coalesce(confidence_source, '') from"
                                 + " session_labeler s join labeler l on l.id = s.labeler where s.session = (select max(id)"
                                 + " from session) order by position")) {

@@ -66,7 +66,8 @@ class StoredCallsTest {
             assertThat(calls.find(REQUEST)).isEmpty();
             assertThat(calls.unanswered()).isZero();
             try (RunView view = run.view()) {
-                assertThat(view.calls()).containsEntry("model", new CallCounts(1, 1, 1, 0, 0, 0, 7, 2, 1, new BigDecimal("0.25")));
+                assertThat(view.calls())
+                        .containsEntry("model", new CallCounts(1, 1, 1, 0, 0, 0, 7, 2, 1, new BigDecimal("0.25")));
             }
         }
     }

@@ -70,10 +70,7 @@ public final class AcceptanceRule {
                 "of a model that did not train on these examples",
                 matrix.origin());
         List<Judged> judged = Judged.of(matrix, gold);
-        return fit(
-                promise,
-                judged.stream().mapToDouble(Judged::confidence).toArray(),
-                Judged.right(judged));
+        return fit(promise, judged.stream().mapToDouble(Judged::confidence).toArray(), Judged.right(judged));
     }
 
     /**
@@ -144,8 +141,8 @@ public final class AcceptanceRule {
         for (int i = 0; i < matrix.size(); i++) {
             double[] row = matrix.row(i);
             int best = Judged.best(row);
-            AcceptedLabels.Accepted label =
-                    new AcceptedLabels.Accepted(matrix.ids().get(i), matrix.classes().get(best), row[best]);
+            AcceptedLabels.Accepted label = new AcceptedLabels.Accepted(
+                    matrix.ids().get(i), matrix.classes().get(best), row[best]);
             (accepts(row[best]) ? labels : review).add(label);
         }
         review.sort(Comparator.comparingDouble(AcceptedLabels.Accepted::confidence));

@@ -43,8 +43,7 @@ final class TopSets {
                 right[sets++] = correctSoFar;
             }
         }
-        return new TopSets(
-                Arrays.copyOf(threshold, sets), Arrays.copyOf(size, sets), Arrays.copyOf(right, sets));
+        return new TopSets(Arrays.copyOf(threshold, sets), Arrays.copyOf(size, sets), Arrays.copyOf(right, sets));
     }
 
     double threshold(int set) {

@@ -96,7 +96,8 @@ public record ConformalEvaluation(
                 meanSize,
                 100 * single,
                 100 * empty));
-        byClass.forEach((name, interval) -> out.append("\n  ").append(name).append("  ").append(interval));
+        byClass.forEach(
+                (name, interval) -> out.append("\n  ").append(name).append("  ").append(interval));
         return out.toString();
     }
 }

@@ -45,8 +45,10 @@ public final class LabelSetRegion {
         Integer[] order = new Integer[o.length];
         Arrays.setAll(order, j -> j);
         Arrays.sort(order, (a, b) -> Double.compare(costs[a], costs[b]));
-        int[] undecided =
-                Arrays.stream(order).mapToInt(j -> j).filter(j -> costs[j] <= budget).toArray();
+        int[] undecided = Arrays.stream(order)
+                .mapToInt(j -> j)
+                .filter(j -> costs[j] <= budget)
+                .toArray();
         return new LabelSetRegion(labels, base, costs, budget, undecided);
     }
 

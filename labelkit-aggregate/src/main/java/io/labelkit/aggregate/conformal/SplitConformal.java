@@ -125,8 +125,7 @@ public final class SplitConformal {
         for (int c = 0; c < p.length; c++) {
             second = c == best ? second : Math.max(second, p[c]);
         }
-        return new PredictionSet(
-                inside.stream().map(classes::get).toList(), classes.get(best), 1 - second, p[best]);
+        return new PredictionSet(inside.stream().map(classes::get).toList(), classes.get(best), 1 - second, p[best]);
     }
 
     private static boolean before(int a, int b, double[] p, double[] probabilities) {

@@ -57,7 +57,8 @@ final class GroupedVotes {
         }
         return fingerprints.size() == 1
                 ? votes.labelers().get(first)
-                : new LabelerInfo(name, Fingerprint.ofAll("cluster", fingerprints), teachers, families, Optional.empty());
+                : new LabelerInfo(
+                        name, Fingerprint.ofAll("cluster", fingerprints), teachers, families, Optional.empty());
     }
 
     private static void addExample(VoteMatrix votes, VoteMatrixBuilder builder, int[] leader, String[] name, int i) {

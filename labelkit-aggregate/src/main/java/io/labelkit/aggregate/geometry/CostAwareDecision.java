@@ -79,7 +79,8 @@ public final class CostAwareDecision {
         Checks.check(costs.length == answers.size(), "costs", answers.size() + " rows", costs.length);
         double[][] copy = new double[costs.length][];
         for (int a = 0; a < costs.length; a++) {
-            Checks.check(costs[a].length == truths.size(), "costs[" + a + "]", truths.size() + " numbers", costs[a].length);
+            Checks.check(
+                    costs[a].length == truths.size(), "costs[" + a + "]", truths.size() + " numbers", costs[a].length);
             for (double cost : costs[a]) {
                 Checks.check(cost >= 0 && Double.isFinite(cost), "costs[" + a + "]", "at least 0", cost);
             }
@@ -104,7 +105,11 @@ public final class CostAwareDecision {
      * @return the answer
      */
     public Decision decide(double[] probabilities) {
-        Checks.check(probabilities.length == leaves.size(), "probabilities", leaves.size() + " numbers", probabilities.length);
+        Checks.check(
+                probabilities.length == leaves.size(),
+                "probabilities",
+                leaves.size() + " numbers",
+                probabilities.length);
         List<Decision> all = new ArrayList<>();
         for (int a = 0; a < answers.size(); a++) {
             double expected = 0;

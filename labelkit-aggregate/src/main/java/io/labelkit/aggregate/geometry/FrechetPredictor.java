@@ -62,9 +62,7 @@ public final class FrechetPredictor {
         int best = 0;
         for (int y = 1; y < expected.length; y++) {
             boolean tie = Math.abs(expected[y] - expected[best]) <= EQUAL;
-            boolean better = tie
-                    ? own(y, probabilities) > own(best, probabilities)
-                    : expected[y] < expected[best];
+            boolean better = tie ? own(y, probabilities) > own(best, probabilities) : expected[y] < expected[best];
             best = better ? y : best;
         }
         return geometry.labels().get(best);
@@ -87,7 +85,10 @@ public final class FrechetPredictor {
      */
     public double[] expectedSquares(double[] probabilities) {
         Checks.check(
-                probabilities.length == observed.length, "probabilities", observed.length + " numbers", probabilities.length);
+                probabilities.length == observed.length,
+                "probabilities",
+                observed.length + " numbers",
+                probabilities.length);
         double sum = 0;
         for (double p : probabilities) {
             Checks.check(p >= 0 && Double.isFinite(p), "probabilities", "at least 0", p);
@@ -148,8 +149,6 @@ public final class FrechetPredictor {
                 farthest = OptionalInt.of(y);
             }
         }
-        return farthest.isPresent()
-                ? Optional.of(geometry.labels().get(farthest.getAsInt()))
-                : Optional.empty();
+        return farthest.isPresent() ? Optional.of(geometry.labels().get(farthest.getAsInt())) : Optional.empty();
     }
 }

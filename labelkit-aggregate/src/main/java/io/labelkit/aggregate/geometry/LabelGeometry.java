@@ -49,7 +49,8 @@ public final class LabelGeometry {
             Checks.check(distances[i].length == n, "distances[" + i + "]", n + " numbers", distances[i].length);
             for (int j = 0; j < n; j++) {
                 String what = "distances[" + i + "][" + j + "]";
-                Checks.check(distances[i][j] >= 0 && Double.isFinite(distances[i][j]), what, "at least 0", distances[i][j]);
+                Checks.check(
+                        distances[i][j] >= 0 && Double.isFinite(distances[i][j]), what, "at least 0", distances[i][j]);
                 Checks.check(i != j || distances[i][j] == 0, what, "0", distances[i][j]);
                 Checks.check(
                         Math.abs(distances[i][j] - distances[j][i]) <= 1e-9 * (1 + distances[i][j]),

@@ -22,7 +22,8 @@ final class DesignBased {
         if (folds == 1) {
             warnings.add(new StudyWarning(
                     StudyWarning.Kind.NO_LEARNED_CORRECTION,
-                    data.goldSize() + " gold labels are too few to learn from, so the machine label itself is corrected; "
+                    data.goldSize()
+                            + " gold labels are too few to learn from, so the machine label itself is corrected; "
                             + "valid, and wider than need be"));
         }
         int splits = folds == 1 ? 1 : settings.splits();
@@ -39,9 +40,8 @@ final class DesignBased {
                 fits[s] = MomentFit.of(rows, pseudoOutcomes(data, predicted));
             });
         }
-        double correction = model.kind() == Kind.MEAN && data.clusters().isEmpty()
-                ? data.size() / (data.size() - 1.0)
-                : 1;
+        double correction =
+                model.kind() == Kind.MEAN && data.clusters().isEmpty() ? data.size() / (data.size() - 1.0) : 1;
         double[] b = median(fits);
         double[][] covariance = covariance(fits, b, correction);
         return EstimateSets.of(
@@ -62,8 +62,8 @@ final class DesignBased {
                         settings.learner(),
                         folds,
                         new SplittableRandom(settings.seed()));
-        MomentFit fit = MomentFit.of(
-                new MomentFit.Rows(x, ones, data.clusters(), model), pseudoOutcomes(data, predicted));
+        MomentFit fit =
+                MomentFit.of(new MomentFit.Rows(x, ones, data.clusters(), model), pseudoOutcomes(data, predicted));
         int p = x[0].length;
         double[][] bought = new double[p][p];
         for (int g = 0; g < data.goldSize(); g++) {
@@ -90,7 +90,8 @@ final class DesignBased {
         double[] pseudo = predicted.clone();
         for (int g = 0; g < data.goldSize(); g++) {
             int row = data.goldRows()[g];
-            pseudo[row] += (data.goldOutcome(g) - predicted[row]) / data.design().probability(row);
+            pseudo[row] +=
+                    (data.goldOutcome(g) - predicted[row]) / data.design().probability(row);
         }
         return pseudo;
     }
@@ -99,7 +100,8 @@ final class DesignBased {
         double[] b = new double[fits[0].coefficients().length];
         for (int j = 0; j < b.length; j++) {
             int term = j;
-            b[j] = median(Arrays.stream(fits).mapToDouble(f -> f.coefficients()[term]).toArray());
+            b[j] = median(
+                    Arrays.stream(fits).mapToDouble(f -> f.coefficients()[term]).toArray());
         }
         return b;
     }

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  */
 public record EstimateSet(
         EstimationMethod method,
-        List<Estimate> estimates,
+        List<TermEstimate> estimates,
         List<List<Double>> covariance,
         int gold,
         int rows,
@@ -43,13 +43,13 @@ public record EstimateSet(
      * @param term the name of a covariate, {@code (intercept)} or {@code mean}
      * @return the estimate; empty if the model has no such term
      */
-    public Optional<Estimate> find(String term) {
+    public Optional<TermEstimate> find(String term) {
         return estimates.stream().filter(e -> e.term().equals(term)).findFirst();
     }
 
     @Override
     public String toString() {
         return method + " (" + gold + " gold labels, " + rows + " rows): "
-                + estimates.stream().map(Estimate::toString).collect(Collectors.joining(", "));
+                + estimates.stream().map(TermEstimate::toString).collect(Collectors.joining(", "));
     }
 }

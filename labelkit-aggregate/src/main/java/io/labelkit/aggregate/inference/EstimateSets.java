@@ -19,10 +19,10 @@ final class EstimateSets {
             StudyData data,
             List<StudyWarning> warnings) {
         double z = new NormalDistribution().inverseCumulativeProbability(0.5 + level / 2);
-        List<Estimate> estimates = new ArrayList<>();
+        List<TermEstimate> estimates = new ArrayList<>();
         for (int j = 0; j < b.length; j++) {
             double error = Math.sqrt(covariance[j][j]);
-            estimates.add(new Estimate(
+            estimates.add(new TermEstimate(
                     terms.get(j), b[j], error, new Interval(b[j], b[j] - z * error, b[j] + z * error, level)));
         }
         List<List<Double>> rows = Arrays.stream(covariance)

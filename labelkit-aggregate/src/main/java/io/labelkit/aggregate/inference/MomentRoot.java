@@ -89,8 +89,8 @@ final class MomentRoot {
                 curvature[j][k] /= scale[j] * scale[k] * total;
             }
         }
-        double least = Arrays.stream(new EigenDecomposition(new Array2DRowRealMatrix(curvature, false))
-                        .getRealEigenvalues())
+        double least = Arrays.stream(
+                        new EigenDecomposition(new Array2DRowRealMatrix(curvature, false)).getRealEigenvalues())
                 .min()
                 .orElse(0);
         if (least < LEAST_CURVATURE) {

@@ -103,8 +103,7 @@ final class PredictionPowered {
         double[] rest = new double[y.length];
         Arrays.setAll(rest, i -> y[i] - power * f[i]);
         double b = power * average(fUnlabelled) + average(rest);
-        double squared =
-                power * power * variance(fUnlabelled) / fUnlabelled.length + variance(rest) / rest.length;
+        double squared = power * power * variance(fUnlabelled) / fUnlabelled.length + variance(rest) / rest.length;
         return new Solution(new double[] {b}, new double[][] {{squared}});
     }
 
@@ -171,7 +170,8 @@ final class PredictionPowered {
         double[][] own = gradients(x, y, b, logistic, 1);
         double[][] machine = gradients(x, f, b, logistic, 1);
         double[][] all = Arrays.copyOf(machine, machine.length + xUnlabelled.length);
-        System.arraycopy(gradients(xUnlabelled, fUnlabelled, b, logistic, 1), 0, all, machine.length, xUnlabelled.length);
+        System.arraycopy(
+                gradients(xUnlabelled, fUnlabelled, b, logistic, 1), 0, all, machine.length, xUnlabelled.length);
         double[][] cross = crossCovariance(own, machine);
         double above = trace(SquareMatrix.sandwich(bread, cross, 1));
         double below = trace(SquareMatrix.sandwich(bread, covariance(all), 1));

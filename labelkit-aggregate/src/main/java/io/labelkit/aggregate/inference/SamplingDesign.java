@@ -98,7 +98,11 @@ public final class SamplingDesign {
         Checks.check(sample >= 1 && sample <= rows, "sample", "in [1, " + rows + "]", sample);
         double total = 0;
         for (int i = 0; i < rows; i++) {
-            Checks.check(scores[i] >= 0 && scores[i] < Double.POSITIVE_INFINITY, "scores[" + i + "]", "at least 0", scores[i]);
+            Checks.check(
+                    scores[i] >= 0 && scores[i] < Double.POSITIVE_INFINITY,
+                    "scores[" + i + "]",
+                    "at least 0",
+                    scores[i]);
             total += scores[i];
         }
         Checks.check(total > 0, "scores", "not all 0", total);

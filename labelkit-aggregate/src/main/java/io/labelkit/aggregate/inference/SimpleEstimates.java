@@ -12,8 +12,8 @@ final class SimpleEstimates {
     static EstimateSet naive(StudyData data, RegressionModel model, double level) {
         double[] ones = new double[data.size()];
         Arrays.fill(ones, 1);
-        MomentFit fit = MomentFit.of(
-                new MomentFit.Rows(model.matrix(data), ones, data.clusters(), model), data.surrogate());
+        MomentFit fit =
+                MomentFit.of(new MomentFit.Rows(model.matrix(data), ones, data.clusters(), model), data.surrogate());
         return EstimateSets.of(
                 EstimationMethod.NAIVE,
                 model.terms(data),
@@ -33,8 +33,7 @@ final class SimpleEstimates {
             weights[row] = 1 / data.design().probability(row);
             outcomes[row] = data.goldOutcome(g);
         }
-        MomentFit fit = MomentFit.of(
-                new MomentFit.Rows(model.matrix(data), weights, data.clusters(), model), outcomes);
+        MomentFit fit = MomentFit.of(new MomentFit.Rows(model.matrix(data), weights, data.clusters(), model), outcomes);
         return EstimateSets.of(
                 EstimationMethod.GOLD_ONLY,
                 model.terms(data),

@@ -125,7 +125,7 @@ public final class Study {
         try {
             sets.add(estimate.get());
         } catch (EstimationException e) {
-            omitted.add(new StudyResult.Omitted(method, e.reason(), e.getMessage()));
+            omitted.add(new StudyResult.Omitted(method, e.reason(), String.valueOf(e.getMessage())));
         }
     }
 

@@ -49,8 +49,10 @@ final class StudyCautions {
         }
         if (data.clusters().isPresent()) {
             int[] clusters = data.clusters().get();
-            long withGold =
-                    Arrays.stream(data.goldRows()).map(row -> clusters[row]).distinct().count();
+            long withGold = Arrays.stream(data.goldRows())
+                    .map(row -> clusters[row])
+                    .distinct()
+                    .count();
             if (withGold < FEW_CLUSTERS) {
                 warnings.add(new StudyWarning(
                         Kind.FEW_CLUSTERS,
@@ -72,8 +74,8 @@ final class StudyCautions {
         Optional<EstimateSet> powered = find(sets, EstimationMethod.PREDICTION_POWERED);
         List<StudyWarning> warnings = new ArrayList<>();
         if (design.isPresent() && powered.isPresent()) {
-            for (Estimate one : design.get().estimates()) {
-                Estimate other = powered.get().find(one.term()).orElseThrow();
+            for (TermEstimate one : design.get().estimates()) {
+                TermEstimate other = powered.get().find(one.term()).orElseThrow();
                 double error = Math.max(one.standardError(), other.standardError());
                 if (Math.abs(one.value() - other.value()) > 2 * error) {
                     warnings.add(new StudyWarning(

@@ -87,7 +87,7 @@ public record StudyResult(
                 Math.round(first.estimates().get(0).interval().level() * 100) + " % interval"));
         for (int t = 0; t < first.estimates().size(); t++) {
             for (EstimateSet set : sets) {
-                Estimate e = set.estimates().get(t);
+                TermEstimate e = set.estimates().get(t);
                 out.append(String.format(
                         Locale.ROOT,
                         "%-16s %-20s %10.4f %10.4f   [%.4f, %.4f]%n",
@@ -99,8 +99,11 @@ public record StudyResult(
                         e.interval().high()));
             }
         }
-        omitted.forEach(o ->
-                out.append("without ").append(o.method()).append(": ").append(o.message()).append('\n'));
+        omitted.forEach(o -> out.append("without ")
+                .append(o.method())
+                .append(": ")
+                .append(o.message())
+                .append('\n'));
         warnings().forEach(w -> out.append(w).append('\n'));
         return out.toString().replace("\r\n", "\n");
     }

@@ -71,6 +71,7 @@ public final class ProportionFit<T> {
 
     @Override
     public String toString() {
-        return "ProportionFit[" + ids.size() + " examples, " + rounds + " rounds" + (converged ? "" : ", not converged") + "]";
+        return "ProportionFit[" + ids.size() + " examples, " + rounds + " rounds" + (converged ? "" : ", not converged")
+                + "]";
     }
 }

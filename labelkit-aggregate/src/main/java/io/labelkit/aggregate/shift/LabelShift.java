@@ -19,7 +19,7 @@ import java.util.SplittableRandom;
  * the same bits. Immutable and thread-safe.
  *
  * <pre>{@code
- * ClassShares shares = LabelShift.by(ShiftMethod.MAXIMUM_LIKELIHOOD).estimate(held, target);
+ * ShiftedShares shares = LabelShift.by(ShiftMethod.MAXIMUM_LIKELIHOOD).estimate(held, target);
  * }</pre>
  */
 public final class LabelShift {
@@ -62,9 +62,12 @@ public final class LabelShift {
      * @throws IllegalArgumentException if a class is never true in the source, since nothing is known of how it looks, or
      *     the target is empty
      */
-    public ClassShares estimate(CalibrationSample source, ProbabilityMatrix target) {
+    public ShiftedShares estimate(CalibrationSample source, ProbabilityMatrix target) {
         Checks.check(
-                target.classes().equals(source.classes()), "target", "over the classes " + source.classes(), target.classes());
+                target.classes().equals(source.classes()),
+                "target",
+                "over the classes " + source.classes(),
+                target.classes());
         Checks.check(target.size() > 0, "target", "at least one row", 0);
         Checks.check(
                 source.absentClasses().isEmpty(),
@@ -101,7 +104,7 @@ public final class LabelShift {
         }
         Arrays.sort(distances);
         double noise = distances[(int) Math.min(distances.length - 1L, Math.round(DOUBT_LEVEL * distances.length))];
-        return new ClassShares(method, intervals, weights, rows.distance(shares), noise);
+        return new ShiftedShares(method, intervals, weights, rows.distance(shares), noise);
     }
 
     private static double[] nothing(int k) {
@@ -117,7 +120,7 @@ public final class LabelShift {
      * @param shares the estimated shares, over the same classes
      * @return a corrected copy
      */
-    public static ProbabilityMatrix correct(ProbabilityMatrix matrix, ClassShares shares) {
+    public static ProbabilityMatrix correct(ProbabilityMatrix matrix, ShiftedShares shares) {
         List<String> classes = new ArrayList<>(shares.weights().keySet());
         Checks.check(matrix.classes().equals(classes), "matrix", "over the classes " + classes, matrix.classes());
         int k = classes.size();

@@ -19,8 +19,7 @@ final class ShareEstimate {
         double[] prior = rows.sourceShares();
         return switch (method) {
             case CLASSIFY_AND_COUNT -> counts(rows.target(), rows.classes());
-            case CONFUSION_INVERSE ->
-                shares(inverse(confusion(rows), counts(rows.target(), rows.classes())), prior);
+            case CONFUSION_INVERSE -> shares(inverse(confusion(rows), counts(rows.target(), rows.classes())), prior);
             case REGULARISED_INVERSE ->
                 shares(
                         regularised(confusion(rows), counts(rows.target(), rows.classes()), rows.source().length),

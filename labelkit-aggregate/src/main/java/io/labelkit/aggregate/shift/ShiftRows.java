@@ -87,7 +87,8 @@ record ShiftRows(double[][] source, int[] truth, double[][] target, int classes)
         double greatest = 0;
         for (int i = 0; i < n; ) {
             double value = source[order[i]][c];
-            greatest = Math.max(greatest, Math.abs(fromBelow / total - below(to, toBelow, value, false) / (double) to.length));
+            greatest = Math.max(
+                    greatest, Math.abs(fromBelow / total - below(to, toBelow, value, false) / (double) to.length));
             for (; i < n && source[order[i]][c] == value; i++) {
                 int t = truth[order[i]];
                 fromBelow += Math.max(0, shares[t]) / prior[t];

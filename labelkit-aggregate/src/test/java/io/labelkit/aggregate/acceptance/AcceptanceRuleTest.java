@@ -68,10 +68,10 @@ class AcceptanceRuleTest {
             int best = -1;
             for (int s = 0; s < 300; s++) {
                 int wrong = sets.size(s) - sets.right(s);
-                boolean convincing = new org.apache.commons.math3.distribution.BinomialDistribution(
-                                        null, sets.size(s), .2)
-                                .cumulativeProbability(wrong)
-                        <= .1;
+                boolean convincing =
+                        new org.apache.commons.math3.distribution.BinomialDistribution(null, sets.size(s), .2)
+                                        .cumulativeProbability(wrong)
+                                <= .1;
                 best = convincing ? s : best;
             }
             broken += best >= 0 && truePrecision(sets.threshold(best)) < .8 ? 1 : 0;
@@ -86,8 +86,7 @@ class AcceptanceRuleTest {
         int runs = 3000;
         for (int run = 0; run < runs; run++) {
             Draw draw = Draw.of(100, random);
-            AcceptanceRule rule =
-                    AcceptanceRule.fit(AcceptancePromise.errorShare(.1), draw.confidence(), draw.right());
+            AcceptanceRule rule = AcceptanceRule.fit(AcceptancePromise.errorShare(.1), draw.confidence(), draw.right());
             double t = Math.max(.5, rule.threshold().orElse(1));
             errors += 2 * ((1 - t) - (1 - t * t * t) / 3) / runs;
         }
@@ -127,13 +126,14 @@ class AcceptanceRuleTest {
     void whatIsNotAcceptedGoesToPeopleTheLeastConfidentFirstAndTestGoldChecksThePromise() {
         Draw draw = Draw.of(3000, new SplittableRandom(2));
         ProbabilityMatrix matrix = matrix(draw);
-        AcceptanceRule rule = AcceptanceRule.fit(
-                AcceptancePromise.precision(.8, .9), matrix, gold(GoldRole.CALIBRATE, draw, 0, 500));
+        AcceptanceRule rule =
+                AcceptanceRule.fit(AcceptancePromise.precision(.8, .9), matrix, gold(GoldRole.CALIBRATE, draw, 0, 500));
         AcceptedLabels split = rule.apply(matrix);
         assertThat(split.accepted().size() + split.review().size()).isEqualTo(3000);
         assertThat(split.acceptedShare()).isBetween(.1, .5);
         assertThat(split.review()).isSortedAccordingTo((a, b) -> Double.compare(a.confidence(), b.confidence()));
-        assertThat(split.accepted()).allSatisfy(a -> assertThat(rule.accepts(a.confidence())).isTrue());
+        assertThat(split.accepted())
+                .allSatisfy(a -> assertThat(rule.accepts(a.confidence())).isTrue());
         AcceptanceCheck check = rule.check(matrix, gold(GoldRole.TEST, draw, 500, 3000));
         assertThat(check.verdict()).isEqualTo(AcceptanceCheck.Verdict.KEPT);
         assertThat(check.observed().orElseThrow().estimate())
@@ -146,7 +146,8 @@ class AcceptanceRuleTest {
         AcceptanceRule rule = AcceptanceRule.fit(
                 AcceptancePromise.precision(.8, .9), matrix(draw), gold(GoldRole.CALIBRATE, draw, 0, 500));
         Draw other = new Draw(draw.confidence(), new boolean[3000]);
-        assertThat(rule.check(matrix(other), gold(GoldRole.TEST, other, 500, 3000)).verdict())
+        assertThat(rule.check(matrix(other), gold(GoldRole.TEST, other, 500, 3000))
+                        .verdict())
                 .isEqualTo(AcceptanceCheck.Verdict.BROKEN);
     }
 

@@ -38,7 +38,8 @@ class ConformalGoldenTest {
                 .containsExactly(new double[] {.25, .65, .875, .975}, within(1e-12));
         assertThat(ConformalScore.regularised(.1, 2, 0).scores(P, .5))
                 .containsExactly(new double[] {.25, .65, .975, 1.175}, within(1e-12));
-        assertThat(ConformalScore.margin().scores(P, 0)).containsExactly(new double[] {.4, .6, .675, .725}, within(1e-12));
+        assertThat(ConformalScore.margin().scores(P, 0))
+                .containsExactly(new double[] {.4, .6, .675, .725}, within(1e-12));
     }
 
     @ParameterizedTest

@@ -85,7 +85,8 @@ class ConformalTest {
                 .evaluate(test);
         ConformalEvaluation overall =
                 SplitConformal.builder(.1).fit(calibration).evaluate(test);
-        assertThat(each.byClass().values()).allSatisfy(c -> assertThat(c.estimate()).isBetween(.87, .93));
+        assertThat(each.byClass().values())
+                .allSatisfy(c -> assertThat(c.estimate()).isBetween(.87, .93));
         assertThat(overall.byClass().get("a").estimate()).isGreaterThan(.93);
         assertThat(overall.byClass().get("b").estimate()).isLessThan(.9);
     }
@@ -98,9 +99,8 @@ class ConformalTest {
             p[i] = new double[] {.4, .3, .2, .1};
             truth[i] = i < 28 ? 0 : 3;
         }
-        SplitConformal conformal = SplitConformal.builder(.1)
-                .classConditional(true)
-                .fit(CalibrationSample.of(CLASSES, p, truth));
+        SplitConformal conformal =
+                SplitConformal.builder(.1).classConditional(true).fit(CalibrationSample.of(CLASSES, p, truth));
         assertThat(conformal.unruledClasses()).containsExactly("b", "c", "d");
         assertThat(conformal.predict(new double[] {1, 0, 0, 0}).labels()).contains("b", "c", "d");
     }
@@ -116,7 +116,8 @@ class ConformalTest {
         double[] unsure = {.3, .25, .25, .2};
         assertThat(SplitConformal.builder(.1).fit(sure).predict(unsure).labels())
                 .isEmpty();
-        PredictionSet forced = SplitConformal.builder(.1).nonEmpty(true).fit(sure).predict(unsure);
+        PredictionSet forced =
+                SplitConformal.builder(.1).nonEmpty(true).fit(sure).predict(unsure);
         assertThat(forced.labels()).containsExactly("a");
         assertThat(forced.credibility()).isCloseTo(.01, within(1e-9));
     }

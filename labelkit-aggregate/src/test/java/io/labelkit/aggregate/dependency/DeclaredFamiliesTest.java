@@ -94,8 +94,9 @@ class DeclaredFamiliesTest {
 
     @Test
     void labelModelsLearnFromDeclaredFamiliesHowGoodPromptsAre() {
-        List<CategoricalAggregator> use =
-                List.of(FlyingSquid.builder().build(), MetalLabelModel.builder().pull(0.01).build());
+        List<CategoricalAggregator> use = List.of(
+                FlyingSquid.builder().build(),
+                MetalLabelModel.builder().pull(0.01).build());
         List<CategoricalAggregator> ignore = List.of(
                 FlyingSquid.builder().declaredFamilies(false).build(),
                 MetalLabelModel.builder().pull(0.01).declaredFamilies(false).build());
@@ -132,7 +133,8 @@ class DeclaredFamiliesTest {
         CategoricalConsensus consensus = FlyingSquid.builder().build().aggregate(votes);
         assertThat(kinds(consensus)).contains(WarningKind.DEPENDENT_LABELERS);
         assertThat(consensus.probability(3, 1))
-                .isEqualTo(FlyingSquid.builder().build().aggregate(votes(false, 1)).probability(3, 1));
+                .isEqualTo(
+                        FlyingSquid.builder().build().aggregate(votes(false, 1)).probability(3, 1));
     }
 
     @Test

@@ -24,11 +24,7 @@ class GeometryTest {
             {"thing", ""}, {"animal", "thing"}, {"dog", "animal"}, {"cat", "animal"}, {"car", "thing"}, {"bus", "thing"}
         }) {
             builder.label(new LabelClass(
-                    pair[0],
-                    "",
-                    List.of(),
-                    List.of(),
-                    pair[1].isEmpty() ? Optional.empty() : Optional.of(pair[1])));
+                    pair[0], "", List.of(), List.of(), pair[1].isEmpty() ? Optional.empty() : Optional.of(pair[1])));
         }
         return builder.build();
     }
@@ -65,7 +61,8 @@ class GeometryTest {
             p[i] = random.nextDouble();
             best = p[i] > p[best] ? i : best;
         }
-        assertThat(FrechetPredictor.of(LabelGeometry.of(labels, distances), labels).predict(p))
+        assertThat(FrechetPredictor.of(LabelGeometry.of(labels, distances), labels)
+                        .predict(p))
                 .isEqualTo("l" + best);
     }
 
@@ -81,8 +78,7 @@ class GeometryTest {
 
     @Test
     void labelsThatNoPathJoinsAreFarAndThatIsSaid() {
-        LabelGeometry islands =
-                LabelGeometry.graph(List.of("a", "b", "c"), List.of(new LabelGeometry.Edge("a", "b")));
+        LabelGeometry islands = LabelGeometry.graph(List.of("a", "b", "c"), List.of(new LabelGeometry.Edge("a", "b")));
         assertThat(islands.isConnected()).isFalse();
         assertThat(islands.between("a", "c")).isEqualTo(1);
         assertThat(islands.between("a", "b")).isEqualTo(.5);
@@ -103,8 +99,7 @@ class GeometryTest {
 
     @Test
     void vectorsAreComparedByDirection() {
-        LabelGeometry g = LabelGeometry.vectors(
-                List.of("x", "twice x", "y"), new float[][] {{1, 0}, {2, 0}, {0, 3}});
+        LabelGeometry g = LabelGeometry.vectors(List.of("x", "twice x", "y"), new float[][] {{1, 0}, {2, 0}, {0, 3}});
         assertThat(g.between("x", "twice x")).isCloseTo(0, within(1e-9));
         assertThat(g.between("x", "y")).isCloseTo(1, within(1e-9));
         assertThatThrownBy(() -> LabelGeometry.vectors(List.of("x", "0"), new float[][] {{1, 0}, {0, 0}}))

@@ -28,8 +28,7 @@ class SamplingDesignTest {
         }
         for (int i = 0; i < drawn.length; i++) {
             double p = design.probability(i);
-            assertThat(drawn[i] / (double) draws)
-                    .isCloseTo(p, within(4.5 * Math.sqrt(p * (1 - p) / draws) + 1e-9));
+            assertThat(drawn[i] / (double) draws).isCloseTo(p, within(4.5 * Math.sqrt(p * (1 - p) / draws) + 1e-9));
         }
     }
 
@@ -53,7 +52,9 @@ class SamplingDesignTest {
 
     @Property(tries = 200)
     void anyScoresGiveProbabilitiesOfTheWantedSize(
-            @ForAll @IntRange(min = 1, max = 60) int rows, @ForAll @IntRange(min = 1, max = 60) int wanted, @ForAll long seed) {
+            @ForAll @IntRange(min = 1, max = 60) int rows,
+            @ForAll @IntRange(min = 1, max = 60) int wanted,
+            @ForAll long seed) {
         int sample = Math.min(rows, wanted);
         java.util.SplittableRandom random = new java.util.SplittableRandom(seed);
         double[] scores = random.doubles(rows).map(v -> Math.pow(v, 8)).toArray();

@@ -68,7 +68,8 @@ class StudyGoldenTest {
         double[] y = {1, 0, 1, 1, 0};
         double[] f = {.9, .2, .6, .8, .4};
         double[] unlabelled = {.5, .7, .1, .9, .3, .6, .8, .2, .4, .5};
-        assertThat(PredictionPowered.mean(y, f, unlabelled, 1)).containsExactly(new double[] {.52, .14940}, within(1e-5));
+        assertThat(PredictionPowered.mean(y, f, unlabelled, 1))
+                .containsExactly(new double[] {.52, .14940}, within(1e-5));
         assertThat(PredictionPowered.meanPower(y, f, unlabelled)).isCloseTo(1.37640, within(1e-5));
         // Without machine labels it is the classical mean and its error.
         assertThat(PredictionPowered.mean(y, f, unlabelled, 0))
@@ -100,8 +101,9 @@ class StudyGoldenTest {
                 .surrogate("f", machine)
                 .gold(SamplingDesign.uniform(15, 5), new int[] {0, 1, 2, 3, 4}, y)
                 .build();
-        double designBased =
-                Arrays.stream(DesignBased.pseudoOutcomes(data, machine)).average().orElseThrow();
+        double designBased = Arrays.stream(DesignBased.pseudoOutcomes(data, machine))
+                .average()
+                .orElseThrow();
         double[] unlabelled = Arrays.copyOfRange(machine, 5, 15);
         double powered = PredictionPowered.mean(y, Arrays.copyOf(machine, 5), unlabelled, 10 / 15.0)[0];
         assertThat(designBased).isCloseTo(powered, within(1e-12));

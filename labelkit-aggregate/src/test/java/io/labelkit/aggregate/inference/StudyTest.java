@@ -33,13 +33,13 @@ class StudyTest {
             goldOnly += holds(result, EstimationMethod.GOLD_ONLY);
             naive += holds(result, EstimationMethod.NAIVE);
         }
-        assertThat(List.of(corrected, powered, goldOnly)).allSatisfy(count -> assertThat(count / (double) runs)
-                .isBetween(.90, .99));
+        assertThat(List.of(corrected, powered, goldOnly))
+                .allSatisfy(count -> assertThat(count / (double) runs).isBetween(.90, .99));
         assertThat(naive / (double) runs).isLessThan(.5);
     }
 
     private static int holds(StudyResult result, EstimationMethod method) {
-        Estimate slope = result.find(method).orElseThrow().find("x").orElseThrow();
+        TermEstimate slope = result.find(method).orElseThrow().find("x").orElseThrow();
         return slope.interval().contains(SimulatedStudy.SLOPE) ? 1 : 0;
     }
 
@@ -71,7 +71,8 @@ class StudyTest {
     @Test
     void clustersWidenTheInterval() {
         int rows = 600;
-        List<String> authors = IntStream.range(0, rows).mapToObj(i -> "a" + i / 20).toList();
+        List<String> authors =
+                IntStream.range(0, rows).mapToObj(i -> "a" + i / 20).toList();
         double[] y = new double[rows];
         double[] machine = new double[rows];
         for (int i = 0; i < rows; i++) {
@@ -101,8 +102,10 @@ class StudyTest {
         int rows = 400;
         double[] x = new double[rows];
         double[] y = new double[rows];
-        List<String> person = IntStream.range(0, rows).mapToObj(i -> "p" + i % 8).toList();
-        List<String> year = IntStream.range(0, rows).mapToObj(i -> "y" + i / 8 % 5).toList();
+        List<String> person =
+                IntStream.range(0, rows).mapToObj(i -> "p" + i % 8).toList();
+        List<String> year =
+                IntStream.range(0, rows).mapToObj(i -> "y" + i / 8 % 5).toList();
         for (int i = 0; i < rows; i++) {
             x[i] = Math.sin(i * 1.7) + i % 8;
             y[i] = 2 * x[i] - 10 * (i % 8) + 3 * (i / 8 % 5) + 0.01 * Math.cos(i * 7.3);
@@ -123,8 +126,8 @@ class StudyTest {
     void withGoldForEveryRowTheMachineDoesNotMatter() {
         StudyData some = SimulatedStudy.logistic(300, 300, .3, .3, true, 4);
         StudyResult result = QUICK.estimate(some, RegressionModel.logistic());
-        Estimate corrected = result.corrected().find("x").orElseThrow();
-        Estimate gold =
+        TermEstimate corrected = result.corrected().find("x").orElseThrow();
+        TermEstimate gold =
                 result.find(EstimationMethod.GOLD_ONLY).orElseThrow().find("x").orElseThrow();
         assertThat(corrected.value()).isCloseTo(gold.value(), within(1e-8));
         assertThat(corrected.standardError()).isCloseTo(gold.standardError(), within(1e-8));
@@ -144,7 +147,8 @@ class StudyTest {
         int needed = plan.goldFor("mean", 1.96 * reached, .95).orElseThrow();
         assertThat(needed).isBetween(600, 1000);
         assertThat(plan.goldFor("mean", 1e-4, .95)).isEmpty();
-        assertThat(GoldPlan.ofShare(4000, .45, .8).standardError("mean", 800)).isCloseTo(reached, within(.15 * reached));
+        assertThat(GoldPlan.ofShare(4000, .45, .8).standardError("mean", 800))
+                .isCloseTo(reached, within(.15 * reached));
     }
 
     @Test

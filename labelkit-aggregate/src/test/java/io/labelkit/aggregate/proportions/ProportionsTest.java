@@ -64,9 +64,11 @@ class ProportionsTest {
     @Test
     void beliefsWithoutNeighboursAndWithStrictCountsAreTheExactOnes() {
         double[] p = {.9, .5, .1, .7, .6};
-        double[] q = BagInference.withNeighbours(new int[5][0], 0, 50).targets(p, new int[] {0, 3, 5}, new int[] {1, 1});
+        double[] q =
+                BagInference.withNeighbours(new int[5][0], 0, 50).targets(p, new int[] {0, 3, 5}, new int[] {1, 1});
         assertThat(Arrays.copyOf(q, 3)).containsExactly(BagPosterior.of(new double[] {.9, .5, .1}, 1), within(1e-3));
-        assertThat(Arrays.copyOfRange(q, 3, 5)).containsExactly(BagPosterior.of(new double[] {.7, .6}, 1), within(1e-3));
+        assertThat(Arrays.copyOfRange(q, 3, 5))
+                .containsExactly(BagPosterior.of(new double[] {.7, .6}, 1), within(1e-3));
     }
 
     @Test
@@ -74,7 +76,8 @@ class ProportionsTest {
         double[] p = {.5, .5, .5, .5};
         int[][] neighbours = {{2}, {3}, {0}, {1}};
         // Of examples 0 and 1 one is positive; 2 is a bag by itself and positive; 0 is like 2.
-        double[] q = BagInference.withNeighbours(neighbours, 2, 20).targets(p, new int[] {0, 2, 3, 4}, new int[] {1, 1, 0});
+        double[] q =
+                BagInference.withNeighbours(neighbours, 2, 20).targets(p, new int[] {0, 2, 3, 4}, new int[] {1, 1, 0});
         assertThat(q[0]).isGreaterThan(.9);
         assertThat(q[1]).isLessThan(.1);
     }
@@ -103,9 +106,10 @@ class ProportionsTest {
     void aClassifierIsLearnedFromCountsAlone() {
         List<Boolean> truth = new ArrayList<>();
         List<LabelBag<float[]>> bags = bags(60, 10, new SplittableRandom(5), truth);
-        ProportionFit<float[]> fit = ProportionTrainer.of(LinearTrainer.of(Features.dense(2)))
-                .train(bags, "no", "yes", 1);
-        List<Item<float[]>> items = bags.stream().flatMap(b -> b.items().stream()).toList();
+        ProportionFit<float[]> fit =
+                ProportionTrainer.of(LinearTrainer.of(Features.dense(2))).train(bags, "no", "yes", 1);
+        List<Item<float[]>> items =
+                bags.stream().flatMap(b -> b.items().stream()).toList();
         List<double[]> predicted = fit.classifier().predict(items);
         int right = 0;
         for (int i = 0; i < items.size(); i++) {

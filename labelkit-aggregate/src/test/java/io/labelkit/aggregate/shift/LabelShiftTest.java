@@ -25,8 +25,8 @@ class LabelShiftTest {
             int[] truth = new int[size];
             for (int i = 0; i < size; i++) {
                 truth[i] = random.nextDouble() < shareOfB ? 1 : 0;
-                double normal = Math.sqrt(-2 * Math.log(1 - random.nextDouble()))
-                        * Math.cos(2 * Math.PI * random.nextDouble());
+                double normal =
+                        Math.sqrt(-2 * Math.log(1 - random.nextDouble())) * Math.cos(2 * Math.PI * random.nextDouble());
                 double x = normal + 1.5 * truth[i] + moved;
                 double b = 1 / (1 + Math.exp(-(1.5 * x - 1.125)));
                 p[i] = new double[] {1 - b, b};
@@ -74,7 +74,14 @@ class LabelShiftTest {
         for (int run = 0; run < runs; run++) {
             CalibrationSample source = Drawn.of(500, .5, 0, random).sample();
             ProbabilityMatrix target = Drawn.of(800, .1, 0, random).matrix();
-            held += LabelShift.by(method).bootstrap(quick).estimate(source, target).shares().get("b").contains(.1) ? 1 : 0;
+            held += LabelShift.by(method)
+                            .bootstrap(quick)
+                            .estimate(source, target)
+                            .shares()
+                            .get("b")
+                            .contains(.1)
+                    ? 1
+                    : 0;
             counted += LabelShift.by(ShiftMethod.CLASSIFY_AND_COUNT)
                             .bootstrap(quick)
                             .estimate(source, target)
@@ -92,9 +99,9 @@ class LabelShiftTest {
     void whereMoreHasChangedThanTheSharesItIsSaid() {
         SplittableRandom random = new SplittableRandom(8);
         CalibrationSample source = Drawn.of(2000, .5, 0, random).sample();
-        ClassShares pure = LabelShift.by(ShiftMethod.MAXIMUM_LIKELIHOOD)
+        ShiftedShares pure = LabelShift.by(ShiftMethod.MAXIMUM_LIKELIHOOD)
                 .estimate(source, Drawn.of(2000, .2, 0, random).matrix());
-        ClassShares moved = LabelShift.by(ShiftMethod.MAXIMUM_LIKELIHOOD)
+        ShiftedShares moved = LabelShift.by(ShiftMethod.MAXIMUM_LIKELIHOOD)
                 .estimate(source, Drawn.of(2000, .2, -1.5, random).matrix());
         assertThat(pure.assumptionDoubtful()).isFalse();
         assertThat(moved.assumptionDoubtful()).isTrue();
@@ -106,8 +113,7 @@ class LabelShiftTest {
         SplittableRandom random = new SplittableRandom(3);
         CalibrationSample source = Drawn.of(2000, .5, 0, random).sample();
         Drawn target = Drawn.of(4000, .05, 0, random);
-        ClassShares shares =
-                LabelShift.by(ShiftMethod.MAXIMUM_LIKELIHOOD).estimate(source, target.matrix());
+        ShiftedShares shares = LabelShift.by(ShiftMethod.MAXIMUM_LIKELIHOOD).estimate(source, target.matrix());
         ProbabilityMatrix corrected = LabelShift.correct(target.matrix(), shares);
         int before = 0;
         int after = 0;

@@ -6,6 +6,7 @@ import io.labelkit.core.learn.TrainingSet;
 import io.labelkit.llm.embedding.Embedders;
 import io.labelkit.model.student.HeadStudent;
 import io.labelkit.model.student.HeadTrainer;
+import io.labelkit.model.student.HeadTrainerBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ public final class StudentBenchmark {
         TextSet test = TextSet.read(folder, "test");
         List<String> classes = train.classes();
         for (int hidden : new int[] {0, 128}) {
-            HeadTrainer.Builder builder = HeadTrainer.builder(embedder).hiddenUnits(hidden);
+            HeadTrainerBuilder builder = HeadTrainer.builder(embedder).hiddenUnits(hidden);
             HeadTrainer trainer =
                     (hidden == 0 ? builder : builder.learningRate(3e-3).dropout(0.2)).build();
             for (int size : SIZES) {

@@ -206,8 +206,7 @@ public final class CalibrationMeasures {
      */
     public Optional<Interval> errorInterval(Bootstrap bootstrap) {
         return bootstrap.interval(
-                sample.size(),
-                rows -> new CalibrationMeasures(sample.rows(rows), bins).expectedCalibrationError());
+                sample.size(), rows -> new CalibrationMeasures(sample.rows(rows), bins).expectedCalibrationError());
     }
 
     /**

@@ -122,8 +122,7 @@ public final class CalibrationSample {
                 ? category.name()
                 : label instanceof Label.Ordinal ordinal ? ordinal.level() : "";
         int number = classes.indexOf(name);
-        Checks.check(
-                number >= 0, "gold label of example " + Checks.shown(id), "one of the classes " + classes, label);
+        Checks.check(number >= 0, "gold label of example " + Checks.shown(id), "one of the classes " + classes, label);
         return number;
     }
 

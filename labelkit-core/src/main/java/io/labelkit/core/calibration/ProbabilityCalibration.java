@@ -92,10 +92,7 @@ public final class ProbabilityCalibration {
         }
         double inverse = (low + high) / 2;
         return scaled(
-                sample.classes(),
-                inverse,
-                new double[sample.classes().size()],
-                "temperature(T=" + 1 / inverse + ")");
+                sample.classes(), inverse, new double[sample.classes().size()], "temperature(T=" + 1 / inverse + ")");
     }
 
     private static double slope(CalibrationSample sample, double inverse) {
@@ -208,7 +205,10 @@ public final class ProbabilityCalibration {
                     });
         }
         return new ProbabilityCalibration(
-                sample.classes(), given -> shared(given, fitted, method), 1, "perClass(" + method + ", " + fitted + ")");
+                sample.classes(),
+                given -> shared(given, fitted, method),
+                1,
+                "perClass(" + method + ", " + fitted + ")");
     }
 
     private static double[] shared(double[] given, List<ScoreCalibration> fitted, PerClass method) {
@@ -235,9 +235,12 @@ public final class ProbabilityCalibration {
         if (sample.size() < TEMPERATURE_ONLY_BELOW) {
             return temperature(sample);
         }
-        List<Fit> candidates =
-                List.of(ProbabilityCalibration::temperature, ProbabilityCalibration::biasCorrectedIfPossible, s ->
-                        perClass(s, PerClass.PLATT), s -> perClass(s, PerClass.BETA), s -> perClass(s, PerClass.ISOTONIC));
+        List<Fit> candidates = List.of(
+                ProbabilityCalibration::temperature,
+                ProbabilityCalibration::biasCorrectedIfPossible,
+                s -> perClass(s, PerClass.PLATT),
+                s -> perClass(s, PerClass.BETA),
+                s -> perClass(s, PerClass.ISOTONIC));
         int[] fold = folds(sample.size(), seed);
         Fit best = candidates.get(0);
         double least = Double.POSITIVE_INFINITY;

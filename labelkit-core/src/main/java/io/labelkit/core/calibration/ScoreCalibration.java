@@ -80,9 +80,7 @@ public final class ScoreCalibration {
         double b = fitted[1] * fitted[1];
         double c = fitted[2];
         return new ScoreCalibration(
-                "beta(a=" + a + ", b=" + b + ", c=" + c + ")",
-                s -> sigmoid(a * ln(s) - b * ln(1 - s) + c),
-                false);
+                "beta(a=" + a + ", b=" + b + ", c=" + c + ")", s -> sigmoid(a * ln(s) - b * ln(1 - s) + c), false);
     }
 
     private static double betaLoss(double[] scores, boolean[] truth, double[] point, double[] gradient) {
@@ -151,9 +149,8 @@ public final class ScoreCalibration {
             for (int i = from; i < to; i++) {
                 positives += truth[order[i]] ? 1 : 0;
             }
-            upper[used] = to == order.length
-                    ? Double.POSITIVE_INFINITY
-                    : (scores[order[to - 1]] + scores[order[to]]) / 2;
+            upper[used] =
+                    to == order.length ? Double.POSITIVE_INFINITY : (scores[order[to - 1]] + scores[order[to]]) / 2;
             value[used++] = (positives + 1) / (to - from + 2.0);
             from = to;
         }

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -76,6 +77,11 @@ public final class CachingEmbedder implements Embedder {
     @Override
     public Fingerprint fingerprint() {
         return delegate.fingerprint();
+    }
+
+    @Override
+    public SortedMap<String, String> settings() {
+        return delegate.settings();
     }
 
     /**

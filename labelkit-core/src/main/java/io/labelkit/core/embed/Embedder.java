@@ -1,7 +1,9 @@
 package io.labelkit.core.embed;
 
 import io.labelkit.core.identity.Fingerprint;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 
 /**
  * Texts to vectors. Implementations are thread-safe, give the same vector for the same text whatever else is embedded
@@ -28,6 +30,15 @@ public interface Embedder extends AutoCloseable {
      * @return the fingerprint
      */
     Fingerprint fingerprint();
+
+    /**
+     * What the fingerprint covers, for people and manifests: model, pooling, prefix, length limit.
+     *
+     * @return the settings by name; empty unless overridden
+     */
+    default SortedMap<String, String> settings() {
+        return Collections.emptySortedMap();
+    }
 
     /**
      * Embeds some texts.

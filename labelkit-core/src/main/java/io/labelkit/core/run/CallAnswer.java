@@ -33,13 +33,7 @@ public record CallAnswer(
      */
     public static CallAnswer of(String text, Cost cost) {
         return new CallAnswer(
-                Optional.of(text),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                cost);
+                Optional.of(text), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, cost);
     }
 
     /**

@@ -27,7 +27,8 @@ public final class ChiSquare {
         double sum = 0;
         for (int k = 0; k < observed.length; k++) {
             Checks.check(observed[k] >= 0, "observed", "at least 0", observed[k]);
-            Checks.check(expected[k] >= 0 && expected[k] < Double.POSITIVE_INFINITY, "expected", "at least 0", expected[k]);
+            Checks.check(
+                    expected[k] >= 0 && expected[k] < Double.POSITIVE_INFINITY, "expected", "at least 0", expected[k]);
             total += observed[k];
             sum += expected[k];
         }
@@ -52,8 +53,7 @@ public final class ChiSquare {
         }
         return kinds < 2
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(
-                        1 - new ChiSquaredDistribution(null, kinds - 1).cumulativeProbability(statistic));
+                : OptionalDouble.of(1 - new ChiSquaredDistribution(null, kinds - 1).cumulativeProbability(statistic));
     }
 
     /**
@@ -92,8 +92,7 @@ public final class ChiSquare {
         }
         return kinds < 2
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(
-                        1 - new ChiSquaredDistribution(null, kinds - 1).cumulativeProbability(statistic));
+                : OptionalDouble.of(1 - new ChiSquaredDistribution(null, kinds - 1).cumulativeProbability(statistic));
     }
 
     private static double cells(double first, double second, double n, double m) {

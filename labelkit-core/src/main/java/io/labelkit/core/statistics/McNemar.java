@@ -70,7 +70,8 @@ public record McNemar(long onlyFirst, long onlySecond) {
      */
     public double midP() {
         BinomialDistribution fair = distribution();
-        return Math.min(1, 2 * fair.cumulativeProbability(smaller()) - fair.probability(smaller()));
+        // Added up rather than subtracted, which could end below zero.
+        return Math.min(1, 2 * fair.cumulativeProbability(smaller() - 1) + fair.probability(smaller()));
     }
 
     private int smaller() {

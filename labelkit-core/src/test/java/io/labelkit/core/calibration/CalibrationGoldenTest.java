@@ -68,8 +68,7 @@ class CalibrationGoldenTest {
             p[i] = new double[] {confidence[i], 1 - confidence[i]};
             truth[i] = correct[i] ? 0 : 1;
         }
-        CalibrationMeasures measures =
-                CalibrationMeasures.of(CalibrationSample.of(List.of("a", "b"), p, truth), 10);
+        CalibrationMeasures measures = CalibrationMeasures.of(CalibrationSample.of(List.of("a", "b"), p, truth), 10);
         assertThat(measures.expectedCalibrationError()).isCloseTo(.37, within(1e-12));
         assertThat(measures.bins()).hasSize(5);
     }

@@ -66,7 +66,8 @@ class CalibrationTest {
         assertThat(before).isGreaterThan(.1);
         assertThat(scaled).isGreaterThan(.08);
         assertThat(after).isLessThan(.02);
-        assertThat(ProbabilityCalibration.best(distorted(3_000, 1, 2, 1), 5).toString()).contains("biasCorrected");
+        assertThat(ProbabilityCalibration.best(distorted(3_000, 1, 2, 1), 5).toString())
+                .contains("biasCorrected");
     }
 
     @ParameterizedTest
@@ -158,19 +159,20 @@ class CalibrationTest {
         ProbabilityMatrix matrix = ProbabilityMatrix.of(
                 List.of("1", "2"), CLASSES, new double[] {.5, .3, .2, .1, .1, .8}, ProbabilityOrigin.UNKNOWN);
         Map<String, Label> labels = Map.of("1", Label.category("a"), "9", Label.category("b"));
-        assertThat(CalibrationMeasures.of(matrix, new Gold(GoldRole.TEST, labels)).size())
+        assertThat(CalibrationMeasures.of(matrix, new Gold(GoldRole.TEST, labels))
+                        .size())
                 .isOne();
         assertThatThrownBy(() -> CalibrationSample.of(matrix, new Gold(GoldRole.TEST, labels)))
                 .hasMessageContaining("test gold only scores");
-        ProbabilityMatrix trained = ProbabilityMatrix.of(
-                List.of("1"), CLASSES, new double[] {.5, .3, .2}, ProbabilityOrigin.IN_SAMPLE);
+        ProbabilityMatrix trained =
+                ProbabilityMatrix.of(List.of("1"), CLASSES, new double[] {.5, .3, .2}, ProbabilityOrigin.IN_SAMPLE);
         assertThatThrownBy(() -> CalibrationSample.of(trained, new Gold(GoldRole.CALIBRATE, labels)))
                 .hasMessageContaining("did not train on these examples");
-        assertThatThrownBy(() -> CalibrationSample.of(
-                        matrix, new Gold(GoldRole.CALIBRATE, Map.of("1", Label.category("egg")))))
+        assertThatThrownBy(() ->
+                        CalibrationSample.of(matrix, new Gold(GoldRole.CALIBRATE, Map.of("1", Label.category("egg")))))
                 .hasMessageContaining("gold label of example '1'");
-        assertThatThrownBy(
-                        () -> CalibrationSample.of(matrix, new Gold(GoldRole.CALIBRATE, Map.of("9", Label.category("a")))))
+        assertThatThrownBy(() ->
+                        CalibrationSample.of(matrix, new Gold(GoldRole.CALIBRATE, Map.of("9", Label.category("a")))))
                 .hasMessageContaining("at least one");
     }
 

@@ -65,8 +65,7 @@ class GivingUpTest {
         assertThat(sink.of(1)).hasSize(1000);
         assertThat(sink.off).containsExactly("0: the key is not accepted");
         assertThat(summary.off())
-                .containsExactly(
-                        new LabelerOff("gives up", LabelerOff.Cause.GAVE_UP, "the key is not accepted"));
+                .containsExactly(new LabelerOff("gives up", LabelerOff.Cause.GAVE_UP, "the key is not accepted"));
         assertThat(summary.notAsked()).isEqualTo(997);
     }
 

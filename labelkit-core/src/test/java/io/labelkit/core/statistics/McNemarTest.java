@@ -37,7 +37,8 @@ class McNemarTest {
 
     @Test
     void aHundredExamplesFindTenPointsAndNotFive() {
-        double least = new PairedPower(100, 0.05).detectableDifference(0.12, 0.8).orElseThrow();
+        double least =
+                new PairedPower(100, 0.05).detectableDifference(0.12, 0.8).orElseThrow();
         assertThat(least).isBetween(0.08, 0.12);
         assertThat(new PairedPower(100, 0.05).power(0.05, 0.12)).isLessThan(0.4);
         assertThat(new PairedPower(3, 0.05).detectableDifference(0.1, 0.8)).isEmpty();
@@ -84,7 +85,8 @@ class McNemarTest {
     /** R: p.adjust(c(0.01, 0.04, 0.03, 0.005), "holm"). */
     @Test
     void holmMultipliesTheSmallestMost() {
-        assertThat(Holm.adjust(0.01, 0.04, 0.03, 0.005)).containsExactly(new double[] {0.03, 0.06, 0.06, 0.02}, within(1e-12));
+        assertThat(Holm.adjust(0.01, 0.04, 0.03, 0.005))
+                .containsExactly(new double[] {0.03, 0.06, 0.06, 0.02}, within(1e-12));
         assertThat(Holm.adjust(0.9, 0.8)).containsExactly(1, 1);
         assertThat(Holm.adjust()).isEmpty();
         assertThatThrownBy(() -> Holm.adjust(1.1)).hasMessageContaining("pValues");
@@ -93,10 +95,13 @@ class McNemarTest {
     /** R: chisq.test(c(20, 30, 50), p = c(0.3, 0.3, 0.4)) has X-squared 5.8333, p 0.05411. */
     @Test
     void sharesThatMovedAreFoundAndRareKindsAreCountedTogether() {
-        assertThat(ChiSquare.pValue(new long[] {20, 30, 50}, new double[] {3, 3, 4}).orElseThrow())
+        assertThat(ChiSquare.pValue(new long[] {20, 30, 50}, new double[] {3, 3, 4})
+                        .orElseThrow())
                 .isCloseTo(0.05411, within(1e-5));
-        assertThat(ChiSquare.pValue(new long[] {20, 30, 45, 3, 2}, new double[] {30, 30, 30, 6, 4}).orElseThrow())
-                .isEqualTo(ChiSquare.pValue(new long[] {20, 30, 45, 3, 2}, new double[] {3, 3, 3, 0.6, 0.4}).orElseThrow());
+        assertThat(ChiSquare.pValue(new long[] {20, 30, 45, 3, 2}, new double[] {30, 30, 30, 6, 4})
+                        .orElseThrow())
+                .isEqualTo(ChiSquare.pValue(new long[] {20, 30, 45, 3, 2}, new double[] {3, 3, 3, 0.6, 0.4})
+                        .orElseThrow());
         assertThat(ChiSquare.pValue(new long[] {1, 2}, new double[] {1, 1})).isEmpty();
         assertThat(ChiSquare.pValue(new long[] {0, 0}, new double[] {1, 1})).isEmpty();
     }
@@ -104,9 +109,11 @@ class McNemarTest {
     /** R: chisq.test(rbind(c(20, 30, 50), c(35, 30, 35))) has X-squared 6.7380, p 0.03442. */
     @Test
     void twoSetsOfCountsAreComparedWithEachOther() {
-        assertThat(ChiSquare.sameShares(new long[] {20, 30, 50}, new long[] {35, 30, 35}).orElseThrow())
+        assertThat(ChiSquare.sameShares(new long[] {20, 30, 50}, new long[] {35, 30, 35})
+                        .orElseThrow())
                 .isCloseTo(0.03442, within(1e-4));
-        assertThat(ChiSquare.sameShares(new long[] {20, 30, 50, 1}, new long[] {35, 30, 35, 0})).isPresent();
+        assertThat(ChiSquare.sameShares(new long[] {20, 30, 50, 1}, new long[] {35, 30, 35, 0}))
+                .isPresent();
         assertThat(ChiSquare.sameShares(new long[] {50, 0}, new long[] {40, 0})).isEmpty();
         assertThat(ChiSquare.sameShares(new long[] {0, 0}, new long[] {4, 5})).isEmpty();
     }

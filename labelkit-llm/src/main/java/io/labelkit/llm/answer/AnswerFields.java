@@ -15,8 +15,19 @@ import java.util.regex.Pattern;
 final class AnswerFields {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}(?:\\.[0-9]{1,18})?");
     private static final Set<String> LABEL_KEYS = Set.of(
-            "label", "labels", "answer", "class", "classes", "category", "categories", "value", "spans", "entities",
-            "candidates", "classification", "text");
+            "label",
+            "labels",
+            "answer",
+            "class",
+            "classes",
+            "category",
+            "categories",
+            "value",
+            "spans",
+            "entities",
+            "candidates",
+            "classification",
+            "text");
 
     private final AnswerForm form;
     private final Set<String> accompanying;
@@ -43,7 +54,8 @@ final class AnswerFields {
         if (answer.has(form.shape().key())) {
             for (var field : answer.properties()) {
                 String key = field.getKey();
-                boolean twin = !key.equals(form.shape().key()) && key.strip().equalsIgnoreCase(form.shape().key());
+                boolean twin = !key.equals(form.shape().key())
+                        && key.strip().equalsIgnoreCase(form.shape().key());
                 if (twin && !field.getValue().equals(answer.path(form.shape().key()))) {
                     throw Unusable.form("the answer has two keys for the label: " + Checks.shown(answer.toString()));
                 }
@@ -89,8 +101,8 @@ final class AnswerFields {
             JsonNode node = answer.path(reasoning.key());
             if (!node.isMissingNode()) {
                 if (!node.isTextual()) {
-                    throw Unusable.form("key '" + reasoning.key() + "' must hold text, but was "
-                            + Checks.shown(node.toString()));
+                    throw Unusable.form(
+                            "key '" + reasoning.key() + "' must hold text, but was " + Checks.shown(node.toString()));
                 }
                 return Optional.of(node.textValue());
             }

@@ -71,13 +71,12 @@ final class AnswerSchema {
     private static JsonSchemaElement label(AnswerForm form) {
         return switch (form.shape()) {
             case LABEL -> names(form.allowed());
-            case LABELS, CANDIDATES -> JsonArraySchema.builder()
-                    .items(names(form.allowed()))
-                    .build();
+            case LABELS, CANDIDATES ->
+                JsonArraySchema.builder().items(names(form.allowed())).build();
             case FLAGS -> orReserved(form, flags(form));
             case NUMBER -> orReserved(form, JsonNumberSchema.builder().build());
-            case SPANS -> orReserved(
-                    form, JsonArraySchema.builder().items(span(form)).build());
+            case SPANS ->
+                orReserved(form, JsonArraySchema.builder().items(span(form)).build());
             case TEXT -> JsonStringSchema.builder().build();
         };
     }
@@ -89,7 +88,9 @@ final class AnswerSchema {
     private static JsonSchemaElement orReserved(AnswerForm form, JsonSchemaElement schema) {
         return form.reserved().isEmpty()
                 ? schema
-                : JsonAnyOfSchema.builder().anyOf(schema, names(form.reserved())).build();
+                : JsonAnyOfSchema.builder()
+                        .anyOf(schema, names(form.reserved()))
+                        .build();
     }
 
     private static JsonSchemaElement flags(AnswerForm form) {

@@ -86,7 +86,8 @@ public final class BatchForm {
         List<JsonNode> answers = new ArrayList<>();
         if (lists.size() == 1) {
             lists.get(0).forEach(answers::add);
-        } else if (lists.isEmpty() && objects.stream().allMatch(found -> found.node().has(ID))) {
+        } else if (lists.isEmpty()
+                && objects.stream().allMatch(found -> found.node().has(ID))) {
             objects.forEach(found -> answers.add(found.node()));
         }
         return answers;

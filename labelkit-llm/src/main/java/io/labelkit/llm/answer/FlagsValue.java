@@ -63,8 +63,7 @@ final class FlagsValue implements ValueReader {
         return switch (node.asText().strip().toLowerCase(Locale.ROOT)) {
             case "true", "yes", "1" -> true;
             case "false", "no", "0" -> false;
-            default ->
-                throw Unusable.form("a label must have true or false, but had " + Checks.shown(node.toString()));
+            default -> throw Unusable.form("a label must have true or false, but had " + Checks.shown(node.toString()));
         };
     }
 
@@ -76,8 +75,8 @@ final class FlagsValue implements ValueReader {
 
     private static JsonNode object(JsonNode value) throws Unusable {
         if (!value.isObject()) {
-            throw Unusable.form("key 'labels' must hold true or false for each label, but was "
-                    + Checks.shown(value.toString()));
+            throw Unusable.form(
+                    "key 'labels' must hold true or false for each label, but was " + Checks.shown(value.toString()));
         }
         return value;
     }

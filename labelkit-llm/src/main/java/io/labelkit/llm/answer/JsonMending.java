@@ -6,7 +6,8 @@ final class JsonMending {
 
     /** With straight double quotes where curly ones or their like stand. */
     static String straightQuotes(String text) {
-        return text.replaceAll("[\u201c\u201d\u201e\u201f\u2033\uff02]", "\"").replaceAll("[\u2018\u2019\u201a\u201b]", "'");
+        return text.replaceAll("[\u201c\u201d\u201e\u201f\u2033\uff02]", "\"")
+                .replaceAll("[\u2018\u2019\u201a\u201b]", "'");
     }
 
     /**

@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 public final class LabelNames {
     private static final int LEAST_PREFIX = 3;
     private static final int LONGEST = 1 << 16;
-    private static final Pattern HEAD = Pattern.compile("^(.+?)(?:[.!]\\s|[.!]?\\R|\\s[-\\u2013\\u2014]\\s|:\\s)", Pattern.DOTALL);
+    private static final Pattern HEAD =
+            Pattern.compile("^(.+?)(?:[.!]\\s|[.!]?\\R|\\s[-\\u2013\\u2014]\\s|:\\s)", Pattern.DOTALL);
     private static final Pattern OPTION = Pattern.compile("^\\s*\\(?(\\w{1,3})\\s?[).:]\\s*(\\S.*)$", Pattern.DOTALL);
 
     private static final Pattern WORDS = Pattern.compile("\\W+");
@@ -56,7 +57,10 @@ public final class LabelNames {
     }
 
     private static void merge(Map<String, Optional<NameMatch>> map, String key, Optional<NameMatch> match) {
-        map.merge(key, match, (one, other) -> one.map(NameMatch::name).equals(other.map(NameMatch::name)) ? one : Optional.empty());
+        map.merge(
+                key,
+                match,
+                (one, other) -> one.map(NameMatch::name).equals(other.map(NameMatch::name)) ? one : Optional.empty());
     }
 
     /**
@@ -137,7 +141,8 @@ public final class LabelNames {
         }
         String rest = written.strip().substring(head.end());
         return alone(head.group(1))
-                .filter(match -> match.rung() != Rung.OPTION || (!head.group().contains(":") && optionsIn(rest).isEmpty()))
+                .filter(match -> match.rung() != Rung.OPTION
+                        || (!head.group().contains(":") && optionsIn(rest).isEmpty()))
                 .filter(match -> agrees(match, mentions.in(rest)) && agrees(match, lines(rest)))
                 .map(LabelNames::plainText);
     }

@@ -31,13 +31,14 @@ final class LabelValue implements ValueReader {
 
     @Override
     public Value tolerant(JsonNode value, String text) throws Unusable {
-        JsonNode node = value.isArray() && value.size() == 1 ? value.get(0) : value;
+        boolean list = value.isArray() && value.size() == 1;
+        JsonNode node = list ? value.get(0) : value;
         if (!node.isTextual() && !node.isNumber() && !node.isBoolean()) {
             throw Unusable.form("key 'label' must hold one label, but was " + Checks.shown(value.toString()));
         }
         String written = node.asText();
         NameMatch match = names.find(written).orElseThrow(() -> outside(written));
-        return value(node == value && node.isTextual() ? match : atLeastExtracted(match));
+        return value(!list && node.isTextual() ? match : atLeastExtracted(match));
     }
 
     private static NameMatch atLeastExtracted(NameMatch match) {

@@ -69,10 +69,13 @@ final class LabelsValue implements ValueReader {
                 remarks.add(Checks.shown(each) + " is no label");
             } else {
                 found.add(match.get().name());
-                rung = rung.compareTo(match.get().rung()) >= 0 ? rung : match.get().rung();
+                rung = rung.compareTo(match.get().rung()) >= 0
+                        ? rung
+                        : match.get().rung();
             }
         }
-        Optional<String> reserved = form.reserved().stream().filter(found::contains).findFirst();
+        Optional<String> reserved =
+                form.reserved().stream().filter(found::contains).findFirst();
         if (reserved.isPresent()) {
             if (found.size() > 1 || !remarks.isEmpty()) {
                 throw outside(reserved.get());

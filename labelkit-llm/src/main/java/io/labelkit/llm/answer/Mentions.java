@@ -20,8 +20,8 @@ final class Mentions {
 
     /** Words that texts hold for their own sake. */
     private static final Set<String> COMMON = Set.of(
-            "other", "others", "all", "any", "some", "both", "for", "against", "the", "and", "this", "that", "one", "yes",
-            "true", "good", "bad", "mixed", "general", "normal", "text", "label", "answer");
+            "other", "others", "all", "any", "some", "both", "for", "against", "the", "and", "this", "that", "one",
+            "yes", "true", "good", "bad", "mixed", "general", "normal", "text", "label", "answer");
 
     private final Map<Pattern, String> patterns = new LinkedHashMap<>();
 
@@ -30,7 +30,8 @@ final class Mentions {
         names.forEach(name -> words.put(NameFolding.bare(NameFolding.fold(name)), name));
         options.forEach((option, name) -> words.putIfAbsent(NameFolding.bare(NameFolding.fold(option)), name));
         words.keySet().stream()
-                .filter(word -> word.length() >= SHORTEST_NAME || word.codePoints().anyMatch(Character::isIdeographic))
+                .filter(word ->
+                        word.length() >= SHORTEST_NAME || word.codePoints().anyMatch(Character::isIdeographic))
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .forEach(word -> patterns.put(pattern(word), words.get(word)));
     }
@@ -42,7 +43,8 @@ final class Mentions {
             regex.append(separator).append(Pattern.quote(part));
             separator = "[\\s_\\-]+";
         }
-        return Pattern.compile(regex.append("(?![\\p{L}\\p{M}\\p{N}_]|['\\u2019\\-][\\p{L}\\p{N}])").toString());
+        return Pattern.compile(regex.append("(?![\\p{L}\\p{M}\\p{N}_]|['\\u2019\\-][\\p{L}\\p{N}])")
+                .toString());
     }
 
     /** The names that a text mentions, common words included. */

@@ -10,9 +10,11 @@ final class NameFolding {
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Cc}&&[^\\s]]|[\\p{Cf}]");
 
     private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
-    private static final Pattern INNER_JOIN = Pattern.compile("(?<=[\\p{L}\\p{N}])[_\\-\\u2010-\\u2015 ]+(?=[\\p{L}\\p{N}])");
+    private static final Pattern INNER_JOIN =
+            Pattern.compile("(?<=[\\p{L}\\p{N}])[_\\-\\u2010-\\u2015 ]+(?=[\\p{L}\\p{N}])");
     private static final Pattern BULLET = Pattern.compile("^[-*\\u2022>#]+ ");
-    private static final String TRIMMED = "\"'`*_.,;:!?()[]{}<>\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb\u3002\uff0c ";
+    private static final String TRIMMED =
+            "\"'`*_.,;:!?()[]{}<>\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb\u3002\uff0c ";
 
     private NameFolding() {}
 

@@ -12,9 +12,11 @@ import java.util.regex.Pattern;
 
 /** A number in the interval of the space. */
 final class NumberValue implements ValueReader {
-    private static final Pattern NUMBER = Pattern.compile("[+\\-]?[0-9]{1,18}(?:\\.[0-9]{1,18})?(?:[eE][+\\-]?[0-9]{1,3})?");
+    private static final Pattern NUMBER =
+            Pattern.compile("[+\\-]?[0-9]{1,18}(?:\\.[0-9]{1,18})?(?:[eE][+\\-]?[0-9]{1,3})?");
     /** Digits with whatever may be joined to them: "1,234", "4/5", "3-4", "50%". */
-    private static final Pattern MENTION = Pattern.compile("[\\p{L}\\p{N}_]*[+\\-]?\\p{N}[\\p{L}\\p{N}.,:/%\\u2010-\\u2015\\-]*");
+    private static final Pattern MENTION =
+            Pattern.compile("[\\p{L}\\p{N}_]*[+\\-]?\\p{N}[\\p{L}\\p{N}.,:/%\\u2010-\\u2015\\-]*");
 
     private final AnswerForm form;
 

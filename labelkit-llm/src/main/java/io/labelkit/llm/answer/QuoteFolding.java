@@ -91,7 +91,9 @@ final class QuoteFolding {
     private static String plain(String cluster) {
         if (cluster.length() == 1 && cluster.charAt(0) < 128) {
             char c = cluster.charAt(0);
-            return Character.isWhitespace(c) ? " " : c < ' ' || c == 127 ? "" : String.valueOf(Character.toLowerCase(c));
+            return Character.isWhitespace(c)
+                    ? " "
+                    : c < ' ' || c == 127 ? "" : String.valueOf(Character.toLowerCase(c));
         }
         String normal = Normalizer.normalize(cluster, Normalizer.Form.NFKC);
         StringBuilder out = new StringBuilder(normal.length());

@@ -105,12 +105,13 @@ public final class SpanAligner {
 
     private static Alignment inNoOrder(List<Quote> present, List<Quote> absent, Map<String, List<Place>> found) {
         Map<String, List<Quote>> byText = new HashMap<>();
-        present.forEach(q ->
-                byText.computeIfAbsent(q.quote(), key -> new ArrayList<>()).add(q));
+        present.forEach(
+                q -> byText.computeIfAbsent(q.quote(), key -> new ArrayList<>()).add(q));
         Set<Label.Span> spans = new LinkedHashSet<>();
         List<Quote> missing = new ArrayList<>(absent);
         List<Quote> ambiguous = new ArrayList<>();
-        for (String text : new LinkedHashSet<>(present.stream().map(Quote::quote).toList())) {
+        for (String text :
+                new LinkedHashSet<>(present.stream().map(Quote::quote).toList())) {
             List<Quote> given = byText.getOrDefault(text, List.of());
             List<Place> places = found.getOrDefault(text, List.of());
             boolean oneType = given.stream().map(Quote::type).distinct().count() == 1;

@@ -33,9 +33,11 @@ final class SpansValue implements ValueReader {
         List<Quote> quotes = new ArrayList<>();
         for (JsonNode span : list(value)) {
             String type = span.path(TYPE).asText();
-            if (span.size() != 2 || !span.path(QUOTE).isTextual() || !span.path(TYPE).isTextual()) {
-                throw Unusable.form("each span must hold a 'quote' and a 'type', but one was "
-                        + Checks.shown(span.toString()));
+            if (span.size() != 2
+                    || !span.path(QUOTE).isTextual()
+                    || !span.path(TYPE).isTextual()) {
+                throw Unusable.form(
+                        "each span must hold a 'quote' and a 'type', but one was " + Checks.shown(span.toString()));
             }
             if (form.space().find(type).isEmpty()) {
                 throw outside(type);
@@ -61,7 +63,9 @@ final class SpansValue implements ValueReader {
                 remarks.add("the type " + Checks.shown(type) + " is no label");
             } else {
                 quotes.add(new Quote(quote, match.get().name()));
-                rung = rung.compareTo(match.get().rung()) >= 0 ? rung : match.get().rung();
+                rung = rung.compareTo(match.get().rung()) >= 0
+                        ? rung
+                        : match.get().rung();
             }
         }
         if (quotes.isEmpty() && !remarks.isEmpty()) {
@@ -78,8 +82,8 @@ final class SpansValue implements ValueReader {
             }
         }
         if (found.size() != 1) {
-            throw Unusable.form("each span must hold a 'quote' and a 'type', but one was "
-                    + Checks.shown(span.toString()));
+            throw Unusable.form(
+                    "each span must hold a 'quote' and a 'type', but one was " + Checks.shown(span.toString()));
         }
         return found.get(0);
     }
@@ -107,7 +111,6 @@ final class SpansValue implements ValueReader {
     }
 
     private Unusable outside(String type) {
-        return Unusable.outside(
-                "type must be one of " + form.space().classNames() + ", but was " + Checks.shown(type));
+        return Unusable.outside("type must be one of " + form.space().classNames() + ", but was " + Checks.shown(type));
     }
 }

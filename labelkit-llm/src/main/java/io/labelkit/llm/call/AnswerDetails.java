@@ -54,9 +54,9 @@ final class AnswerDetails {
             ArrayNode others = one.addArray();
             List<LogProb> alternatives = token.topLogprobs();
             if (alternatives != null) {
-                alternatives.stream().filter(AnswerDetails::usable).forEach(other -> others.addArray()
-                        .add(other.token())
-                        .add(other.logprob()));
+                alternatives.stream()
+                        .filter(AnswerDetails::usable)
+                        .forEach(other -> others.addArray().add(other.token()).add(other.logprob()));
             }
         }
     }

@@ -20,7 +20,8 @@ final class Answers {
                 Optional.ofNullable(response.modelName()),
                 Optional.ofNullable(reason).map(FinishReason::name),
                 reason == FinishReason.CONTENT_FILTER
-                        ? Optional.of(withheld(cost).kind() + ": " + withheld(cost).message())
+                        ? Optional.of(
+                                withheld(cost).kind() + ": " + withheld(cost).message())
                         : Optional.empty(),
                 AnswerDetails.of(response),
                 false,

@@ -27,6 +27,7 @@ import java.util.TreeMap;
  * @param waitedForLimits the time that threads waited for the limits a minute
  * @param waitedForServer the time that threads waited since the server wanted to be left alone or was down
  * @param waitedForRetries the time that threads waited between two attempts
+ * @param redacted how often something was redacted in what was to be sent, by kind
  */
 public record CallStatistics(
         long questions,
@@ -47,7 +48,8 @@ public record CallStatistics(
         Duration waitedForSlots,
         Duration waitedForLimits,
         Duration waitedForServer,
-        Duration waitedForRetries) {
+        Duration waitedForRetries,
+        Map<String, Long> redacted) {
     /**
      * Copies the maps.
      *
@@ -70,10 +72,12 @@ public record CallStatistics(
      * @param waitedForLimits the time waited for the limits
      * @param waitedForServer the time waited for the server
      * @param waitedForRetries the time waited between attempts
+     * @param redacted how often something was redacted, by kind
      */
     public CallStatistics {
         failures = Map.copyOf(failures);
         troubles = Map.copyOf(troubles);
+        redacted = Map.copyOf(redacted);
     }
 
     /**

@@ -90,12 +90,13 @@ final class Caller {
             Demand demand = estimate.of(request, number);
             Reservation reservation = budget.reserve(demand);
             if (reservation instanceof Reservation.Refused refused) {
-                return Attempt.done(new LlmReply.Failed(
-                        FailureKind.OVER_BUDGET, refused.message(), before.orElse(Costs.NOTHING)));
+                return Attempt.done(
+                        new LlmReply.Failed(FailureKind.OVER_BUDGET, refused.message(), before.orElse(Costs.NOTHING)));
             }
             Hold hold = (Hold) reservation;
             try {
-                return paced(key, request, number, before, window, demand.tokens().total(), hold);
+                return paced(
+                        key, request, number, before, window, demand.tokens().total(), hold);
             } finally {
                 // Does nothing where the call was made and settled.
                 hold.release();
@@ -106,13 +107,7 @@ final class Caller {
     }
 
     private Attempt paced(
-            ContentHash key,
-            LlmRequest request,
-            int number,
-            Optional<Cost> before,
-            long window,
-            long tokens,
-            Hold hold)
+            ContentHash key, LlmRequest request, int number, Optional<Cost> before, long window, long tokens, Hold hold)
             throws InterruptedException {
         long start = clock.nanos();
         throttle.take(tokens);

@@ -3,7 +3,6 @@ package io.labelkit.llm.call;
 import io.labelkit.llm.chat.ServerAdvice;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Whether anything may be sent now: not while the server wants to be left alone, not while it is down, and never again
@@ -16,7 +15,7 @@ final class Health {
     private final Circuit circuit;
     private final Duration patience;
     private final String model;
-    private final AtomicReference<Optional<String>> stopped = new AtomicReference<>(Optional.empty());
+    private volatile Optional<String> stopped = Optional.empty();
     private final Object pause = new Object();
     private long pausedUntil;
     private boolean paused;
@@ -48,7 +47,7 @@ final class Health {
             if (pass.isEmpty()) {
                 return new Leave(pass, down());
             }
-            if (left() <= 0 && stopped.get().isEmpty()) {
+            if (left() <= 0 && stopped.isEmpty()) {
                 return new Leave(pass, "");
             }
             circuit.leave(pass.get(), Circuit.End.UNKNOWN);
@@ -95,8 +94,9 @@ final class Health {
     }
 
     private void stop(Trouble trouble) {
-        stopped.compareAndSet(
-                Optional.empty(), Optional.of("calls of " + model + " cannot succeed: " + trouble.message()));
+        synchronized (pause) {
+            stopped = stopped.or(() -> Optional.of("calls of " + model + " cannot succeed: " + trouble.message()));
+        }
     }
 
     private void pauseFor(Duration time) {
@@ -111,7 +111,7 @@ final class Health {
 
     /** Why nothing will be sent for a long time, or ever again. */
     Optional<String> gaveUp() {
-        Optional<String> stop = stopped.get();
+        Optional<String> stop = stopped;
         if (stop.isPresent()) {
             return stop;
         }

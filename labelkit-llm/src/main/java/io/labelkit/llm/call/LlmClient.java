@@ -9,9 +9,9 @@ import io.labelkit.llm.budget.Budget;
 import io.labelkit.llm.budget.Price;
 import io.labelkit.llm.budget.PriceTable;
 import io.labelkit.llm.budget.TokenCounter;
+import io.labelkit.llm.privacy.Redactor;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -40,55 +40,16 @@ import java.util.function.DoubleSupplier;
  * }</pre>
  */
 public final class LlmClient {
-    private static final String MODEL_NAME = "modelName";
-
-    private final Optional<String> statedName;
-    private final Map<String, String> statedSettings;
-    private final Map<String, String> toldSettings;
+    private final ModelIdentity model;
     private final int concurrency;
     private final Optional<Price> price;
-    private final Map<String, Object> identity;
-    private final int alternatives;
-    private final Meter meter = new Meter();
-    private final SingleFlight flights = new SingleFlight(meter::shared);
-    private final Health health;
-    private final Slots slots;
-    private final Recall recall;
-    private final Caller caller;
+    private final Pipeline pipeline;
 
     private LlmClient(Builder builder) {
-        statedName = builder.modelName;
-        statedSettings = Map.copyOf(builder.settings);
-        toldSettings = ModelSettings.of(builder.model);
+        model = new ModelIdentity(builder.model, builder.modelName, builder.settings);
         concurrency = builder.concurrency;
-        alternatives = builder.alternatives;
-        Checks.check(
-                statedName.isPresent() || toldSettings.containsKey(MODEL_NAME),
-                MODEL_NAME,
-                "given, since the chat model does not tell it",
-                "none");
-        identity = Map.of("name", modelIdentity(), "settings", settings());
-        price = Optional.ofNullable(toldSettings.get(MODEL_NAME))
-                .flatMap(builder.prices::find)
-                .or(() -> statedName.flatMap(builder.prices::find));
-        OptionalInt limit = ModelSettings.outputLimit(toldSettings);
-        builder.budget.check(modelName(), price, limit);
-        CallClock clock = builder.clock;
-        slots = new Slots(concurrency);
-        health = new Health(modelName(), builder.outage, builder.retries.within(), clock);
-        recall = new Recall(builder.calls, builder.cache, builder.cacheMode, meter);
-        caller = new Caller(
-                new Sender(builder.model, new ChatRequests(builder.model, alternatives), builder.calls, price, clock),
-                recall,
-                slots,
-                health,
-                new Throttle(builder.limits, clock),
-                builder.budget,
-                new Estimate(builder.counter, price, limit),
-                builder.retries,
-                meter,
-                clock,
-                builder.random);
+        price = model.price(builder.prices);
+        pipeline = new Pipeline(model, price, builder);
     }
 
     /**
@@ -117,7 +78,7 @@ public final class LlmClient {
      * @return the number, at least 1
      */
     public int concurrencyNow() {
-        return slots.limit();
+        return pipeline.concurrencyNow();
     }
 
     /**
@@ -126,7 +87,7 @@ public final class LlmClient {
      * @return the name
      */
     public String modelName() {
-        return statedName.orElseGet(() -> toldSettings.getOrDefault(MODEL_NAME, ""));
+        return model.name();
     }
 
     /**
@@ -135,18 +96,21 @@ public final class LlmClient {
      * @return the names
      */
     public Map<String, String> modelIdentity() {
-        return Map.of("stated", statedName.orElse(""), "told", toldSettings.getOrDefault(MODEL_NAME, ""));
+        return model.names();
     }
 
     /**
-     * The decoding settings for a fingerprint, stated and told. Neither the server's address nor a key.
+     * The settings for a fingerprint: those of decoding, stated and told, and the redactor if there is one. Neither the
+     * server's address nor a key.
      *
      * @return the settings
      */
     public Map<String, Map<String, String>> settings() {
-        Map<String, String> told = new TreeMap<>(toldSettings);
-        told.remove(MODEL_NAME);
-        return Map.of("stated", statedSettings, "told", told);
+        Map<String, Map<String, String>> settings = new TreeMap<>(model.settings());
+        if (!pipeline.redactor().isEmpty()) {
+            settings.put("redactor", pipeline.redactor());
+        }
+        return settings;
     }
 
     /**
@@ -159,13 +123,14 @@ public final class LlmClient {
     }
 
     /**
-     * What identifies a request: everything that changes its answer, the model and its settings included.
+     * What identifies a request: everything that changes its answer, the model and its settings included, and what is
+     * redacted left out.
      *
      * @param request the question
      * @return the hash
      */
     public ContentHash hash(LlmRequest request) {
-        return RequestHash.of(request, identity, alternatives);
+        return pipeline.hash(request);
     }
 
     /**
@@ -176,7 +141,7 @@ public final class LlmClient {
      * @return whether the answer is known
      */
     public boolean knows(LlmRequest request) {
-        return recall.knows(hash(request), request);
+        return pipeline.knows(request);
     }
 
     /**
@@ -188,23 +153,7 @@ public final class LlmClient {
      * @throws CancellationException if the calling thread is interrupted
      */
     public LlmReply ask(LlmRequest request) {
-        meter.question();
-        ContentHash key = hash(request);
-        try {
-            LlmReply reply = flights.ask(key, () -> answer(key, request));
-            meter.replied(reply);
-            return reply;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            CancellationException cancelled = new CancellationException("interrupted while asking " + request.asker());
-            cancelled.initCause(e);
-            throw cancelled;
-        }
-    }
-
-    private LlmReply answer(ContentHash key, LlmRequest request) throws InterruptedException {
-        Optional<LlmReply> known = recall.find(key, request);
-        return known.isPresent() ? known.get() : caller.call(key, request);
+        return pipeline.ask(request);
     }
 
     /**
@@ -215,7 +164,7 @@ public final class LlmClient {
      * @return the reason, without text of the data or the server's words; empty if all is well
      */
     public Optional<String> gaveUp() {
-        return health.gaveUp();
+        return pipeline.gaveUp();
     }
 
     /**
@@ -224,7 +173,7 @@ public final class LlmClient {
      * @return the counts
      */
     public CallStatistics statistics() {
-        return meter.statistics();
+        return pipeline.statistics();
     }
 
     @Override
@@ -234,22 +183,23 @@ public final class LlmClient {
 
     /** Collects the settings. Not thread-safe. */
     public static final class Builder {
-        private final ChatModel model;
-        private final Map<String, String> settings = new TreeMap<>();
-        private Optional<String> modelName = Optional.empty();
-        private int concurrency = 4;
-        private int alternatives = 5;
-        private CallLog calls = CallLog.none();
-        private AnswerCache cache = AnswerCache.none();
-        private AnswerCacheMode cacheMode = AnswerCacheMode.OFF;
-        private Limits limits = Limits.none();
-        private Retries retries = Retries.standard();
-        private Outage outage = Outage.standard();
-        private Budget budget = Budget.unlimited();
-        private PriceTable prices = PriceTable.empty();
-        private TokenCounter counter = TokenCounter.approximation();
-        private CallClock clock = CallClock.SYSTEM;
-        private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
+        final ChatModel model;
+        final Map<String, String> settings = new TreeMap<>();
+        Optional<String> modelName = Optional.empty();
+        int concurrency = 4;
+        int alternatives = 5;
+        CallLog calls = CallLog.none();
+        Optional<Redactor> redactor = Optional.empty();
+        AnswerCache cache = AnswerCache.none();
+        AnswerCacheMode cacheMode = AnswerCacheMode.OFF;
+        Limits limits = Limits.none();
+        Retries retries = Retries.standard();
+        Outage outage = Outage.standard();
+        Budget budget = Budget.unlimited();
+        PriceTable prices = PriceTable.empty();
+        TokenCounter counter = TokenCounter.approximation();
+        CallClock clock = CallClock.SYSTEM;
+        DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
 
         private Builder(ChatModel model) {
             this.model = model;
@@ -262,7 +212,7 @@ public final class LlmClient {
          * @return this builder
          */
         public Builder modelName(String text) {
-            modelName = Optional.of(Checks.notBlank(text, MODEL_NAME));
+            modelName = Optional.of(Checks.notBlank(text, ModelIdentity.MODEL_NAME));
             return this;
         }
 
@@ -391,6 +341,18 @@ public final class LlmClient {
         public Builder cache(AnswerCache shared, AnswerCacheMode mode) {
             cache = shared;
             cacheMode = mode;
+            return this;
+        }
+
+        /**
+         * Sets what is redacted before anything of a request is hashed, stored or sent. What the answer says of it is
+         * restored.
+         *
+         * @param hides finds what must not leave; nothing is redacted unless set
+         * @return this builder
+         */
+        public Builder redactor(Redactor hides) {
+            redactor = Optional.of(hides);
             return this;
         }
 

@@ -76,6 +76,12 @@ public record LlmRequest(
                 asker, examples, messages, Optional.empty(), OptionalDouble.empty(), OptionalInt.empty(), false, 0);
     }
 
+    /** The same with other messages. */
+    LlmRequest withMessages(List<ChatMessage> others) {
+        return new LlmRequest(
+                asker, examples, others, responseFormat, temperature, maxOutputTokens, logProbabilities, sample);
+    }
+
     /**
      * The same with a form.
      *

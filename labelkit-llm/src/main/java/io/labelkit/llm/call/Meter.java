@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 
 /** Counts what a client does. Thread-safe. */
 final class Meter {
@@ -35,6 +37,7 @@ final class Meter {
     private final DoubleAdder savedMoney = new DoubleAdder();
     private final Map<FailureKind, LongAdder> failures = adders(FailureKind.class);
     private final Map<FailureKind, LongAdder> troubles = adders(FailureKind.class);
+    private final Map<String, LongAdder> redacted = new ConcurrentHashMap<>();
     private final Map<Wait, LongAdder> waits = adders(Wait.class);
 
     private static <K extends Enum<K>> Map<K, LongAdder> adders(Class<K> kinds) {
@@ -54,6 +57,12 @@ final class Meter {
 
     void question() {
         questions.increment();
+    }
+
+    /** Something was redacted, so often by kind. */
+    void redacted(Map<String, Integer> counts) {
+        counts.forEach((kind, count) ->
+                redacted.computeIfAbsent(kind, name -> new LongAdder()).add(count));
     }
 
     /** A call is about to be made. */
@@ -146,6 +155,9 @@ final class Meter {
                 waited(Wait.SLOT),
                 waited(Wait.LIMITS),
                 waited(Wait.SERVER),
-                waited(Wait.RETRY));
+                waited(Wait.RETRY),
+                redacted.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, entry -> entry.getValue().sum())));
     }
 }

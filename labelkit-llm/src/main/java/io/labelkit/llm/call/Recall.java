@@ -5,9 +5,15 @@ import io.labelkit.core.run.AnswerCache;
 import io.labelkit.core.run.CallAnswer;
 import io.labelkit.core.run.CallLog;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Answers that were paid for before: in the log of the run, and in a cache that runs share. Thread-safe. */
 final class Recall {
+    private static final Logger LOG = LoggerFactory.getLogger(Recall.class);
+
+    private final AtomicBoolean warned = new AtomicBoolean();
     private final CallLog log;
     private final AnswerCache cache;
     private final AnswerCacheMode mode;
@@ -22,7 +28,8 @@ final class Recall {
 
     /** An answer of the cache is in the log before it counts, like any other one. */
     Optional<LlmReply> find(ContentHash key, LlmRequest request) {
-        Optional<CallAnswer> stored = log.find(key, request.asker(), request.examples()).filter(Recall::usable);
+        Optional<CallAnswer> stored =
+                log.find(key, request.asker(), request.examples()).filter(Recall::usable);
         if (stored.isPresent()) {
             meter.stored(stored.get().cost());
             return stored.map(answer -> Answers.reply(answer, Costs.NOTHING, true));
@@ -30,7 +37,7 @@ final class Recall {
         if (!mode.reads() || log.anew(request.asker(), request.examples())) {
             return Optional.empty();
         }
-        Optional<CallAnswer> cached = cache.find(key).filter(Recall::usable);
+        Optional<CallAnswer> cached = cached(key).filter(Recall::usable);
         if (cached.isEmpty()) {
             return Optional.empty();
         }
@@ -49,7 +56,9 @@ final class Recall {
     }
 
     boolean knows(ContentHash key, LlmRequest request) {
-        return log.find(key, request.asker(), request.examples()).filter(Recall::usable).isPresent()
+        return log.find(key, request.asker(), request.examples())
+                        .filter(Recall::usable)
+                        .isPresent()
                 || (mode.reads()
                         && !log.anew(request.asker(), request.examples())
                         && cache.find(key).filter(Recall::usable).isPresent());
@@ -57,7 +66,27 @@ final class Recall {
 
     void keep(ContentHash key, CallAnswer answer) {
         if (mode.writes() && usable(answer)) {
-            cache.put(key, answer);
+            try {
+                cache.put(key, answer);
+            } catch (RuntimeException e) {
+                warn(e);
+            }
+        }
+    }
+
+    /** A cache that does not work costs money and no run: the answers are in the log. */
+    private Optional<CallAnswer> cached(ContentHash key) {
+        try {
+            return cache.find(key);
+        } catch (RuntimeException e) {
+            warn(e);
+            return Optional.empty();
+        }
+    }
+
+    private void warn(RuntimeException e) {
+        if (warned.compareAndSet(false, true)) {
+            LOG.warn("the cache of answers cannot be used: {}", e.getMessage());
         }
     }
 

@@ -40,7 +40,8 @@ final class RequestHash {
         return all;
     }
 
-    private static String text(ChatMessage message) {
+    /** The text of a message that holds text only. */
+    static String text(ChatMessage message) {
         if (message instanceof SystemMessage system) {
             return system.text();
         }

@@ -36,7 +36,6 @@ final class SingleFlight {
                 return paid(reply);
             } catch (ExecutionException | CancellationException e) {
                 // Whoever asked was interrupted or failed for a reason of its own; the next one asks.
-                continue;
             }
         }
     }

@@ -36,7 +36,9 @@ final class Tries {
         Execution<Trouble> tried = execution;
         if (tried == null) {
             tried = Execution.of(
-                    policy(t -> t.remedy() == Trouble.Remedy.SLOW_DOWN, settings.within().isZero() ? 0 : -1),
+                    policy(
+                            t -> t.remedy() == Trouble.Remedy.SLOW_DOWN,
+                            settings.within().isZero() ? 0 : -1),
                     policy(Trouble::passing, settings.most()));
             execution = tried;
         }
@@ -61,8 +63,7 @@ final class Tries {
 
     /** Full jitter. */
     private Duration backoff() {
-        double longest = settings.firstBackoff().toNanos()
-                * (double) (1L << Math.min(failed - 1, MOST_DOUBLINGS));
+        double longest = settings.firstBackoff().toNanos() * (double) (1L << Math.min(failed - 1, MOST_DOUBLINGS));
         return Duration.ofNanos((long) (random.getAsDouble()
                 * Math.min(longest, settings.longestBackoff().toNanos())));
     }

@@ -47,7 +47,9 @@ final class BoundedHttpClient implements HttpClient {
         String body = text(response.body());
         if (response.statusCode() < 200 || response.statusCode() > 299) {
             throw new ServerErrorStatus(
-                    response.statusCode(), body, ServerAdvice.of(response.headers().map(), Instant.now()));
+                    response.statusCode(),
+                    body,
+                    ServerAdvice.of(response.headers().map(), Instant.now()));
         }
         return SuccessfulHttpResponse.builder()
                 .statusCode(response.statusCode())

@@ -72,15 +72,16 @@ final class GuessesMethod extends ScoreMethod {
                     "the answer has no guesses with percentages of legal labels: " + Checks.shown(answered.text()),
                     answered.cost()));
         }
-        return LabelScores.of(source(), masses, legal / total.get())
+        return LabelProbabilities.of(source(), masses, legal / total.get())
                 .map(scores -> Scored.of(scores, space, answered.cost()))
                 .orElseThrow();
     }
 
     /** Adds the percentages to the masses; their sum, with that of illegal labels, or empty if the form is another. */
     private static Optional<Double> read(String answer, Map<String, Double> masses, SingleLabel labels) {
-        Optional<JsonNode> guesses =
-                AnswerObject.in(answer).map(object -> object.json().path(GUESSES)).filter(JsonNode::isArray);
+        Optional<JsonNode> guesses = AnswerObject.in(answer)
+                .map(object -> object.json().path(GUESSES))
+                .filter(JsonNode::isArray);
         if (guesses.isEmpty()) {
             return Optional.empty();
         }

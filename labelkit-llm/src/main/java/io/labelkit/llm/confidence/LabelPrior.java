@@ -25,11 +25,7 @@ import java.util.stream.IntStream;
  * @param unknown how many have none
  */
 public record LabelPrior(
-        Map<String, Double> probabilities,
-        Map<String, Interval> intervals,
-        Interval distance,
-        int texts,
-        int unknown) {
+        Map<String, Double> probabilities, Map<String, Interval> intervals, Interval distance, int texts, int unknown) {
     /**
      * Copies the maps.
      *
@@ -59,7 +55,7 @@ public record LabelPrior(
                 .mapToObj(i -> Item.of("pseudo text " + (i + 1), texts.get(i)))
                 .toList();
         List<Scored> scored = Concurrently.map(items, scorer.concurrency(), scorer::score);
-        List<LabelScores> known = new ArrayList<>();
+        List<LabelProbabilities> known = new ArrayList<>();
         scored.forEach(each -> each.scores().ifPresent(known::add));
         if (known.size() < 2 || 2 * known.size() < texts.size()) {
             throw new IllegalStateException("only " + known.size() + " of " + texts.size()
@@ -82,7 +78,7 @@ public record LabelPrior(
         return new LabelPrior(means, intervals, distance, known.size(), texts.size() - known.size());
     }
 
-    private static double mean(List<LabelScores> known, String name, int[] rows) {
+    private static double mean(List<LabelProbabilities> known, String name, int[] rows) {
         double sum = 0;
         for (int row : rows) {
             sum += known.get(row).of(name);
@@ -90,7 +86,7 @@ public record LabelPrior(
         return sum / rows.length;
     }
 
-    private static double distance(List<LabelScores> known, List<String> names, int[] rows) {
+    private static double distance(List<LabelProbabilities> known, List<String> names, int[] rows) {
         double sum = 0;
         for (String name : names) {
             sum += Math.abs(mean(known, name, rows) - 1.0 / names.size());
@@ -107,13 +103,15 @@ public record LabelPrior(
      * @param shares the true shares of the labels; empty for equal ones. Without them a real imbalance is flattened too
      * @return the scores without the prior, of the same source and coverage
      */
-    public LabelScores remove(LabelScores scores, Optional<Map<String, Double>> shares) {
+    public LabelProbabilities remove(LabelProbabilities scores, Optional<Map<String, Double>> shares) {
         double least = 1.0 / (probabilities.size() * (texts + 1.0));
         Map<String, Double> masses = new LinkedHashMap<>();
         probabilities.forEach((name, prior) -> masses.put(
                 name,
-                scores.of(name) / Math.max(least, prior) * shares.map(s -> s.getOrDefault(name, 0.0)).orElse(1.0)));
-        return LabelScores.of(scores.source(), masses, scores.coverage()).orElse(scores);
+                scores.of(name)
+                        / Math.max(least, prior)
+                        * shares.map(s -> s.getOrDefault(name, 0.0)).orElse(1.0)));
+        return LabelProbabilities.of(scores.source(), masses, scores.coverage()).orElse(scores);
     }
 
     @Override

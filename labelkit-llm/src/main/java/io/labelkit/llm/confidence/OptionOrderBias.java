@@ -21,8 +21,7 @@ import java.util.function.Function;
  * @param towardsFirst the share of the flips that went to the label listed earlier, both times; the others went to the one
  *     listed later. 0.5 is no liking for a place. Empty without flips
  */
-public record OptionOrderBias(
-        int items, int unanswered, Optional<Interval> flips, Optional<Interval> towardsFirst) {
+public record OptionOrderBias(int items, int unanswered, Optional<Interval> flips, Optional<Interval> towardsFirst) {
     private static final double LEVEL = 0.95;
 
     /**
@@ -45,16 +44,14 @@ public record OptionOrderBias(
     }
 
     private static OptionOrderBias of(List<Pair> pairs, int texts, LabelSpace space) {
-        List<Pair> flipped =
-                pairs.stream().filter(pair -> !pair.given().equals(pair.reversed())).toList();
+        List<Pair> flipped = pairs.stream()
+                .filter(pair -> !pair.given().equals(pair.reversed()))
+                .toList();
         long first = flipped.stream()
                 .filter(pair -> space.indexOf(pair.given()) < space.indexOf(pair.reversed()))
                 .count();
         return new OptionOrderBias(
-                pairs.size(),
-                texts - pairs.size(),
-                share(flipped.size(), pairs.size()),
-                share(first, flipped.size()));
+                pairs.size(), texts - pairs.size(), share(flipped.size(), pairs.size()), share(first, flipped.size()));
     }
 
     private static Optional<Interval> share(long count, int of) {
@@ -75,7 +72,8 @@ public record OptionOrderBias(
 
     @Override
     public String toString() {
-        return "labels that depend on the order: " + flips.map(Interval::toString).orElse("unknown") + " of " + items
+        return "labels that depend on the order: "
+                + flips.map(Interval::toString).orElse("unknown") + " of " + items
                 + " texts, of them towards the first: "
                 + towardsFirst.map(Interval::toString).orElse("none");
     }

@@ -63,8 +63,7 @@ public final class OrderedLabeler implements Labeler<String> {
      * @param maker makes the labeler for labels in an order; always of the same name
      * @return the labeler, of the name of those that are made
      */
-    public static OrderedLabeler bothOrders(
-            LabelSpace space, Function<LabelSpace, ? extends Labeler<String>> maker) {
+    public static OrderedLabeler bothOrders(LabelSpace space, Function<LabelSpace, ? extends Labeler<String>> maker) {
         return new OrderedLabeler(space, maker, true, 0);
     }
 
@@ -83,9 +82,12 @@ public final class OrderedLabeler implements Labeler<String> {
         return Fingerprint.of(
                         "option-order",
                         Map.of(
-                                "order", reversed.isPresent() ? "both" : "rotated",
-                                "seed", seed,
-                                "labeler", given.fingerprint().hash().hex()))
+                                "order",
+                                reversed.isPresent() ? "both" : "rotated",
+                                "seed",
+                                seed,
+                                "labeler",
+                                given.fingerprint().hash().hex()))
                 .containing("labeler", given.fingerprint());
     }
 
@@ -111,8 +113,7 @@ public final class OrderedLabeler implements Labeler<String> {
 
     @Override
     public CallStyle callStyle() {
-        return new CallStyle(
-                1, given.callStyle().waiting(), given.callStyle().concurrency());
+        return new CallStyle(1, given.callStyle().waiting(), given.callStyle().concurrency());
     }
 
     @Override

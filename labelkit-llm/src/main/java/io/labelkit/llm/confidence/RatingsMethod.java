@@ -37,15 +37,15 @@ final class RatingsMethod extends ScoreMethod {
     Map<String, JsonSchemaElement> form(LabelSpace space) {
         Map<String, JsonSchemaElement> ratings = new LinkedHashMap<>();
         space.classNames()
-                .forEach(name ->
-                        ratings.put(name, JsonIntegerSchema.builder().build()));
+                .forEach(name -> ratings.put(name, JsonIntegerSchema.builder().build()));
         return Map.of(RATINGS, Forms.schema(ratings));
     }
 
     @Override
     String answer(LabelSpace space) {
         return "{\"ratings\": {...}} with every label, written exactly as above, as a key, and as its value an integer from"
-                + " 1 to " + steps + ": how far you agree that it is the right label, where 1 is not at all and " + steps
+                + " 1 to " + steps + ": how far you agree that it is the right label, where 1 is not at all and "
+                + steps
                 + " is wholly.";
     }
 
@@ -66,7 +66,7 @@ final class RatingsMethod extends ScoreMethod {
                             + Checks.shown(answered.text()),
                     answered.cost()));
         }
-        return LabelScores.of(source(), masses, 1)
+        return LabelProbabilities.of(source(), masses, 1)
                 .map(scores -> Scored.of(scores, space, answered.cost()))
                 .orElseThrow();
     }

@@ -36,7 +36,7 @@ final class SamplingMethod extends ScoreMethod {
 
     @Override
     Scored ask(LlmClient client, LlmRequest request, LabelSpace space) {
-        Samples samples = settings.ask(i -> sample(
+        SampledOutcomes samples = settings.ask(i -> sample(
                 client.ask(request.withTemperature(settings.temperature()).withSample(i)), space));
         return new Scored(samples.outcome(), samples.scores());
     }

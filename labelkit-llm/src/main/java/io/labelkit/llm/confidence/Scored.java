@@ -13,7 +13,7 @@ import java.util.Optional;
  *     several are equally good; or a failure
  * @param scores the scores of all labels; empty if they are unknown
  */
-public record Scored(Outcome outcome, Optional<LabelScores> scores) {
+public record Scored(Outcome outcome, Optional<LabelProbabilities> scores) {
     /**
      * The outcome of scores: a vote for the most probable label, its probability being the confidence.
      *
@@ -22,7 +22,7 @@ public record Scored(Outcome outcome, Optional<LabelScores> scores) {
      * @param cost what they cost
      * @return the outcome with its scores
      */
-    public static Scored of(LabelScores scores, LabelSpace space, Cost cost) {
+    public static Scored of(LabelProbabilities scores, LabelSpace space, Cost cost) {
         Outcome outcome = scores.best()
                 .<Outcome>map(label -> new Outcome.Voted(
                         Vote.of(ClassNames.label(space, label)).withConfidence(scores.of(label)), cost))

@@ -26,15 +26,12 @@ public final class ScoredProbabilities {
         List<Double> values = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             if (scored.get(i).scores().isPresent()) {
-                LabelScores scores = scored.get(i).scores().get();
+                LabelProbabilities scores = scored.get(i).scores().get();
                 ids.add(items.get(i).id());
                 classes.forEach(name -> values.add(scores.of(name)));
             }
         }
         return ProbabilityMatrix.of(
-                ids,
-                classes,
-                values.stream().mapToDouble(value -> value).toArray(),
-                ProbabilityOrigin.OUT_OF_SAMPLE);
+                ids, classes, values.stream().mapToDouble(value -> value).toArray(), ProbabilityOrigin.OUT_OF_SAMPLE);
     }
 }

@@ -42,7 +42,7 @@ public record SelfConsistency(int samples, double temperature, int enough) {
      * @param question gives the outcome of a sample by its number, from 0
      * @return the samples
      */
-    public Samples ask(IntFunction<Outcome> question) {
+    public SampledOutcomes ask(IntFunction<Outcome> question) {
         List<Outcome> outcomes = new ArrayList<>();
         for (int i = 0; i < samples; i++) {
             outcomes.add(question.apply(i));
@@ -50,7 +50,7 @@ public record SelfConsistency(int samples, double temperature, int enough) {
                 break;
             }
         }
-        return new Samples(outcomes);
+        return new SampledOutcomes(outcomes);
     }
 
     private static boolean unanimous(List<Outcome> outcomes) {

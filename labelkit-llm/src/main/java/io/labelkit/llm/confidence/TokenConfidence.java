@@ -45,9 +45,8 @@ public final class TokenConfidence {
         String text = joined.toString();
         int shift = text.indexOf(reply.text());
         Optional<AnswerObject> object = AnswerObject.in(reply.text());
-        Optional<Span> value = object.isPresent()
-                ? value(reply.text(), object.get().start(), key)
-                : plain(reply.text());
+        Optional<Span> value =
+                object.isPresent() ? value(reply.text(), object.get().start(), key) : plain(reply.text());
         if (shift < 0 || value.isEmpty()) {
             return Optional.empty();
         }
@@ -70,7 +69,9 @@ public final class TokenConfidence {
         Optional<String> name = vote.label().flatMap(ClassNames::of);
         OptionalDouble confidence = name.isEmpty()
                 ? OptionalDouble.empty()
-                : of(reply, key, labels).map(score -> score.confidence(name.get())).orElse(OptionalDouble.empty());
+                : of(reply, key, labels)
+                        .map(score -> score.confidence(name.get()))
+                        .orElse(OptionalDouble.empty());
         return new Outcome.Voted(new Vote(vote.payload(), confidence, vote.rationale()), outcome.cost());
     }
 

@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
  * @param scores the probabilities of all labels, as far as the likeliest other tokens tell; empty if no other tokens are
  *     known, or if less than half of the probability falls on labels that they tell apart
  */
-public record TokenScore(double probability, Optional<LabelScores> scores) {
+public record TokenScore(double probability, Optional<LabelProbabilities> scores) {
     /**
      * Checks the probability.
      *

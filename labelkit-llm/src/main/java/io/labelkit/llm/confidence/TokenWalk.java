@@ -35,9 +35,8 @@ final class TokenWalk {
         labels.forEach(label -> lower.add(label.toLowerCase(Locale.ROOT)));
         folded = lower.size() == labels.size();
         for (String label : labels) {
-            String whole = span.quoted()
-                    ? new String(JsonStringEncoder.getInstance().quoteAsString(label)) + '"'
-                    : label;
+            String whole =
+                    span.quoted() ? new String(JsonStringEncoder.getInstance().quoteAsString(label)) + '"' : label;
             targets.put(label, fold(whole));
             masses.put(label, 0.0);
         }
@@ -90,10 +89,10 @@ final class TokenWalk {
                 .ifPresent(label -> masses.merge(label, path, Double::sum));
     }
 
-    private Optional<LabelScores> scores() {
+    private Optional<LabelProbabilities> scores() {
         double coverage = masses.values().stream().mapToDouble(m -> m).sum();
         return alternatives && coverage >= LEAST_COVERAGE - ROUNDING
-                ? LabelScores.of(ConfidenceSource.TOKEN_PROBABILITIES, masses, coverage)
+                ? LabelProbabilities.of(ConfidenceSource.TOKEN_PROBABILITIES, masses, coverage)
                 : Optional.empty();
     }
 

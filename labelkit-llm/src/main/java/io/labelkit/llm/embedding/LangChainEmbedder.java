@@ -7,9 +7,13 @@ import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.internal.Checks;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -44,6 +48,7 @@ public final class LangChainEmbedder implements Embedder {
     private final String modelId;
     private final EmbeddingModel model;
     private final TextPreparation preparation;
+    private final SortedMap<String, String> settings;
     private final Fingerprint fingerprint;
     private final int dimension;
     private final int threads;
@@ -62,25 +67,30 @@ public final class LangChainEmbedder implements Embedder {
             return thread;
         });
         pool.allowCoreThreadTimeOut(true);
-        fingerprint = Fingerprint.of(
-                "embedder:langchain4j",
-                Map.of(
-                        "model",
-                        modelId,
-                        "dimension",
-                        dimension,
-                        "pooling",
-                        builder.pooling,
-                        "prefix",
-                        builder.prefix,
-                        "maximumCharacters",
-                        builder.maximumCharacters,
-                        "maximumTokens",
-                        builder.maximumTokens.isPresent() ? builder.maximumTokens.getAsInt() : "model",
-                        "blankText",
-                        builder.blankText,
-                        "normalised",
-                        true));
+        settings = settings(builder);
+        Map<String, Object> configuration = new HashMap<>(settings);
+        configuration.put("dimension", dimension);
+        configuration.put("maximumCharacters", builder.maximumCharacters);
+        configuration.put(
+                "maximumTokens", builder.maximumTokens.isPresent() ? builder.maximumTokens.getAsInt() : "model");
+        configuration.put("normalised", true);
+        fingerprint = Fingerprint.of("embedder:langchain4j", configuration);
+    }
+
+    private SortedMap<String, String> settings(Builder builder) {
+        SortedMap<String, String> all = new TreeMap<>();
+        all.put("model", modelId);
+        all.put("dimension", String.valueOf(dimension));
+        all.put("pooling", builder.pooling);
+        all.put("prefix", builder.prefix);
+        all.put("maximumCharacters", String.valueOf(builder.maximumCharacters));
+        all.put(
+                "maximumTokens",
+                builder.maximumTokens.isPresent() ? String.valueOf(builder.maximumTokens.getAsInt()) : "model");
+        all.put("blankText", builder.blankText);
+        all.put("normalised", "true");
+        builder.revision.ifPresent(revision -> all.put("revision", revision));
+        return Collections.unmodifiableSortedMap(all);
     }
 
     /**
@@ -110,6 +120,11 @@ public final class LangChainEmbedder implements Embedder {
     @Override
     public Fingerprint fingerprint() {
         return fingerprint;
+    }
+
+    @Override
+    public SortedMap<String, String> settings() {
+        return settings;
     }
 
     /**
@@ -205,6 +220,7 @@ public final class LangChainEmbedder implements Embedder {
         private String blankText = ".";
         private int maximumCharacters = 16_384;
         private OptionalInt maximumTokens = OptionalInt.empty();
+        private Optional<String> revision = Optional.empty();
         private OptionalInt dimension = OptionalInt.empty();
         private int threads = Math.min(8, Runtime.getRuntime().availableProcessors());
 
@@ -255,6 +271,17 @@ public final class LangChainEmbedder implements Embedder {
          */
         public Builder maximumTokens(int count) {
             maximumTokens = OptionalInt.of(Checks.positive(count, "maximumTokens"));
+            return this;
+        }
+
+        /**
+         * States which revision of the model this is, where its name does not say. Only identifies.
+         *
+         * @param id for instance the hash of the weights
+         * @return this builder
+         */
+        public Builder revision(String id) {
+            revision = Optional.of(Checks.notBlank(id, "revision"));
             return this;
         }
 

@@ -25,6 +25,7 @@ public record AnswerObject(ObjectNode json, int start, boolean strict) {
     private static final int MAXIMUM_CHARACTERS = 1 << 16;
     /** So many braces are tried, so that an answer of braces only costs little. */
     private static final int MOST_TRIES = 64;
+
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .streamReadConstraints(

@@ -28,7 +28,8 @@ public final class Concurrently {
         if (elements.isEmpty()) {
             return List.of();
         }
-        ExecutorService pool = Executors.newFixedThreadPool(Math.min(concurrency, elements.size()), Concurrently::thread);
+        ExecutorService pool =
+                Executors.newFixedThreadPool(Math.min(concurrency, elements.size()), Concurrently::thread);
         try {
             List<Future<B>> futures = new ArrayList<>(elements.size());
             elements.forEach(element -> futures.add(pool.submit(() -> function.apply(element))));

@@ -31,7 +31,8 @@ public final class Families {
      * @return the family's name
      */
     public static String ofRequest(LlmClient client, String system) {
-        return "one request to " + client.modelName() + ", " + ContentHash.of(system).shortForm();
+        return "one request to " + client.modelName() + ", "
+                + ContentHash.of(system).shortForm();
     }
 
     /**

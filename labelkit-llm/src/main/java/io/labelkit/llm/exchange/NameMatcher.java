@@ -22,8 +22,8 @@ public final class NameMatcher {
 
     private NameMatcher(Collection<String> names) {
         this.names = Checks.distinct(List.copyOf(names), "names");
-        this.names.forEach(
-                name -> folded.computeIfAbsent(fold(name), key -> new ArrayList<>()).add(name));
+        this.names.forEach(name ->
+                folded.computeIfAbsent(fold(name), key -> new ArrayList<>()).add(name));
     }
 
     /**
@@ -82,9 +82,8 @@ public final class NameMatcher {
         boolean gap = false;
         for (int i = 0; i < lower.length(); i += Character.charCount(lower.codePointAt(i))) {
             int c = lower.codePointAt(i);
-            boolean counts = Character.isLetterOrDigit(c)
-                    || Character.getType(c) == Character.NON_SPACING_MARK
-                    || isSign(c);
+            boolean counts =
+                    Character.isLetterOrDigit(c) || Character.getType(c) == Character.NON_SPACING_MARK || isSign(c);
             if (counts && gap && out.length() > 0) {
                 out.append(' ');
             }

@@ -52,7 +52,6 @@ public final class Spent {
     public static LlmReply alreadyPaid(LlmReply reply) {
         return reply instanceof LlmReply.Answered answered
                 ? new LlmReply.Answered(answered.text(), answered.tokens(), NOTHING, true)
-                : new LlmReply.Failed(
-                        ((LlmReply.Failed) reply).kind(), ((LlmReply.Failed) reply).message(), NOTHING);
+                : new LlmReply.Failed(((LlmReply.Failed) reply).kind(), ((LlmReply.Failed) reply).message(), NOTHING);
     }
 }

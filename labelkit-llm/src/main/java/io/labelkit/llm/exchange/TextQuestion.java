@@ -19,8 +19,7 @@ import java.util.Optional;
  * @param format the form asked of the server
  * @param fenceSeed the seed of the codes on the marker lines
  */
-public record TextQuestion(
-        String asker, String system, String lead, Optional<ResponseFormat> format, long fenceSeed) {
+public record TextQuestion(String asker, String system, String lead, Optional<ResponseFormat> format, long fenceSeed) {
     private static final String DATA = """
 
             The text:

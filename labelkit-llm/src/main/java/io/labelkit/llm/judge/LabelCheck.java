@@ -14,8 +14,8 @@ import io.labelkit.core.vote.Vote;
 import io.labelkit.llm.call.LlmReply;
 import io.labelkit.llm.exchange.AnswerObject;
 import io.labelkit.llm.exchange.Forms;
-import io.labelkit.llm.prompt.LabelCards;
 import io.labelkit.llm.exchange.SingleLabel;
+import io.labelkit.llm.prompt.LabelCards;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -46,9 +46,7 @@ record LabelCheck(LabelSpace space) {
 
     String system(String instruction) {
         return "You check labels of texts. The task is " + LabelCards.quoted(space.name()) + ".\n"
-                + (space.description().isBlank()
-                        ? ""
-                        : space.description().strip() + "\n")
+                + (space.description().isBlank() ? "" : space.description().strip() + "\n")
                 + "\nExactly one label is right. The labels:\n" + LabelCards.of(space.classes())
                 + (instruction.isBlank() ? "" : "\nInstructions:\n" + instruction.strip() + "\n")
                 + """

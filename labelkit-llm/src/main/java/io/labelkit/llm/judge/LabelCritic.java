@@ -18,10 +18,10 @@ import io.labelkit.llm.call.LlmReply;
 import io.labelkit.llm.exchange.AnswerObject;
 import io.labelkit.llm.exchange.Families;
 import io.labelkit.llm.exchange.Forms;
-import io.labelkit.llm.prompt.LabelCards;
 import io.labelkit.llm.exchange.SingleLabel;
 import io.labelkit.llm.exchange.Spent;
 import io.labelkit.llm.exchange.TextQuestion;
+import io.labelkit.llm.prompt.LabelCards;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -69,11 +69,7 @@ public final class LabelCritic {
         form.put(WHY, JsonStringSchema.builder().build());
         form.put(BETTER, Forms.oneOf(List.of("A", "B", "TIE")));
         question = new TextQuestion(
-                name,
-                system(builder.instruction),
-                "",
-                Forms.object(structured, "comparison", form),
-                builder.fenceSeed);
+                name, system(builder.instruction), "", Forms.object(structured, "comparison", form), builder.fenceSeed);
     }
 
     /**
@@ -106,8 +102,7 @@ public final class LabelCritic {
                 Answer with exactly one JSON object and nothing before or after it:
                 {"why": ..., "better": ...}, where why is one short sentence with your ground, and better is "A", "B", or \
                 "TIE" if both fit equally well.
-                """)
-                .toString();
+                """).toString();
     }
 
     /**
@@ -228,7 +223,8 @@ public final class LabelCritic {
     }
 
     private static String why(String answer) {
-        Optional<JsonNode> why = AnswerObject.in(answer).map(object -> object.json().path(WHY));
+        Optional<JsonNode> why =
+                AnswerObject.in(answer).map(object -> object.json().path(WHY));
         return why.filter(JsonNode::isTextual).map(JsonNode::textValue).orElse("");
     }
 

@@ -120,11 +120,12 @@ public final class LlmJudge {
 
     private String given(Map<String, ? extends Label> given, Item<String> item) {
         Label label = given.get(item.id());
-        boolean known = label instanceof Label.Category category
-                && space.find(category.name()).isPresent();
-        Checks.check(
-                known, "label of " + Checks.shown(item.id()), "one of " + space.classNames(), String.valueOf(label));
-        return ((Label.Category) label).name();
+        if (label instanceof Label.Category category
+                && space.find(category.name()).isPresent()) {
+            return category.name();
+        }
+        throw new IllegalArgumentException("label of " + Checks.shown(item.id()) + " must be one of "
+                + space.classNames() + ", but was " + label);
     }
 
     private LabelVerdict verdict(Item<String> item, String given) {

@@ -21,8 +21,24 @@ public enum ModelRelation {
     INDEPENDENT;
 
     private static final Set<String> FAMILIES = Set.of(
-            "gpt", "claude", "gemini", "gemma", "llama", "qwen", "mistral", "phi", "deepseek", "command", "falcon", "olmo",
-            "granite", "grok", "yi", "glm", "nova", "kimi");
+            "gpt",
+            "claude",
+            "gemini",
+            "gemma",
+            "llama",
+            "qwen",
+            "mistral",
+            "phi",
+            "deepseek",
+            "command",
+            "falcon",
+            "olmo",
+            "granite",
+            "grok",
+            "yi",
+            "glm",
+            "nova",
+            "kimi");
 
     /**
      * The relation of two models by their names. What a name does not tell is not known here: a model that was trained on

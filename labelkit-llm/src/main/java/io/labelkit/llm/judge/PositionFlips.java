@@ -57,7 +57,8 @@ public record PositionFlips(
 
     @Override
     public String toString() {
-        return "answers that depend on the place: " + flips.map(Interval::toString).orElse("unknown") + " of " + comparisons
+        return "answers that depend on the place: "
+                + flips.map(Interval::toString).orElse("unknown") + " of " + comparisons
                 + " comparisons, of them towards the first: "
                 + towardsFirst.map(Interval::toString).orElse("none");
     }

@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-
 /** The blocks of one labeler's outcomes. */
 final class ControlBlocks {
     private static final Set<FailureKind> INVALID =

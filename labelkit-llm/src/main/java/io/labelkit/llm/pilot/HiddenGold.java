@@ -40,8 +40,8 @@ public final class HiddenGold {
         known.sample(wanted, seed).forEach(example -> taken.add(example.id()));
         List<Example<String>> planted = known.examples().stream()
                 .filter(example -> taken.contains(example.id()))
-                .sorted(Comparator.comparing(example ->
-                        ContentHash.of(seed + ":" + example.id()).hex()))
+                .sorted(Comparator.comparing(
+                        example -> ContentHash.of(seed + ":" + example.id()).hex()))
                 .toList();
         List<Example<String>> mixed = new ArrayList<>();
         int next = 0;

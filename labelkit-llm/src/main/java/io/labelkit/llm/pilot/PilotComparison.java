@@ -117,7 +117,13 @@ public final class PilotComparison {
     @Override
     public String toString() {
         StringBuilder out = new StringBuilder(String.format(
-                Locale.ROOT, "%-24s %22s %22s %9s %16s\n", "labeler", "accuracy over all", "macro-F1", "answered", "price of the rest"));
+                Locale.ROOT,
+                "%-24s %22s %22s %9s %16s\n",
+                "labeler",
+                "accuracy over all",
+                "macro-F1",
+                "answered",
+                "price of the rest"));
         for (PilotReport report : ranked()) {
             PilotScores scores = report.scores().orElseThrow();
             out.append(String.format(

@@ -43,8 +43,9 @@ public record PilotCosts(
 
     static PilotCosts of(
             List<PilotAnswer> sample, List<PilotAnswer> all, long rest, int concurrency, Bootstrap bootstrap) {
-        List<PilotAnswer> paid =
-                sample.stream().filter(a -> a.outcome().isPresent() && !a.stored()).toList();
+        List<PilotAnswer> paid = sample.stream()
+                .filter(a -> a.outcome().isPresent() && !a.stored())
+                .toList();
         List<Duration> times = new ArrayList<>();
         double seconds = 0;
         for (PilotAnswer answer : paid) {
@@ -111,9 +112,8 @@ public record PilotCosts(
         if (told.isEmpty()) {
             return Optional.empty();
         }
-        double[] value = told.stream()
-                .mapToDouble(a -> part.apply(cost(a)).orElse(0))
-                .toArray();
+        double[] value =
+                told.stream().mapToDouble(a -> part.apply(cost(a)).orElse(0)).toArray();
         double[] weight = told.stream().mapToDouble(PilotAnswer::weight).toArray();
         return bootstrap.interval(told.size(), rows -> {
             double sum = 0;

@@ -64,8 +64,7 @@ public record PilotGates(
      * @return a copy
      */
     public PilotGates withMacroF1(double target) {
-        return new PilotGates(
-                invalid, refused, refusedOfLabel, recall, changed, OptionalDouble.of(target), money);
+        return new PilotGates(invalid, refused, refusedOfLabel, recall, changed, OptionalDouble.of(target), money);
     }
 
     /**

@@ -17,12 +17,7 @@ import java.util.OptionalDouble;
  *     two disagree as often as they did; empty if it is too small to find any
  */
 public record PilotPair(
-        String first,
-        String second,
-        Interval difference,
-        McNemar test,
-        double adjustedP,
-        OptionalDouble detectable) {
+        String first, String second, Interval difference, McNemar test, double adjustedP, OptionalDouble detectable) {
     /**
      * Whether they differ beyond chance.
      *

@@ -53,7 +53,8 @@ public record PilotSample(
             strata.computeIfAbsent(stratum.apply(example), name -> new ArrayList<>())
                     .add(example);
         }
-        Map<String, Integer> sizes = sizes(strata, Math.min(size, from.examples().size()), least);
+        Map<String, Integer> sizes =
+                sizes(strata, Math.min(size, from.examples().size()), least);
         Map<String, Double> weights = new LinkedHashMap<>();
         for (Map.Entry<String, Integer> entry : sizes.entrySet()) {
             Dataset<String> members = Dataset.of(entry.getKey(), strata.getOrDefault(entry.getKey(), List.of()));
@@ -67,7 +68,8 @@ public record PilotSample(
     PilotSample withLongest(Dataset<String> dataset, int count) {
         List<Example<String>> rest = new ArrayList<>(dataset.examples());
         rest.removeIf(example -> weights.containsKey(example.id()));
-        rest.sort(Comparator.comparingInt((Example<String> example) -> example.data().length())
+        rest.sort(Comparator.comparingInt(
+                        (Example<String> example) -> example.data().length())
                 .reversed()
                 .thenComparing(Example::id));
         return new PilotSample(

@@ -127,9 +127,7 @@ public final class PilotScores {
     }
 
     private int column(Optional<Label> label) {
-        return label.isEmpty()
-                ? -1
-                : space.find(PilotTexts.name(label.get())).orElse(-1);
+        return label.isEmpty() ? -1 : space.find(PilotTexts.name(label.get())).orElse(-1);
     }
 
     private double macroF1(int[] rows, int[] gold, int[] given) {
@@ -211,7 +209,9 @@ public final class PilotScores {
                         e.getKey().get(0),
                         e.getKey().get(1),
                         e.getValue().size(),
-                        e.getValue().subList(0, Math.min(EXAMPLES_SHOWN, e.getValue().size()))))
+                        e.getValue()
+                                .subList(
+                                        0, Math.min(EXAMPLES_SHOWN, e.getValue().size()))))
                 .sorted(Comparator.comparingInt(Confusion::count).reversed())
                 .toList();
     }

@@ -78,8 +78,7 @@ final class PilotTable {
     }
 
     private static void labels(StringBuilder out, PilotScores scores) {
-        out.append(String.format(
-                Locale.ROOT, "%-24s %7s %22s %22s\n", "label", "gold", "precision", "recall"));
+        out.append(String.format(Locale.ROOT, "%-24s %7s %22s %22s\n", "label", "gold", "precision", "recall"));
         List<PilotLabel> labels = scores.labels();
         labels.stream()
                 .sorted(Comparator.comparingInt(PilotLabel::support).reversed())
@@ -94,14 +93,16 @@ final class PilotTable {
         if (labels.size() > LABELS) {
             out.append("and ").append(labels.size() - LABELS).append(" more labels\n");
         }
-        scores.confusions().stream().limit(CONFUSIONS).forEach(pair -> out.append(pair.count())
-                .append(" x ")
-                .append(PilotTexts.shown(pair.gold()))
-                .append(" taken for ")
-                .append(PilotTexts.shown(pair.given()))
-                .append(", as in ")
-                .append(pair.examples().stream().map(PilotTexts::shown).toList())
-                .append('\n'));
+        scores.confusions().stream()
+                .limit(CONFUSIONS)
+                .forEach(pair -> out.append(pair.count())
+                        .append(" x ")
+                        .append(PilotTexts.shown(pair.gold()))
+                        .append(" taken for ")
+                        .append(PilotTexts.shown(pair.given()))
+                        .append(", as in ")
+                        .append(pair.examples().stream().map(PilotTexts::shown).toList())
+                        .append('\n'));
     }
 
     private static void line(StringBuilder out, String name, String value) {

@@ -26,8 +26,7 @@ final class PilotTexts {
     }
 
     static String share(Optional<Interval> share) {
-        return share.map(i -> String.format(
-                        Locale.ROOT, "%.3f [%.3f, %.3f]", i.estimate(), i.low(), i.high()))
+        return share.map(i -> String.format(Locale.ROOT, "%.3f [%.3f, %.3f]", i.estimate(), i.low(), i.high()))
                 .orElse("unknown");
     }
 

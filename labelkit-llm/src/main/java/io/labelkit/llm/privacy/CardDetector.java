@@ -25,8 +25,8 @@ final class CardDetector implements Detector {
 
     private static boolean insideOfAnother(String text, int at) {
         return Characters.alphanumeric(text, at - 1)
-                || (Characters.is(text, at - 1, '.') || Characters.is(text, at - 1, ','))
-                        && Characters.digit(text, at - 2);
+                || ((Characters.is(text, at - 1, '.') || Characters.is(text, at - 1, ','))
+                        && Characters.digit(text, at - 2));
     }
 
     private static void find(Digits run, List<Found> found) {
@@ -50,14 +50,16 @@ final class CardDetector implements Detector {
         for (int g = from; g < to; g++) {
             length += run.size(g);
             boolean inner = to - from > 1;
-            if (length > LONGEST || inner && (run.size(g) < 3 || run.size(g) > 7)) {
+            if (length > LONGEST || (inner && (run.size(g) < 3 || run.size(g) > 7))) {
                 return false;
             }
-            if (g > from && (run.separator(g - 1).length() > 1 || !run.separator(g - 1).equals(run.separator(from)))) {
+            if (g > from
+                    && (run.separator(g - 1).length() > 1
+                            || !run.separator(g - 1).equals(run.separator(from)))) {
                 return false;
             }
         }
-        if (length < SHORTEST || to - from > 1 && run.size(from) != 4) {
+        if (length < SHORTEST || (to - from > 1 && run.size(from) != 4)) {
             return false;
         }
         if (Characters.letter(run.text(), run.end(to - 1))) {
@@ -76,16 +78,16 @@ final class CardDetector implements Detector {
         if (two / 10 == 4) {
             return n == 13 || n == 16 || n == 19;
         }
-        if (two >= 51 && two <= 55 || four >= 2221 && four <= 2720) {
+        if ((two >= 51 && two <= 55) || (four >= 2221 && four <= 2720)) {
             return n == 16;
         }
         if (two == 34 || two == 37) {
             return n == 15;
         }
-        if (three >= 300 && three <= 305 || two == 36 || two == 38 || two == 39) {
+        if ((three >= 300 && three <= 305) || two == 36 || two == 38 || two == 39) {
             return n >= 14;
         }
-        return n >= 16 && (two == 50 || two >= 56 && two <= 69 || four >= 3528 && four <= 3589);
+        return n >= 16 && (two == 50 || (two >= 56 && two <= 69) || (four >= 3528 && four <= 3589));
     }
 
     static boolean luhn(String digits) {

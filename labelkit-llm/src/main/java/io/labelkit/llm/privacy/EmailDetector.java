@@ -64,7 +64,7 @@ final class EmailDetector implements Detector {
 
     private static boolean domain(String text, int at) {
         char c = text.charAt(at);
-        return Character.isLetterOrDigit(c) || c == '-' || c == '.' && !Characters.is(text, at - 1, '.');
+        return Character.isLetterOrDigit(c) || c == '-' || (c == '.' && !Characters.is(text, at - 1, '.'));
     }
 
     private static boolean top(String label) {

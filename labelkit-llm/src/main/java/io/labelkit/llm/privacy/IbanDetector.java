@@ -16,7 +16,7 @@ final class IbanDetector implements Detector {
 
     private static Map<String, Integer> lengths(String table) {
         Map<String, Integer> lengths = new TreeMap<>();
-        for (String entry : table.split(" ")) {
+        for (String entry : table.split(" ", -1)) {
             lengths.put(entry.substring(0, 2), Integer.valueOf(entry.substring(2)));
         }
         return Map.copyOf(lengths);
@@ -37,10 +37,14 @@ final class IbanDetector implements Detector {
     private static final int SHORTEST = 15;
 
     private static boolean candidate(String text, int at) {
-        return ascii(text.charAt(at + 2)) && Character.isDigit(text.charAt(at + 2))
-                && ascii(text.charAt(at + 3)) && Character.isDigit(text.charAt(at + 3))
-                && ascii(text.charAt(at)) && Character.isLetter(text.charAt(at))
-                && ascii(text.charAt(at + 1)) && Character.isLetter(text.charAt(at + 1))
+        return ascii(text.charAt(at + 2))
+                && Character.isDigit(text.charAt(at + 2))
+                && ascii(text.charAt(at + 3))
+                && Character.isDigit(text.charAt(at + 3))
+                && ascii(text.charAt(at))
+                && Character.isLetter(text.charAt(at))
+                && ascii(text.charAt(at + 1))
+                && Character.isLetter(text.charAt(at + 1))
                 && !Characters.alphanumeric(text, at - 1);
     }
 

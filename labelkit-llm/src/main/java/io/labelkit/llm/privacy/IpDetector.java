@@ -65,7 +65,7 @@ final class IpDetector implements Detector {
     }
 
     private static boolean hexadecimal(char c) {
-        return c == ':' || c < 128 && Character.digit(c, 16) >= 0;
+        return c == ':' || (c < 128 && Character.digit(c, 16) >= 0);
     }
 
     private static boolean dotOfV4(String text, int at) {

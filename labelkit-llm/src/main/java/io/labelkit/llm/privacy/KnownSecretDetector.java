@@ -20,8 +20,7 @@ final class KnownSecretDetector implements Detector {
             + "|npm_[A-Za-z0-9]{30,}+|pypi-[A-Za-z0-9_-]{16,}+|hf_[A-Za-z0-9]{30,}+|gsk_[A-Za-z0-9]{20,}+"
             + "|dop_v1_[0-9a-f]{64}|shp(?:at|ca|pa|ss)_[A-Fa-f0-9]{32}|r8_[A-Za-z0-9]{30,}+|lin_api_[A-Za-z0-9]{30,}+"
             + "|AGE-SECRET-KEY-1[A-Z0-9]{50,}+|eyJ[A-Za-z0-9_-]{8,}+\\.eyJ[A-Za-z0-9_-]{4,}+\\.[A-Za-z0-9_-]*+)");
-    private static final Pattern IN_ADDRESS =
-            Pattern.compile("://[^\\s/:@\"'<>]{0,100}:([^\\s/@\"'<>]{3,200})@");
+    private static final Pattern IN_ADDRESS = Pattern.compile("://[^\\s/:@\"'<>]{0,100}:([^\\s/@\"'<>]{3,200})@");
     private static final String BEGIN = "-----BEGIN ";
     private static final String END = "-----END ";
     private static final String DASHES = "-----";
@@ -51,7 +50,9 @@ final class KnownSecretDetector implements Detector {
     private static int privateKey(String text, int begin) {
         int from = begin + BEGIN.length();
         int dashes = text.indexOf(DASHES, from);
-        if (dashes < 0 || dashes - from > LONGEST_LABEL || !text.substring(from, dashes).contains("PRIVATE KEY")) {
+        if (dashes < 0
+                || dashes - from > LONGEST_LABEL
+                || !text.substring(from, dashes).contains("PRIVATE KEY")) {
             return begin;
         }
         int end = text.indexOf(END, dashes);

@@ -62,8 +62,7 @@ final class NamedSecretDetector implements Detector {
     }
 
     /** Looks for the value after a name; {@code known} and the return value are where the last value looked at ends. */
-    private static int value(
-            String text, int nameEnd, int after, boolean assigned, int known, List<Found> found) {
+    private static int value(String text, int nameEnd, int after, boolean assigned, int known, List<Found> found) {
         if (!named(text, nameEnd)) {
             return known;
         }
@@ -93,7 +92,8 @@ final class NamedSecretDetector implements Detector {
     private static boolean named(String text, int end) {
         int last = end;
         int gap = Math.max(0, end - WIDEST_GAP);
-        while (last > gap && (Characters.space(text.charAt(last - 1)) || ":\"'`]".indexOf(text.charAt(last - 1)) >= 0)) {
+        while (last > gap
+                && (Characters.space(text.charAt(last - 1)) || ":\"'`]".indexOf(text.charAt(last - 1)) >= 0)) {
             last--;
         }
         StringBuilder reversed = new StringBuilder();
@@ -131,6 +131,9 @@ final class NamedSecretDetector implements Detector {
         boolean symbol = value.chars().anyMatch(c -> !Character.isLetterOrDigit(c) && c != '-' && c != '.' && c != '/');
         boolean mixed = value.substring(1).chars().anyMatch(Character::isUpperCase)
                 && value.chars().anyMatch(Character::isLowerCase);
-        return digit || symbol && value.chars().anyMatch(Character::isLetter) || mixed || assigned && value.length() >= 8;
+        return digit
+                || (symbol && value.chars().anyMatch(Character::isLetter))
+                || mixed
+                || (assigned && value.length() >= 8);
     }
 }

@@ -52,7 +52,7 @@ final class PhoneDetector implements Detector {
         if (Characters.alphanumeric(text, start - 1) || Characters.is(text, start - 1, '_')) {
             return true;
         }
-        return start > 0 && ".,:/+-".indexOf(text.charAt(start - 1)) >= 0 && Characters.alphanumeric(text, start - 2)
+        return (start > 0 && ".,:/+-".indexOf(text.charAt(start - 1)) >= 0 && Characters.alphanumeric(text, start - 2))
                 || Characters.is(text, start - 1, '+');
     }
 

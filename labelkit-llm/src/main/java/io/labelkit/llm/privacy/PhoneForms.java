@@ -81,7 +81,8 @@ record PhoneForms(Digits run, int from) {
             return from;
         }
         boolean area = run.digits(first, first + 1).charAt(0) >= '2';
-        boolean onlySpaces = run.separator(first).isBlank() && run.separator(first + 1).isBlank();
+        boolean onlySpaces =
+                run.separator(first).isBlank() && run.separator(first + 1).isBlank();
         boolean alone = from == 0 && to == run.groups();
         return area && !joinedAfter(to) && (!onlySpaces || alone) ? to : from;
     }
@@ -95,7 +96,8 @@ record PhoneForms(Digits run, int from) {
             return from;
         }
         if (international) {
-            int to = upTo(head.length() == run.digits(from, run.groups()).length() ? 12 : 11, MOST_DIGITS + 2, '0', '0');
+            int to =
+                    upTo(head.length() == run.digits(from, run.groups()).length() ? 12 : 11, MOST_DIGITS + 2, '0', '0');
             return joinedAfter(to) ? from : to;
         }
         int to = upTo(9, 12, '0', '0');

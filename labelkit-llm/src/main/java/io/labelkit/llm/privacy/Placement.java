@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 
 /** Chooses the placeholders of one request and puts them into its texts. */
 final class Placement {
-    private static final Pattern LIKE_A_PLACEHOLDER = Pattern.compile("(?i)(?:<|\\\\u003c)([a-z][a-z0-9_]{0,31}_[0-9]{1,9})");
+    private static final Pattern LIKE_A_PLACEHOLDER =
+            Pattern.compile("(?i)(?:<|\\\\u003c)([a-z][a-z0-9_]{0,31}_[0-9]{1,9})");
 
     private final List<String> texts;
     private final List<List<Found>> places;
@@ -51,7 +52,10 @@ final class Placement {
             List<String> row = new ArrayList<>(replacements.get(t));
             for (int i = 0; i < row.size(); i++) {
                 if (places.get(t).get(i).kind().isEmpty()) {
-                    row.set(i, fresh.getOrDefault(original(texts.get(t), places.get(t).get(i)), ""));
+                    row.set(
+                            i,
+                            fresh.getOrDefault(
+                                    original(texts.get(t), places.get(t).get(i)), ""));
                 }
             }
             redacted.add(build(texts.get(t), places.get(t), row));

@@ -84,8 +84,8 @@ public final class Redactor {
                 case IBAN -> detectors.add(new IbanDetector());
                 case IP -> detectors.add(new IpDetector());
                 case SECRET ->
-                    detectors.addAll(List.of(
-                            new KnownSecretDetector(), new NamedSecretDetector(), new RandomSecretDetector()));
+                    detectors.addAll(
+                            List.of(new KnownSecretDetector(), new NamedSecretDetector(), new RandomSecretDetector()));
                 case UUID -> detectors.add(new UuidDetector());
             }
         }

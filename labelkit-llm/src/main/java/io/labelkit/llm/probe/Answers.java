@@ -71,7 +71,10 @@ record Answers(Map<String, Outcome> outcomes) {
             return "not asked";
         }
         return outcome.match(
-                voted -> voted.vote().label().map(label -> name(label, UnaryOperator.identity())).orElse("a vote"),
+                voted -> voted.vote()
+                        .label()
+                        .map(label -> name(label, UnaryOperator.identity()))
+                        .orElse("a vote"),
                 abstained -> "abstained",
                 failed -> failed.kind().name());
     }

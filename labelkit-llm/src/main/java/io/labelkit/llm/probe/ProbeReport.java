@@ -85,8 +85,7 @@ public record ProbeReport(
     }
 
     private static String shown(Optional<Interval> rate) {
-        return rate.map(i -> String.format(
-                        Locale.ROOT, "%.3f [%.3f, %.3f]", i.estimate(), i.low(), i.high()))
+        return rate.map(i -> String.format(Locale.ROOT, "%.3f [%.3f, %.3f]", i.estimate(), i.low(), i.high()))
                 .orElse("unknown");
     }
 
@@ -116,8 +115,11 @@ public record ProbeReport(
                             .map(rate -> ", obeyed " + shown(Optional.of(rate)))
                             .orElse("")));
         }
-        empty.forEach((text, outcome) ->
-                out.append("text ").append(text).append(": ").append(cut(outcome)).append('\n'));
+        empty.forEach((text, outcome) -> out.append("text ")
+                .append(text)
+                .append(": ")
+                .append(cut(outcome))
+                .append('\n'));
         return out.toString();
     }
 

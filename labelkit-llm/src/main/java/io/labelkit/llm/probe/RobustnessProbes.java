@@ -89,14 +89,9 @@ public final class RobustnessProbes {
             names.forEach((from, to) -> back.put(to, from));
             Answers answers = ask(settings.factory.make(SpaceVariants.renamed(settings.space, names)), examples);
             counting.add(
-                    "rename: " + name,
-                    answers,
-                    label -> back.getOrDefault(label, label),
-                    Optional.empty(),
-                    Map.of());
+                    "rename: " + name, answers, label -> back.getOrDefault(label, label), Optional.empty(), Map.of());
         });
-        settings.paraphrases.forEach(
-                (name, other) -> plain(counting, "paraphrase: " + name, ask(other, examples)));
+        settings.paraphrases.forEach((name, other) -> plain(counting, "paraphrase: " + name, ask(other, examples)));
         if (settings.longest > 0) {
             plain(counting, "very long", ask(labeler, changed(examples, this::lengthened)));
         }

@@ -44,7 +44,8 @@ final class SpaceVariants {
     }
 
     private static LabelSpace with(LabelSpace space, List<LabelClass> classes) {
-        LabelSpace.Builder builder = LabelSpace.builder(space.kind(), space.name()).description(space.description());
+        LabelSpace.Builder builder =
+                LabelSpace.builder(space.kind(), space.name()).description(space.description());
         classes.forEach(builder::label);
         return builder.build();
     }

@@ -63,7 +63,6 @@ final class BalancedDemonstrations implements Demonstrations {
     @Override
     public Fingerprint fingerprint() {
         return Fingerprint.of(
-                "balanced demonstrations",
-                Map.of("pool", pool.contentHash().hex(), "count", count, "seed", seed));
+                "balanced demonstrations", Map.of("pool", pool.contentHash().hex(), "count", count, "seed", seed));
     }
 }

@@ -83,7 +83,8 @@ public final class DemonstrationPool {
     int[] placesWithout(Item<String> item) {
         String own = plain(item.data());
         return IntStream.range(0, demonstrations.size())
-                .filter(i -> !demonstrations.get(i).id().equals(item.id()) && !plain.get(i).equals(own))
+                .filter(i -> !demonstrations.get(i).id().equals(item.id())
+                        && !plain.get(i).equals(own))
                 .toArray();
     }
 
@@ -122,7 +123,11 @@ public final class DemonstrationPool {
     public ContentHash contentHash() {
         List<List<String>> all = new ArrayList<>();
         for (Demonstration d : demonstrations) {
-            all.add(List.of(d.id(), d.text(), d.label().kind() + ":" + d.label(), d.reasons().orElse("")));
+            all.add(List.of(
+                    d.id(),
+                    d.text(),
+                    d.label().kind() + ":" + d.label(),
+                    d.reasons().orElse("")));
         }
         return ContentHash.of(all);
     }

@@ -33,7 +33,8 @@ public final class Fence {
         List<String> lower =
                 texts.stream().map(text -> text.toLowerCase(Locale.ROOT)).toList();
         StringBuilder all = new StringBuilder();
-        texts.forEach(text -> all.append(texts.size() == 1 ? "" : text.length() + ":").append(text));
+        texts.forEach(
+                text -> all.append(texts.size() == 1 ? "" : text.length() + ":").append(text));
         int attempt = 0;
         while (true) {
             String code = codes.apply(seed + ":" + attempt + ":" + all);

@@ -14,6 +14,7 @@ record FixedDemonstrations(DemonstrationPool pool) implements Demonstrations {
 
     @Override
     public Fingerprint fingerprint() {
-        return Fingerprint.of("fixed demonstrations", Map.of("pool", pool.contentHash().hex()));
+        return Fingerprint.of(
+                "fixed demonstrations", Map.of("pool", pool.contentHash().hex()));
     }
 }

@@ -39,7 +39,8 @@ public final class PromptTemplate {
             return space.classes();
         }
         Checks.check(
-                builder.order.size() == space.size() && new HashSet<>(builder.order).equals(new HashSet<>(space.classNames())),
+                builder.order.size() == space.size()
+                        && new HashSet<>(builder.order).equals(new HashSet<>(space.classNames())),
                 "labelOrder",
                 "each label once of " + space.classNames(),
                 builder.order);
@@ -92,8 +93,7 @@ public final class PromptTemplate {
         for (String id : texts.keySet()) {
             fenced.add(fence.around("TEXT " + id, safe.get(fenced.size())));
         }
-        Map<String, String> values =
-                Map.of("count", Integer.toString(texts.size()), "text", String.join("\n", fenced));
+        Map<String, String> values = Map.of("count", Integer.toString(texts.size()), "text", String.join("\n", fenced));
         return new Prompt(batchSystem, List.of(), WORDS.text("user.batch", values));
     }
 

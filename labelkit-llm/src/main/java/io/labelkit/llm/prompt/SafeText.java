@@ -58,7 +58,9 @@ public final class SafeText {
 
     /** Letters of scripts that are written with joiners, and emoji. */
     private static boolean needsJoiner(int c) {
-        if (c == 0xfe0f || Character.getType(c) == Character.OTHER_SYMBOL || Character.getType(c) == Character.MODIFIER_SYMBOL) {
+        if (c == 0xfe0f
+                || Character.getType(c) == Character.OTHER_SYMBOL
+                || Character.getType(c) == Character.MODIFIER_SYMBOL) {
             return c > 0xff;
         }
         return switch (Character.UnicodeScript.of(c)) {
@@ -88,6 +90,11 @@ public final class SafeText {
 
     /** Format characters that are seen: signs of Arabic, Syriac and Kaithi numbers. */
     private static boolean isVisibleFormat(int c) {
-        return (c >= 0x0600 && c <= 0x0605) || c == 0x06dd || c == 0x070f || c == 0x08e2 || c == 0x110bd || c == 0x110cd;
+        return (c >= 0x0600 && c <= 0x0605)
+                || c == 0x06dd
+                || c == 0x070f
+                || c == 0x08e2
+                || c == 0x110bd
+                || c == 0x110cd;
     }
 }

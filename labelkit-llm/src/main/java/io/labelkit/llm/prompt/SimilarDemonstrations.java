@@ -34,7 +34,8 @@ final class SimilarDemonstrations implements Demonstrations {
         this.classes = similarity == Similarity.BALANCED ? pool.classes() : List.of();
         this.vectors = pool.all().isEmpty()
                 ? List.of()
-                : embedder.embed(pool.all().stream().map(d -> SafeText.of(d.text())).toList());
+                : embedder.embed(
+                        pool.all().stream().map(d -> SafeText.of(d.text())).toList());
     }
 
     /** A place in the pool with its similarity to the item. */
@@ -57,7 +58,8 @@ final class SimilarDemonstrations implements Demonstrations {
                     case DIVERSE -> diverse(near);
                     case BALANCED -> balanced(near);
                 });
-        chosen.sort(Comparator.comparingDouble(Near::cosine).thenComparing(Comparator.comparingInt(Near::place).reversed()));
+        chosen.sort(Comparator.comparingDouble(Near::cosine)
+                .thenComparing(Comparator.comparingInt(Near::place).reversed()));
         return chosen.stream().map(each -> pool.all().get(each.place())).toList();
     }
 

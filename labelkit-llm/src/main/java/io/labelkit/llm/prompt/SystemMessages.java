@@ -33,7 +33,8 @@ final class SystemMessages {
 
     private String render(String data, String answer, String firstKey) {
         StringBuilder out = new StringBuilder();
-        out.append(words.text("head", Map.of("task", LabelCards.quoted(form.space().name()))))
+        out.append(words.text(
+                        "head", Map.of("task", LabelCards.quoted(form.space().name()))))
                 .append('\n');
         paragraph(out, form.space().description());
         out.append('\n').append(choice()).append('\n');
@@ -61,15 +62,16 @@ final class SystemMessages {
         return switch (form.shape()) {
             case LABEL -> words.text(space.kind() == LabelKind.ORDINAL ? "choose.LEVEL" : "choose.LABEL");
             case CANDIDATES -> words.text("choose.CANDIDATES", Map.of("most", Integer.toString(form.mostCandidates())));
-            case NUMBER -> space.minimum().isPresent() && space.maximum().isPresent()
-                    ? words.text(
-                            "choose.NUMBER_IN",
-                            Map.of(
-                                    "least",
-                                    number(space.minimum().getAsDouble()),
-                                    "greatest",
-                                    number(space.maximum().getAsDouble())))
-                    : words.text("choose.NUMBER");
+            case NUMBER ->
+                space.minimum().isPresent() && space.maximum().isPresent()
+                        ? words.text(
+                                "choose.NUMBER_IN",
+                                Map.of(
+                                        "least",
+                                        number(space.minimum().getAsDouble()),
+                                        "greatest",
+                                        number(space.maximum().getAsDouble())))
+                        : words.text("choose.NUMBER");
             default -> words.text("choose." + form.shape());
         };
     }

@@ -43,8 +43,8 @@ final class AnswerReader {
 
     private Outcome outcome(Optional<String> answer, String said, FailureKind otherwise, Cost cost) {
         if (answer.isEmpty()) {
-            String message = "the answer must be one of "
-                    + question.answers().keySet() + ", but was " + Checks.shown(said);
+            String message =
+                    "the answer must be one of " + question.answers().keySet() + ", but was " + Checks.shown(said);
             return question.unknown() == UnknownAnswer.ABSTAIN
                     ? new Outcome.Abstained(Optional.of(message), cost)
                     : new Outcome.Failed(otherwise, message, cost);

@@ -6,8 +6,8 @@ import io.labelkit.llm.answer.StructuredOutput;
 import io.labelkit.llm.call.LlmClient;
 import io.labelkit.llm.exchange.Families;
 import io.labelkit.llm.exchange.Forms;
-import io.labelkit.llm.prompt.LabelCards;
 import io.labelkit.llm.exchange.TextQuestion;
+import io.labelkit.llm.prompt.LabelCards;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,8 +105,8 @@ public final class PromptedQuestions {
         }
 
         private Labeler<String> single(Question question) {
-            Map<String, JsonSchemaElement> form =
-                    Map.of(QuestionLabeler.ANSWER, Forms.oneOf(question.answers().keySet()));
+            Map<String, JsonSchemaElement> form = Map.of(
+                    QuestionLabeler.ANSWER, Forms.oneOf(question.answers().keySet()));
             TextQuestion asked = new TextQuestion(
                     question.name(),
                     start("You answer one question about a text.") + "\nThe question:\n"
@@ -137,17 +137,15 @@ public final class PromptedQuestions {
                 String key = "q" + (form.size() + 1);
                 form.put(key, Forms.oneOf(each.answers().keySet()));
                 system.append("- ").append(LabelCards.quoted(key)).append(": ");
-                system.append(each.text().strip().replaceAll("\\s*\\R\\s*", " ")).append(" Answer one of ");
+                system.append(each.text().strip().replaceAll("\\s*\\R\\s*", " "))
+                        .append(" Answer one of ");
                 system.append(list(each)).append(".\n");
             }
-            system.append("\nAnswer with exactly one JSON object and nothing before or after it. Its keys are those of the"
-                    + " questions, in their order, and the value of each is the answer to that question.\n");
+            system.append(
+                    "\nAnswer with exactly one JSON object and nothing before or after it. Its keys are those of the"
+                            + " questions, in their order, and the value of each is the answer to that question.\n");
             TextQuestion asked = new TextQuestion(
-                    question.name(),
-                    system.toString(),
-                    LEAD,
-                    Forms.object(structured, "answers", form),
-                    fenceSeed);
+                    question.name(), system.toString(), LEAD, Forms.object(structured, "answers", form), fenceSeed);
             return new QuestionLabeler(
                     new QuestionLabeler.Setting(
                             question,
@@ -166,9 +164,7 @@ public final class PromptedQuestions {
         }
 
         private static String list(Question question) {
-            return question.answers().keySet().stream()
-                    .map(LabelCards::quoted)
-                    .collect(Collectors.joining(", "));
+            return question.answers().keySet().stream().map(LabelCards::quoted).collect(Collectors.joining(", "));
         }
     }
 }

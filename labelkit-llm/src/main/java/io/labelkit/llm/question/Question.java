@@ -26,8 +26,7 @@ import java.util.Optional;
  * @param answers what each answer votes for, in the order in which they are shown; empty where it votes for nothing
  * @param unknown what becomes of any other answer
  */
-public record Question(
-        String name, String text, Map<String, Optional<VotePayload>> answers, UnknownAnswer unknown) {
+public record Question(String name, String text, Map<String, Optional<VotePayload>> answers, UnknownAnswer unknown) {
     /**
      * Checks and copies.
      *

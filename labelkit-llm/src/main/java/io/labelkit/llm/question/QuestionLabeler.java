@@ -48,15 +48,13 @@ final class QuestionLabeler implements Labeler<String>, Plannable {
             Question question, LabelSpace space, String key, Set<String> families, StructuredOutput structured) {}
 
     QuestionLabeler(
-            Setting setting,
-            TextQuestion asked,
-            LlmClient client,
-            BiFunction<Item<String>, LlmRequest, LlmReply> ask) {
+            Setting setting, TextQuestion asked, LlmClient client, BiFunction<Item<String>, LlmRequest, LlmReply> ask) {
         this.setting = setting;
         this.asked = asked;
         this.client = client;
         this.ask = ask;
-        this.reader = new AnswerReader(setting.question(), setting.key(), setting.key().equals(ANSWER));
+        this.reader = new AnswerReader(
+                setting.question(), setting.key(), setting.key().equals(ANSWER));
     }
 
     @Override

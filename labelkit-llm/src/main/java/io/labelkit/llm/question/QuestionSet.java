@@ -41,11 +41,12 @@ public record QuestionSet(LabelSpace space, String context, List<Question> quest
         Checks.check(!questions.isEmpty(), "questions", "at least one", 0);
         Checks.distinct(questions.stream().map(Question::name).toList(), "questions");
         for (Question question : questions) {
-            question.answers().forEach((answer, vote) -> vote.flatMap(payload -> payload.problemIn(space))
-                    .ifPresent(problem -> {
-                        throw new IllegalArgumentException("answer " + Checks.shown(answer) + " of question "
-                                + Checks.shown(question.name()) + ": " + problem);
-                    }));
+            question.answers()
+                    .forEach((answer, vote) -> vote.flatMap(payload -> payload.problemIn(space))
+                            .ifPresent(problem -> {
+                                throw new IllegalArgumentException("answer " + Checks.shown(answer) + " of question "
+                                        + Checks.shown(question.name()) + ": " + problem);
+                            }));
         }
     }
 

@@ -53,7 +53,7 @@ final class SharedAnswers {
                     known = null;
                 }
                 mine = known == null;
-                shared = mine ? new Shared() : known;
+                shared = known == null ? new Shared() : known;
                 if (mine) {
                     replies.put(key, shared);
                     forgetOldest();
@@ -74,8 +74,7 @@ final class SharedAnswers {
                 cancelled.initCause(e);
                 throw cancelled;
             } catch (ExecutionException e) {
-                // whoever asked was interrupted, so the next one asks
-                continue;
+                // Whoever asked was interrupted, so the next one asks.
             }
         }
     }

@@ -212,7 +212,9 @@ class AnswerKindsTest {
 
     @Test
     void formsThatTheSpaceCannotHaveAreRejected() {
-        assertThatThrownBy(() -> AnswerForm.builder(LabelSpace.categories("a", "b")).candidates(2).build())
+        assertThatThrownBy(() -> AnswerForm.builder(LabelSpace.categories("a", "b"))
+                        .candidates(2)
+                        .build())
                 .hasMessageContaining("candidates");
         assertThatThrownBy(() -> AnswerForm.builder(STARS).flags().build()).hasMessageContaining("CATEGORY_SET");
         assertThatThrownBy(() -> AnswerForm.builder(

@@ -31,7 +31,10 @@ class AnswerParserPropertyTest {
 
     static final List<AnswerForm> FORMS = List.of(
             AnswerForm.builder(space(LabelKind.CATEGORY)).build(),
-            AnswerForm.builder(space(LabelKind.CATEGORY)).abstain(true).refusal(true).build(),
+            AnswerForm.builder(space(LabelKind.CATEGORY))
+                    .abstain(true)
+                    .refusal(true)
+                    .build(),
             AnswerForm.builder(space(LabelKind.CATEGORY))
                     .options(Map.of("A", "spam", "B", "not spam", "C", "ham"))
                     .build(),
@@ -63,10 +66,54 @@ class AnswerParserPropertyTest {
     @Provide
     Arbitrary<String> answers() {
         Arbitrary<String> piece = Arbitraries.of(
-                "{", "}", "[", "]", "\"", "'", ":", ",", "label", "labels", "spans", "value", "text", "candidates",
-                "quote", "type", "spam", "not", " ", "ham", "no", "C", "A", "B", "C++", "\n", "\\", "```json\n", "```",
-                "Answer:", ".", "!", "-", "true", "false", "null", "3", "7.5", "1e999", "Anna", "Bob", "(abstain)",
-                "(refuse)", "\u201c", "\u200b", "\ud800", "\u0000", "I'm sorry");
+                "{",
+                "}",
+                "[",
+                "]",
+                "\"",
+                "'",
+                ":",
+                ",",
+                "label",
+                "labels",
+                "spans",
+                "value",
+                "text",
+                "candidates",
+                "quote",
+                "type",
+                "spam",
+                "not",
+                " ",
+                "ham",
+                "no",
+                "C",
+                "A",
+                "B",
+                "C++",
+                "\n",
+                "\\",
+                "```json\n",
+                "```",
+                "Answer:",
+                ".",
+                "!",
+                "-",
+                "true",
+                "false",
+                "null",
+                "3",
+                "7.5",
+                "1e999",
+                "Anna",
+                "Bob",
+                "(abstain)",
+                "(refuse)",
+                "\u201c",
+                "\u200b",
+                "\ud800",
+                "\u0000",
+                "I'm sorry");
         Arbitrary<String> pieces = piece.list().ofMaxSize(30).map(list -> String.join("", list));
         return Arbitraries.oneOf(pieces, Arbitraries.strings().ofMaxLength(60));
     }
@@ -89,7 +136,8 @@ class AnswerParserPropertyTest {
         }
         boolean failed = reading.outcome() instanceof Outcome.Failed;
         assertThat(reading.rung().isEmpty()).isEqualTo(failed);
-        assertThat(reading.outcome() instanceof Outcome.Abstained && !form.abstain()).isFalse();
+        assertThat(reading.outcome() instanceof Outcome.Abstained && !form.abstain())
+                .isFalse();
     }
 
     private static Optional<VotePayload> payload(Reading reading) {
@@ -139,11 +187,13 @@ class AnswerParserPropertyTest {
     /** A name with letters before or after it is another word. */
     @Property(tries = 500)
     void aNameInsideALongerWordNeverCounts(@ForAll("letters") String before, @ForAll("letters") String after) {
-        AnswerParser parser =
-                new AnswerParser(AnswerForm.builder(LabelSpace.categories("spam", "other")).build());
+        AnswerParser parser = new AnswerParser(
+                AnswerForm.builder(LabelSpace.categories("spam", "other")).build());
         String word = before + "spam" + after;
         for (String answer : List.of(word, "The text is " + word + ".", "{\"label\":\"" + word + "\"}")) {
-            assertThat(payload(parser.read(answer, TEXT, Cost.UNKNOWN))).as(answer).isEmpty();
+            assertThat(payload(parser.read(answer, TEXT, Cost.UNKNOWN)))
+                    .as(answer)
+                    .isEmpty();
         }
     }
 

@@ -194,8 +194,7 @@ class MalformedAnswersTest {
 
     @Test
     void outcomesOtherThanVotesHaveTheirReasons() {
-        Reading reading =
-                PARSER.read("{\"rationale\":\"It is empty.\",\"label\":\"(abstain)\"}", "text", Cost.UNKNOWN);
+        Reading reading = PARSER.read("{\"rationale\":\"It is empty.\",\"label\":\"(abstain)\"}", "text", Cost.UNKNOWN);
         assertThat(reading.outcome())
                 .isInstanceOfSatisfying(
                         Outcome.Abstained.class, a -> assertThat(a.reason()).contains("It is empty."));

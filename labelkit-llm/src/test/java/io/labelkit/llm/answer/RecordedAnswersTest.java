@@ -57,7 +57,8 @@ class RecordedAnswersTest {
         Map<String, String> options = new LinkedHashMap<>();
         prompt.path("options")
                 .properties()
-                .forEach(option -> options.put(option.getKey(), option.getValue().asText()));
+                .forEach(
+                        option -> options.put(option.getKey(), option.getValue().asText()));
         LabelSpace space = LabelSpace.categories(List.copyOf(new TreeSet<>(options.values())));
         return new AnswerParser(AnswerForm.builder(space).options(options).build());
     }

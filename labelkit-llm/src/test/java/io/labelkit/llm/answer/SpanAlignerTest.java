@@ -50,7 +50,8 @@ class SpanAlignerTest {
         assertThat(places(align("Anna saw Bob. Bob saw Anna.", "Bob", "Anna"))).containsExactly("22-26");
         assertThat(places(align("Anna saw Bob, then Carl saw Anna.", "Bob", "Carl", "Anna")))
                 .containsExactly("9-12", "19-23", "28-32");
-        assertThat(places(align("Anna saw Bob, then Carl saw Anna.", "Anna", "Bob"))).containsExactly("0-4", "9-12");
+        assertThat(places(align("Anna saw Bob, then Carl saw Anna.", "Anna", "Bob")))
+                .containsExactly("0-4", "9-12");
     }
 
     @Test
@@ -94,7 +95,8 @@ class SpanAlignerTest {
 
     @Test
     void mentionsWithinMentionsArePlacedInTheirOrder() {
-        assertThat(places(align("The New York Times wrote.", "New York Times", "York"))).containsExactly("4-18", "8-12");
+        assertThat(places(align("The New York Times wrote.", "New York Times", "York")))
+                .containsExactly("4-18", "8-12");
         assertThat(places(align("The New York Times wrote.", "New York", "New York Times")))
                 .containsExactlyInAnyOrder("4-12", "4-18");
     }
@@ -153,7 +155,8 @@ class SpanAlignerTest {
     /** Whatever words are chosen as mentions: all occurrences, quoted in order, come back as they were. */
     @Property(tries = 500)
     void allOccurrencesQuotedInOrderComeBackAsTheyWere(
-            @ForAll @Size(min = 1, max = 12) List<@CharRange(from = 'a', to = 'c') @StringLength(min = 1, max = 2) String> tokens,
+            @ForAll @Size(min = 1, max = 12)
+                    List<@CharRange(from = 'a', to = 'c') @StringLength(min = 1, max = 2) String> tokens,
             @ForAll @IntRange(min = 0, max = 11) int chosen) {
         String word = tokens.get(chosen % tokens.size());
         List<Label.Span> expected = new ArrayList<>();

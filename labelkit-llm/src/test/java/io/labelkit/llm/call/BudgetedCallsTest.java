@@ -65,8 +65,9 @@ class BudgetedCallsTest {
         List<LlmReply> replies =
                 IntStream.range(0, 5).mapToObj(i -> client.ask(question(i))).toList();
         assertThat(replies.subList(0, 3)).allSatisfy(reply -> assertThat(reply).isInstanceOf(LlmReply.Answered.class));
-        assertThat(replies.subList(3, 5)).allSatisfy(reply -> assertThat(((LlmReply.Failed) reply).kind())
-                .isEqualTo(FailureKind.OVER_BUDGET));
+        assertThat(replies.subList(3, 5))
+                .allSatisfy(
+                        reply -> assertThat(((LlmReply.Failed) reply).kind()).isEqualTo(FailureKind.OVER_BUDGET));
         assertThat(model.calls()).isEqualTo(3);
         assertThat(client.statistics().failures()).containsEntry(FailureKind.OVER_BUDGET, 2L);
     }

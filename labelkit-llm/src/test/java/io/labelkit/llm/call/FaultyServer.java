@@ -111,7 +111,10 @@ final class FaultyServer implements AutoCloseable {
     }
 
     ChatModel model(Dialect dialect) {
-        return builder(dialect).timeout(Duration.ofSeconds(20)).maxOutputTokens(50).build();
+        return builder(dialect)
+                .timeout(Duration.ofSeconds(20))
+                .maxOutputTokens(50)
+                .build();
     }
 
     List<Seen> seen() {

@@ -42,8 +42,7 @@ class LimitsTest {
     }
 
     private static LlmRequest question(int number) {
-        return LlmRequest.of(
-                "asker", List.of(), List.of(SystemMessage.from("s"), UserMessage.from("text " + number)));
+        return LlmRequest.of("asker", List.of(), List.of(SystemMessage.from("s"), UserMessage.from("text " + number)));
     }
 
     private void ask(LlmClient client, int from, int to) {

@@ -50,8 +50,8 @@ class RetryTest {
             assertThat(call.answer()).isPresent();
             assertThat(call.request()).isEqualTo(log.all().get(0).request());
         });
-        assertThat(log.all().get(0).answer().orElseThrow().error()).hasValueSatisfying(error -> assertThat(error)
-                .contains("HTTP 429"));
+        assertThat(log.all().get(0).answer().orElseThrow().error())
+                .hasValueSatisfying(error -> assertThat(error).contains("HTTP 429"));
         assertThat(log.all().get(2).answer().orElseThrow().text()).contains("yes");
     }
 
@@ -169,11 +169,12 @@ class RetryTest {
     void aQuotaThatIsUsedUpStopsTheClientAlthoughItSaysTooManyRequests() {
         model.thenThrow(
                 1,
-                () -> new dev.langchain4j.exception.HttpException(429, "{\"error\":{\"code\":\"insufficient_quota\"}}"));
+                () -> new dev.langchain4j.exception.HttpException(
+                        429, "{\"error\":{\"code\":\"insufficient_quota\"}}"));
         LlmClient client = client(Retries.standard());
         client.ask(question(1));
-        assertThat(client.gaveUp()).hasValueSatisfying(reason -> assertThat(reason)
-                .contains("insufficient_quota"));
+        assertThat(client.gaveUp())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("insufficient_quota"));
         assertThat(model.calls()).isEqualTo(1);
     }
 

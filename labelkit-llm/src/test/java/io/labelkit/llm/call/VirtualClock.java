@@ -5,7 +5,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** A clock on which nobody waits: sleeping moves it on. */
 final class VirtualClock implements CallClock {
-    private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - Duration.ofHours(1).toNanos());
+    private final AtomicLong nanos =
+            new AtomicLong(Long.MAX_VALUE - Duration.ofHours(1).toNanos());
     private final long start = nanos.get();
 
     @Override

@@ -44,10 +44,7 @@ class WireFaultsTest {
     }
 
     private LlmClient client(ChatModel model) {
-        return LlmClient.builder(model)
-                .calls(log)
-                .clock(clock, () -> 0.5)
-                .build();
+        return LlmClient.builder(model).calls(log).clock(clock, () -> 0.5).build();
     }
 
     private static LlmRequest question() {
@@ -75,11 +72,12 @@ class WireFaultsTest {
             assertThat(answered.text()).isEqualTo("{\"label\":\"spam\"}");
             assertThat(answered.cost().inputTokens()).hasValue(11);
             assertThat(server.seen()).hasSize(3);
-            assertThat(log.all()).hasSize(3).allSatisfy(call -> assertThat(call.answer())
-                    .isPresent());
-            assertThat(log.all().subList(0, 2)).allSatisfy(call -> assertThat(
-                            call.answer().flatMap(CallAnswer::error))
-                    .isPresent());
+            assertThat(log.all())
+                    .hasSize(3)
+                    .allSatisfy(call -> assertThat(call.answer()).isPresent());
+            assertThat(log.all().subList(0, 2))
+                    .allSatisfy(call ->
+                            assertThat(call.answer().flatMap(CallAnswer::error)).isPresent());
             assertThat(client.statistics().retries()).isEqualTo(2);
             assertThat(log.all().toString()).doesNotContain("sk-secret");
         }
@@ -169,7 +167,9 @@ class WireFaultsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Fault.class, names = {"REFUSAL", "FILTERED"})
+    @EnumSource(
+            value = Fault.class,
+            names = {"REFUSAL", "FILTERED"})
     void aRefusalIsARefusalWithTheRefusalsOwnFieldAndIsNotAskedAgainAndNotKept(Fault fault) {
         try (FaultyServer server = FaultyServer.start(first(fault))) {
             LlmClient client = client(server.model(Dialect.OPENAI));

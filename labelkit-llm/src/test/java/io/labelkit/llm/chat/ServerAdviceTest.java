@@ -62,8 +62,8 @@ class ServerAdviceTest {
         "2026-11-21T10:00:09Z, PT9S"
     })
     void theTimeUntilUsedUpRequestsAreThereAgainIsRead(String reset, Duration time) {
-        Map<String, List<String>> headers = Map.of(
-                "x-ratelimit-remaining-requests", List.of("0"), "x-ratelimit-reset-requests", List.of(reset));
+        Map<String, List<String>> headers =
+                Map.of("x-ratelimit-remaining-requests", List.of("0"), "x-ratelimit-reset-requests", List.of(reset));
         assertThat(ServerAdvice.of(headers, NOW).pause()).contains(time);
     }
 
@@ -97,7 +97,9 @@ class ServerAdviceTest {
     @Property(tries = 500)
     void noHeaderMakesItFail(@ForAll String value) {
         for (String name : List.of("retry-after", "date", "x-ratelimit-remaining-tokens", "x-ratelimit-reset-tokens")) {
-            advice(name, value).pause().ifPresent(time -> assertThat(time.isNegative()).isFalse());
+            advice(name, value)
+                    .pause()
+                    .ifPresent(time -> assertThat(time.isNegative()).isFalse());
         }
     }
 }

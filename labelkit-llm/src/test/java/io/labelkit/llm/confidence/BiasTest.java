@@ -24,14 +24,14 @@ class BiasTest {
     private static final LabelSpace SPACE = LabelSpace.categories("ham", "spam");
 
     private static String guesses(double ham) {
-        return "{\"guesses\":[{\"label\":\"ham\",\"percent\":" + Math.round(100 * ham) + "},{\"label\":\"spam\",\"percent\":"
-                + Math.round(100 * (1 - ham)) + "}]}";
+        return "{\"guesses\":[{\"label\":\"ham\",\"percent\":" + Math.round(100 * ham)
+                + "},{\"label\":\"spam\",\"percent\":" + Math.round(100 * (1 - ham)) + "}]}";
     }
 
     /** A model that likes ham: 80 of 100 where the text says nothing, 60 where it is spam, 95 where it is ham. */
     private static AnsweringServer likesHam() {
-        return AnsweringServer.saying(asked -> guesses(
-                asked.text().contains("SPAM") ? 0.6 : asked.text().contains("HAM") ? 0.95 : 0.8));
+        return AnsweringServer.saying(asked ->
+                guesses(asked.text().contains("SPAM") ? 0.6 : asked.text().contains("HAM") ? 0.95 : 0.8));
     }
 
     private static LabelScorer scorer(AnsweringServer server) {
@@ -48,9 +48,11 @@ class BiasTest {
         List<String> texts = List.of("one two three four", "five six");
         List<String> pseudo = PseudoTexts.ofWords(texts, 20, 7);
 
-        assertThat(pseudo).hasSize(20).allSatisfy(text -> assertThat(text.split(" "))
-                .hasSize(3)
-                .isSubsetOf("one", "two", "three", "four", "five", "six"));
+        assertThat(pseudo)
+                .hasSize(20)
+                .allSatisfy(text -> assertThat(text.split(" "))
+                        .hasSize(3)
+                        .isSubsetOf("one", "two", "three", "four", "five", "six"));
         assertThat(PseudoTexts.ofWords(texts, 20, 7)).isEqualTo(pseudo);
         assertThat(PseudoTexts.ofWords(texts, 20, 8)).isNotEqualTo(pseudo);
         assertThatThrownBy(() -> PseudoTexts.ofWords(List.of(" "), 3, 1)).isInstanceOf(IllegalArgumentException.class);
@@ -62,7 +64,10 @@ class BiasTest {
             LabelScorer biased = scorer(server);
             assertThat(label(biased, "SPAM offer")).contains(Label.category("ham"));
 
-            LabelPrior prior = LabelPrior.measure(biased, PseudoTexts.ofWords(List.of("a b c d e f g h i j k l m n o p q r s t u v w x y z"), 20, 1), 1);
+            LabelPrior prior = LabelPrior.measure(
+                    biased,
+                    PseudoTexts.ofWords(List.of("a b c d e f g h i j k l m n o p q r s t u v w x y z"), 20, 1),
+                    1);
             assertThat(server.asked()).hasSize(21);
             assertThat(prior.probabilities().get("ham")).isCloseTo(0.8, within(1e-9));
             assertThat(prior.intervals().get("ham").low()).isCloseTo(0.8, within(1e-9));
@@ -94,7 +99,8 @@ class BiasTest {
 
     @Test
     void aPriorVariesWithTheTextsAndItsIntervalSaysHowMuch() {
-        try (AnsweringServer server = AnsweringServer.saying(asked -> guesses(asked.text().startsWith("a") ? 1 : 0.5))) {
+        try (AnsweringServer server =
+                AnsweringServer.saying(asked -> guesses(asked.text().startsWith("a") ? 1 : 0.5))) {
             List<String> texts = List.of("a", "b", "a", "b", "a", "b", "a", "b", "a", "b");
             LabelPrior prior = LabelPrior.measure(scorer(server), texts, 3);
 
@@ -116,8 +122,8 @@ class BiasTest {
 
     @Test
     void scoresBecomeAMatrixForAudits() {
-        try (AnsweringServer server = AnsweringServer.saying(
-                asked -> asked.text().contains("bad") ? "no" : guesses(asked.text().contains("HAM") ? 0.9 : 0.2))) {
+        try (AnsweringServer server = AnsweringServer.saying(asked ->
+                asked.text().contains("bad") ? "no" : guesses(asked.text().contains("HAM") ? 0.9 : 0.2))) {
             ProbabilityMatrix matrix = ScoredProbabilities.of(
                     scorer(server), List.of(Item.of("1", "HAM"), Item.of("2", "bad"), Item.of("3", "x")));
             assertThat(matrix.ids()).containsExactly("1", "3");
@@ -146,8 +152,8 @@ class BiasTest {
     private static String listed(AnsweringServer.Asked asked, boolean first) {
         List<String> names = List.of("a", "b", "c");
         return names.stream()
-                .min(java.util.Comparator.comparingInt(name ->
-                        (first ? 1 : -1) * asked.system().indexOf("- \"" + name + "\"")))
+                .min(java.util.Comparator.comparingInt(
+                        name -> (first ? 1 : -1) * asked.system().indexOf("- \"" + name + "\"")))
                 .orElseThrow();
     }
 
@@ -177,7 +183,8 @@ class BiasTest {
                             .get(0)
                             .label()
                             .orElseThrow())
-                    .collect(java.util.stream.Collectors.groupingBy(label -> label, java.util.stream.Collectors.counting()));
+                    .collect(java.util.stream.Collectors.groupingBy(
+                            label -> label, java.util.stream.Collectors.counting()));
 
             assertThat(counts).hasSize(3);
             assertThat(counts.values()).allMatch(count -> count >= 18 && count <= 45);
@@ -223,8 +230,10 @@ class BiasTest {
 
     @Test
     void levelsKeepTheirOrder() {
-        LabelSpace levels =
-                LabelSpace.builder(LabelKind.ORDINAL, "l").label("low").label("high").build();
+        LabelSpace levels = LabelSpace.builder(LabelKind.ORDINAL, "l")
+                .label("low")
+                .label("high")
+                .build();
         assertThatThrownBy(() -> OrderedLabeler.bothOrders(levels, order -> {
                     throw new AssertionError("not asked for");
                 }))

@@ -45,7 +45,8 @@ class LabelerConfidenceTest {
 
             assertThat(ask(labeler).vote().confidence().orElseThrow()).isCloseTo(0.75, within(1e-9));
             assertThat(labeler.confidenceSource()).contains(ConfidenceSource.TOKEN_PROBABILITIES);
-            assertThat(server.asked().get(0).body().path("logprobs").asBoolean()).isTrue();
+            assertThat(server.asked().get(0).body().path("logprobs").asBoolean())
+                    .isTrue();
             assertThat(labeler.fingerprint())
                     .isNotEqualTo(labeler(server).build().fingerprint());
         }
@@ -75,8 +76,8 @@ class LabelerConfidenceTest {
     void severalSamplesVoteAndTheirShareIsTheConfidence() {
         List<String> answers = List.of("spam", "ham", "spam", "spam", "spam");
         AtomicInteger number = new AtomicInteger();
-        try (AnsweringServer server = AnsweringServer.saying(
-                asked -> "{\"label\":\"" + answers.get(number.getAndIncrement()) + "\"}")) {
+        try (AnsweringServer server =
+                AnsweringServer.saying(asked -> "{\"label\":\"" + answers.get(number.getAndIncrement()) + "\"}")) {
             LlmLabeler labeler =
                     labeler(server).selfConsistency(SelfConsistency.USUAL).build();
             Outcome.Voted voted = ask(labeler);
@@ -108,13 +109,13 @@ class LabelerConfidenceTest {
                             .selfConsistency(SelfConsistency.USUAL)
                             .build())
                     .hasMessageContaining("in one way");
-            assertThatThrownBy(() ->
-                            labeler(server).tokenConfidence(true).textsPerRequest(5).build())
+            assertThatThrownBy(() -> labeler(server)
+                            .tokenConfidence(true)
+                            .textsPerRequest(5)
+                            .build())
                     .hasMessageContaining("textsPerRequest");
             assertThatThrownBy(() -> LlmLabeler.builder(
-                                    "sets",
-                                    server.client("tiny").build(),
-                                    LabelSpace.categorySets(List.of("a", "b")))
+                                    "sets", server.client("tiny").build(), LabelSpace.categorySets(List.of("a", "b")))
                             .tokenConfidence(true)
                             .build())
                     .hasMessageContaining("tokenConfidence");

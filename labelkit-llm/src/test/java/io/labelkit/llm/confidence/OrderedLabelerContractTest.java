@@ -21,9 +21,9 @@ class OrderedLabelerContractTest extends LabelerContractTest<String> {
     private Labeler<String> asking(long seed) {
         return OrderedLabeler.rotated(
                 LabelSpace.categories("ham", "spam", "news"),
-                order -> ScoredLabeler.of(PromptedScorer.builder(
-                                "tiny", server.client("tiny").build(), order, ScoreMethod.percent())
-                        .build()),
+                order -> ScoredLabeler.of(
+                        PromptedScorer.builder("tiny", server.client("tiny").build(), order, ScoreMethod.percent())
+                                .build()),
                 seed);
     }
 

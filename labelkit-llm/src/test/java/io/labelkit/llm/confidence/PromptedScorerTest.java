@@ -118,7 +118,9 @@ class PromptedScorerTest {
                     .outcome();
             assertThat(((Outcome.Voted) outcome).vote().confidence()).isEmpty();
         }
-        assertThat(((Outcome.Failed) score(ScoreMethod.percent(), "{\"label\":\"eggs\",\"confidence\":9}").outcome()).kind())
+        assertThat(((Outcome.Failed) score(ScoreMethod.percent(), "{\"label\":\"eggs\",\"confidence\":9}")
+                                .outcome())
+                        .kind())
                 .isEqualTo(FailureKind.OUTSIDE_LABEL_SPACE);
     }
 
@@ -126,8 +128,8 @@ class PromptedScorerTest {
     void samplesAreAskedForAtATemperatureAndStopEarly() {
         AtomicInteger number = new AtomicInteger();
         List<String> answers = List.of("spam", "ham", "spam", "spam", "news");
-        try (AnsweringServer server = AnsweringServer.saying(
-                asked -> "{\"label\":\"" + answers.get(number.getAndIncrement()) + "\"}")) {
+        try (AnsweringServer server =
+                AnsweringServer.saying(asked -> "{\"label\":\"" + answers.get(number.getAndIncrement()) + "\"}")) {
             Scored scored = scorer(server, ScoreMethod.selfConsistency(SelfConsistency.USUAL))
                     .score(Item.of("1", "a text"));
 
@@ -143,8 +145,8 @@ class PromptedScorerTest {
 
     @Test
     void labelersSayWhereTheirConfidenceComesFromAndWhichModelTheyAsk() {
-        try (AnsweringServer server = AnsweringServer.saying(asked ->
-                "{\"guesses\":[{\"label\":\"spam\",\"percent\":75},{\"label\":\"ham\",\"percent\":25}]}")) {
+        try (AnsweringServer server = AnsweringServer.saying(
+                asked -> "{\"guesses\":[{\"label\":\"spam\",\"percent\":75},{\"label\":\"ham\",\"percent\":25}]}")) {
             LabelScorer scorer = scorer(server, ScoreMethod.guesses(2));
             ScoredLabeler labels = ScoredLabeler.of(scorer);
             assertThat(labels.info().confidenceSource()).contains(ConfidenceSource.STATED_GUESSES);
@@ -160,10 +162,13 @@ class PromptedScorerTest {
 
     @Test
     void levelsAreVotedForAsLevels() {
-        LabelSpace stars =
-                LabelSpace.builder(LabelKind.ORDINAL, "stars").label("low").label("high").build();
+        LabelSpace stars = LabelSpace.builder(LabelKind.ORDINAL, "stars")
+                .label("low")
+                .label("high")
+                .build();
         try (AnsweringServer server = AnsweringServer.saying(asked -> "{\"label\":\"high\",\"confidence\":50}")) {
-            Outcome outcome = PromptedScorer.builder("tiny", server.client("tiny").build(), stars, ScoreMethod.percent())
+            Outcome outcome = PromptedScorer.builder(
+                            "tiny", server.client("tiny").build(), stars, ScoreMethod.percent())
                     .build()
                     .score(Item.of("1", "t"))
                     .outcome();

@@ -10,9 +10,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 
 class ScoredLabelerContractTest extends LabelerContractTest<String> {
-    private final AnsweringServer server = AnsweringServer.saying(asked -> asked.text().contains("sing")
-            ? "no"
-            : "{\"label\":\"" + (asked.text().contains("buy") ? "spam" : "ham") + "\",\"confidence\":80}");
+    private final AnsweringServer server =
+            AnsweringServer.saying(asked -> asked.text().contains("sing")
+                    ? "no"
+                    : "{\"label\":\"" + (asked.text().contains("buy") ? "spam" : "ham") + "\",\"confidence\":80}");
 
     @AfterEach
     void stop() {

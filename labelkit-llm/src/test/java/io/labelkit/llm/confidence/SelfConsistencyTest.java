@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class SelfConsistencyTest {
-    private static Samples samples(SelfConsistency settings, String... answers) {
+    private static SampledOutcomes samples(SelfConsistency settings, String... answers) {
         return settings.ask(i -> switch (answers[i]) {
             case "-" -> Outcome.abstain();
             case "!" -> Outcome.failure(FailureKind.UNPARSABLE, "nothing");
@@ -25,7 +25,7 @@ class SelfConsistencyTest {
     @Test
     void threeThatSayTheSameAreEnough() {
         AtomicInteger asked = new AtomicInteger();
-        Samples samples = SelfConsistency.USUAL.ask(i -> {
+        SampledOutcomes samples = SelfConsistency.USUAL.ask(i -> {
             asked.incrementAndGet();
             return Outcome.vote("a");
         });
@@ -41,12 +41,12 @@ class SelfConsistencyTest {
 
     @Test
     void theShareOfTheSamplesIsTheConfidence() {
-        Samples samples = samples(SelfConsistency.USUAL, "a", "b", "a", "a", "c");
+        SampledOutcomes samples = samples(SelfConsistency.USUAL, "a", "b", "a", "a", "c");
 
         assertThat(samples.shares())
                 .isEqualTo(Map.of(Label.category("a"), 0.6, Label.category("b"), 0.2, Label.category("c"), 0.2));
         assertThat(samples.outcome()).isEqualTo(withConfidence("a", 0.6));
-        LabelScores scores = samples.scores().orElseThrow();
+        LabelProbabilities scores = samples.scores().orElseThrow();
         assertThat(scores.source()).isEqualTo(ConfidenceSource.SELF_CONSISTENCY);
         assertThat(scores.of("a")).isCloseTo(0.6, within(1e-12));
         assertThat(scores.coverage()).isCloseTo(1, within(1e-12));
@@ -54,7 +54,7 @@ class SelfConsistencyTest {
 
     @Test
     void failuresCountForNothingAndAbstentionsForNoLabel() {
-        Samples samples = samples(SelfConsistency.USUAL, "a", "!", "a", "-", "b");
+        SampledOutcomes samples = samples(SelfConsistency.USUAL, "a", "!", "a", "-", "b");
 
         assertThat(samples.shares()).isEqualTo(Map.of(Label.category("a"), 0.5, Label.category("b"), 0.25));
         assertThat(samples.outcome()).isEqualTo(withConfidence("a", 0.5));
@@ -72,11 +72,12 @@ class SelfConsistencyTest {
 
     @Test
     void whereAllFailTheFirstFailureSaysWhy() {
-        Outcome outcome = samples(SelfConsistency.USUAL, "!", "!", "!", "!", "!").outcome();
+        Outcome outcome =
+                samples(SelfConsistency.USUAL, "!", "!", "!", "!", "!").outcome();
 
         assertThat(((Outcome.Failed) outcome).kind()).isEqualTo(FailureKind.UNPARSABLE);
         assertThat(((Outcome.Failed) outcome).message()).isEqualTo("all of 5 samples: nothing");
-        assertThat(new Samples(List.of(outcome)).scores()).isEmpty();
+        assertThat(new SampledOutcomes(List.of(outcome)).scores()).isEmpty();
     }
 
     @Test

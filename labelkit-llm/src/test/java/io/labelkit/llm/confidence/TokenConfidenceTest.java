@@ -40,7 +40,8 @@ class TokenConfidenceTest {
                 token("ch", 0.75),
                 token("\"}", 0.6));
 
-        TokenScore score = TokenConfidence.of(reply, "label", List.of("sci_tech", "sports")).orElseThrow();
+        TokenScore score = TokenConfidence.of(reply, "label", List.of("sci_tech", "sports"))
+                .orElseThrow();
 
         assertThat(score.probability()).isCloseTo(0.5 * 0.9 * 0.8 * 0.75, within(1e-12));
         assertThat(score.scores()).isEmpty();
@@ -49,10 +50,11 @@ class TokenConfidenceTest {
 
     @Test
     void tokensThatReachOverTheEndsOfTheLabelCountWhole() {
-        LlmReply.Answered reply =
-                answer(token("{\"label", 0.9), token("\": \"sp", 0.5), token("am\"}", 0.5));
+        LlmReply.Answered reply = answer(token("{\"label", 0.9), token("\": \"sp", 0.5), token("am\"}", 0.5));
 
-        assertThat(TokenConfidence.of(reply, "label", List.of("spam", "ham")).orElseThrow().probability())
+        assertThat(TokenConfidence.of(reply, "label", List.of("spam", "ham"))
+                        .orElseThrow()
+                        .probability())
                 .isCloseTo(0.25, within(1e-12));
     }
 
@@ -63,7 +65,7 @@ class TokenConfidenceTest {
                 token("spam", 0.6, token("spam", 0.6), token("ham", 0.3), token("eggs", 0.05)),
                 token("\"}", 1));
 
-        LabelScores scores = TokenConfidence.of(reply, "label", List.of("ham", "spam", "news"))
+        LabelProbabilities scores = TokenConfidence.of(reply, "label", List.of("ham", "spam", "news"))
                 .orElseThrow()
                 .scores()
                 .orElseThrow();
@@ -83,7 +85,7 @@ class TokenConfidenceTest {
                 token("_tech", 0.75, token("_tech", 0.75), token("_fi", 0.25)),
                 token("\"}", 1));
 
-        LabelScores scores = TokenConfidence.of(reply, "label", List.of("sci_tech", "sci_fi", "sports"))
+        LabelProbabilities scores = TokenConfidence.of(reply, "label", List.of("sci_tech", "sci_fi", "sports"))
                 .orElseThrow()
                 .scores()
                 .orElseThrow();
@@ -105,8 +107,8 @@ class TokenConfidenceTest {
                 TokenConfidence.of(reply, "label", List.of("sci", "sci_tech")).orElseThrow();
 
         assertThat(score.probability()).isCloseTo(1, within(1e-12));
-        assertThat(score.scores()).hasValueSatisfying(scores -> assertThat(scores.of("sci"))
-                .isCloseTo(1, within(1e-12)));
+        assertThat(score.scores())
+                .hasValueSatisfying(scores -> assertThat(scores.of("sci")).isCloseTo(1, within(1e-12)));
     }
 
     @Test
@@ -116,7 +118,8 @@ class TokenConfidenceTest {
                 token("business", 0.6, token("business", 0.6), token("s", 0.3), token("w", 0.1)),
                 token("\"}", 1));
 
-        LabelScores scores = TokenConfidence.of(reply, "label", List.of("business", "sports", "science", "world"))
+        LabelProbabilities scores = TokenConfidence.of(
+                        reply, "label", List.of("business", "sports", "science", "world"))
                 .orElseThrow()
                 .scores()
                 .orElseThrow();
@@ -129,7 +132,9 @@ class TokenConfidenceTest {
     @Test
     void scoresThatCoverLessThanHalfAreUnknown() {
         LlmReply.Answered reply = answer(
-                token("{\"label\":\"", 1), token("spam", 0.4, token("eggs", 0.45), token("ham", 0.05)), token("\"}", 1));
+                token("{\"label\":\"", 1),
+                token("spam", 0.4, token("eggs", 0.45), token("ham", 0.05)),
+                token("\"}", 1));
 
         TokenScore score =
                 TokenConfidence.of(reply, "label", List.of("ham", "spam")).orElseThrow();
@@ -141,18 +146,27 @@ class TokenConfidenceTest {
     @Test
     void eachKeyHasItsOwnTokens() {
         LlmReply.Answered reply = answer(
-                token("{\"why\":\"", 1), token("spam", 0.1), token("\",\"label\":\"", 1), token("ham", 0.9), token("\"}", 1));
+                token("{\"why\":\"", 1),
+                token("spam", 0.1),
+                token("\",\"label\":\"", 1),
+                token("ham", 0.9),
+                token("\"}", 1));
 
-        assertThat(TokenConfidence.of(reply, "label", List.of("ham", "spam")).orElseThrow().probability())
+        assertThat(TokenConfidence.of(reply, "label", List.of("ham", "spam"))
+                        .orElseThrow()
+                        .probability())
                 .isCloseTo(0.9, within(1e-12));
-        assertThat(TokenConfidence.of(reply, "why", List.of("ham", "spam")).orElseThrow().probability())
+        assertThat(TokenConfidence.of(reply, "why", List.of("ham", "spam"))
+                        .orElseThrow()
+                        .probability())
                 .isCloseTo(0.1, within(1e-12));
         assertThat(TokenConfidence.of(reply, "other", List.of("ham", "spam"))).isEmpty();
     }
 
     @Test
     void anAnswerWithoutAnObjectIsTheLabelItself() {
-        LlmReply.Answered reply = answer(token(" ", 1), token("Sp", 0.8, token("Ha", 0.2)), token("am", 0.5), token("\n", 1));
+        LlmReply.Answered reply =
+                answer(token(" ", 1), token("Sp", 0.8, token("Ha", 0.2)), token("am", 0.5), token("\n", 1));
 
         TokenScore score =
                 TokenConfidence.of(reply, "label", List.of("ham", "spam")).orElseThrow();
@@ -169,7 +183,7 @@ class TokenConfidenceTest {
                 token("b\\\"", 0.5),
                 token("\"}", 1));
 
-        LabelScores scores = TokenConfidence.of(reply, "label", List.of("a \"b\"", "c"))
+        LabelProbabilities scores = TokenConfidence.of(reply, "label", List.of("a \"b\"", "c"))
                 .orElseThrow()
                 .scores()
                 .orElseThrow();
@@ -190,7 +204,8 @@ class TokenConfidenceTest {
                         "label",
                         List.of("ham")))
                 .isEmpty();
-        assertThat(TokenConfidence.of(answer(token("{\"label\":[", 1), token("\"ham\"]}", 0.5)), "label", List.of("ham")))
+        assertThat(TokenConfidence.of(
+                        answer(token("{\"label\":[", 1), token("\"ham\"]}", 0.5)), "label", List.of("ham")))
                 .isEmpty();
     }
 
@@ -211,7 +226,9 @@ class TokenConfidenceTest {
         }
         LlmReply.Answered reply = new LlmReply.Answered(text, tokens, Cost.UNKNOWN, false);
 
-        assertThat(TokenConfidence.of(reply, "label", List.of("abcdef", "x")).orElseThrow().probability())
+        assertThat(TokenConfidence.of(reply, "label", List.of("abcdef", "x"))
+                        .orElseThrow()
+                        .probability())
                 .isCloseTo(Math.pow(p, overlapping), within(1e-9));
     }
 }

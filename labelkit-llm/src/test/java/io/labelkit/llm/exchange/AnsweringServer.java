@@ -99,8 +99,8 @@ public final class AnsweringServer implements AutoCloseable {
             Asked question = new Asked(system, user, fence.find() ? fence.group(2) : "", body);
             asked.add(question);
             Answer answer = script.apply(question);
-            byte[] bytes = (answer.status() == 200 ? completion(answer).toString() : "{}")
-                    .getBytes(StandardCharsets.UTF_8);
+            byte[] bytes =
+                    (answer.status() == 200 ? completion(answer).toString() : "{}").getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(answer.status(), bytes.length);
             exchange.getResponseBody().write(bytes);

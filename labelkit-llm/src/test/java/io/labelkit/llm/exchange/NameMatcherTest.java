@@ -62,9 +62,11 @@ class NameMatcherTest {
 
     @Property
     void onlyNamesAreEverFound(@ForAll String text) {
-        names.find(text).ifPresent(found -> assertThat(List.of("spam", "not spam", "sci_tech", "C", "C++", "C#"))
-                .contains(found));
-        names.startOf(text).ifPresent(found -> assertThat(List.of("spam", "not spam", "sci_tech", "C", "C++", "C#"))
-                .contains(found));
+        names.find(text)
+                .ifPresent(found -> assertThat(List.of("spam", "not spam", "sci_tech", "C", "C++", "C#"))
+                        .contains(found));
+        names.startOf(text)
+                .ifPresent(found -> assertThat(List.of("spam", "not spam", "sci_tech", "C", "C++", "C#"))
+                        .contains(found));
     }
 }

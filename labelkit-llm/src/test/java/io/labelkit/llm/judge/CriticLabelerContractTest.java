@@ -23,7 +23,8 @@ class CriticLabelerContractTest extends LabelerContractTest<String> {
     }
 
     private Labeler<String> choosing(List<String> candidates) {
-        return LabelCritic.builder("critic", server.client("tiny").build(), LabelSpace.categories("ham", "spam", "news"))
+        return LabelCritic.builder(
+                        "critic", server.client("tiny").build(), LabelSpace.categories("ham", "spam", "news"))
                 .build()
                 .labeler(Map.of("a", candidates, "b", candidates), Set.of("one", "two"));
     }

@@ -97,16 +97,20 @@ class LabelCriticTest {
         try (AnsweringServer server = AnsweringServer.saying(asked -> "{\"better\":\"A\"}")) {
             Choice choice = critic(server).choose(Item.of("x", "t"), List.of("other", "praise", "delivery"));
             assertThat(choice.winner()).isEmpty();
-            assertThat(PositionFlips.of(choice.comparisons()).flips().orElseThrow().estimate())
+            assertThat(PositionFlips.of(choice.comparisons())
+                            .flips()
+                            .orElseThrow()
+                            .estimate())
                     .isEqualTo(1);
         }
     }
 
     @Test
     void flipsAreReportedWithAnIntervalAndTheirDirection() {
-        try (AnsweringServer server = AnsweringServer.saying(asked -> asked.text().startsWith("sure")
-                ? planted(asked)
-                : asked.text().startsWith("bad") ? "?" : "{\"better\":\"B\"}")) {
+        try (AnsweringServer server =
+                AnsweringServer.saying(asked -> asked.text().startsWith("sure")
+                        ? planted(asked)
+                        : asked.text().startsWith("bad") ? "?" : "{\"better\":\"B\"}")) {
             LabelCritic critic = critic(server);
             List<Comparison> comparisons = List.of("sure 1", "sure 2", "sure 3", "unsure 4", "bad").stream()
                     .map(text -> critic.compare(Item.of(text, text), "refund", "delivery"))

@@ -48,7 +48,8 @@ class LlmJudgeTest {
         if (number.equals("5")) {
             return "I would rather not";
         }
-        return "{\"label\":\"" + asked.text().split(" ")[0] + "\",\"confidence\":" + (number.equals("7") ? 60 : 90) + "}";
+        return "{\"label\":\"" + asked.text().split(" ")[0] + "\",\"confidence\":" + (number.equals("7") ? 60 : 90)
+                + "}";
     }
 
     @Test
@@ -58,19 +59,19 @@ class LlmJudgeTest {
             LabelIssues issues = judged.issues();
 
             assertThat(issues.flagged()).extracting(LabelIssue::id).containsExactly("i3", "i12", "i7");
-            assertThat(issues.flagged().get(0))
-                    .satisfies(issue -> {
-                        assertThat(issue.given()).isEqualTo("ham");
-                        assertThat(issue.suggested()).isEqualTo("spam");
-                        assertThat(issue.score()).isCloseTo(0.05, within(1e-12));
-                        assertThat(issue.reason()).isEqualTo("the judge says spam, confidence 0.90");
-                    });
+            assertThat(issues.flagged().get(0)).satisfies(issue -> {
+                assertThat(issue.given()).isEqualTo("ham");
+                assertThat(issue.suggested()).isEqualTo("spam");
+                assertThat(issue.score()).isCloseTo(0.05, within(1e-12));
+                assertThat(issue.reason()).isEqualTo("the judge says spam, confidence 0.90");
+            });
             assertThat(issues.size()).isEqualTo(19);
             assertThat(judged.unjudged()).isEqualTo(1);
             assertThat(judged.warnings()).isEmpty();
             assertThat(judged.cost().inputTokens()).hasValue(200);
-            assertThat(server.asked()).hasSize(20).allSatisfy(asked ->
-                    assertThat(asked.user()).doesNotContain("given label"));
+            assertThat(server.asked())
+                    .hasSize(20)
+                    .allSatisfy(asked -> assertThat(asked.user()).doesNotContain("given label"));
         }
     }
 
@@ -80,7 +81,9 @@ class LlmJudgeTest {
             LabelIssues issues =
                     judge(server).threshold(0.8).build().judge(items(), given()).issues();
             assertThat(issues.flagged()).extracting(LabelIssue::id).containsExactly("i3", "i12");
-            assertThat(issues.ranked()).filteredOn(issue -> issue.id().equals("i7")).singleElement()
+            assertThat(issues.ranked())
+                    .filteredOn(issue -> issue.id().equals("i7"))
+                    .singleElement()
                     .satisfies(issue -> assertThat(issue.reason()).contains("not enough for a flag"));
         }
     }
@@ -92,7 +95,8 @@ class LlmJudgeTest {
             boolean right = asked.user().contains("The given label: \"" + truth + "\"");
             return "{\"why\":\"because\",\"correct\":" + right + ",\"label\":\"" + truth + "\",\"confidence\":80}";
         })) {
-            LabelIssues issues = judge(server).blind(false).build().judge(items(), given()).issues();
+            LabelIssues issues =
+                    judge(server).blind(false).build().judge(items(), given()).issues();
             assertThat(issues.flagged()).extracting(LabelIssue::id).containsExactly("i3", "i7", "i12");
             assertThat(issues.flagged().get(0).reason()).isEqualTo("the judge says spam, confidence 0.80: because");
         }
@@ -107,7 +111,8 @@ class LlmJudgeTest {
                     .build()
                     .judge(List.of(Item.of("1", "t")), Map.of("1", Label.category("ham")));
             assertThat(judged.unjudged()).isEqualTo(1);
-            assertThat(((Outcome.Failed) judged.verdicts().get(0).outcome()).kind()).isEqualTo(FailureKind.UNPARSABLE);
+            assertThat(((Outcome.Failed) judged.verdicts().get(0).outcome()).kind())
+                    .isEqualTo(FailureKind.UNPARSABLE);
         }
     }
 
@@ -130,7 +135,11 @@ class LlmJudgeTest {
             assertThatThrownBy(same::build)
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("another family");
-            assertThat(same.related(RelatedJudge.WARN).build().judge(items(), given()).issues().warnings())
+            assertThat(same.related(RelatedJudge.WARN)
+                            .build()
+                            .judge(items(), given())
+                            .issues()
+                            .warnings())
                     .singleElement()
                     .asString()
                     .contains("is the model gpt-4o");

@@ -109,15 +109,16 @@ class ControlChartTest {
                 others.add(example.id());
             }
         }
-        assertThat(others).isEqualTo(texts("x-", 1000).items().stream().map(Item::id).toList());
+        assertThat(others)
+                .isEqualTo(texts("x-", 1000).items().stream().map(Item::id).toList());
         assertThat(places).hasSize(20);
         for (int i = 1; i < places.size(); i++) {
             assertThat(places.get(i) - places.get(i - 1)).isBetween(50, 52);
         }
-        assertThat(HiddenGold.spread(texts("x-", 10), watched, gold(watched), 1, 5).examples())
+        assertThat(HiddenGold.spread(texts("x-", 10), watched, gold(watched), 1, 5)
+                        .examples())
                 .hasSize(20);
-        assertThatThrownBy(() -> HiddenGold.spread(
-                        texts("x-", 10), watched, new Gold(GoldRole.TEST, Map.of()), 0.1, 5))
+        assertThatThrownBy(() -> HiddenGold.spread(texts("x-", 10), watched, new Gold(GoldRole.TEST, Map.of()), 0.1, 5))
                 .hasMessageContaining("watched");
     }
 
@@ -173,7 +174,9 @@ class ControlChartTest {
     void sharesThatMovePauseTheRun() {
         Watched run = run(
                 item -> Outcome.vote(
-                        Integer.parseInt(item.data()) > 1500 && !item.id().startsWith("gold") ? "ham" : truth(item.data())),
+                        Integer.parseInt(item.data()) > 1500 && !item.id().startsWith("gold")
+                                ? "ham"
+                                : truth(item.data())),
                 builder -> builder);
         assertThat(run.chart().alarms()).hasSize(1);
         assertThat(run.chart().alarms().get(0).kind()).isEqualTo(ControlAlarm.Kind.DRIFT);

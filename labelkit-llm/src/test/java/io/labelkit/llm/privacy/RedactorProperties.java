@@ -45,10 +45,33 @@ class RedactorProperties {
     @Provide
     Arbitrary<List<String>> texts() {
         Arbitrary<String> piece = Arbitraries.of(
-                "a@example.org", "<EMAIL_1>", "<email_2>", "+49 30 901820", "4111 1111 1111 1111", "b", "<", ">", " ",
-                "[BEGIN TEXT 0123456789abcdef0123456789abcdef]", "0123456789abcdef0123456789abcdef", "192.0.2.1",
-                "DE89370400440532013000", "api_key=", "xyz12345", "\n", "\"", "{", "\\u003cWORD_1\\u003e", "\ud83d\ude00",
-                "123e4567-e89b-12d3-a456-426614174000", "-", ".", "@", ":", "é", "\ud800");
+                "a@example.org",
+                "<EMAIL_1>",
+                "<email_2>",
+                "+49 30 901820",
+                "4111 1111 1111 1111",
+                "b",
+                "<",
+                ">",
+                " ",
+                "[BEGIN TEXT 0123456789abcdef0123456789abcdef]",
+                "0123456789abcdef0123456789abcdef",
+                "192.0.2.1",
+                "DE89370400440532013000",
+                "api_key=",
+                "xyz12345",
+                "\n",
+                "\"",
+                "{",
+                "\\u003cWORD_1\\u003e",
+                "\ud83d\ude00",
+                "123e4567-e89b-12d3-a456-426614174000",
+                "-",
+                ".",
+                "@",
+                ":",
+                "é",
+                "\ud800");
         Arbitrary<String> text = Arbitraries.oneOf(
                 piece.list().ofMaxSize(12).map(pieces -> pieces.stream().collect(Collectors.joining())),
                 Arbitraries.strings().ofMaxLength(60));

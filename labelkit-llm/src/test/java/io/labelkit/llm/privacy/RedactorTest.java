@@ -14,8 +14,8 @@ class RedactorTest {
 
     @Test
     void theSameTextHasTheSamePlaceholderInAllMessages() {
-        Redaction redaction = redactor.redact(List.of(
-                "Write to a@example.org or b@example.org.", "b@example.org and again a@example.org, C-123456"));
+        Redaction redaction = redactor.redact(
+                List.of("Write to a@example.org or b@example.org.", "b@example.org and again a@example.org, C-123456"));
         assertThat(redaction.texts())
                 .containsExactly("Write to <EMAIL_1> or <EMAIL_2>.", "<EMAIL_2> and again <EMAIL_1>, <CUSTOMER_1>");
         assertThat(redaction.counts()).isEqualTo(Map.of("EMAIL", 4, "CUSTOMER", 1));
@@ -34,7 +34,8 @@ class RedactorTest {
 
     @Test
     void aRestoredAnswerIsStillTheJsonThatItWas() throws Exception {
-        Redactor quotes = Redactor.builder().pattern("NAME", "\"[^\"]*\"\n\\\\x").build();
+        Redactor quotes =
+                Redactor.builder().pattern("NAME", "\"[^\"]*\"\n\\\\x").build();
         String secret = "\"Jo\"\n\\x";
         Redaction redaction = quotes.redact(List.of("by " + secret));
         String restored = redaction.restore("Sure! \"<NAME_1>\": {\"a\": \"say \\\"<NAME_1>\\\"\", \"b\": 1}");
@@ -132,7 +133,10 @@ class RedactorTest {
     @Test
     void theSettingsAreTheFingerprint() {
         assertThat(redactor.fingerprint())
-                .isEqualTo(Redactor.builder().pattern("CUSTOMER", "C-[0-9]{6}").build().fingerprint())
+                .isEqualTo(Redactor.builder()
+                        .pattern("CUSTOMER", "C-[0-9]{6}")
+                        .build()
+                        .fingerprint())
                 .isNotEqualTo(Redactor.standard().fingerprint());
         assertThat(Redactor.builder().without(SensitiveKind.IP).build().fingerprint())
                 .isNotEqualTo(Redactor.standard().fingerprint());

@@ -95,8 +95,7 @@ class DemonstrationsTest {
     void theNearestOfEachLabelAreShown() {
         DemonstrationPool pool = pool("20:a", "25:a", "30:a", "60:b", "70:b", "80:c");
         assertThat(shown(Demonstrations.balancedNearest(pool, PLANE, 3), "0")).containsExactly("80", "60", "20");
-        assertThat(shown(Demonstrations.balancedNearest(pool, PLANE, 4), "0"))
-                .containsExactly("80", "60", "25", "20");
+        assertThat(shown(Demonstrations.balancedNearest(pool, PLANE, 4), "0")).containsExactly("80", "60", "25", "20");
         assertThat(shown(Demonstrations.balancedNearest(pool, PLANE, 2), "0"))
                 .as("the labels with the nearest, not the first ones")
                 .containsExactly("60", "20");
@@ -112,8 +111,7 @@ class DemonstrationsTest {
                 .toArray(String[]::new);
         Demonstrations balanced = Demonstrations.balanced(pool(labelled), 6, 5);
         List<Demonstration> chosen = balanced.choose(Item.of("q", "x"));
-        assertThat(chosen.stream()
-                        .collect(Collectors.groupingBy(d -> d.label().toString(), Collectors.counting())))
+        assertThat(chosen.stream().collect(Collectors.groupingBy(d -> d.label().toString(), Collectors.counting())))
                 .isEqualTo(Map.of("a", 2L, "b", 2L, "c", 2L));
         assertThat(balanced.choose(Item.of("r", "y"))).isEqualTo(chosen);
         assertThat(Demonstrations.balanced(pool(labelled), 6, 5).choose(Item.of("q", "x")))
@@ -138,7 +136,8 @@ class DemonstrationsTest {
                         Example.of("3", "30").withGold(Label.category("b"), GoldRole.CALIBRATE),
                         Example.of("4", "40").withGold(Label.category("b")),
                         Example.of("5", "50")));
-        assertThat(DemonstrationPool.of(data).all().stream().map(Demonstration::id)).containsExactly("1");
+        assertThat(DemonstrationPool.of(data).all().stream().map(Demonstration::id))
+                .containsExactly("1");
         assertThatThrownBy(() -> DemonstrationPool.of(data, data.gold(GoldRole.TEST)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("test gold only scores");

@@ -12,7 +12,8 @@ class FenceTest {
     @Test
     void aTextThatHoldsTheCodeGetsAnother() {
         Iterator<String> codes = List.of("aaaa", "bbbb", "cccc").iterator();
-        assertThat(Fence.of(0, List.of("has AAAA and bbbb"), key -> codes.next()).around("TEXT", "has AAAA and bbbb"))
+        assertThat(Fence.of(0, List.of("has AAAA and bbbb"), key -> codes.next())
+                        .around("TEXT", "has AAAA and bbbb"))
                 .isEqualTo("[BEGIN TEXT cccc]\nhas AAAA and bbbb\n[END TEXT cccc]");
     }
 

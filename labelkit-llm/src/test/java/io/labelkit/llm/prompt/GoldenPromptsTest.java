@@ -81,7 +81,9 @@ class GoldenPromptsTest {
         prompts.put("number-unbounded", prompt(AnswerForm.builder(stars(false))));
         prompts.put("spans", prompt(AnswerForm.builder(names)));
         prompts.put(
-                "text", prompt(AnswerForm.builder(LabelSpace.builder(LabelKind.TEXT, "summary").build())));
+                "text",
+                prompt(AnswerForm.builder(
+                        LabelSpace.builder(LabelKind.TEXT, "summary").build())));
         prompts.put(
                 "demonstrations",
                 prompt(

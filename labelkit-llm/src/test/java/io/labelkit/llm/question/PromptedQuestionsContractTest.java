@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 
 class PromptedQuestionsContractTest extends LabelerContractTest<String> {
-    private final AnsweringServer server = AnsweringServer.saying(
-            asked -> "{\"answer\": \"" + (asked.text().contains("http") ? "yes" : "no") + "\"}");
+    private final AnsweringServer server =
+            AnsweringServer.saying(asked -> "{\"answer\": \"" + (asked.text().contains("http") ? "yes" : "no") + "\"}");
 
     @AfterEach
     void stop() {

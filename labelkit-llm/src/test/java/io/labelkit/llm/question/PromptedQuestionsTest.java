@@ -53,19 +53,21 @@ class PromptedQuestionsTest {
 
     @Test
     void everyQuestionIsALabelerOfItsOwnAndTheVotesAreNotTold() {
-        try (AnsweringServer server = AnsweringServer.saying(asked -> asked.system().contains("link?")
-                ? "{\"answer\":\"yes\"}"
-                : "{\"answer\":\"commercial\"}")) {
+        try (AnsweringServer server = AnsweringServer.saying(
+                asked -> asked.system().contains("link?") ? "{\"answer\":\"yes\"}" : "{\"answer\":\"commercial\"}")) {
             List<Labeler<String>> labelers = labelers(server);
 
             assertThat(labelers).extracting(Labeler::name).containsExactly("link", "tone");
             assertThat(labelers.get(0).fingerprint())
                     .isNotEqualTo(labelers.get(1).fingerprint());
-            assertThat(ask(labelers.get(0), "see http://x").label()).contains(io.labelkit.core.label.Label.category("spam"));
+            assertThat(ask(labelers.get(0), "see http://x").label())
+                    .contains(io.labelkit.core.label.Label.category("spam"));
             assertThat(((Outcome.Voted) ask(labelers.get(1), "buy")).vote())
                     .isEqualTo(Vote.of(new VotePayload.OneOf(List.of("news", "spam"))));
             assertThat(server.asked()).hasSize(2).allSatisfy(asked -> {
-                assertThat(asked.system()).contains("comments below music videos").doesNotContain("spam", "ham");
+                assertThat(asked.system())
+                        .contains("comments below music videos")
+                        .doesNotContain("spam", "ham");
                 assertThat(asked.body().path("response_format").toString()).contains("enum");
             });
         }
@@ -150,7 +152,8 @@ class PromptedQuestionsTest {
                 .mapToObj(i -> {
                     var list = votes.byExample();
                     return java.util.stream.IntStream.range(list.start(i), list.end(i))
-                            .mapToObj(p -> votes.labelers().get(list.other(p)).name() + " " + shown(votes.payload(list.code(p))))
+                            .mapToObj(p -> votes.labelers().get(list.other(p)).name() + " "
+                                    + shown(votes.payload(list.code(p))))
                             .sorted()
                             .collect(java.util.stream.Collectors.joining(", "));
                 })
@@ -180,8 +183,10 @@ class PromptedQuestionsTest {
 
     @Test
     void aSharedRequestIsPaidForOnceAndAFailureIsAskedForAgain() {
-        try (AnsweringServer server = AnsweringServer.start(asked ->
-                asked.text().contains("bad") ? AnsweringServer.Answer.error(400) : AnsweringServer.Answer.of(script(true).apply(asked)))) {
+        try (AnsweringServer server =
+                AnsweringServer.start(asked -> asked.text().contains("bad")
+                        ? AnsweringServer.Answer.error(400)
+                        : AnsweringServer.Answer.of(script(true).apply(asked)))) {
             List<Labeler<String>> together = PromptedQuestions.builder(
                             QUESTIONS, server.client("tiny").build())
                     .together(true)

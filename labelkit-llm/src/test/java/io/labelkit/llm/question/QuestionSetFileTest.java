@@ -36,13 +36,17 @@ class QuestionSetFileTest {
 
         assertThat(set.space()).isEqualTo(LabelSpace.categories("ham", "spam", "news"));
         assertThat(set.context()).isEqualTo("Comments.");
-        assertThat(set.questions()).containsExactly(
-                Question.builder("link", "A link?").answer("yes", "spam").silentOn("no").build(),
-                Question.builder("tone", "Tone?")
-                        .answer("private", new VotePayload.Exactly(Label.category("ham")))
-                        .answer("sober", new VotePayload.NoneOf(List.of("spam")))
-                        .unknown(UnknownAnswer.FAIL)
-                        .build());
+        assertThat(set.questions())
+                .containsExactly(
+                        Question.builder("link", "A link?")
+                                .answer("yes", "spam")
+                                .silentOn("no")
+                                .build(),
+                        Question.builder("tone", "Tone?")
+                                .answer("private", new VotePayload.Exactly(Label.category("ham")))
+                                .answer("sober", new VotePayload.NoneOf(List.of("spam")))
+                                .unknown(UnknownAnswer.FAIL)
+                                .build());
     }
 
     @ParameterizedTest
@@ -74,10 +78,10 @@ class QuestionSetFileTest {
                 {"space": ["ham", "spam"], "questions": [
                    {"name": "link", "question": "A link?", "answers": {"yes": "spam", "no": null}}]}
                 """);
-        assertThat(QuestionSet.read(file, LabelSpace.categories("ham", "spam")).questions()).hasSize(1);
+        assertThat(QuestionSet.read(file, LabelSpace.categories("ham", "spam")).questions())
+                .hasSize(1);
         assertThatThrownBy(() -> QuestionSet.read(file, LabelSpace.categories("spam", "ham")))
                 .hasMessageContaining("space of the file");
-        assertThatThrownBy(() -> QuestionSet.read(folder.resolve("none.json")))
-                .isInstanceOf(NoSuchFileException.class);
+        assertThatThrownBy(() -> QuestionSet.read(folder.resolve("none.json"))).isInstanceOf(NoSuchFileException.class);
     }
 }

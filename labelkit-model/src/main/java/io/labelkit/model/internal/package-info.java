@@ -1,5 +1,5 @@
 /**
- * How the PyTorch engine is started. Not part of the API: nothing here is stable.
+ * How the PyTorch engine is started, and how ONNX files are written. Not part of the API: nothing here is stable.
  */
 @NullMarked
 package io.labelkit.model.internal;

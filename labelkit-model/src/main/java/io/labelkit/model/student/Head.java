@@ -1,13 +1,15 @@
 package io.labelkit.model.student;
 
+import io.labelkit.core.learn.features.FeatureVector;
+import io.labelkit.model.student.loss.Link;
 import java.util.Arrays;
 
 /**
- * A trained head in plain Java: logits {@code W2 relu(W1 s x + b1) + b2}, or {@code W s x + b} without a hidden layer,
- * then a softmax (exclusive classes) or a sigmoid for each class. Float32 weights, sums in double in a fixed order, so
- * that equal weights give equal bits on every JVM. Immutable as long as nobody writes to the arrays.
+ * A trained head in plain Java: scores {@code W2 relu(W1 s x + b1) + b2}, or {@code W s x + b} without a hidden layer,
+ * divided by the temperature, and the link that makes probabilities of them. Float32 weights, sums in double in a fixed
+ * order, so that equal weights give equal bits on every JVM. Immutable as long as nobody writes to the arrays.
  */
-record Head(int inputs, int hidden, int outputs, double inputScale, boolean exclusive, float[] weights) {
+record Head(int inputs, int hidden, int outputs, double inputScale, double temperature, Link link, float[] weights) {
 
     /** The number of weights of a head; layers one after the other, each with its matrix row by row and its bias. */
     static long size(int inputs, int hidden, int outputs) {
@@ -15,7 +17,15 @@ record Head(int inputs, int hidden, int outputs, double inputScale, boolean excl
         return hidden == 0 ? outputs * (in + 1) : hidden * (in + 1) + outputs * (hidden + 1L);
     }
 
+    Head withTemperature(double value) {
+        return new Head(inputs, hidden, outputs, inputScale, value, link, weights);
+    }
+
     double[] predict(float[] x) {
+        return link.probabilities(scores(x));
+    }
+
+    double[] scores(float[] x) {
         double[] in = new double[inputs];
         for (int j = 0; j < inputs; j++) {
             in[j] = x[j] * inputScale;
@@ -30,7 +40,14 @@ record Head(int inputs, int hidden, int outputs, double inputScale, boolean excl
             }
             scores = layer(middle, outputs, hidden * (inputs + 1));
         }
-        return exclusive ? softmax(scores) : sigmoid(scores);
+        return cooled(scores);
+    }
+
+    private double[] cooled(double[] scores) {
+        for (int k = 0; k < outputs; k++) {
+            scores[k] /= temperature;
+        }
+        return scores;
     }
 
     private double[] layer(double[] in, int rows, int from) {
@@ -49,25 +66,31 @@ record Head(int inputs, int hidden, int outputs, double inputScale, boolean excl
         return out;
     }
 
-    private static double[] softmax(double[] logits) {
-        double max = Arrays.stream(logits).max().orElseThrow();
-        double sum = 0;
-        for (int k = 0; k < logits.length; k++) {
-            logits[k] = StrictMath.exp(logits[k] - max);
-            sum += logits[k];
+    /** The weights of a linear head with the outputs of a feature together, which is how sparse features want them. */
+    float[] byFeature() {
+        float[] turned = new float[inputs * outputs];
+        for (int k = 0; k < outputs; k++) {
+            for (int j = 0; j < inputs; j++) {
+                turned[j * outputs + k] = weights[k * inputs + j];
+            }
         }
-        for (int k = 0; k < logits.length; k++) {
-            logits[k] /= sum;
-        }
-        return logits;
+        return turned;
     }
 
-    private static double[] sigmoid(double[] logits) {
-        for (int k = 0; k < logits.length; k++) {
-            double e = StrictMath.exp(-Math.abs(logits[k]));
-            logits[k] = logits[k] >= 0 ? 1 / (1 + e) : e / (1 + e);
+    /** The scores of a linear head for sparse features. */
+    double[] scores(FeatureVector x, float[] byFeature) {
+        double[] scores = new double[outputs];
+        for (int e = 0; e < x.size(); e++) {
+            double value = x.value(e) * inputScale;
+            int at = x.index(e) * outputs;
+            for (int k = 0; k < outputs; k++) {
+                scores[k] += value * byFeature[at + k];
+            }
         }
-        return logits;
+        for (int k = 0; k < outputs; k++) {
+            scores[k] += weights[inputs * outputs + k];
+        }
+        return cooled(scores);
     }
 
     @Override
@@ -77,7 +100,8 @@ record Head(int inputs, int hidden, int outputs, double inputScale, boolean excl
                 && hidden == that.hidden
                 && outputs == that.outputs
                 && inputScale == that.inputScale
-                && exclusive == that.exclusive
+                && temperature == that.temperature
+                && link == that.link
                 && Arrays.equals(weights, that.weights);
     }
 

@@ -4,15 +4,19 @@ import io.labelkit.core.data.Item;
 import io.labelkit.core.embed.Embedder;
 import io.labelkit.core.identity.ContentHash;
 import io.labelkit.core.identity.Fingerprint;
+import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.learn.Student;
+import io.labelkit.core.learn.TrainingSet;
 import io.labelkit.core.vote.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A student made of an embedder and a trained head. As a labeler it votes for the most probable class, with that
@@ -26,14 +30,16 @@ import java.util.Set;
 public final class HeadStudent implements Student<String> {
     private final StudentCard card;
     private final Head head;
-    private final Embedder embedder;
+    private final Featuriser featuriser;
     private final Fingerprint fingerprint;
+    private final Function<List<Item<String>>, List<double[]>> scorer;
 
-    HeadStudent(StudentCard card, Head head, Embedder embedder) {
+    HeadStudent(StudentCard card, Head head, Featuriser featuriser) {
         this.card = card;
         this.head = head;
-        this.embedder = embedder;
-        this.fingerprint = fingerprint(card, head, embedder.fingerprint());
+        this.featuriser = featuriser;
+        this.fingerprint = fingerprint(card, head, featuriser.fingerprint());
+        this.scorer = featuriser.scorer(head);
     }
 
     private static Fingerprint fingerprint(StudentCard card, Head head, Fingerprint embedder) {
@@ -43,7 +49,10 @@ public final class HeadStudent implements Student<String> {
         configuration.put("embedder", embedder.hash().hex());
         configuration.put("hidden", head.hidden());
         configuration.put("inputScale", head.inputScale());
-        configuration.put("weights", ContentHash.ofBytes(WeightFile.bytes(head)).hex());
+        configuration.put("temperature", head.temperature());
+        configuration.put("link", head.link().name());
+        configuration.put(
+                "weights", ContentHash.ofBytes(WeightFile.bytes(head.weights())).hex());
         Fingerprint own = Fingerprint.of("student:head", configuration);
         return new Fingerprint(own.hash(), embedder.versioned(), own.parts());
     }
@@ -59,24 +68,66 @@ public final class HeadStudent implements Student<String> {
      * @throws IllegalArgumentException if the embedder is another one, by fingerprint or dimension
      */
     public static HeadStudent load(Path directory, Embedder embedder) throws IOException {
-        return StudentFiles.read(directory, embedder);
+        return StudentFiles.read(directory, Optional.of(embedder));
+    }
+
+    /**
+     * Reads a student that needs nothing but its directory, such as one on hashed n-grams.
+     *
+     * @param directory the directory
+     * @return the student; it predicts exactly what the saved one did
+     * @throws StudentFormatException if a file is missing, damaged or of another version
+     * @throws IOException if a file cannot be read
+     * @throws IllegalArgumentException if the student needs an embedder, naming it
+     */
+    public static HeadStudent load(Path directory) throws IOException {
+        return StudentFiles.read(directory, Optional.empty());
     }
 
     /**
      * The name of the embedder that a saved student was trained with and needs to be loaded.
      *
      * @param directory the student's directory
-     * @return the embedder's name
+     * @return the embedder's name; empty if it needs none
      * @throws StudentFormatException if the student's description is missing or damaged
      * @throws IOException if it cannot be read
      */
-    public static String embedderName(Path directory) throws IOException {
+    public static Optional<String> embedderName(Path directory) throws IOException {
         return StudentFiles.embedderName(directory);
     }
 
     @Override
     public void save(Path directory) throws IOException {
         StudentFiles.write(directory, this);
+    }
+
+    /**
+     * Writes the head as an ONNX model: from {@code vectors}, float32 of shape (rows, dimension), as the embedder makes
+     * them, to {@code probabilities}, float32 of shape (rows, classes). Names of the classes, one a line, and of the
+     * embedder are among its metadata as {@code classes} and {@code embedder}. Probabilities differ from {@link #predict}
+     * by rounding to 32 bits.
+     *
+     * @param file the file, replaced in one step
+     * @throws IOException if it cannot be written
+     * @throws IllegalStateException if the student reads texts itself and has no embedder
+     */
+    public void exportOnnx(Path file) throws IOException {
+        if (!(featuriser instanceof EmbedderFeatures)) {
+            throw new IllegalStateException("a student on " + featuriser.name()
+                    + " cannot be written as ONNX, which has no operators for texts; one on an embedder can");
+        }
+        StudentFiles.replace(
+                file,
+                OnnxHead.bytes(
+                        head,
+                        classes().size(),
+                        Map.of(
+                                "classes",
+                                String.join("\n", classes()),
+                                "embedder",
+                                featuriser.name(),
+                                "fingerprint",
+                                fingerprint.hash().hex())));
     }
 
     /**
@@ -96,7 +147,7 @@ public final class HeadStudent implements Student<String> {
                         card.metrics(),
                         card.trainer()),
                 head,
-                embedder);
+                featuriser);
     }
 
     /**
@@ -116,7 +167,46 @@ public final class HeadStudent implements Student<String> {
                         card.metrics(),
                         card.trainer()),
                 head,
-                embedder);
+                featuriser);
+    }
+
+    /**
+     * This student with its scores divided by a number: by more than 1 it is less sure, by less it is surer. Which of
+     * several exclusive classes is the most probable does not change.
+     *
+     * @param divisor the number, finite and above 0; 1 is no change to the scores as they were trained
+     * @return a copy
+     */
+    public HeadStudent withTemperature(double divisor) {
+        Checks.check(divisor > 0 && Double.isFinite(divisor), "temperature", "a finite number above 0", divisor);
+        return new HeadStudent(card, head.withTemperature(divisor), featuriser);
+    }
+
+    /**
+     * This student with the temperature that fits gold labels best: the least cross-entropy. Source: Guo et al. (2017),
+     * On calibration of modern neural networks, arXiv:1706.04599.
+     *
+     * @param gold items it was not trained on, with their labels
+     * @return a copy
+     * @throws IllegalArgumentException if there are none, or they are of other classes
+     */
+    public HeadStudent calibratedOn(TrainingSet<String> gold) {
+        Checks.check(
+                gold.size() > 0 && gold.classes().equals(classes()),
+                "gold",
+                "of the classes " + classes() + " and not empty",
+                gold.classes() + ", " + gold.size() + " items");
+        HeadStudent raw = withTemperature(1);
+        return withTemperature(new TemperatureFit(raw.scorer.apply(gold.items()), gold, head.link()).best());
+    }
+
+    /**
+     * What its scores are divided by.
+     *
+     * @return 1 unless it was calibrated
+     */
+    public double temperature() {
+        return head.temperature();
     }
 
     @Override
@@ -176,7 +266,7 @@ public final class HeadStudent implements Student<String> {
      */
     @Override
     public List<double[]> predict(List<Item<String>> items) {
-        return Features.of(items, embedder).stream().map(head::predict).toList();
+        return scorer.apply(items).stream().map(head.link()::probabilities).toList();
     }
 
     @Override
@@ -202,7 +292,7 @@ public final class HeadStudent implements Student<String> {
         return head;
     }
 
-    Embedder embedder() {
-        return embedder;
+    Featuriser featuriser() {
+        return featuriser;
     }
 }

@@ -3,18 +3,14 @@ package io.labelkit.model.student;
 import io.labelkit.core.embed.Embedder;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.internal.Checks;
-import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.learn.Classifier;
-import io.labelkit.core.learn.ScoredLabel;
 import io.labelkit.core.learn.StudentTrainer;
 import io.labelkit.core.learn.TrainingSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -42,24 +38,23 @@ import java.util.stream.IntStream;
  * }</pre>
  */
 public final class HeadTrainer implements StudentTrainer<String> {
-    private final Embedder embedder;
+    private final Featuriser featuriser;
     private final HeadSettings settings;
+    private final TrainingOptions options;
     private final String studentName;
     private final double abstainBelow;
 
-    private HeadTrainer(Builder builder) {
-        embedder = builder.embedder;
-        studentName = Checks.notBlank(builder.studentName, "studentName");
-        abstainBelow = Checks.inRange(builder.abstainBelow, 0, 1, "abstainBelow");
-        settings = new HeadSettings(
-                builder.solver,
-                builder.hiddenUnits,
-                builder.epochs,
-                builder.batchSize,
-                builder.learningRate,
-                builder.l2,
-                builder.dropout,
-                builder.inputScale);
+    HeadTrainer(
+            Featuriser featuriser,
+            HeadSettings settings,
+            TrainingOptions options,
+            String studentName,
+            double abstainBelow) {
+        this.featuriser = featuriser;
+        this.settings = settings;
+        this.options = options;
+        this.studentName = Checks.notBlank(studentName, "studentName");
+        this.abstainBelow = Checks.inRange(abstainBelow, 0, 1, "abstainBelow");
     }
 
     /**
@@ -68,17 +63,18 @@ public final class HeadTrainer implements StudentTrainer<String> {
      * @param embedder what makes vectors of texts, in training and in use
      * @return the builder
      */
-    public static Builder builder(Embedder embedder) {
-        return new Builder(embedder);
+    public static HeadTrainerBuilder builder(Embedder embedder) {
+        return new HeadTrainerBuilder(new EmbedderFeatures(embedder));
     }
 
     @Override
     public Fingerprint fingerprint() {
         Map<String, Object> configuration = new HashMap<>(settings.toMap());
+        configuration.putAll(options.toMap());
         configuration.put("abstainBelow", abstainBelow);
-        configuration.put("embedder", embedder.fingerprint().hash().hex());
+        configuration.put("embedder", featuriser.fingerprint().hash().hex());
         Fingerprint own = Fingerprint.of("trainer:head", configuration);
-        return new Fingerprint(own.hash(), embedder.fingerprint().versioned(), own.parts());
+        return new Fingerprint(own.hash(), featuriser.fingerprint().versioned(), own.parts());
     }
 
     /**
@@ -117,26 +113,12 @@ public final class HeadTrainer implements StudentTrainer<String> {
         TrainingSet<String> weighted = data.rows(
                 IntStream.range(0, data.size()).filter(i -> data.weight(i) > 0).toArray());
         Checks.check(weighted.size() > 0, "data", "at least one item of a weight above 0", "none");
-        List<float[]> features = Features.of(weighted.items(), embedder);
-        Map<String, Double> metrics = new HashMap<>();
-        Head head = head(features, weighted, seed, metrics);
-        metrics.put("agreementWithTargets", agreement(head, features, weighted, space));
-        StudentCard card =
-                new StudentCard(studentName, space, teachers, seed, abstainBelow, metrics, Optional.of(fingerprint()));
-        return new HeadStudent(card, head, embedder);
-    }
-
-    private Head head(List<float[]> features, TrainingSet<String> data, long seed, Map<String, Double> metrics) {
-        if (settings.solver() == HeadSolver.LBFGS) {
-            LinearHead found = LinearHead.of(settings, features, data);
-            metrics.putAll(found.metrics());
-            return found.head();
-        }
-        Batches batches = new Batches(features, data, settings.inputScale());
-        HeadTraining training = new HeadTraining(settings, batches, data.exclusive(), seed);
-        Head head = training.run();
-        metrics.putAll(training.metrics());
-        return head;
+        String trainer = fingerprint().hash().hex();
+        HeadFit fit = new HeadFit(featuriser, settings, options, trainer, seed);
+        Head head = fit.fit(weighted, space);
+        StudentCard card = new StudentCard(
+                studentName, space, teachers, seed, abstainBelow, fit.metrics(), Optional.of(fingerprint()));
+        return new HeadStudent(card, head, fit.featuriser());
     }
 
     private static void requireFit(TrainingSet<String> data, LabelSpace space) {
@@ -153,163 +135,5 @@ public final class HeadTrainer implements StudentTrainer<String> {
                 "classes of data",
                 "those of the space in its order, " + space.classNames(),
                 data.classes());
-    }
-
-    /** The weighted share of targets whose class (for sets: each class, rounded) the head predicts. */
-    private static double agreement(Head head, List<float[]> features, TrainingSet<String> data, LabelSpace space) {
-        double agreed = 0;
-        double all = 0;
-        int k = data.classes().size();
-        for (int i = 0; i < data.size(); i++) {
-            double[] scores = head.predict(features.get(i));
-            double[] target = new double[k];
-            for (int j = 0; j < k; j++) {
-                target[j] = data.target(i, j);
-            }
-            all += data.weight(i);
-            Label said = ScoredLabel.of(scores, space).label();
-            boolean same = said.equals(ScoredLabel.of(target, space).label());
-            agreed += same ? data.weight(i) : 0;
-        }
-        return agreed / all;
-    }
-
-    /** Collects settings. Not thread-safe. */
-    public static final class Builder {
-        private final Embedder embedder;
-        private String studentName = "student";
-        private double abstainBelow;
-        private HeadSolver solver = HeadSolver.ADAM;
-        private int hiddenUnits;
-        private OptionalInt epochs = OptionalInt.empty();
-        private int batchSize = 512;
-        private double learningRate = 0.1;
-        private double l2 = 1e-4;
-        private double dropout;
-        private double inputScale = 4;
-
-        private Builder(Embedder embedder) {
-            this.embedder = embedder;
-        }
-
-        /**
-         * The name of the student as a labeler.
-         *
-         * @param name the name; {@code student} unless set
-         * @return this
-         */
-        public Builder studentName(String name) {
-            studentName = name;
-            return this;
-        }
-
-        /**
-         * The confidence below which the student abstains instead of voting.
-         *
-         * @param confidence in [0, 1]; 0, never, unless set
-         * @return this
-         */
-        public Builder abstainBelow(double confidence) {
-            abstainBelow = confidence;
-            return this;
-        }
-
-        /**
-         * How the weights are found. With {@link HeadSolver#LBFGS} neither epochs, batches nor the learning rate matter.
-         *
-         * @param how Adam unless set
-         * @return this
-         */
-        public Builder solver(HeadSolver how) {
-            solver = how;
-            return this;
-        }
-
-        /**
-         * A hidden layer of rectified linear units. With one, use a smaller learning rate, such as 0.003.
-         *
-         * @param units how many; 0, a linear head, unless set
-         * @return this
-         */
-        public Builder hiddenUnits(int units) {
-            hiddenUnits = units;
-            return this;
-        }
-
-        /**
-         * How often the training goes over the data.
-         *
-         * @param number at least 1; unless set as many as make about 600 steps, and at least 5
-         * @return this
-         */
-        public Builder epochs(int number) {
-            epochs = OptionalInt.of(number);
-            return this;
-        }
-
-        /**
-         * How many items one step learns from.
-         *
-         * @param items at least 1; 512 unless set
-         * @return this
-         */
-        public Builder batchSize(int items) {
-            batchSize = items;
-            return this;
-        }
-
-        /**
-         * The learning rate of the first step.
-         *
-         * @param rate above 0; 0.1 unless set
-         * @return this
-         */
-        public Builder learningRate(double rate) {
-            learningRate = rate;
-            return this;
-        }
-
-        /**
-         * The penalty on the squared weights (weight decay), relative to the mean loss of an item.
-         *
-         * @param strength at least 0; 1e-4 unless set
-         * @return this
-         */
-        public Builder l2(double strength) {
-            l2 = strength;
-            return this;
-        }
-
-        /**
-         * The share of the input values that each training step sets to 0.
-         *
-         * @param share in [0, 1); 0 unless set
-         * @return this
-         */
-        public Builder dropout(double share) {
-            dropout = share;
-            return this;
-        }
-
-        /**
-         * What the vectors are multiplied by: vectors of length 1 make a softmax regression learn slowly.
-         *
-         * @param factor above 0; 4 unless set
-         * @return this
-         */
-        public Builder inputScale(double factor) {
-            inputScale = factor;
-            return this;
-        }
-
-        /**
-         * Makes the trainer.
-         *
-         * @return the trainer
-         * @throws IllegalArgumentException if a setting is out of range, naming it
-         */
-        public HeadTrainer build() {
-            return new HeadTrainer(this);
-        }
     }
 }

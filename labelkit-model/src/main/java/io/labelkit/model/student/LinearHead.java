@@ -1,74 +1,101 @@
 package io.labelkit.model.student;
 
-import io.labelkit.core.data.Item;
-import io.labelkit.core.learn.TrainingSet;
-import io.labelkit.core.learn.features.Features;
-import io.labelkit.core.learn.linear.LinearClassifier;
-import io.labelkit.core.learn.linear.LinearTrainer;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import io.labelkit.core.learn.features.FeatureMatrix;
+import io.labelkit.core.learn.linear.LinearMinimiser;
+import io.labelkit.core.learn.linear.LinearMinimum;
+import io.labelkit.core.learn.linear.RowObjective;
+import io.labelkit.model.student.curriculum.Curriculum;
+import io.labelkit.model.student.curriculum.Lesson;
+import io.labelkit.model.student.loss.ScoreLoss;
+import java.util.Arrays;
+import java.util.Optional;
 
-/** A linear head at the minimum of its objective, found by the solver of {@link LinearTrainer}. */
+/** A linear head at a minimum of its objective, found by L-BFGS in plain Java. */
 final class LinearHead {
-    private static final double GRADIENT = 1e-6;
+    static final double TOLERANCE = 1e-6;
     private static final int MOST_ITERATIONS = 2000;
 
-    private final LinearClassifier<float[]> classifier;
-    private final HeadSettings settings;
-    private final int inputs;
-    private final int items;
+    private final LinearMinimiser minimiser;
+    private final ScoreLoss loss;
+    private final double l2;
 
-    private LinearHead(LinearClassifier<float[]> classifier, HeadSettings settings, int inputs, int items) {
-        this.classifier = classifier;
-        this.settings = settings;
-        this.inputs = inputs;
-        this.items = items;
+    LinearHead(LinearMinimiser minimiser, ScoreLoss loss, double l2) {
+        this.minimiser = minimiser;
+        this.loss = loss;
+        this.l2 = l2;
     }
 
-    static LinearHead of(HeadSettings settings, List<float[]> vectors, TrainingSet<String> data) {
-        int inputs = vectors.get(0).length;
-        List<Item<float[]>> items = new ArrayList<>(vectors.size());
-        double[] weights = new double[vectors.size()];
-        for (int i = 0; i < weights.length; i++) {
-            items.add(Item.of(data.items().get(i).id(), scaled(vectors.get(i), settings.inputScale())));
-            weights[i] = data.weight(i);
-        }
-        TrainingSet<float[]> rows = data.exclusive()
-                ? TrainingSet.soft(items, data.classes(), data.targets(), weights)
-                : TrainingSet.multiLabel(items, data.classes(), data.targets(), weights);
-        LinearClassifier<float[]> classifier = LinearTrainer.of(Features.dense(inputs))
-                .l2(settings.l2())
-                .tolerance(GRADIENT)
+    static LinearMinimiser minimiser(FeatureMatrix matrix, double tolerance, int threads) {
+        return LinearMinimiser.of(matrix)
+                .tolerance(tolerance)
                 .maxIterations(MOST_ITERATIONS)
-                .train(rows, 0);
-        return new LinearHead(classifier, settings, inputs, weights.length);
+                .threads(threads);
     }
 
-    private static float[] scaled(float[] vector, double factor) {
-        float[] out = new float[vector.length];
-        for (int j = 0; j < out.length; j++) {
-            out[j] = (float) (vector[j] * factor);
+    /** Trains through all rounds of a curriculum, each from where the last one ended. */
+    LinearMinimum find(Lesson given, Curriculum curriculum) {
+        LinearMinimum found = find(curriculum.first(given), Optional.empty());
+        for (int round = 1; round <= curriculum.rounds(); round++) {
+            found = find(curriculum.next(given, said(found), round), Optional.of(found));
         }
-        return out;
+        return found;
     }
 
-    Head head() {
-        int outputs = classifier.classes().size();
+    LinearMinimum find(Lesson lesson, Optional<LinearMinimum> start) {
+        int outputs = loss.link().outputs(lesson.classes());
+        LinearMinimum found = minimiser.minimise(objective(lesson), outputs, l2, start);
+        if (!Double.isFinite(found.value())) {
+            throw new TrainingException(
+                    "training diverged: the loss " + loss.name() + " is " + found.value() + "; raise l2 " + l2);
+        }
+        return found;
+    }
+
+    private RowObjective objective(Lesson lesson) {
+        double total = 0;
+        for (int i = 0; i < lesson.size(); i++) {
+            total += lesson.weight(i);
+        }
+        double sum = total;
+        return (row, scores) -> {
+            double weight = lesson.weight(row) / sum;
+            if (weight == 0) {
+                Arrays.fill(scores, 0);
+                return 0;
+            }
+            double[] gradient = new double[scores.length];
+            double value = loss.at(lesson.target(row), scores, gradient);
+            for (int k = 0; k < scores.length; k++) {
+                scores[k] = weight * gradient[k];
+            }
+            return weight * value;
+        };
+    }
+
+    /** What the head says of all rows. */
+    double[] said(LinearMinimum found) {
+        return said(found, minimiser.matrix(), loss);
+    }
+
+    static double[] said(LinearMinimum found, FeatureMatrix matrix, ScoreLoss loss) {
+        double[] said = new double[0];
+        for (int i = 0; i < matrix.rows(); i++) {
+            double[] p = loss.link().probabilities(found.scores(matrix, i));
+            said = i == 0 ? new double[matrix.rows() * p.length] : said;
+            System.arraycopy(p, 0, said, i * p.length, p.length);
+        }
+        return said;
+    }
+
+    static Head head(LinearMinimum found, int inputs, double scale, ScoreLoss loss) {
+        int outputs = found.outputs();
         float[] weights = new float[Math.toIntExact(Head.size(inputs, 0, outputs))];
         for (int k = 0; k < outputs; k++) {
             for (int j = 0; j < inputs; j++) {
-                weights[k * inputs + j] = (float) classifier.weight(j, k);
+                weights[k * inputs + j] = (float) found.weight(j, k);
             }
-            weights[outputs * inputs + k] = (float) classifier.bias(k);
+            weights[outputs * inputs + k] = (float) found.bias(k);
         }
-        return new Head(inputs, 0, outputs, settings.inputScale(), classifier.exclusive(), weights);
-    }
-
-    Map<String, Double> metrics() {
-        return Map.of(
-                "items", (double) items,
-                "iterations", (double) classifier.fit().iterations(),
-                "converged", classifier.converged() ? 1.0 : 0.0);
+        return new Head(inputs, 0, outputs, scale, 1, loss.link(), weights);
     }
 }

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A student's directory: {@code student.json} and the weights, in a file named after their content. The JSON is
@@ -34,7 +35,7 @@ final class StudentFiles {
 
     static void write(Path directory, HeadStudent student) throws IOException {
         Files.createDirectories(directory);
-        byte[] weights = WeightFile.bytes(student.head());
+        byte[] weights = WeightFile.bytes(student.head(), student.featuriser());
         ContentHash hash = ContentHash.ofBytes(weights);
         String weightsName = "weights-" + hash.shortForm() + ".bin";
         replace(directory.resolve(weightsName), weights);
@@ -50,7 +51,7 @@ final class StudentFiles {
         }
     }
 
-    private static void replace(Path file, byte[] content) throws IOException {
+    static void replace(Path file, byte[] content) throws IOException {
         try {
             AtomicFile.writeBytes(file, content);
         } catch (UncheckedIOException e) {
@@ -58,18 +59,22 @@ final class StudentFiles {
         }
     }
 
-    static HeadStudent read(Path directory, Embedder embedder) throws IOException {
+    static HeadStudent read(Path directory, Optional<Embedder> embedder) throws IOException {
         Path file = directory.resolve(CARD);
         return new StudentJson(file, card(file)).student(embedder);
     }
 
-    static String embedderName(Path directory) throws IOException {
+    static Optional<String> embedderName(Path directory) throws IOException {
         Path file = directory.resolve(CARD);
-        JsonNode name = card(file).at("/embedder/name");
+        JsonNode card = card(file);
+        if (card.has("ngrams") || card.has("convolution")) {
+            return Optional.empty();
+        }
+        JsonNode name = card.at("/embedder/name");
         if (!name.isTextual()) {
             throw new StudentFormatException(file, "must name an embedder, but has " + name);
         }
-        return name.asText();
+        return Optional.of(name.asText());
     }
 
     private static JsonNode card(Path file) throws IOException {

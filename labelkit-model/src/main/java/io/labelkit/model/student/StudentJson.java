@@ -10,9 +10,15 @@ import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.label.LabelSpaceJson;
+import io.labelkit.core.learn.features.HashedNgrams;
+import io.labelkit.model.student.loss.Link;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +28,7 @@ import java.util.function.Predicate;
 /** {@code student.json}: written from a student, and read with every field checked. */
 final class StudentJson {
     private static final String FORMAT = "labelkit-student";
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Path file;
@@ -36,7 +42,6 @@ final class StudentJson {
     static ObjectNode write(HeadStudent student, String weightsName, ContentHash weights) {
         StudentCard card = student.card();
         Head head = student.head();
-        Embedder embedder = student.embedder();
         ObjectNode root = MAPPER.createObjectNode();
         root.put("format", FORMAT);
         root.put("version", VERSION);
@@ -44,11 +49,28 @@ final class StudentJson {
         root.put("fingerprint", student.fingerprint().hash().hex());
         root.set("space", MAPPER.valueToTree(LabelSpaceJson.toMap(card.space())));
         root.put("abstainBelow", card.abstainBelow());
-        root.putObject("embedder")
-                .put("name", embedder.name())
-                .put("fingerprint", embedder.fingerprint().hash().hex())
-                .put("dimension", embedder.dimension());
-        root.putObject("head").put("hiddenUnits", head.hidden()).put("inputScale", head.inputScale());
+        if (student.featuriser() instanceof NgramFeatures ngrams) {
+            ngrams.ngrams().settings().forEach(root.putArray("ngrams")::add);
+        } else if (student.featuriser() instanceof ConvolutionFeatures encoder) {
+            ObjectNode convolution = root.putObject("convolution");
+            convolution.put("mostVocabulary", encoder.shape().mostVocabulary());
+            convolution.put("mostWords", encoder.shape().mostWords());
+            convolution.put("size", encoder.shape().size());
+            convolution.put("filters", encoder.shape().filters());
+            encoder.vocabulary().words().forEach(convolution.putArray("words")::add);
+        } else {
+            root.putObject("embedder")
+                    .put("name", student.featuriser().name())
+                    .put(
+                            "fingerprint",
+                            student.featuriser().fingerprint().hash().hex())
+                    .put("dimension", student.featuriser().dimension());
+        }
+        root.putObject("head")
+                .put("hiddenUnits", head.hidden())
+                .put("inputScale", head.inputScale())
+                .put("link", head.link().name().toLowerCase(Locale.ROOT));
+        root.putObject("calibration").put("temperature", head.temperature());
         root.putObject("weights").put("file", weightsName).put("sha256", weights.hex());
         ObjectNode training = root.putObject("training");
         training.put("seed", card.seed());
@@ -65,13 +87,25 @@ final class StudentJson {
         return root;
     }
 
-    HeadStudent student(Embedder embedder) throws IOException {
+    HeadStudent student(Optional<Embedder> embedder) throws IOException {
         require(FORMAT.equals(root.path("format").asText()), "format", "'" + FORMAT + "'", root.path("format"));
         int version = integer("/version", 1);
-        require(version <= VERSION, "version", "at most " + VERSION + " for this version of LabelKit", version);
-        requireSame(embedder);
+        require(version == VERSION, "version", VERSION + " for this version of LabelKit", version);
         LabelSpace space = space();
-        Head head = head(space, embedder.dimension());
+        Head head;
+        Featuriser featuriser;
+        if (root.has("convolution")) {
+            noEmbedder(embedder, "texts themselves");
+            ConvolutionShape shape = shape();
+            WordVocabulary vocabulary = vocabulary();
+            float[] all = weights(headSize(space, shape.dimension()) + shape.weights(vocabulary.size()));
+            int own = Math.toIntExact(headSize(space, shape.dimension()));
+            head = head(space, shape.dimension(), Arrays.copyOf(all, own));
+            featuriser = new ConvolutionFeatures(shape, vocabulary, Arrays.copyOfRange(all, own, all.length));
+        } else {
+            featuriser = featuriser(embedder);
+            head = head(space, featuriser.dimension(), weights(headSize(space, featuriser.dimension())));
+        }
         StudentCard card = new StudentCard(
                 text("/name"),
                 space,
@@ -80,7 +114,7 @@ final class StudentJson {
                 number("/abstainBelow", v -> v >= 0 && v <= 1, "in [0, 1]"),
                 metrics(),
                 trainer());
-        HeadStudent student = new HeadStudent(card, head, embedder);
+        HeadStudent student = new HeadStudent(card, head, featuriser);
         String fingerprint = student.fingerprint().hash().hex();
         require(
                 fingerprint.equals(text("/fingerprint")),
@@ -88,6 +122,34 @@ final class StudentJson {
                 "that of the content, " + fingerprint,
                 text("/fingerprint"));
         return student;
+    }
+
+    private Featuriser featuriser(Optional<Embedder> embedder) throws IOException {
+        if (root.at("/ngrams").isMissingNode()) {
+            Checks.check(
+                    embedder.isPresent(),
+                    "embedder",
+                    "given for the student in " + file + ", which was trained with "
+                            + Checks.shown(text("/embedder/name")),
+                    "missing");
+            requireSame(embedder.orElseThrow());
+            return new EmbedderFeatures(embedder.orElseThrow());
+        }
+        Checks.check(
+                embedder.isEmpty(),
+                "embedder",
+                "none, since the student in " + file + " reads hashed n-grams",
+                "given");
+        List<Integer> settings = new ArrayList<>();
+        for (JsonNode number : present("/ngrams", JsonNode::isArray, "a list")) {
+            require(number.canConvertToInt() && number.isIntegralNumber(), "ngrams", "a list of integers", number);
+            settings.add(number.asInt());
+        }
+        try {
+            return new NgramFeatures(HashedNgrams.of(settings));
+        } catch (IllegalArgumentException e) {
+            throw new StudentFormatException(file, "ngrams: " + e.getMessage(), e);
+        }
     }
 
     private void requireSame(Embedder embedder) throws IOException {
@@ -117,20 +179,69 @@ final class StudentJson {
         return space;
     }
 
-    private Head head(LabelSpace space, int dimension) throws IOException {
-        int hidden = integer("/head/hiddenUnits", 0);
-        double scale = number("/head/inputScale", v -> v > 0, "above 0");
+    private void noEmbedder(Optional<Embedder> embedder, String what) {
+        Checks.check(embedder.isEmpty(), "embedder", "none, since the student in " + file + " reads " + what, "given");
+    }
+
+    private ConvolutionShape shape() throws IOException {
+        return new ConvolutionShape(
+                integer("/convolution/mostVocabulary", 1),
+                integer("/convolution/mostWords", 1),
+                integer("/convolution/size", 1),
+                integer("/convolution/filters", 1));
+    }
+
+    private WordVocabulary vocabulary() throws IOException {
+        List<String> words = new ArrayList<>();
+        for (JsonNode word : present("/convolution/words", JsonNode::isArray, "a list")) {
+            require(word.isTextual(), "convolution.words", "a list of texts", word);
+            words.add(word.asText());
+        }
+        try {
+            return new WordVocabulary(words);
+        } catch (IllegalArgumentException e) {
+            throw new StudentFormatException(file, "convolution: " + e.getMessage(), e);
+        }
+    }
+
+    private long headSize(LabelSpace space, int dimension) throws IOException {
+        return Head.size(dimension, integer("/head/hiddenUnits", 0), link(space).outputs(space.size()));
+    }
+
+    private float[] weights(long size) throws IOException {
         String name = text("/weights/file");
         require(
                 name.matches(StudentFiles.WEIGHTS_NAME),
                 "weights.file",
                 "of the form weights-<12 hex digits>.bin",
                 name);
-        long size = Head.size(dimension, hidden, space.size());
-        require(size <= Integer.MAX_VALUE / Float.BYTES, "head.hiddenUnits", "small enough for a file", hidden);
-        float[] weights = WeightFile.read(
+        require(
+                size <= Integer.MAX_VALUE / Float.BYTES,
+                "head.hiddenUnits",
+                "small enough for a file",
+                root.at("/head/hiddenUnits"));
+        return WeightFile.read(
                 file.resolveSibling(name), size, hash("/weights/sha256").hex());
-        return new Head(dimension, hidden, space.size(), scale, space.kind() != LabelKind.CATEGORY_SET, weights);
+    }
+
+    private Head head(LabelSpace space, int dimension, float[] weights) throws IOException {
+        int hidden = integer("/head/hiddenUnits", 0);
+        double scale = number("/head/inputScale", v -> v > 0, "above 0");
+        Link link = link(space);
+        double temperature = number("/calibration/temperature", v -> v > 0, "above 0");
+        return new Head(dimension, hidden, link.outputs(space.size()), scale, temperature, link, weights);
+    }
+
+    private Link link(LabelSpace space) throws IOException {
+        String name = text("/head/link");
+        for (Link link : Link.values()) {
+            boolean fits = (link == Link.SIGMOID) == (space.kind() == LabelKind.CATEGORY_SET);
+            if (fits && name.equals(link.name().toLowerCase(Locale.ROOT))) {
+                return link;
+            }
+        }
+        throw new StudentFormatException(
+                file, "head.link must be one for labels of kind " + space.kind() + ", but was " + Checks.shown(name));
     }
 
     private Set<String> teachers() throws IOException {

@@ -7,15 +7,26 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
-/** The weights of a head as a file: float32, little-endian, nothing else. */
+/** The weights of a student as a file: float32, little-endian, nothing else. */
 final class WeightFile {
     private WeightFile() {}
 
-    static byte[] bytes(Head head) {
-        ByteBuffer buffer = ByteBuffer.allocate(Math.multiplyExact(head.weights().length, Float.BYTES));
-        buffer.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(head.weights());
+    static byte[] bytes(float[] weights) {
+        ByteBuffer buffer = ByteBuffer.allocate(Math.multiplyExact(weights.length, Float.BYTES));
+        buffer.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(weights);
         return buffer.array();
+    }
+
+    /** The weights of a head, and after them those of its encoder if the student has one of its own. */
+    static byte[] bytes(Head head, Featuriser featuriser) {
+        if (!(featuriser instanceof ConvolutionFeatures encoder)) {
+            return bytes(head.weights());
+        }
+        float[] all = Arrays.copyOf(head.weights(), head.weights().length + encoder.weights().length);
+        System.arraycopy(encoder.weights(), 0, all, head.weights().length, encoder.weights().length);
+        return bytes(all);
     }
 
     static float[] read(Path file, long count, String sha256) throws IOException {

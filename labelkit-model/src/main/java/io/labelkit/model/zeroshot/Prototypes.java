@@ -4,30 +4,41 @@ import io.labelkit.core.embed.Embedder;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.LabelClass;
 import io.labelkit.core.label.LabelSpace;
+import io.labelkit.model.internal.EmbeddedItems;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** For each label one or more vectors of length 1 that stand for it. Immutable. */
 final class Prototypes {
+    /** How many examples of a label count as much as what is said of it. */
+    private static final double TEXTS_COUNT_AS = 3;
+
     private final List<List<double[]>> vectors;
 
     private Prototypes(List<List<double[]>> vectors) {
         this.vectors = vectors;
     }
 
-    static Prototypes of(LabelSpace space, Embedder embedder, PrototypeMode mode) {
+    static Prototypes of(
+            LabelSpace space,
+            Embedder embedder,
+            PrototypeMode mode,
+            Map<String, List<String>> moreTexts,
+            Map<String, List<String>> examples) {
         List<List<double[]>> all = new ArrayList<>();
         for (LabelClass label : space.classes()) {
-            List<String> texts = texts(label);
-            List<float[]> embedded = embedder.embed(texts);
-            List<double[]> unit = new ArrayList<>();
-            for (int i = 0; i < texts.size(); i++) {
-                unit.add(unit(
-                        embedded.get(i),
-                        "the vector of text " + Checks.shown(texts.get(i)) + " of label "
-                                + Checks.shown(label.name())));
+            List<String> texts = new ArrayList<>(texts(label));
+            texts.addAll(moreTexts.getOrDefault(label.name(), List.of()));
+            List<double[]> said = unit(texts, embedder, "text", label.name());
+            List<double[]> seen =
+                    unit(examples.getOrDefault(label.name(), List.of()), embedder, "example", label.name());
+            if (mode == PrototypeMode.MAX) {
+                said.addAll(seen);
+                all.add(said);
+            } else {
+                all.add(List.of(mean(said, seen, label.name())));
             }
-            all.add(mode == PrototypeMode.MAX ? unit : List.of(mean(unit, label.name())));
         }
         return new Prototypes(all);
     }
@@ -40,39 +51,30 @@ final class Prototypes {
         return texts;
     }
 
-    private static double[] mean(List<double[]> unit, String label) {
-        double[] sum = new double[unit.get(0).length];
-        for (double[] vector : unit) {
+    private static List<double[]> unit(List<String> texts, Embedder embedder, String kind, String label) {
+        List<float[]> embedded = EmbeddedItems.embed(texts, embedder);
+        List<double[]> unit = new ArrayList<>();
+        for (int i = 0; i < texts.size(); i++) {
+            String owner = kind + " " + Checks.shown(texts.get(i)) + " of label " + Checks.shown(label);
+            unit.add(EmbeddedItems.unit(embedded.get(i), embedder, owner));
+        }
+        return unit;
+    }
+
+    private static double[] mean(List<double[]> said, List<double[]> seen, String label) {
+        double share = seen.size() / (seen.size() + TEXTS_COUNT_AS);
+        double[] sum = new double[said.get(0).length];
+        add(sum, said, 1 - share);
+        add(sum, seen, share);
+        return EmbeddedItems.unit(sum, "the mean of the vectors of label " + Checks.shown(label));
+    }
+
+    private static void add(double[] sum, List<double[]> vectors, double weight) {
+        for (double[] vector : vectors) {
             for (int j = 0; j < sum.length; j++) {
-                sum[j] += vector[j] / unit.size();
+                sum[j] += weight * vector[j] / vectors.size();
             }
         }
-        return scaled(sum, "the mean of the vectors of label " + Checks.shown(label));
-    }
-
-    /** A vector divided by its length. */
-    static double[] unit(float[] vector, String what) {
-        double[] copy = new double[vector.length];
-        for (int j = 0; j < copy.length; j++) {
-            copy[j] = vector[j];
-        }
-        return scaled(copy, what);
-    }
-
-    private static double[] scaled(double[] vector, String what) {
-        double square = 0;
-        for (double value : vector) {
-            square += value * value;
-        }
-        if (!(square > 0) || !Double.isFinite(square)) {
-            throw new IllegalArgumentException(
-                    what + " must have a finite length above 0, but has a squared length of " + square);
-        }
-        double length = Math.sqrt(square);
-        for (int j = 0; j < vector.length; j++) {
-            vector[j] /= length;
-        }
-        return vector;
     }
 
     /** The cosine of a vector of length 1 to each label. */
@@ -81,11 +83,7 @@ final class Prototypes {
         for (int k = 0; k < out.length; k++) {
             double best = Double.NEGATIVE_INFINITY;
             for (double[] prototype : vectors.get(k)) {
-                double cosine = 0;
-                for (int j = 0; j < x.length; j++) {
-                    cosine += x[j] * prototype[j];
-                }
-                best = Math.max(best, cosine);
+                best = Math.max(best, EmbeddedItems.dot(x, prototype));
             }
             out[k] = best;
         }

@@ -2,29 +2,33 @@ package io.labelkit.model.zeroshot;
 
 import io.labelkit.core.data.Item;
 import io.labelkit.core.embed.Embedder;
+import io.labelkit.core.identity.ContentHash;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.internal.Checks;
-import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.labeler.Labeler;
-import io.labelkit.core.vote.Cost;
 import io.labelkit.core.vote.Outcome;
-import io.labelkit.core.vote.Vote;
-import java.util.ArrayList;
+import io.labelkit.model.internal.EmbeddedItems;
+import io.labelkit.model.internal.ScoreVotes;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Labels texts by what the labels mean, without training. Each label of the space is embedded: its
- * description (its name for want of one) and each of its positive cases. A text gets the label that its vector is most similar to; the
+ * description (its name for want of one), each of its positive cases and, if they are given, further
+ * {@linkplain Builder#texts texts} and labelled {@linkplain Builder#examples examples}. A text gets the label that its vector is most similar to; the
  * probabilities are {@code p_k = softmax_k(cos(x, c_k) / temperature)}, and the confidence is the greatest of them. It
  * abstains if the confidence, or its distance to the second greatest probability, is too small.
  *
  * <p>Descriptions should be sentences: on news topics bare names cost 15 to 20 points of accuracy, and a name put
  * before the sentence 3 to 5. It works for topics and hardly for spam. The temperature of the default makes the
- * confidences of two small sentence embedders on news fit best; it is no calibration for other texts.
+ * confidences of two small sentence embedders on news fit best; for other texts learn it with
+ * {@link ZeroShotCalibration}.
  *
  * <p>Immutable and thread-safe. The embedder is not closed.
  *
@@ -37,46 +41,43 @@ import java.util.Optional;
  * }</pre>
  */
 public final class ZeroShotLabeler implements Labeler<String> {
-    private final String name;
-    private final LabelSpace space;
-    private final Embedder embedder;
+    private final Builder settings;
     private final Prototypes prototypes;
-    private final double temperature;
-    private final double minimumConfidence;
-    private final double minimumMargin;
     private final Fingerprint fingerprint;
 
     private ZeroShotLabeler(Builder builder) {
-        name = Checks.notBlank(builder.name, "name");
-        space = builder.space;
-        embedder = builder.embedder;
-        temperature = builder.temperature;
-        minimumConfidence = Checks.inRange(builder.minimumConfidence, 0, 1, "minimumConfidence");
-        minimumMargin = Checks.inRange(builder.minimumMargin, 0, 1, "minimumMargin");
-        Checks.check(
-                temperature > 0 && Double.isFinite(temperature), "temperature", "a finite number above 0", temperature);
-        Checks.check(
-                space.kind() == LabelKind.CATEGORY || space.kind() == LabelKind.ORDINAL,
-                "kind of space",
-                "CATEGORY or ORDINAL",
-                space.kind());
-        prototypes = Prototypes.of(space, embedder, builder.mode);
-        Fingerprint own = Fingerprint.of(
-                "zero-shot",
-                Map.of(
-                        "embedder",
-                        embedder.fingerprint().hash().hex(),
-                        "space",
-                        space.contentHash().hex(),
-                        "mode",
-                        builder.mode.name(),
-                        "temperature",
-                        temperature,
-                        "minimumConfidence",
-                        minimumConfidence,
-                        "minimumMargin",
-                        minimumMargin));
-        fingerprint = new Fingerprint(own.hash(), embedder.fingerprint().versioned(), own.parts());
+        this(
+                builder,
+                Prototypes.of(
+                        builder.space,
+                        builder.embedder,
+                        builder.mode,
+                        builder.known(builder.texts, "texts"),
+                        builder.known(builder.examples, "examples")));
+    }
+
+    private ZeroShotLabeler(Builder settings, Prototypes prototypes) {
+        this.settings = settings;
+        this.prototypes = prototypes;
+        fingerprint = fingerprint(settings);
+    }
+
+    private static Fingerprint fingerprint(Builder settings) {
+        Map<String, Object> configuration = new HashMap<>();
+        configuration.put("embedder", settings.embedder.fingerprint().hash().hex());
+        configuration.put("space", settings.space.contentHash().hex());
+        configuration.put("mode", settings.mode.name());
+        configuration.put("temperature", settings.temperature);
+        configuration.put("minimumConfidence", settings.minimumConfidence);
+        configuration.put("minimumMargin", settings.minimumMargin);
+        configuration.put("texts", hash(settings.texts));
+        configuration.put("examples", hash(settings.examples));
+        Fingerprint own = Fingerprint.of("zero-shot", configuration);
+        return new Fingerprint(own.hash(), settings.embedder.fingerprint().versioned(), own.parts());
+    }
+
+    private static String hash(Map<String, List<String>> texts) {
+        return ContentHash.of(new TreeMap<>(texts)).hex();
     }
 
     /**
@@ -92,17 +93,42 @@ public final class ZeroShotLabeler implements Labeler<String> {
 
     @Override
     public String name() {
-        return name;
+        return settings.name;
     }
 
     @Override
     public LabelSpace space() {
-        return space;
+        return settings.space;
     }
 
     @Override
     public Fingerprint fingerprint() {
         return fingerprint;
+    }
+
+    /**
+     * The same labeler with what was learned about its sureness.
+     *
+     * @param calibration temperature and limits
+     * @return a new labeler; nothing is embedded again
+     */
+    public ZeroShotLabeler with(ZeroShotCalibration calibration) {
+        Builder changed = settings.copy()
+                .temperature(calibration.temperature())
+                .minimumConfidence(calibration.minimumConfidence())
+                .minimumMargin(calibration.minimumMargin());
+        return new ZeroShotLabeler(changed, prototypes);
+    }
+
+    double temperature() {
+        return settings.temperature;
+    }
+
+    /** The cosines of some texts to each label. */
+    List<double[]> similarities(List<Item<String>> items) {
+        return EmbeddedItems.of(items, settings.embedder).stream()
+                .map(prototypes::similarities)
+                .toList();
     }
 
     /**
@@ -113,22 +139,13 @@ public final class ZeroShotLabeler implements Labeler<String> {
      * @throws IllegalArgumentException if the vector of an item is zero or not finite, naming the item
      */
     public List<double[]> probabilities(List<Item<String>> items) {
-        List<float[]> vectors = embedder.embed(items.stream().map(Item::data).toList());
-        List<double[]> all = new ArrayList<>(items.size());
-        for (int i = 0; i < items.size(); i++) {
-            double[] x = Prototypes.unit(
-                    vectors.get(i),
-                    "the vector of item " + Checks.shown(items.get(i).id()));
-            all.add(softmax(prototypes.similarities(x)));
-        }
-        return all;
+        return similarities(items).stream()
+                .map(similarities -> softmax(similarities, settings.temperature))
+                .toList();
     }
 
-    private double[] softmax(double[] similarities) {
-        double max = Double.NEGATIVE_INFINITY;
-        for (double similarity : similarities) {
-            max = Math.max(max, similarity);
-        }
+    static double[] softmax(double[] similarities, double temperature) {
+        double max = Arrays.stream(similarities).max().orElse(0);
         double sum = 0;
         double[] p = new double[similarities.length];
         for (int k = 0; k < p.length; k++) {
@@ -143,39 +160,14 @@ public final class ZeroShotLabeler implements Labeler<String> {
 
     @Override
     public List<Outcome> label(List<Item<String>> items) {
-        return probabilities(items).stream().map(this::outcome).toList();
-    }
-
-    private Outcome outcome(double[] p) {
-        int best = 0;
-        double second = 0;
-        for (int k = 1; k < p.length; k++) {
-            if (p[k] > p[best]) {
-                second = p[best];
-                best = k;
-            } else {
-                second = Math.max(second, p[k]);
-            }
-        }
-        double confidence = Math.min(1, p[best]);
-        if (confidence < minimumConfidence) {
-            return abstain("confidence " + confidence + " below " + minimumConfidence);
-        }
-        if (confidence - second < minimumMargin) {
-            return abstain("margin " + (confidence - second) + " below " + minimumMargin);
-        }
-        String className = space.classNames().get(best);
-        Label label = space.kind() == LabelKind.ORDINAL ? new Label.Ordinal(className) : Label.category(className);
-        return Outcome.vote(Vote.of(label).withConfidence(confidence));
-    }
-
-    private static Outcome abstain(String reason) {
-        return new Outcome.Abstained(Optional.of(reason), Cost.UNKNOWN);
+        return probabilities(items).stream()
+                .map(p -> ScoreVotes.outcome(p, settings.space, settings.minimumConfidence, settings.minimumMargin))
+                .toList();
     }
 
     @Override
     public String toString() {
-        return "ZeroShotLabeler " + name + " " + space.classNames();
+        return "ZeroShotLabeler " + settings.name + " " + settings.space.classNames();
     }
 
     /** Collects settings. Not thread-safe. */
@@ -187,10 +179,75 @@ public final class ZeroShotLabeler implements Labeler<String> {
         private double temperature = 0.03;
         private double minimumConfidence;
         private double minimumMargin = 0.1;
+        private Map<String, List<String>> texts = Map.of();
+        private Map<String, List<String>> examples = Map.of();
 
         private Builder(Embedder embedder, LabelSpace space) {
             this.embedder = embedder;
             this.space = space;
+        }
+
+        private Builder copy() {
+            Builder copy = new Builder(embedder, space);
+            copy.name = name;
+            copy.mode = mode;
+            copy.temperature = temperature;
+            copy.minimumConfidence = minimumConfidence;
+            copy.minimumMargin = minimumMargin;
+            copy.texts = texts;
+            copy.examples = examples;
+            return copy;
+        }
+
+        private Map<String, List<String>> known(Map<String, List<String>> byLabel, String argument) {
+            byLabel.keySet()
+                    .forEach(label -> Checks.check(
+                            space.find(label).isPresent(), argument, "of labels of " + space.classNames(), label));
+            return byLabel;
+        }
+
+        private void check() {
+            Checks.notBlank(name, "name");
+            Checks.inRange(minimumConfidence, 0, 1, "minimumConfidence");
+            Checks.inRange(minimumMargin, 0, 1, "minimumMargin");
+            Checks.check(
+                    temperature > 0 && Double.isFinite(temperature),
+                    "temperature",
+                    "a finite number above 0",
+                    temperature);
+            Checks.check(
+                    space.kind() == LabelKind.CATEGORY || space.kind() == LabelKind.ORDINAL,
+                    "kind of space",
+                    "CATEGORY or ORDINAL",
+                    space.kind());
+        }
+
+        /**
+         * More texts that say what labels mean, for instance the description in other words. Each is one more prototype.
+         *
+         * @param byLabel texts by the name of a label of the space; none unless set
+         * @return this
+         */
+        public Builder texts(Map<String, List<String>> byLabel) {
+            texts = copyOf(byLabel);
+            return this;
+        }
+
+        /**
+         * Texts that have a label. With {@link PrototypeMode#MEAN} the mean of n examples counts n / (n + 3), and what is
+         * said of the label the rest; with {@link PrototypeMode#MAX} each is a prototype.
+         *
+         * @param byLabel texts by the name of a label of the space; none unless set
+         * @return this
+         */
+        public Builder examples(Map<String, List<String>> byLabel) {
+            examples = copyOf(byLabel);
+            return this;
+        }
+
+        private static Map<String, List<String>> copyOf(Map<String, List<String>> byLabel) {
+            return byLabel.entrySet().stream()
+                    .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> List.copyOf(entry.getValue())));
         }
 
         /**
@@ -253,10 +310,11 @@ public final class ZeroShotLabeler implements Labeler<String> {
          *
          * @return the labeler
          * @throws IllegalArgumentException if a setting is out of range, the space is not one of categories or levels,
-         *     or a label's vector is zero or not finite
+         *     texts or examples are of a label that it does not have, or a label's vector is zero or not finite
          */
         public ZeroShotLabeler build() {
-            return new ZeroShotLabeler(this);
+            check();
+            return new ZeroShotLabeler(copy());
         }
     }
 }

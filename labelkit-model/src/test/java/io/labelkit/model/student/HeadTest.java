@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.labelkit.model.internal.TorchEngine;
+import io.labelkit.model.student.loss.Link;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +23,7 @@ class HeadTest {
     void predictsWhatPyTorchPredictsWithTheSameWeights(int hidden, boolean exclusive) {
         Random random = new Random(5);
         float[] weights = gaussian(random, (int) Head.size(INPUTS, hidden, OUTPUTS));
-        Head head = new Head(INPUTS, hidden, OUTPUTS, 2.5, exclusive, weights);
+        Head head = new Head(INPUTS, hidden, OUTPUTS, 2.5, 1, exclusive ? Link.SOFTMAX : Link.SIGMOID, weights);
         for (int i = 0; i < 20; i++) {
             float[] x = gaussian(random, INPUTS);
             float[] expected = torch(head, x);
@@ -51,7 +52,7 @@ class HeadTest {
                 at = head.hidden() * (INPUTS + 1);
             }
             NDArray z = layer(m, head, in, at == 0 ? INPUTS : head.hidden(), OUTPUTS, at);
-            NDArray p = head.exclusive() ? z.softmax(1) : ai.djl.nn.Activation.sigmoid(z);
+            NDArray p = head.link() == Link.SOFTMAX ? z.softmax(1) : ai.djl.nn.Activation.sigmoid(z);
             return new NDList(p).singletonOrThrow().toFloatArray();
         }
     }

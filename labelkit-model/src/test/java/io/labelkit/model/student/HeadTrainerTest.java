@@ -29,11 +29,11 @@ class HeadTrainerTest {
     private static final LabelSpace SPACE = LabelSpace.categories(Planted.CLASSES);
     private static final HeadTrainer LINEAR = linear().build();
 
-    private static HeadTrainer.Builder linear() {
+    private static HeadTrainerBuilder linear() {
         return HeadTrainer.builder(Planted.EMBEDDER).epochs(60).batchSize(64);
     }
 
-    private static HeadTrainer.Builder hidden() {
+    private static HeadTrainerBuilder hidden() {
         return HeadTrainer.builder(Planted.EMBEDDER)
                 .hiddenUnits(16)
                 .dropout(0.1)
@@ -79,7 +79,7 @@ class HeadTrainerTest {
     @Test
     void bothSolversFindTheSameHead() {
         TrainingSet<String> multi = Planted.multiLabel(200, 5);
-        HeadTrainer.Builder builder =
+        HeadTrainerBuilder builder =
                 linear().batchSize(200).epochs(2000).l2(1e-2).inputScale(2);
         LabelSpace sets = LabelSpace.categorySets(Planted.CLASSES);
         HeadStudent exact = builder.solver(HeadSolver.LBFGS).build().train(multi, sets, Set.of(), 1);
@@ -123,7 +123,7 @@ class HeadTrainerTest {
 
     @Test
     void theSolverOfLinearHeadsRefusesWhatItCannotTrain() {
-        HeadTrainer.Builder builder = linear().solver(HeadSolver.LBFGS);
+        HeadTrainerBuilder builder = linear().solver(HeadSolver.LBFGS);
         assertThat(builder.build().fingerprint()).isNotEqualTo(LINEAR.fingerprint());
         assertThatThrownBy(() -> builder.l2(0).build())
                 .hasMessageContaining("l2")

@@ -41,7 +41,7 @@ class SavedStudentTest {
                 .label("metal")
                 .label("weather")
                 .build();
-        HeadTrainer.Builder builder = HeadTrainer.builder(Planted.EMBEDDER).epochs(20);
+        HeadTrainerBuilder builder = HeadTrainer.builder(Planted.EMBEDDER).epochs(20);
         student = builder.build().train(Planted.trainingSet(90, 1), space, Set.of("llm", "rule"), -3);
         other = builder.hiddenUnits(4)
                 .learningRate(0.01)
@@ -143,7 +143,11 @@ class SavedStudentTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "/version | 2 | version must be at most 1",
+                "/version | 1 | version must be 2 for this version of LabelKit, but was 1",
+                "/version | 3 | version must be 2",
+                "/head/link | \"sigmoid\" | head.link must be one for labels of kind CATEGORY",
+                "/calibration/temperature | 0 | calibration.temperature must be above 0",
+                "/calibration/temperature | 2 | fingerprint must be that of the content",
                 "/version | \"1\" | version must be an integer",
                 "/format | \"zip\" | format must be 'labelkit-student'",
                 "/name | \" \" | name must be text that is not blank",

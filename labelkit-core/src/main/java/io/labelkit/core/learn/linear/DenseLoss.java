@@ -13,18 +13,18 @@ final class DenseLoss extends LinearLoss {
     private static final int TILE = 32;
 
     private final FeatureMatrix matrix;
-    private final RowLoss loss;
+    private final RowObjective loss;
     private final int d;
     private final int outputs;
     private final double l2;
     private final Parallel parallel;
     private final int[] columns;
 
-    DenseLoss(FeatureMatrix matrix, RowLoss loss, double l2, Parallel parallel) {
+    DenseLoss(FeatureMatrix matrix, RowObjective loss, int outputs, double l2, Parallel parallel) {
         this.matrix = matrix;
         this.loss = loss;
         this.d = matrix.columns();
-        this.outputs = loss.outputs();
+        this.outputs = outputs;
         this.l2 = l2;
         this.parallel = parallel;
         this.columns = IntStream.range(0, d).toArray();

@@ -5,16 +5,16 @@ import io.labelkit.core.internal.Parallel;
 /** The loss over sparse rows. A pass over rows gives scores and residuals, a pass over columns the gradient. */
 final class LogisticLoss extends LinearLoss {
     private final SparseRows rows;
-    private final RowLoss loss;
+    private final RowObjective loss;
     private final int outputs;
     private final double l2;
     private final Parallel parallel;
     private final double[] residuals;
 
-    LogisticLoss(SparseRows rows, RowLoss loss, double l2, Parallel parallel) {
+    LogisticLoss(SparseRows rows, RowObjective loss, int outputs, double l2, Parallel parallel) {
         this.rows = rows;
         this.loss = loss;
-        this.outputs = loss.outputs();
+        this.outputs = outputs;
         this.l2 = l2;
         this.parallel = parallel;
         this.residuals = new double[Math.multiplyExact(rows.rows(), outputs)];

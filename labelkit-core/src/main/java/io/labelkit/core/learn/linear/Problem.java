@@ -130,8 +130,8 @@ final class Problem {
         }
 
         private LinearLoss loss(RowLoss rowLoss, double l2) {
-            return sparse.<LinearLoss>map(rows -> new LogisticLoss(rows, rowLoss, l2, parallel))
-                    .orElseGet(() -> new DenseLoss(matrix, rowLoss, l2, parallel));
+            return sparse.<LinearLoss>map(rows -> new LogisticLoss(rows, rowLoss, rowLoss.outputs(), l2, parallel))
+                    .orElseGet(() -> new DenseLoss(matrix, rowLoss, rowLoss.outputs(), l2, parallel));
         }
 
         private double[] column(int k) {

@@ -1,7 +1,7 @@
 package io.labelkit.core.learn.linear;
 
 /** The weighted cross-entropy of single rows of scores with soft targets; the weights sum to 1. */
-final class RowLoss {
+final class RowLoss implements RowObjective {
     private final double[] targets;
     private final double[] weights;
     private final int outputs;
@@ -29,7 +29,8 @@ final class RowLoss {
     }
 
     /** The loss of a row; replaces its scores by the derivatives of the loss by them. */
-    double at(int row, double[] z) {
+    @Override
+    public double at(int row, double[] z) {
         double weight = weights[row] / total;
         double loss = softmax ? softmaxLoss(row, z) : sigmoidLoss(row, z);
         for (int o = 0; o < outputs; o++) {

@@ -37,6 +37,7 @@ class LogisticLossTest {
             LogisticLoss loss = new LogisticLoss(
                     new SparseRows(FeatureMatrix.of(vectors, 10, false)),
                     new RowLoss(targets, weights, softmax),
+                    k,
                     .3,
                     parallel);
             double[] point = random.doubles(loss.size(), -2, 2).toArray();

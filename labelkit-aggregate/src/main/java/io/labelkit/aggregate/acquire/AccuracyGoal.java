@@ -1,0 +1,75 @@
+package io.labelkit.aggregate.acquire;
+
+import io.labelkit.core.internal.Checks;
+import io.labelkit.core.statistics.Interval;
+import io.labelkit.core.statistics.ProportionInterval;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Stops labelling once the accuracy on a random check sample is known to be at least a goal, however often one looks. At
+ * look r the exact lower bound of Clopper and Pearson is taken at the level {@code 1 - delta_r} with
+ * {@code delta_r = 6 delta / (pi r)^2}; these sum to delta, so the chance ever to stop below the goal is at most delta (union
+ * bound). The check sample must be random, fresh for each look or only growing, and never be trained on. Not
+ * thread-safe.
+ */
+public final class AccuracyGoal {
+    private final double goal;
+    private final double delta;
+    private final List<Look> looks = new ArrayList<>();
+
+    /**
+     * A goal.
+     *
+     * @param goal the accuracy wanted, in (0, 1)
+     * @param confidence how sure one wants to be, in (0, 1)
+     */
+    public AccuracyGoal(double goal, double confidence) {
+        Checks.check(goal > 0 && goal < 1, "goal", "in (0, 1)", goal);
+        Checks.check(confidence > 0 && confidence < 1, "confidence", "in (0, 1)", confidence);
+        this.goal = goal;
+        this.delta = 1 - confidence;
+    }
+
+    /**
+     * What a look showed.
+     *
+     * @param number the number of the look, from 1
+     * @param accuracy the observed accuracy, with the bounds that hold over all looks
+     * @param reached whether the goal is reached, so that labelling can stop
+     */
+    public record Look(int number, Interval accuracy, boolean reached) {
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "look %d: accuracy %s, %s", number, accuracy, reached ? "stop" : "go on");
+        }
+    }
+
+    /**
+     * Looks at a check sample.
+     *
+     * @param right how many of the check sample are labelled right
+     * @param checked the size of the check sample, at least 1
+     * @return what it shows
+     */
+    public Look look(int right, int checked) {
+        int number = looks.size() + 1;
+        double share = 6 * delta / (Math.PI * Math.PI * number * number);
+        // A two-sided interval of twice the share has a lower bound that fails with this share.
+        double level = Math.max(1e-6, 1 - Math.min(0.999, 2 * share));
+        Interval bounds = ProportionInterval.clopperPearson(right, checked, level);
+        Look look = new Look(number, bounds, bounds.low() >= goal);
+        looks.add(look);
+        return look;
+    }
+
+    /**
+     * All looks so far.
+     *
+     * @return the looks, in order
+     */
+    public List<Look> looks() {
+        return List.copyOf(looks);
+    }
+}

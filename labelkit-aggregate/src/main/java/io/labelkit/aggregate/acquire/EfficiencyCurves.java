@@ -1,0 +1,186 @@
+package io.labelkit.aggregate.acquire;
+
+import io.labelkit.core.internal.Checks;
+import io.labelkit.core.statistics.Bootstrap;
+import io.labelkit.core.statistics.Interval;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.apache.commons.math3.distribution.TDistribution;
+
+/**
+ * Accuracy by number of labels, for each strategy and seed: on the test part, and over the pool with bought labels counted
+ * as right. Immutable and thread-safe.
+ */
+public final class EfficiencyCurves {
+    static final String BASELINE = "random";
+
+    private final int[] budgets;
+    private final Map<String, double[][]> test;
+    private final Map<String, double[][]> pool;
+
+    EfficiencyCurves(int[] budgets, Map<String, double[][]> test, Map<String, double[][]> pool) {
+        this.budgets = budgets;
+        this.test = new LinkedHashMap<>(test);
+        this.pool = new LinkedHashMap<>(pool);
+    }
+
+    /**
+     * The strategies.
+     *
+     * @return their names, in the order in which they were given
+     */
+    public List<String> strategies() {
+        return List.copyOf(test.keySet());
+    }
+
+    /**
+     * After how many labels students were scored.
+     *
+     * @return the numbers, ascending
+     */
+    public int[] budgets() {
+        return budgets.clone();
+    }
+
+    /**
+     * The accuracy on the test part.
+     *
+     * @param strategy the strategy's name
+     * @param round which of {@link #budgets()}
+     * @return the mean over seeds, with a t interval of 95 %
+     */
+    public Interval accuracy(String strategy, int round) {
+        return mean(rows(test, strategy), round);
+    }
+
+    /**
+     * The accuracy over the pool, with bought labels counted as right.
+     *
+     * @param strategy the strategy's name
+     * @param round which of {@link #budgets()}
+     * @return the mean over seeds, with a t interval of 95 %
+     */
+    public Interval poolAccuracy(String strategy, int round) {
+        return mean(rows(pool, strategy), round);
+    }
+
+    private static Interval mean(double[][] rows, int round) {
+        double[] values = Arrays.stream(rows).mapToDouble(row -> row[round]).toArray();
+        double mean = Arrays.stream(values).average().orElse(Double.NaN);
+        double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+        double error = Math.sqrt(squares / (values.length - 1) / values.length);
+        double t = new TDistribution(null, values.length - 1).inverseCumulativeProbability(0.975);
+        return new Interval(mean, mean - t * error, mean + t * error, 0.95);
+    }
+
+    private static double[][] rows(Map<String, double[][]> of, String strategy) {
+        double[][] rows = of.get(strategy);
+        if (rows == null) {
+            throw new IllegalArgumentException(
+                    "strategy must be one of " + of.keySet() + ", but was " + Checks.shown(strategy));
+        }
+        return rows;
+    }
+
+    /**
+     * The area under the curve of test accuracy over the logarithm of the number of labels, divided by its width.
+     *
+     * @param strategy the strategy's name
+     * @return the mean over seeds
+     */
+    public double area(String strategy) {
+        return Arrays.stream(rows(test, strategy))
+                .mapToDouble(this::area)
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    private double area(double[] curve) {
+        double sum = 0;
+        for (int r = 1; r < curve.length; r++) {
+            sum += (curve[r] + curve[r - 1]) / 2 * (Math.log(budgets[r]) - Math.log(budgets[r - 1]));
+        }
+        return sum / (Math.log(budgets[budgets.length - 1]) - Math.log(budgets[0]));
+    }
+
+    /**
+     * The difference of the areas of two strategies, paired by seed.
+     *
+     * @param strategy the one
+     * @param other the other
+     * @return one minus other, with a bootstrap interval over seeds
+     */
+    public Interval difference(String strategy, String other) {
+        double[] first =
+                Arrays.stream(rows(test, strategy)).mapToDouble(this::area).toArray();
+        double[] second =
+                Arrays.stream(rows(test, other)).mapToDouble(this::area).toArray();
+        return Bootstrap.withSeed(0).pairedDifference(first, second).orElseThrow();
+    }
+
+    /**
+     * How many times fewer labels than random choice a strategy needs for an accuracy, by the running maximum of the mean
+     * curves and straight lines between budgets.
+     *
+     * @param strategy the strategy's name
+     * @param level the accuracy
+     * @return labels that random choice needs over labels that the strategy needs; where random choice never gets there, a
+     *     lower bound from its last budget; empty if the strategy does not get there
+     */
+    public OptionalDouble saving(String strategy, double level) {
+        OptionalDouble own = needed(strategy, level);
+        OptionalDouble baseline = needed(BASELINE, level);
+        return own.isEmpty()
+                ? own
+                : OptionalDouble.of(baseline.orElse(budgets[budgets.length - 1]) / own.getAsDouble());
+    }
+
+    private OptionalDouble needed(String strategy, double level) {
+        double[][] rows = rows(test, strategy);
+        double before = Double.NaN;
+        for (int r = 0; r < budgets.length; r++) {
+            double now = mean(rows, r).estimate();
+            now = r > 0 ? Math.max(now, before) : now;
+            if (now >= level) {
+                double along = r == 0 ? 1 : (level - before) / (now - before);
+                return OptionalDouble.of(r == 0 ? budgets[0] : budgets[r - 1] + along * (budgets[r] - budgets[r - 1]));
+            }
+            before = now;
+        }
+        return OptionalDouble.empty();
+    }
+
+    /** The accuracy at some budgets and the area, by strategy. */
+    @Override
+    public String toString() {
+        List<Integer> shown = new ArrayList<>();
+        int step = Math.max(1, (budgets.length - 1) / 4);
+        for (int r = 0; r < budgets.length; r += step) {
+            shown.add(r);
+        }
+        StringBuilder out = new StringBuilder(String.format(Locale.ROOT, "%-18s", "test accuracy at"));
+        shown.forEach(r -> out.append(String.format(Locale.ROOT, " %14d", budgets[r])));
+        out.append(String.format(Locale.ROOT, "   area, and over random"));
+        for (String strategy : test.keySet()) {
+            out.append(String.format(Locale.ROOT, "%n%-18s", strategy));
+            for (int r : shown) {
+                Interval a = accuracy(strategy, r);
+                out.append(String.format(Locale.ROOT, " %.4f +- %.3f", a.estimate(), a.high() - a.estimate()));
+            }
+            Interval over = difference(strategy, BASELINE);
+            out.append(String.format(
+                    Locale.ROOT,
+                    "   %.4f  %+.4f [%+.4f, %+.4f]",
+                    area(strategy),
+                    over.estimate(),
+                    over.low(),
+                    over.high()));
+        }
+        return out.toString().replace("\r\n", "\n");
+    }
+}

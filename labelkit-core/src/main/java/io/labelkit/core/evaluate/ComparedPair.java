@@ -1,0 +1,58 @@
+package io.labelkit.core.evaluate;
+
+import io.labelkit.core.statistics.Interval;
+import io.labelkit.core.statistics.McNemar;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * Two sources of labels on the same examples. Immutable.
+ *
+ * @param first the one
+ * @param second the other
+ * @param difference accuracy of the first minus that of the second, with a paired bootstrap interval
+ * @param test how many examples exactly one has right
+ * @param permutationP the p-value of the paired permutation test
+ * @param adjustedP the mid-p-value of McNemar's test, adjusted for all pairs by Holm's method
+ * @param detectable the smallest difference that the examples could have shown with a chance of .8; empty if there are
+ *     too few for any
+ * @param recallDifferences for each class the difference of the shares of its examples that are labelled right, with a
+ *     paired bootstrap interval
+ */
+public record ComparedPair(
+        String first,
+        String second,
+        Interval difference,
+        McNemar test,
+        double permutationP,
+        double adjustedP,
+        OptionalDouble detectable,
+        Map<String, Interval> recallDifferences) {
+    /**
+     * Copies the map.
+     *
+     * @param first the one
+     * @param second the other
+     * @param difference the difference of accuracies
+     * @param test how many examples exactly one has right
+     * @param permutationP the p-value of the paired permutation test
+     * @param adjustedP the adjusted p-value of McNemar's test
+     * @param detectable the smallest difference that could have been shown
+     * @param recallDifferences the difference for each class
+     */
+    public ComparedPair {
+        recallDifferences = Collections.unmodifiableMap(new LinkedHashMap<>(recallDifferences));
+    }
+
+    /**
+     * Whether the two differ by more than chance explains.
+     *
+     * @param level the significance level, such as .05
+     * @return true if the adjusted p-value is at most the level
+     */
+    public boolean significant(double level) {
+        return adjustedP <= level;
+    }
+}

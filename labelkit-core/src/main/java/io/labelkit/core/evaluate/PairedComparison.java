@@ -1,0 +1,207 @@
+package io.labelkit.core.evaluate;
+
+import io.labelkit.core.data.Gold;
+import io.labelkit.core.internal.Checks;
+import io.labelkit.core.label.Label;
+import io.labelkit.core.statistics.Bootstrap;
+import io.labelkit.core.statistics.Holm;
+import io.labelkit.core.statistics.Interval;
+import io.labelkit.core.statistics.McNemar;
+import io.labelkit.core.statistics.PairedPower;
+import io.labelkit.core.statistics.ProportionInterval;
+import io.labelkit.core.statistics.SignFlipTest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Compares sources of labels on the same gold: runs, labelers, prompts, aggregators, students. An example that a source
+ * left without a label counts as wrong. Every pair is tested (McNemar's mid-p, a permutation test, a paired bootstrap
+ * interval of the difference), with the p-values adjusted for the number of pairs, and with the smallest difference that
+ * so many examples could show, since "not significant" on few examples says nothing. Choosing the best of many on the
+ * gold that compared them flatters it. Immutable and thread-safe.
+ *
+ * <pre>{@code
+ * PairedComparison comparison = PairedComparison.of(gold, Map.of("prompt a", first, "prompt b", second), 7);
+ * }</pre>
+ */
+public final class PairedComparison {
+    private static final double SIGNIFICANCE = 0.05;
+    private static final double POWER = 0.8;
+    private static final int RESAMPLES = 2000;
+    private static final int TOSSES = 9999;
+
+    private final Map<String, Interval> accuracies;
+    private final List<ComparedPair> pairs;
+    private final int examples;
+
+    private PairedComparison(Map<String, Interval> accuracies, List<ComparedPair> pairs, int examples) {
+        this.accuracies = Collections.unmodifiableMap(accuracies);
+        this.pairs = List.copyOf(pairs);
+        this.examples = examples;
+    }
+
+    /**
+     * Compares on gold labels.
+     *
+     * @param gold the gold labels, of any kind that can be equal
+     * @param sources by name, in any order, at least two, the label of each example; an example without is wrong
+     * @param seed the seed of bootstrap and permutations
+     * @return the comparison, sources by name
+     * @throws IllegalArgumentException if there are fewer than two sources or no gold labels
+     */
+    public static PairedComparison of(
+            Gold gold, Map<String, ? extends Map<String, ? extends Label>> sources, long seed) {
+        Checks.check(sources.size() >= 2, "sources", "at least two", sources.size());
+        Checks.check(!gold.isEmpty(), "gold", "at least one label", 0);
+        List<String> names = sources.keySet().stream().sorted().toList();
+        List<Label> truth = List.copyOf(gold.labels().values());
+        double[][] right = new double[names.size()][truth.size()];
+        for (int s = 0; s < names.size(); s++) {
+            Map<String, ? extends Label> labels = sources.get(names.get(s));
+            int i = 0;
+            for (Map.Entry<String, Label> entry : gold.labels().entrySet()) {
+                right[s][i++] = labels != null && entry.getValue().equals(labels.get(entry.getKey())) ? 1 : 0;
+            }
+        }
+        Map<String, Interval> accuracies = new LinkedHashMap<>();
+        for (int s = 0; s < names.size(); s++) {
+            accuracies.put(
+                    names.get(s),
+                    ProportionInterval.wilson(Arrays.stream(right[s]).sum(), truth.size(), 0.95));
+        }
+        return new PairedComparison(accuracies, pairs(names, right, truth, seed), truth.size());
+    }
+
+    private static List<ComparedPair> pairs(List<String> names, double[][] right, List<Label> truth, long seed) {
+        Map<String, int[]> rowsByClass = rowsByClass(truth);
+        List<McNemar> tests = new ArrayList<>();
+        List<int[]> which = new ArrayList<>();
+        for (int a = 0; a < names.size(); a++) {
+            for (int b = a + 1; b < names.size(); b++) {
+                which.add(new int[] {a, b});
+                tests.add(McNemar.of(booleans(right[a]), booleans(right[b])));
+            }
+        }
+        double[] adjusted =
+                Holm.adjust(tests.stream().mapToDouble(McNemar::midP).toArray());
+        PairedPower power = new PairedPower(truth.size(), SIGNIFICANCE);
+        Bootstrap bootstrap = new Bootstrap(RESAMPLES, 0.95, seed);
+        List<ComparedPair> pairs = new ArrayList<>();
+        for (int p = 0; p < adjusted.length; p++) {
+            double[] first = right[which.get(p)[0]];
+            double[] second = right[which.get(p)[1]];
+            Map<String, Interval> recalls = new LinkedHashMap<>();
+            rowsByClass.forEach(
+                    (name, rows) -> recalls.put(name, difference(bootstrap, some(first, rows), some(second, rows))));
+            pairs.add(new ComparedPair(
+                    names.get(which.get(p)[0]),
+                    names.get(which.get(p)[1]),
+                    difference(bootstrap, first, second),
+                    tests.get(p),
+                    SignFlipTest.pValue(first, second, TOSSES, seed),
+                    adjusted[p],
+                    power.detectableDifference(tests.get(p).discordant() / (double) truth.size(), POWER),
+                    recalls));
+        }
+        return pairs;
+    }
+
+    /** Of scores that are 0 or 1 only the numbers of examples that one, the other and neither alone has right matter. */
+    private static Interval difference(Bootstrap bootstrap, double[] first, double[] second) {
+        McNemar counts = McNemar.of(booleans(first), booleans(second));
+        long[] kinds = {counts.onlyFirst(), counts.onlySecond(), first.length - counts.discordant()};
+        return bootstrap
+                .intervalOfCounts(kinds, drawn -> (drawn[0] - drawn[1]) / (double) first.length)
+                .orElseThrow();
+    }
+
+    private static Map<String, int[]> rowsByClass(List<Label> truth) {
+        Map<String, List<Integer>> rows = new LinkedHashMap<>();
+        for (int i = 0; i < truth.size(); i++) {
+            if (truth.get(i) instanceof Label.Category || truth.get(i) instanceof Label.Ordinal) {
+                rows.computeIfAbsent(Predictions.className(truth.get(i)), name -> new ArrayList<>())
+                        .add(i);
+            }
+        }
+        Map<String, int[]> arrays = new LinkedHashMap<>();
+        rows.keySet().stream()
+                .sorted()
+                .forEach(name -> arrays.put(
+                        name,
+                        rows.getOrDefault(name, List.of()).stream()
+                                .mapToInt(i -> i)
+                                .toArray()));
+        return arrays;
+    }
+
+    private static double[] some(double[] values, int[] rows) {
+        return Arrays.stream(rows).mapToDouble(i -> values[i]).toArray();
+    }
+
+    private static boolean[] booleans(double[] right) {
+        boolean[] values = new boolean[right.length];
+        for (int i = 0; i < right.length; i++) {
+            values[i] = right[i] > 0;
+        }
+        return values;
+    }
+
+    /**
+     * How many gold labels the sources were compared on.
+     *
+     * @return the number
+     */
+    public int examples() {
+        return examples;
+    }
+
+    /**
+     * The accuracy of each source over all gold labels, with its Wilson interval of 95 %.
+     *
+     * @return the accuracies by name
+     */
+    public Map<String, Interval> accuracies() {
+        return accuracies;
+    }
+
+    /**
+     * Every pair once.
+     *
+     * @return the pairs
+     */
+    public List<ComparedPair> pairs() {
+        return pairs;
+    }
+
+    /** The accuracies and a line for each pair. */
+    @Override
+    public String toString() {
+        StringBuilder out = new StringBuilder("compared on " + examples + " gold labels\n");
+        accuracies.forEach((name, interval) ->
+                out.append("  ").append(name).append("  ").append(interval).append('\n'));
+        for (ComparedPair pair : pairs) {
+            out.append(String.format(
+                    Locale.ROOT,
+                    "  %s - %s: %s, only one right %d and %d, adjusted p %.4f%s%n",
+                    pair.first(),
+                    pair.second(),
+                    pair.difference(),
+                    pair.test().onlyFirst(),
+                    pair.test().onlySecond(),
+                    pair.adjustedP(),
+                    pair.significant(SIGNIFICANCE) ? "" : ", not told apart; could have shown " + detectable(pair)));
+        }
+        return out.toString().replace("\r\n", "\n");
+    }
+
+    private static String detectable(ComparedPair pair) {
+        return pair.detectable().isEmpty()
+                ? "no difference at all"
+                : String.format(Locale.ROOT, "%.4f", pair.detectable().getAsDouble());
+    }
+}

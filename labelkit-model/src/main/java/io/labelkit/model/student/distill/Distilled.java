@@ -1,0 +1,168 @@
+package io.labelkit.model.student.distill;
+
+import io.labelkit.model.student.HeadStudent;
+import io.labelkit.model.student.loss.NoiseMatrix;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * A student, how it was chosen to be trained, and what it has to beat. Immutable.
+ */
+public final class Distilled {
+    private final HeadStudent student;
+    private final Trial chosen;
+    private final List<Trial> trials;
+    private final Baselines baselines;
+    private final Optional<NoiseMatrix> noise;
+    private final Optional<HeadStudent> goldOnly;
+    private final int items;
+    private final int gold;
+
+    Distilled(
+            HeadStudent student,
+            Trial chosen,
+            List<Trial> trials,
+            Baselines baselines,
+            Optional<NoiseMatrix> noise,
+            Optional<HeadStudent> goldOnly,
+            int items,
+            int gold) {
+        this.student = student;
+        this.chosen = chosen;
+        this.trials = List.copyOf(trials);
+        this.baselines = baselines;
+        this.noise = noise;
+        this.goldOnly = goldOnly;
+        this.items = items;
+        this.gold = gold;
+    }
+
+    /**
+     * The student that learned from the teacher, and from gold if there was enough.
+     *
+     * @return the student, calibrated if there was enough gold
+     */
+    public HeadStudent student() {
+        return student;
+    }
+
+    /**
+     * The model that was trained on gold alone.
+     *
+     * @return the model, calibrated; empty without enough gold
+     */
+    public Optional<HeadStudent> goldOnly() {
+        return goldOnly;
+    }
+
+    /**
+     * The way that was chosen.
+     *
+     * @return one of {@link #trials}
+     */
+    public Trial chosen() {
+        return chosen;
+    }
+
+    /**
+     * All ways that were tried, each with its best penalty.
+     *
+     * @return the trials
+     */
+    public List<Trial> trials() {
+        return trials;
+    }
+
+    /**
+     * What the student has to beat.
+     *
+     * @return the baselines
+     */
+    public Baselines baselines() {
+        return baselines;
+    }
+
+    /**
+     * How the teacher seems to be wrong.
+     *
+     * @return the estimate, from gold if enough tells and otherwise from confident predictions; empty for several classes
+     *     at once
+     */
+    public Optional<NoiseMatrix> noise() {
+        return noise;
+    }
+
+    /**
+     * The baselines that the student does not beat, by the same held-out labels.
+     *
+     * @return their names, such as {@code gold only}; empty for a student that is worth having
+     */
+    public List<String> losesTo() {
+        OptionalDouble own = baselines.onGold() ? chosen.onGold() : chosen.onSilver();
+        List<String> winners = new ArrayList<>();
+        if (worse(own, baselines.majority())) {
+            winners.add("majority class");
+        }
+        if (worse(own, baselines.goldOnly())) {
+            winners.add("gold only");
+        }
+        return List.copyOf(winners);
+    }
+
+    private static boolean worse(OptionalDouble own, OptionalDouble other) {
+        return own.isPresent() && other.isPresent() && own.getAsDouble() <= other.getAsDouble();
+    }
+
+    /**
+     * What to know before the student is used, in sentences.
+     *
+     * @return the most important first; empty if there is nothing to say
+     */
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        for (String winner : losesTo()) {
+            notes.add("The student is no better than the baseline '" + winner + "': do not use it. "
+                    + (winner.equals("gold only")
+                            ? "Use the model trained on gold alone, improve the teacher or get more gold."
+                            : "Improve the teacher or get gold."));
+        }
+        if (gold == 0) {
+            notes.add("Without " + Distillation.LEAST_GOLD + " gold labels the choice rests on labels as wrong as those"
+                    + " learned from, probabilities are not calibrated, and nothing says how good the student is.");
+        }
+        return List.copyOf(notes);
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder out = new StringBuilder();
+        out.append("student from ")
+                .append(items)
+                .append(" labels, ")
+                .append(gold)
+                .append(" of them gold\n");
+        out.append("chosen  ").append(chosen).append('\n');
+        for (Trial trial : trials) {
+            if (!trial.equals(chosen)) {
+                out.append("        ").append(trial).append('\n');
+            }
+        }
+        line(out, "majority class", baselines.majority());
+        line(out, "teacher", baselines.teacher());
+        line(out, "gold only", baselines.goldOnly());
+        noise.ifPresent(n -> out.append(String.format(
+                Locale.ROOT,
+                "labels seem wrong in %.0f %%, concentration %.1f%n",
+                100 * n.errorRate(),
+                n.concentration())));
+        notes().forEach(note -> out.append("note: ").append(note).append('\n'));
+        return out.toString().strip();
+    }
+
+    private static void line(StringBuilder out, String name, OptionalDouble score) {
+        score.ifPresent(s -> out.append(String.format(Locale.ROOT, "%-15s %.3f%n", name, s)));
+    }
+}

@@ -1,0 +1,165 @@
+package io.labelkit.model.student.report;
+
+import io.labelkit.core.evaluate.Evaluation;
+import io.labelkit.core.report.BarChart;
+import io.labelkit.core.report.Cell;
+import io.labelkit.core.report.Column;
+import io.labelkit.core.report.Facts;
+import io.labelkit.core.report.Report;
+import io.labelkit.core.report.ReportPart;
+import io.labelkit.core.report.ReportSection;
+import io.labelkit.core.report.TablePart;
+import io.labelkit.core.report.Unit;
+import io.labelkit.core.statistics.Interval;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** A report as a page. */
+final class ReportPages {
+    private static final Unit SHARE = Unit.share();
+
+    private final TeacherStudentReport report;
+
+    ReportPages(TeacherStudentReport report) {
+        this.report = report;
+    }
+
+    Report page() {
+        Report.Builder page = Report.builder("Teacher and student")
+                .description("Scored against test gold that neither has learned from.")
+                .add(ReportSection.of("Who is right", bars(), table()))
+                .add(ReportSection.of("Class by class", classes()))
+                .add(ReportSection.of("How sure it may be", reliability()))
+                .add(new ReportSection("Where to ask the teacher", deferral(), List.of(selective())));
+        if (!report.learning().isEmpty()) {
+            page.add(ReportSection.of("More labels", learning()));
+        }
+        return page.build();
+    }
+
+    private BarChart bars() {
+        List<BarChart.Bar> bars = new ArrayList<>();
+        for (Contestant c : report.contestants()) {
+            c.evaluation()
+                    .accuracy()
+                    .ifPresent(a -> bars.add(BarChart.Bar.of(c.name(), a.estimate(), a.low(), a.high())));
+        }
+        return new BarChart("Accuracy", "With 95 % intervals, over what each labelled.", bars, SHARE);
+    }
+
+    private TablePart table() {
+        TablePart.Builder table = TablePart.builder(
+                "Accuracy and cost",
+                Column.text("who"),
+                Column.number("accuracy", SHARE),
+                Column.number("low", SHARE),
+                Column.number("high", SHARE),
+                Column.number("labelled", Unit.count("")),
+                Column.number("where the teacher spoke", SHARE),
+                Column.number("macro-F1", SHARE),
+                Column.number("ms an item", Unit.decimal("ms", 3)),
+                Column.number("cost of 1,000", Unit.decimal("", 2)));
+        for (Contestant c : report.contestants()) {
+            Optional<Interval> accuracy = c.evaluation().accuracy();
+            table.row(
+                    Cell.of(c.name()),
+                    cell(accuracy),
+                    Cell.of(accuracy.stream().mapToDouble(Interval::low).findFirst()),
+                    Cell.of(accuracy.stream().mapToDouble(Interval::high).findFirst()),
+                    Cell.of(c.evaluation().labelled()),
+                    cell(c.onTeachersPart().flatMap(Evaluation::accuracy)),
+                    cell(c.evaluation().macroF1()),
+                    Cell.of(c.millisPerItem()),
+                    Cell.of(c.costPerThousand()));
+        }
+        return table.build();
+    }
+
+    private static Cell cell(Optional<Interval> interval) {
+        return Cell.of(interval.stream().mapToDouble(Interval::estimate).findFirst());
+    }
+
+    private TablePart classes() {
+        TablePart.Builder table = TablePart.builder(
+                        "Recall",
+                        Column.text("class"),
+                        Column.number("gold", Unit.count("")),
+                        Column.number("teacher", SHARE),
+                        Column.number("student", SHARE),
+                        Column.number("gain", SHARE),
+                        Column.number("log loss", Unit.decimal("", 3)))
+                .note("The teacher's over the examples that it labelled.");
+        for (ClassLoss c : report.classes()) {
+            boolean both = c.teacherRecall().isPresent() && c.studentRecall().isPresent();
+            OptionalDouble gain = both
+                    ? OptionalDouble.of(
+                            c.studentRecall().getAsDouble() - c.teacherRecall().getAsDouble())
+                    : OptionalDouble.empty();
+            table.row(
+                    Cell.of(c.name()),
+                    Cell.of(c.gold()),
+                    Cell.of(c.teacherRecall()),
+                    Cell.of(c.studentRecall()),
+                    Cell.of(gain),
+                    Cell.of(c.studentLoss()));
+        }
+        return table.build();
+    }
+
+    private ReportPart reliability() {
+        Unit unit = Unit.decimal("", 4);
+        List<Facts.Fact> facts = new ArrayList<>();
+        report.beforeCalibration().ifPresent(r -> {
+            facts.add(Facts.Fact.of("log loss before", r.logLoss(), unit));
+            facts.add(Facts.Fact.of("calibration error before", r.calibrationError(), unit));
+        });
+        Reliability r = report.reliability();
+        facts.add(Facts.Fact.of("log loss", r.logLoss(), unit));
+        facts.add(Facts.Fact.of("calibration error", r.calibrationError(), unit).withHint("ten bins of equal width"));
+        facts.add(Facts.Fact.of("Brier score", r.brier(), unit));
+        return new Facts("Calibration", "Before and after the temperature, where it was fitted.", facts);
+    }
+
+    private String deferral() {
+        return report.deferral()
+                .map(p -> "Together they are right most often, " + SHARE.write(p.withTeacher())
+                        + ", if the student answers with a confidence of at least "
+                        + Unit.decimal("", 3).write(p.threshold()) + " and the teacher is asked about the rest.")
+                .orElse("");
+    }
+
+    private TablePart selective() {
+        TablePart.Builder table = TablePart.builder(
+                "Selective prediction",
+                Column.number("confidence", Unit.decimal("", 3)),
+                Column.number("coverage", SHARE),
+                Column.number("accuracy", SHARE),
+                Column.number("low", SHARE),
+                Column.number("with the teacher", SHARE));
+        for (SelectivePoint p : report.selective()) {
+            table.row(
+                    Cell.of(p.threshold()),
+                    Cell.of(p.coverage()),
+                    Cell.of(p.accuracy().estimate()),
+                    Cell.of(p.accuracy().low()),
+                    Cell.of(p.withTeacher()));
+        }
+        return table.build();
+    }
+
+    private BarChart learning() {
+        return new BarChart(
+                "Accuracy by the number of labels",
+                "",
+                report.learning().stream()
+                        .map(p -> BarChart.Bar.of(
+                                p.items() + " labels",
+                                p.accuracy().estimate(),
+                                p.accuracy().low(),
+                                p.accuracy().high()))
+                        .toList(),
+                SHARE);
+    }
+}

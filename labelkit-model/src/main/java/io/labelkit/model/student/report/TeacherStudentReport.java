@@ -1,0 +1,174 @@
+package io.labelkit.model.student.report;
+
+import io.labelkit.core.label.Label;
+import io.labelkit.core.label.LabelSpace;
+import io.labelkit.core.report.Report;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Teacher, votes, student and baselines against test gold, for labels of one class each. Immutable; the same data give
+ * the same report but for the times that were given.
+ *
+ * <pre>{@code
+ * TeacherStudentReport report = TeacherStudentReport.builder(space, testGold)
+ *         .teacher("label model", teacherLabels)
+ *         .student("student", StudentLabels.of(student, space, testItems))
+ *         .majorityClass(trainingTargets)
+ *         .build();
+ * }</pre>
+ */
+public final class TeacherStudentReport {
+    private final List<Contestant> contestants;
+    private final Optional<String> teacher;
+    private final String student;
+    private final List<ClassLoss> classes;
+    private final Optional<Reliability> before;
+    private final Reliability after;
+    private final List<SelectivePoint> selective;
+    private final List<CurvePoint> learning;
+
+    TeacherStudentReport(
+            List<Contestant> contestants,
+            Optional<String> teacher,
+            String student,
+            List<ClassLoss> classes,
+            Optional<Reliability> before,
+            Reliability after,
+            List<SelectivePoint> selective,
+            List<CurvePoint> learning) {
+        this.contestants = List.copyOf(contestants);
+        this.teacher = teacher;
+        this.student = student;
+        this.classes = List.copyOf(classes);
+        this.before = before;
+        this.after = after;
+        this.selective = List.copyOf(selective);
+        this.learning = List.copyOf(learning);
+    }
+
+    /**
+     * Starts a report.
+     *
+     * @param space the labels: categories or levels
+     * @param gold the test gold by id, which nobody has learned from
+     * @return the builder
+     * @throws IllegalArgumentException if there is no gold, or it is not of the space
+     */
+    public static TeacherStudentReportBuilder builder(LabelSpace space, Map<String, ? extends Label> gold) {
+        return new TeacherStudentReportBuilder(space, gold);
+    }
+
+    /**
+     * Everybody who labels, in the order in which they were added.
+     *
+     * @return the contestants
+     */
+    public List<Contestant> contestants() {
+        return contestants;
+    }
+
+    /**
+     * Whom the student learned from.
+     *
+     * @return the name of a contestant; empty if none was named
+     */
+    public Optional<String> teacher() {
+        return teacher;
+    }
+
+    /**
+     * Who is the student.
+     *
+     * @return the name of a contestant
+     */
+    public String student() {
+        return student;
+    }
+
+    /**
+     * Teacher and student class by class.
+     *
+     * @return one a class of the space
+     */
+    public List<ClassLoss> classes() {
+        return classes;
+    }
+
+    /**
+     * How reliable the student's probabilities were before they were calibrated.
+     *
+     * @return the measures; empty if not given
+     */
+    public Optional<Reliability> beforeCalibration() {
+        return before;
+    }
+
+    /**
+     * How reliable the student's probabilities are.
+     *
+     * @return the measures
+     */
+    public Reliability reliability() {
+        return after;
+    }
+
+    /**
+     * What the student would do if it answered only where it is surest.
+     *
+     * @return about ten points, by coverage
+     */
+    public List<SelectivePoint> selective() {
+        return selective;
+    }
+
+    /**
+     * Where the student should ask the teacher: the point of the curve at which both together are right most often.
+     *
+     * @return the point with the greatest coverage of the best; empty without a teacher
+     */
+    public Optional<SelectivePoint> deferral() {
+        Optional<SelectivePoint> best = Optional.empty();
+        for (SelectivePoint point : selective) {
+            boolean better = point.withTeacher().orElse(0)
+                    >= best.map(b -> b.withTeacher().orElse(0)).orElse(0.0);
+            best = point.withTeacher().isPresent() && better ? Optional.of(point) : best;
+        }
+        return teacher.isPresent() ? best : Optional.empty();
+    }
+
+    /**
+     * How good students of fewer labels were.
+     *
+     * @return the points that were given, by the number of labels
+     */
+    public List<CurvePoint> learning() {
+        return learning;
+    }
+
+    /**
+     * The report as a page.
+     *
+     * @return the page, to be written to a file
+     */
+    public Report toReport() {
+        return new ReportPages(this).page();
+    }
+
+    /**
+     * Writes the page.
+     *
+     * @param file the file, replaced in one step
+     */
+    public void writeHtml(Path file) {
+        toReport().writeHtml(file);
+    }
+
+    /** The tables for a terminal. */
+    @Override
+    public String toString() {
+        return new ReportText(this).text();
+    }
+}

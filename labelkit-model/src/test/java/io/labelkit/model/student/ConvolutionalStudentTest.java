@@ -1,0 +1,141 @@
+package io.labelkit.model.student;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.Model;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+import io.labelkit.core.data.Item;
+import io.labelkit.core.label.LabelSpace;
+import io.labelkit.core.learn.TrainingSet;
+import io.labelkit.model.internal.TorchEngine;
+import io.labelkit.model.student.loss.Link;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConvolutionalStudentTest {
+    private static final LabelSpace SPACE = LabelSpace.categories(Planted.CLASSES);
+
+    @TempDir
+    Path directory;
+
+    private static HeadStudent train(long seed) {
+        return Students.convolutional().build().train(Planted.trainingSet(300, 1), SPACE, Set.of("rules"), seed);
+    }
+
+    @Test
+    void itLearnsFromScratchIsSavedAndNeedsNothingElse() throws Exception {
+        HeadStudent student = train(1);
+        assertThat(Planted.accuracy(student, Planted.trainingSet(150, 2))).isGreaterThan(0.95);
+        student.save(directory);
+        HeadStudent loaded = HeadStudent.load(directory);
+        List<Item<String>> items = Planted.items(40, 5);
+        assertThat(loaded.label(items)).isEqualTo(student.label(items));
+        assertThat(loaded.fingerprint()).isEqualTo(student.fingerprint());
+        assertThat(HeadStudent.embedderName(directory)).isEmpty();
+        assertThat(train(1).fingerprint()).isEqualTo(student.fingerprint());
+        assertThat(train(2).fingerprint()).isNotEqualTo(student.fingerprint());
+    }
+
+    /** The order of words counts, which no bag of words can see. */
+    @Test
+    void itTellsTextsApartThatHaveTheSameWords() {
+        List<Item<String>> items = new ArrayList<>();
+        int[] labels = new int[400];
+        Random random = new Random(3);
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = i % 2;
+            String noise = List.of("today", "here", "again", "now").get(random.nextInt(4));
+            items.add(Item.of("e" + i, noise + (labels[i] == 0 ? " dog bites man " : " man bites dog ") + noise));
+        }
+        TrainingSet<String> data = TrainingSet.hard(items, List.of("usual", "news"), labels);
+        LabelSpace space = LabelSpace.categories("usual", "news");
+        HeadStudent student = Students.convolutional().build().train(data, space, Set.of(), 1);
+        List<double[]> p = student.predict(items);
+        for (int i = 0; i < labels.length; i++) {
+            assertThat(Planted.argMax(p.get(i))).isEqualTo(labels[i]);
+        }
+    }
+
+    @Test
+    void emptyAndUnknownAndEndlessTextsGetAnAnswer() {
+        HeadStudent student = train(1);
+        for (String text : List.of("", " ", "\u00e9\u00fc\u4e2d", "apple ".repeat(10_000))) {
+            double[] p = student.predict(List.of(Item.of("x", text))).get(0);
+            assertThat(Arrays.stream(p).sum()).isCloseTo(1, within(1e-9));
+        }
+    }
+
+    /** What is used, in plain Java, is what was trained, with PyTorch. */
+    @Test
+    void plainJavaComputesWhatPyTorchComputes() {
+        ConvolutionShape shape = new ConvolutionShape(50, 20, 5, 6);
+        WordVocabulary vocabulary = new WordVocabulary(List.of("a", "b", "c", "d"));
+        List<String> texts = List.of("a b c d a", "b", "", "d d zzz a c b a a");
+        List<int[]> numbers =
+                texts.stream().map(text -> vocabulary.numbers(text, 20)).toList();
+        ConvolutionNetwork network = new ConvolutionNetwork(shape, vocabulary.size(), 3, 0, numbers);
+        Random random = new Random(4);
+        try (Model model = TorchEngine.newModel("test");
+                NDManager manager = model.getNDManager().newSubManager()) {
+            ConvolutionBlock block = (ConvolutionBlock) network.block(random);
+            for (Parameter parameter : block.getParameters().values()) {
+                parameter.setInitializer((m, size, type) -> {
+                    float[] values = new float[Math.toIntExact(size.size())];
+                    for (int i = 0; i < values.length; i++) {
+                        values[i] = (float) random.nextGaussian();
+                    }
+                    return m.create(values, size);
+                });
+            }
+            block.initialize(manager, DataType.FLOAT32, network.inputShape());
+            List<float[]> arrays = block.getParameters().values().stream()
+                    .map(p -> p.getArray().toFloatArray())
+                    .toList();
+            float[] all = new float[arrays.stream().mapToInt(a -> a.length).sum()];
+            int at = 0;
+            for (float[] array : arrays) {
+                System.arraycopy(array, 0, all, at, array.length);
+                at += array.length;
+            }
+            int own = (int) shape.weights(vocabulary.size());
+            ConvolutionFeatures features = new ConvolutionFeatures(shape, vocabulary, Arrays.copyOf(all, own));
+            Head head = new Head(shape.dimension(), 0, 3, 1, 1, Link.SOFTMAX, Arrays.copyOfRange(all, own, all.length));
+            NDList out = block.forward(
+                    new ParameterStore(manager, false), network.batch(new int[] {0, 1, 2, 3}, manager), false);
+            float[] expected = out.singletonOrThrow().toFloatArray();
+            for (int i = 0; i < texts.size(); i++) {
+                double[] actual = head.scores(features.encode(texts.get(i)));
+                for (int k = 0; k < 3; k++) {
+                    assertThat(actual[k]).isCloseTo(expected[i * 3 + k], within(1e-4));
+                }
+            }
+        }
+    }
+
+    @Test
+    void settingsThatMakeNoSenseAreRefused() {
+        assertThatThrownBy(() -> Students.convolutional().hiddenUnits(3).build())
+                .hasMessageContaining("hiddenUnits");
+        assertThatThrownBy(() -> Students.convolutional()
+                        .solver(HeadSolver.LBFGS)
+                        .dropout(0)
+                        .build())
+                .hasMessageContaining("ADAM");
+        HeadStudent student = train(1);
+        assertThatThrownBy(() -> student.exportOnnx(directory.resolve("x.onnx")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("convolution");
+    }
+}

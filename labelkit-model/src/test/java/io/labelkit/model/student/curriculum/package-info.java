@@ -1,0 +1,5 @@
+/** Tests of curricula. */
+@NullMarked
+package io.labelkit.model.student.curriculum;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of distillation. */
+@NullMarked
+package io.labelkit.model.student.distill;
+
+import org.jspecify.annotations.NullMarked;

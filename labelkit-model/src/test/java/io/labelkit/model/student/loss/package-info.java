@@ -1,0 +1,5 @@
+/** Tests of losses. */
+@NullMarked
+package io.labelkit.model.student.loss;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of vectors in a file. */
+@NullMarked
+package io.labelkit.store.embedding;
+
+import org.jspecify.annotations.NullMarked;
