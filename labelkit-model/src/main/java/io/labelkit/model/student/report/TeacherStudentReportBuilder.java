@@ -174,7 +174,7 @@ public final class TeacherStudentReportBuilder {
             Checks.check(labels.containsKey(name), "cost", "of one of " + labels.keySet(), name);
         }
         List<String> ids = List.copyOf(gold.keySet());
-        int[] truth = ids.stream().mapToInt(id -> column(gold.get(id))).toArray();
+        int[] truth = gold.values().stream().mapToInt(this::column).toArray();
         Map<String, Label> ofTeacher = teacher.map(labels::get).orElse(Map.of());
         int[] taught = ids.stream()
                 .mapToInt(id ->
