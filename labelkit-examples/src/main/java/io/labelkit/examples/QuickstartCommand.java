@@ -152,8 +152,8 @@ final class QuickstartCommand implements Callable<Integer> {
         });
         out.println();
         out.println("Report: " + directory.resolve("report.html").toAbsolutePath());
-        out.println(
-                "Teacher and student: " + directory.resolve("teacher-student.html").toAbsolutePath());
+        out.println("Teacher and student: "
+                + directory.resolve("teacher-student.html").toAbsolutePath());
     }
 
     /** Labelers that failed on some messages; their votes are missing from everything below. */
@@ -179,8 +179,7 @@ final class QuickstartCommand implements Callable<Integer> {
     }
 
     private static Map<String, Label> majority(PipelineResult<String> result) {
-        Consensus votes =
-                MajorityVote.builder(TiePolicy.FIRST).build().aggregate(result.votes());
+        Consensus votes = MajorityVote.builder(TiePolicy.FIRST).build().aggregate(result.votes());
         Map<String, Label> labels = new LinkedHashMap<>();
         for (int i = 0; i < votes.size(); i++) {
             String id = votes.votes().examples().get(i);

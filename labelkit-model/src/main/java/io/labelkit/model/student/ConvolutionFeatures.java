@@ -87,8 +87,7 @@ record ConvolutionFeatures(ConvolutionShape shape, WordVocabulary vocabulary, fl
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof ConvolutionFeatures that
-                && fingerprint().equals(that.fingerprint());
+        return other instanceof ConvolutionFeatures that && fingerprint().equals(that.fingerprint());
     }
 
     @Override

@@ -122,8 +122,7 @@ final class HeadFit {
         return head(Arrays.copyOfRange(all, own, all.length), outputs, loss);
     }
 
-    private List<float[]> run(
-            Network network, Lesson lesson, Lesson held, ScoreLoss loss, TrainingSet<String> data) {
+    private List<float[]> run(Network network, Lesson lesson, Lesson held, ScoreLoss loss, TrainingSet<String> data) {
         String name = options.checkpoint().isEmpty()
                 ? ""
                 : Checkpoint.nameOf(trainer, Lessons.hash(data), Long.toString(seed));
@@ -145,7 +144,13 @@ final class HeadFit {
 
     private Head head(float[] weights, int outputs, ScoreLoss loss) {
         return new Head(
-                featuriser.dimension(), settings.hiddenUnits(), outputs, settings.inputScale(), 1, loss.link(), weights);
+                featuriser.dimension(),
+                settings.hiddenUnits(),
+                outputs,
+                settings.inputScale(),
+                1,
+                loss.link(),
+                weights);
     }
 
     /** What the head takes, with an encoder trained if it had to be. */

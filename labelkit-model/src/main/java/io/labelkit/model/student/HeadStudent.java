@@ -51,7 +51,8 @@ public final class HeadStudent implements Student<String> {
         configuration.put("inputScale", head.inputScale());
         configuration.put("temperature", head.temperature());
         configuration.put("link", head.link().name());
-        configuration.put("weights", ContentHash.ofBytes(WeightFile.bytes(head.weights())).hex());
+        configuration.put(
+                "weights", ContentHash.ofBytes(WeightFile.bytes(head.weights())).hex());
         Fingerprint own = Fingerprint.of("student:head", configuration);
         return new Fingerprint(own.hash(), embedder.versioned(), own.parts());
     }

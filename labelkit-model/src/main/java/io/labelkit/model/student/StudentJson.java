@@ -180,8 +180,7 @@ final class StudentJson {
     }
 
     private void noEmbedder(Optional<Embedder> embedder, String what) {
-        Checks.check(
-                embedder.isEmpty(), "embedder", "none, since the student in " + file + " reads " + what, "given");
+        Checks.check(embedder.isEmpty(), "embedder", "none, since the student in " + file + " reads " + what, "given");
     }
 
     private ConvolutionShape shape() throws IOException {

@@ -31,9 +31,7 @@ class ConvolutionalStudentTest {
     Path directory;
 
     private static HeadStudent train(long seed) {
-        return Students.convolutional()
-                .build()
-                .train(Planted.trainingSet(300, 1), SPACE, Set.of("rules"), seed);
+        return Students.convolutional().build().train(Planted.trainingSet(300, 1), SPACE, Set.of("rules"), seed);
     }
 
     @Test
@@ -113,14 +111,7 @@ class ConvolutionalStudentTest {
             }
             int own = (int) shape.weights(vocabulary.size());
             ConvolutionFeatures features = new ConvolutionFeatures(shape, vocabulary, Arrays.copyOf(all, own));
-            Head head = new Head(
-                    shape.dimension(),
-                    0,
-                    3,
-                    1,
-                    1,
-                    Link.SOFTMAX,
-                    Arrays.copyOfRange(all, own, all.length));
+            Head head = new Head(shape.dimension(), 0, 3, 1, 1, Link.SOFTMAX, Arrays.copyOfRange(all, own, all.length));
             NDList out = block.forward(
                     new ParameterStore(manager, false), network.batch(new int[] {0, 1, 2, 3}, manager), false);
             float[] expected = out.singletonOrThrow().toFloatArray();
@@ -135,9 +126,12 @@ class ConvolutionalStudentTest {
 
     @Test
     void settingsThatMakeNoSenseAreRefused() {
-        assertThatThrownBy(() -> Students.convolutional().hiddenUnits(3).build()).hasMessageContaining("hiddenUnits");
-        assertThatThrownBy(() ->
-                        Students.convolutional().solver(HeadSolver.LBFGS).dropout(0).build())
+        assertThatThrownBy(() -> Students.convolutional().hiddenUnits(3).build())
+                .hasMessageContaining("hiddenUnits");
+        assertThatThrownBy(() -> Students.convolutional()
+                        .solver(HeadSolver.LBFGS)
+                        .dropout(0)
+                        .build())
                 .hasMessageContaining("ADAM");
         HeadStudent student = train(1);
         assertThatThrownBy(() -> student.exportOnnx(directory.resolve("x.onnx")))

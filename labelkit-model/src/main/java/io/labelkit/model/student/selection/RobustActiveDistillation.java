@@ -80,7 +80,8 @@ public final class RobustActiveDistillation {
         if (said.isEmpty()) {
             return List.of();
         }
-        double[] gains = said.stream().mapToDouble(RobustActiveDistillation::gain).toArray();
+        double[] gains =
+                said.stream().mapToDouble(RobustActiveDistillation::gain).toArray();
         int errors = (int) Math.min(gains.length - 1.0, Math.floor(teacherError * gains.length));
         double[] p = probabilities(gains, errors);
         Random random = new Random(seed);

@@ -51,9 +51,8 @@ class RobustActiveDistillationTest {
     @Test
     void drawsAreDifferentRowsAndTheSameForASeed() {
         Random random = new Random(2);
-        List<double[]> said = random.doubles(40)
-                .mapToObj(p -> new double[] {p, 1 - p})
-                .toList();
+        List<double[]> said =
+                random.doubles(40).mapToObj(p -> new double[] {p, 1 - p}).toList();
         List<Integer> chosen = RobustActiveDistillation.choose(said, 25, 0.3, 7);
         assertThat(chosen).hasSize(25).doesNotHaveDuplicates();
         assertThat(RobustActiveDistillation.choose(said, 25, 0.3, 7)).isEqualTo(chosen);
