@@ -69,7 +69,9 @@ class CallRecordTest {
             assertThat(counts.intended()).isEqualTo(7);
             assertThat(counts.errors()).isEqualTo(2);
             assertThat(counts.retries()).as("after an error").isEqualTo(2);
-            assertThat(counts.repeated()).as("without an answer, and made again").isEqualTo(1);
+            assertThat(counts.repeated())
+                    .as("without an answer, and made again")
+                    .isEqualTo(1);
             assertThat(counts.unanswered()).isEqualTo(2);
             assertThat(counts.priced()).isEqualTo(3);
         }
