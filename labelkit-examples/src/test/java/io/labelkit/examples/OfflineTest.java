@@ -38,7 +38,10 @@ class OfflineTest {
         StringBuilder rows = new StringBuilder("id,text\n");
         StringBuilder labels = new StringBuilder("task,label\n");
         for (int i = 0; i < 24; i++) {
-            rows.append("e").append(i).append(i % 2 == 0 ? ",win a free prize " : ",see you at lunch ").append(i);
+            rows.append("e")
+                    .append(i)
+                    .append(i % 2 == 0 ? ",win a free prize " : ",see you at lunch ")
+                    .append(i);
             rows.append('\n');
             labels.append("e").append(i).append(i % 2 == 0 ? ",spam\n" : ",ham\n");
         }
@@ -96,8 +99,8 @@ class OfflineTest {
     void aStudentIsTrainedAndPredictsWithoutANetwork() throws Exception {
         Path student = dir.resolve("student");
         offline("distill", "--examples", examples, "--labels", dir.resolve("labels.csv"), "--out", student);
-        String said = offline(
-                "predict", "--student", student, "--examples", examples, "--out", dir.resolve("predicted.csv"));
+        String said =
+                offline("predict", "--student", student, "--examples", examples, "--out", dir.resolve("predicted.csv"));
         assertThat(said).contains("labelled 24 examples");
     }
 }

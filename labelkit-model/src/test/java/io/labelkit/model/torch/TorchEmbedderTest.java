@@ -94,7 +94,8 @@ class TorchEmbedderTest {
     void prefixAndLengthLimitAreAppliedAndArePartOfTheFingerprint() {
         try (TorchEmbedder plain = builder(TokenPooling.MEAN).build();
                 TorchEmbedder prefixed = builder(TokenPooling.MEAN).prefix("q ").build();
-                TorchEmbedder shortened = builder(TokenPooling.MEAN).maximumTokens(4).build();
+                TorchEmbedder shortened =
+                        builder(TokenPooling.MEAN).maximumTokens(4).build();
                 TorchEmbedder first = builder(TokenPooling.CLS).build();
                 TorchEmbedder again = builder(TokenPooling.MEAN).threads(1).build()) {
             assertThat(prefixed.embed(List.of("cat sat")))
@@ -201,7 +202,8 @@ class TorchEmbedderTest {
                 weight(),
                 true,
                 "return torch.add(torch.embedding(weight, input_ids), torch.unsqueeze(token_type_ids, 2))");
-        try (TorchEmbedder embedder = builder(TokenPooling.MEAN).tokenTypes(true).build()) {
+        try (TorchEmbedder embedder =
+                builder(TokenPooling.MEAN).tokenTypes(true).build()) {
             assertThat(embedder.embed(List.of("cat")).get(0))
                     .containsExactly(pooledByHand(TokenPooling.MEAN, 2, 4, 3), within(1e-6f));
         }
