@@ -102,7 +102,7 @@ public final class ModelLabelers {
         LOG.info("{}, zero-shot by four texts, best: {}", set, scored(zeroShot(space, more, PrototypeMode.MAX)));
         List<Item<String>> unlabelled =
                 train.stream().map(Example::item).limit(1000).toList();
-        ZeroShotLabeler limited = described.with(ZeroShotCalibration.onNull(described, unlabelled, 0.05, 1));
+        ZeroShotLabeler limited = described.with(ZeroShotCalibration.onNull(described, unlabelled, 0.2, 1));
         LOG.info("{}, zero-shot by descriptions, limit from nothing: {}", set, scored(limited));
         for (int perClass : new int[] {8, 16, 32}) {
             few(perClass);
