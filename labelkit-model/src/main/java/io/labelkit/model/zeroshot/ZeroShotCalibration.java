@@ -35,6 +35,7 @@ public record ZeroShotCalibration(double temperature, double minimumConfidence, 
         @java.io.Serial
         private static final long serialVersionUID = 1;
 
+        /** The greatest lower bound of the precision above any confidence. */
         private final double reached;
 
         PrecisionOutOfReach(double precision, double reached, int items) {
