@@ -2,6 +2,7 @@ package io.labelkit.benchmarks.embed;
 
 import io.labelkit.core.data.Dataset;
 import io.labelkit.core.data.Example;
+import io.labelkit.core.data.GoldRole;
 import io.labelkit.core.data.Item;
 import io.labelkit.core.embed.Embedder;
 import io.labelkit.core.evaluate.Evaluation;
@@ -101,7 +102,7 @@ public final class ModelLabelers {
         LOG.info("{}, zero-shot by four texts, best: {}", set, scored(zeroShot(space, more, PrototypeMode.MAX)));
         List<Item<String>> unlabelled =
                 train.stream().map(Example::item).limit(1000).toList();
-        ZeroShotLabeler limited = described.with(ZeroShotCalibration.onNull(described, unlabelled, 0.05, 1));
+        ZeroShotLabeler limited = described.with(ZeroShotCalibration.onNull(described, unlabelled, 0.2, 1));
         LOG.info("{}, zero-shot by descriptions, limit from nothing: {}", set, scored(limited));
         for (int perClass : new int[] {8, 16, 32}) {
             few(perClass);
@@ -216,7 +217,7 @@ public final class ModelLabelers {
     }
 
     private String scored(Labeler<String> labeler) {
-        Evaluation score = Evaluation.of(test.goldWithoutRole(), said(labeler));
+        Evaluation score = Evaluation.of(test.gold(GoldRole.TEST), said(labeler));
         return String.format(
                 Locale.ROOT,
                 "accuracy %.3f, F1 %.3f, on %.3f of the texts",
@@ -229,7 +230,7 @@ public final class ModelLabelers {
         double accuracy = 0;
         double f1 = 0;
         for (int seed = 0; seed < DRAWS; seed++) {
-            Evaluation score = Evaluation.of(test.goldWithoutRole(), labels.apply(seed));
+            Evaluation score = Evaluation.of(test.gold(GoldRole.TEST), labels.apply(seed));
             accuracy += score.accuracy().orElseThrow().estimate() / DRAWS;
             f1 += score.macroF1().orElseThrow().estimate() / DRAWS;
         }
