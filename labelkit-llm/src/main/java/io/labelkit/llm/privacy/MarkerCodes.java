@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
  * stands as a word.
  */
 final class MarkerCodes {
-    private static final Pattern MARKER = Pattern.compile(
-            "\\[(?:BEGIN|END) [A-Z]{1,20} (?:([0-9a-f]{6}) )?([0-9a-f]{32})\\]");
+    private static final Pattern MARKER =
+            Pattern.compile("\\[(?:BEGIN|END) [A-Z]{1,20} (?:([0-9a-f]{6}) )?([0-9a-f]{32})\\]");
     /** A word that may be a code. */
     static final Pattern WORD = Pattern.compile("(?<![0-9A-Za-z])(?:[0-9a-f]{32}|[0-9a-f]{6})(?![0-9A-Za-z])");
 

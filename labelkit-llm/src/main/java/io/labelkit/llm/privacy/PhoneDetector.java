@@ -52,9 +52,8 @@ final class PhoneDetector implements Detector {
         if (Characters.alphanumeric(text, start - 1) || Characters.is(text, start - 1, '_')) {
             return true;
         }
-        boolean joined = start > 0
-                && ".,:/+-".indexOf(text.charAt(start - 1)) >= 0
-                && Characters.alphanumeric(text, start - 2);
+        boolean joined =
+                start > 0 && ".,:/+-".indexOf(text.charAt(start - 1)) >= 0 && Characters.alphanumeric(text, start - 2);
         return joined || Characters.is(text, start - 1, '+');
     }
 

@@ -23,9 +23,7 @@ final class Restorer {
         String restored = originals.isEmpty() ? answer : placeholders(answer);
         return codes.isEmpty()
                 ? restored
-                : MarkerCodes.WORD
-                        .matcher(restored)
-                        .replaceAll(word -> codes.getOrDefault(word.group(), word.group()));
+                : MarkerCodes.WORD.matcher(restored).replaceAll(word -> codes.getOrDefault(word.group(), word.group()));
     }
 
     private String placeholders(String answer) {
