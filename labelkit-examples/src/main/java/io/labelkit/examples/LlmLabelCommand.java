@@ -16,7 +16,7 @@ import io.labelkit.llm.LlmLabeler;
 import io.labelkit.llm.plan.LlmPlan;
 import io.labelkit.store.Run;
 import io.labelkit.store.RunView;
-import io.labelkit.store.SharedAnswers;
+import io.labelkit.store.AnswerFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -45,6 +45,9 @@ import picocli.CommandLine.Spec;
             "Exit code 4: the budget was spent before everything was asked."
         })
 final class LlmLabelCommand implements Callable<Integer> {
+    /** Planning takes some seconds for so many. */
+    private static final int MOST_PLANNED = 200_000;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -132,7 +135,7 @@ final class LlmLabelCommand implements Callable<Integer> {
         if (cache.isEmpty()) {
             return work(space, data, work, spending);
         }
-        try (SharedAnswers shared = SharedAnswers.open(cache.get(), Optional.empty())) {
+        try (AnswerFile shared = AnswerFile.open(cache.get(), Optional.empty())) {
             work.share(shared);
             return work(space, data, work, spending);
         }
@@ -179,7 +182,10 @@ final class LlmLabelCommand implements Callable<Integer> {
 
     /** Says what is about to be spent. */
     private Labeler<String> announced(LlmLabeler labeler, Dataset<String> data, LlmWork work) {
-        if (!progress.quiet()) {
+        int count = data.examples().size();
+        if (!progress.quiet() && count > MOST_PLANNED) {
+            spec.commandLine().getErr().println("about to label " + count + " examples; --plan says what that takes");
+        } else if (!progress.quiet()) {
             LlmPlan planned = work.plan(labeler, data, plan, more -> {});
             PrintWriter err = spec.commandLine().getErr();
             err.println("about to make " + PlanSummary.of(planned));
