@@ -76,7 +76,7 @@ final class LlmWork implements Labelling.Paid {
                     .cache(cache, cacheMode)
                     .build();
         } catch (IllegalArgumentException e) {
-            throw new UsageException(e.getMessage());
+            throw new UsageException(String.valueOf(e.getMessage()));
         }
     }
 
