@@ -309,8 +309,10 @@ class LlmMoneyTest {
     void examplesCanBeShownAndTextsAskedAboutTogether() throws IOException {
         Files.writeString(
                 dir.resolve("shots.jsonl"),
-                "{\"id\":\"s1\",\"text\":\"win a car\",\"label\":\"spam\"}\n"
-                        + "{\"id\":\"s2\",\"text\":\"see you\",\"label\":\"ham\"}\n");
+                """
+                {"id":"s1","text":"win a car","label":"spam"}
+                {"id":"s2","text":"see you","label":"ham"}
+                """);
         CommandRun plain = label("--plan", "--json");
         CommandRun shown = label("--plan", "--json", "--few-shot", dir.resolve("shots.jsonl"));
         assertThat(shown.exitCode()).as(shown.err()).isZero();
