@@ -65,7 +65,7 @@ final class ModelOptions {
                     .budget(spending.budget())
                     .build();
         } catch (IllegalArgumentException e) {
-            throw new UsageException(e.getMessage());
+            throw new UsageException(String.valueOf(e.getMessage()));
         }
     }
 }

@@ -101,7 +101,7 @@ class LlmRulesCommandTest {
         };
         System.arraycopy(base, 0, args, 0, base.length);
         System.arraycopy(more, 0, args, base.length, more.length);
-        return CommandRun.of(args);
+        return CommandRun.of((Object[]) args);
     }
 
     @Test

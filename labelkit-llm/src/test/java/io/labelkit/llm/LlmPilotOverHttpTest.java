@@ -325,7 +325,8 @@ class LlmPilotOverHttpTest {
             String label = (n % 10 == 0) != wrong ? "spam" : "ham";
             return OpenAiWireServer.says("{\"confidence\":" + (sure ? 0.95 : 0.55) + ",\"label\":\"" + label + "\"}");
         })) {
-            PilotReport report = pilot.run(Wire.labeler(server).askConfidence(true).build());
+            PilotReport report =
+                    pilot.run(Wire.labeler(server).askConfidence(true).build());
             PilotConfidence confidence = report.scores().orElseThrow().confidence();
             assertThat(confidence.stated()).isEqualTo(100);
             assertThat(confidence.expectedCalibrationError().orElseThrow())

@@ -21,8 +21,9 @@ class RedactedLabelingTest {
     @Test
     void quotesOfPlaceholdersArePlacedInTheOriginalText() {
         String text = "Call +49 30 901820 or write to anna@example.org, card 4111 1111 1111 1111.";
-        try (OpenAiWireServer server = OpenAiWireServer.start(request -> OpenAiWireServer.says(
-                "{\"spans\":[{\"quote\":\"<PHONE_1>\",\"type\":\"contact\"},{\"quote\":\"write to <EMAIL_1>\",\"type\":\"contact\"}]}"))) {
+        try (OpenAiWireServer server = OpenAiWireServer.start(
+                request -> OpenAiWireServer.says(
+                        "{\"spans\":[{\"quote\":\"<PHONE_1>\",\"type\":\"contact\"},{\"quote\":\"write to <EMAIL_1>\",\"type\":\"contact\"}]}"))) {
             LlmClient client = LlmClient.builder(Wire.model(server))
                     .redactor(Redactor.standard())
                     .build();

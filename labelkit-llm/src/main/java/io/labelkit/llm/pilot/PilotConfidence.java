@@ -84,9 +84,7 @@ public final class PilotConfidence {
                 good += confidences[i] >= threshold && right[i] ? 1 : 0;
             }
             thresholds.add(new PilotThreshold(
-                    threshold,
-                    PilotScores.share(accepted, examples).orElseThrow(),
-                    PilotScores.share(good, accepted)));
+                    threshold, PilotScores.share(accepted, examples).orElseThrow(), PilotScores.share(good, accepted)));
         }
         return List.copyOf(thresholds);
     }

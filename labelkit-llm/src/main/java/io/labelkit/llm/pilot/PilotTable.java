@@ -56,11 +56,13 @@ final class PilotTable {
                     out,
                     "calibration error",
                     PilotTexts.number(confidence.expectedCalibrationError()) + " over " + confidence.stated());
-            confidence.thresholds().forEach(t -> line(
-                    out,
-                    String.format(Locale.ROOT, "confidence from %.2f on", t.confidence()),
-                    PilotTexts.share(Optional.of(t.accepted())) + " accepted, right "
-                            + PilotTexts.share(t.precision())));
+            confidence
+                    .thresholds()
+                    .forEach(t -> line(
+                            out,
+                            String.format(Locale.ROOT, "confidence from %.2f on", t.confidence()),
+                            PilotTexts.share(Optional.of(t.accepted())) + " accepted, right "
+                                    + PilotTexts.share(t.precision())));
         }
     }
 
