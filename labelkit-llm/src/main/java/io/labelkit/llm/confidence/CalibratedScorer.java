@@ -1,5 +1,8 @@
 package io.labelkit.llm.confidence;
 
+import java.util.List;
+import io.labelkit.llm.call.LlmRequest;
+import io.labelkit.llm.call.LlmClient;
 import io.labelkit.core.data.Item;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.internal.Checks;
@@ -95,6 +98,16 @@ public final class CalibratedScorer implements LabelScorer {
     @Override
     public Set<String> families() {
         return scorer.families();
+    }
+
+    @Override
+    public LlmClient client() {
+        return scorer.client();
+    }
+
+    @Override
+    public List<LlmRequest> requests(Item<String> item) {
+        return scorer.requests(item);
     }
 
     @Override

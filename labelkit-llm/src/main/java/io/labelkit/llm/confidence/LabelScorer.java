@@ -1,5 +1,8 @@
 package io.labelkit.llm.confidence;
 
+import java.util.List;
+import io.labelkit.llm.call.LlmRequest;
+import io.labelkit.llm.call.LlmClient;
 import io.labelkit.core.data.Item;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.label.LabelSpace;
@@ -46,6 +49,21 @@ public interface LabelScorer {
      * @return the names of the families
      */
     Set<String> families();
+
+    /**
+     * What it asks through.
+     *
+     * @return the client
+     */
+    LlmClient client();
+
+    /**
+     * What would be asked about an item if every answer were of use. Nothing is sent.
+     *
+     * @param item the item
+     * @return the requests, all samples where there are several
+     */
+    List<LlmRequest> requests(Item<String> item);
 
     /**
      * How many items may be scored at once.

@@ -1,5 +1,7 @@
 package io.labelkit.llm.confidence;
 
+import java.util.List;
+import io.labelkit.llm.call.LlmRequest;
 import io.labelkit.core.data.Item;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.internal.Checks;
@@ -124,6 +126,16 @@ public final class PromptedScorer implements LabelScorer {
     @Override
     public Set<String> families() {
         return Set.of(Families.ofModel(client));
+    }
+
+    @Override
+    public LlmClient client() {
+        return client;
+    }
+
+    @Override
+    public List<LlmRequest> requests(Item<String> item) {
+        return method.requests(question.about(item.id(), item.data()));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.labelkit.llm.confidence;
 
+import java.util.stream.IntStream;
+import java.util.List;
 import dev.langchain4j.model.chat.request.json.JsonSchemaElement;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.vote.ConfidenceSource;
@@ -35,13 +37,23 @@ final class SamplingMethod extends ScoreMethod {
     }
 
     @Override
+    List<LlmRequest> requests(LlmRequest request) {
+        return IntStream.range(0, settings.samples())
+                .mapToObj(i -> sample(request, i))
+                .toList();
+    }
+
+    private LlmRequest sample(LlmRequest request, int number) {
+        return request.withTemperature(settings.temperature()).withSample(number);
+    }
+
+    @Override
     Scored ask(LlmClient client, LlmRequest request, LabelSpace space) {
-        SampledOutcomes samples = settings.ask(i -> sample(
-                client.ask(request.withTemperature(settings.temperature()).withSample(i)), space));
+        SampledOutcomes samples = settings.ask(i -> read(client.ask(sample(request, i)), space));
         return new Scored(samples.outcome(), samples.scores());
     }
 
-    private static Outcome sample(LlmReply reply, LabelSpace space) {
+    private static Outcome read(LlmReply reply, LabelSpace space) {
         return reply instanceof LlmReply.Answered answered
                 ? TokenMethod.label(answered, space)
                 : ((LlmReply.Failed) reply).outcome();

@@ -1,5 +1,6 @@
 package io.labelkit.llm.confidence;
 
+import java.util.List;
 import dev.langchain4j.model.chat.request.json.JsonSchemaElement;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.LabelSpace;
@@ -90,6 +91,11 @@ public abstract sealed class ScoreMethod
 
     /** What the prompt says of the keys of the answer. */
     abstract String answer(LabelSpace space);
+
+    /** The requests that are made of one. */
+    List<LlmRequest> requests(LlmRequest request) {
+        return List.of(request);
+    }
 
     /** Asks and reads. */
     abstract Scored ask(LlmClient client, LlmRequest request, LabelSpace space);

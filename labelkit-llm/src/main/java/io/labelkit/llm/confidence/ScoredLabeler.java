@@ -1,5 +1,8 @@
 package io.labelkit.llm.confidence;
 
+import io.labelkit.llm.call.Plannable;
+import io.labelkit.llm.call.LlmRequest;
+import io.labelkit.llm.call.LlmClient;
 import io.labelkit.core.data.Item;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.label.LabelSpace;
@@ -15,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A labeler that votes by scores. Thread-safe. */
-public final class ScoredLabeler implements Labeler<String> {
+public final class ScoredLabeler implements Labeler<String>, Plannable {
     private final LabelScorer scorer;
     private final boolean distributions;
 
@@ -75,6 +78,16 @@ public final class ScoredLabeler implements Labeler<String> {
     @Override
     public Optional<String> gaveUp() {
         return scorer.gaveUp();
+    }
+
+    @Override
+    public LlmClient client() {
+        return scorer.client();
+    }
+
+    @Override
+    public List<LlmRequest> requests(List<Item<String>> items) {
+        return items.stream().flatMap(item -> scorer.requests(item).stream()).toList();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.labelkit.llm.confidence;
 
+import java.util.List;
 import dev.langchain4j.model.chat.request.json.JsonSchemaElement;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.vote.ConfidenceSource;
@@ -31,6 +32,11 @@ final class TokenMethod extends ScoreMethod {
     @Override
     String answer(LabelSpace space) {
         return "{\"label\": ...}, where the label is one of those above, written exactly as there.";
+    }
+
+    @Override
+    List<LlmRequest> requests(LlmRequest request) {
+        return List.of(request.withLogProbabilities());
     }
 
     @Override
