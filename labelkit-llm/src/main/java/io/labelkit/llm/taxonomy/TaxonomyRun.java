@@ -38,7 +38,7 @@ final class TaxonomyRun {
 
     TaxonomyRun(TaxonomyInduction.Builder settings, Dataset<String> data) {
         this.settings = settings;
-        prompt = new TaxonomyPrompt(settings.useCase, settings.mostLabels, settings.summaryWords, settings.seed);
+        prompt = new TaxonomyPrompt(settings.useCase, settings.mostLabels, settings.summaryWords);
         shuffled = new ArrayList<>(data.examples());
         java.util.Collections.shuffle(shuffled, new java.util.Random(settings.seed));
     }

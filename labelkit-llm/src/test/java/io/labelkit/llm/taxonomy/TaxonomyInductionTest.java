@@ -256,6 +256,25 @@ class TaxonomyInductionTest {
         assertThat(server.requests().size() - asked).isEqualTo(asked - 12);
     }
 
+    @Test
+    void anotherOrderOfTheSameTextsPaysForNoSummaryAgain() {
+        LlmTestServer server = server(n -> labels(50, "refund", "delivery"), labels(90, "refund", "delivery"));
+        MemoryCalls calls = new MemoryCalls();
+        for (long seed : new long[] {1, 2}) {
+            TaxonomyInduction.builder(client(server).calls(calls).build(), USE)
+                    .batchSize(10)
+                    .measured(0)
+                    .seed(seed)
+                    .build()
+                    .induce(texts(30));
+        }
+
+        assertThat(server.requests().stream().filter(TaxonomyInductionTest::summary))
+                .hasSize(30);
+        assertThat(server.requests().stream().filter(request -> design(request) && !review(request)))
+                .hasSize(6);
+    }
+
     private static TaxonomyInduction logged(LlmTestServer server, MemoryCalls calls, int concurrency) {
         LlmClient client = client(server).concurrency(concurrency).calls(calls).build();
         return TaxonomyInduction.builder(client, USE).batchSize(10).build();
