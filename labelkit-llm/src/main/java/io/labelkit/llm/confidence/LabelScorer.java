@@ -1,12 +1,12 @@
 package io.labelkit.llm.confidence;
 
-import java.util.List;
-import io.labelkit.llm.call.LlmRequest;
-import io.labelkit.llm.call.LlmClient;
 import io.labelkit.core.data.Item;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.vote.ConfidenceSource;
+import io.labelkit.llm.call.LlmClient;
+import io.labelkit.llm.call.LlmRequest;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 

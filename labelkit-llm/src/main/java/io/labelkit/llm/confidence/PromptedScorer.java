@@ -1,7 +1,5 @@
 package io.labelkit.llm.confidence;
 
-import java.util.List;
-import io.labelkit.llm.call.LlmRequest;
 import io.labelkit.core.data.Item;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.internal.Checks;
@@ -10,10 +8,12 @@ import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.vote.ConfidenceSource;
 import io.labelkit.llm.answer.StructuredOutput;
 import io.labelkit.llm.call.LlmClient;
+import io.labelkit.llm.call.LlmRequest;
 import io.labelkit.llm.exchange.Families;
 import io.labelkit.llm.exchange.Forms;
 import io.labelkit.llm.exchange.TextQuestion;
 import io.labelkit.llm.prompt.LabelCards;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

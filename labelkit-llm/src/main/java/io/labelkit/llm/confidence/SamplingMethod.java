@@ -1,7 +1,5 @@
 package io.labelkit.llm.confidence;
 
-import java.util.stream.IntStream;
-import java.util.List;
 import dev.langchain4j.model.chat.request.json.JsonSchemaElement;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.vote.ConfidenceSource;
@@ -9,7 +7,9 @@ import io.labelkit.core.vote.Outcome;
 import io.labelkit.llm.call.LlmClient;
 import io.labelkit.llm.call.LlmReply;
 import io.labelkit.llm.call.LlmRequest;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Several samples. */
 final class SamplingMethod extends ScoreMethod {

@@ -1,12 +1,12 @@
 package io.labelkit.llm.confidence;
 
-import java.util.List;
 import dev.langchain4j.model.chat.request.json.JsonSchemaElement;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.vote.ConfidenceSource;
 import io.labelkit.llm.call.LlmClient;
 import io.labelkit.llm.call.LlmRequest;
+import java.util.List;
 import java.util.Map;
 
 /**

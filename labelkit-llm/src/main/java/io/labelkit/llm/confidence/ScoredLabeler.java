@@ -1,8 +1,5 @@
 package io.labelkit.llm.confidence;
 
-import io.labelkit.llm.call.Plannable;
-import io.labelkit.llm.call.LlmRequest;
-import io.labelkit.llm.call.LlmClient;
 import io.labelkit.core.data.Item;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.label.LabelSpace;
@@ -11,6 +8,9 @@ import io.labelkit.core.labeler.Labeler;
 import io.labelkit.core.vote.ConfidenceSource;
 import io.labelkit.core.vote.Outcome;
 import io.labelkit.core.vote.Vote;
+import io.labelkit.llm.call.LlmClient;
+import io.labelkit.llm.call.LlmRequest;
+import io.labelkit.llm.call.Plannable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

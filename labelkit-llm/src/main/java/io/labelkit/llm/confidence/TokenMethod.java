@@ -1,6 +1,5 @@
 package io.labelkit.llm.confidence;
 
-import java.util.List;
 import dev.langchain4j.model.chat.request.json.JsonSchemaElement;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.vote.ConfidenceSource;
@@ -11,6 +10,7 @@ import io.labelkit.llm.call.LlmReply;
 import io.labelkit.llm.call.LlmRequest;
 import io.labelkit.llm.exchange.Forms;
 import io.labelkit.llm.exchange.SingleLabel;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -1,8 +1,5 @@
 package io.labelkit.llm.judge;
 
-import io.labelkit.llm.call.Plannable;
-import io.labelkit.llm.call.LlmRequest;
-import io.labelkit.llm.call.LlmClient;
 import io.labelkit.core.data.Item;
 import io.labelkit.core.identity.ContentHash;
 import io.labelkit.core.identity.Fingerprint;
@@ -14,6 +11,9 @@ import io.labelkit.core.labeler.Labeler;
 import io.labelkit.core.vote.Cost;
 import io.labelkit.core.vote.Outcome;
 import io.labelkit.core.vote.Vote;
+import io.labelkit.llm.call.LlmClient;
+import io.labelkit.llm.call.LlmRequest;
+import io.labelkit.llm.call.Plannable;
 import io.labelkit.llm.exchange.Spent;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.labelkit.llm.judge;
 
-import io.labelkit.llm.call.LlmRequest;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.model.chat.request.json.JsonSchemaElement;
 import dev.langchain4j.model.chat.request.json.JsonStringSchema;
@@ -16,6 +15,7 @@ import io.labelkit.core.vote.Outcome;
 import io.labelkit.llm.answer.StructuredOutput;
 import io.labelkit.llm.call.LlmClient;
 import io.labelkit.llm.call.LlmReply;
+import io.labelkit.llm.call.LlmRequest;
 import io.labelkit.llm.exchange.AnswerObject;
 import io.labelkit.llm.exchange.Families;
 import io.labelkit.llm.exchange.Forms;

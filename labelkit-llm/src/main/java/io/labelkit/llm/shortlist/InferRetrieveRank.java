@@ -1,7 +1,5 @@
 package io.labelkit.llm.shortlist;
 
-import io.labelkit.llm.call.Plannable;
-import io.labelkit.llm.call.LlmRequest;
 import io.labelkit.core.data.Item;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.internal.Checks;
@@ -17,6 +15,8 @@ import io.labelkit.core.vote.Vote;
 import io.labelkit.llm.answer.StructuredOutput;
 import io.labelkit.llm.call.LlmClient;
 import io.labelkit.llm.call.LlmReply;
+import io.labelkit.llm.call.LlmRequest;
+import io.labelkit.llm.call.Plannable;
 import io.labelkit.llm.exchange.Families;
 import io.labelkit.llm.exchange.NameMatcher;
 import io.labelkit.llm.exchange.Spent;
@@ -149,7 +149,13 @@ public final class InferRetrieveRank implements Labeler<String>, Plannable {
                 "llm-infer-retrieve-rank",
                 Map.of(
                         Fingerprint.PROMPT,
-                        Map.of("version", RankingQuestions.VERSION, "system", infer.whole(), "fenceSeed", settings.fenceSeed),
+                        Map.of(
+                                "version",
+                                RankingQuestions.VERSION,
+                                "system",
+                                infer.whole(),
+                                "fenceSeed",
+                                settings.fenceSeed),
                         "index",
                         index.fingerprint().hash().hex(),
                         "counts",
@@ -189,7 +195,8 @@ public final class InferRetrieveRank implements Labeler<String>, Plannable {
         for (Item<String> item : items) {
             List<String> windows = Windows.of(item.data());
             windows.forEach(window -> requests.add(infer.about(item.id(), window)));
-            requests.add(questions.rank(index.nearest(List.of(windows.get(0)), settings.candidates))
+            requests.add(questions
+                    .rank(index.nearest(List.of(windows.get(0)), settings.candidates))
                     .about(item.id(), windows.get(0)));
         }
         return List.copyOf(requests);
