@@ -218,6 +218,11 @@ class LlmRulesCommandTest {
                 .contains("--max-labels");
         assertThat(llmRules("--labels", folder.resolve("none.json").toString()).exitCode())
                 .isEqualTo(1);
+        assertThat(command("llm-rules", folder, "--labels", space.toString()).err())
+                .contains("--out must be a file");
+        assertThat(command("llm-rules", folder.resolve("none/rules.json"), "--labels", space.toString())
+                        .exitCode())
+                .isEqualTo(1);
         assertThat(server.requests()).isEmpty();
     }
 }
