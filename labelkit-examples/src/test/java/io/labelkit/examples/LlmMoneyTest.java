@@ -307,9 +307,7 @@ class LlmMoneyTest {
 
     @Test
     void examplesCanBeShownAndTextsAskedAboutTogether() throws IOException {
-        Files.writeString(
-                dir.resolve("shots.jsonl"),
-                """
+        Files.writeString(dir.resolve("shots.jsonl"), """
                 {"id":"s1","text":"win a car","label":"spam"}
                 {"id":"s2","text":"see you","label":"ham"}
                 """);

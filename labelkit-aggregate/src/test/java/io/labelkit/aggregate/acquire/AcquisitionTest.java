@@ -85,7 +85,8 @@ class AcquisitionTest {
                 .containsExactly(2, 3, 1, 0);
         assertThat(AcquisitionStrategies.uncertain(UncertaintyMeasure.ENTROPY).choose(pool, 2, 1))
                 .containsExactly(3, 1);
-        assertThat(AcquisitionStrategies.uncertain(UncertaintyMeasure.LEAST_CONFIDENT).choose(pool, 2, 1))
+        assertThat(AcquisitionStrategies.uncertain(UncertaintyMeasure.LEAST_CONFIDENT)
+                        .choose(pool, 2, 1))
                 .containsExactly(3, 1);
     }
 

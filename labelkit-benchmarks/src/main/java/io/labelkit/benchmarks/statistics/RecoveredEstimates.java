@@ -57,7 +57,8 @@ public final class RecoveredEstimates {
     public static void main(String[] args) throws IOException {
         int draws = args.length > 1 ? Integer.parseInt(args[1]) : 200;
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        out.println("set                  rows  quantity           all gold  method              estimate    width  holds");
+        out.println(
+                "set                  rows  quantity           all gold  method              estimate    width  holds");
         for (Source source : SOURCES) {
             Rows rows = read(Path.of(args[0]), source);
             report(out, source, rows, "share", RegressionModel.mean(), "mean", draws);
