@@ -31,7 +31,9 @@ record Snippet(String page, int firstLine, List<String> lines) {
                     + " List<Item<String>> items; List<String> texts; double[] targets; double[] weights; HeadStudent"
                     + " student; PipelineResult<String> result; VoteMatrix votes; String manifest; LlmLabeler labeler;"
                     + " String text; List<Labeler<String>> rules; Map<String, Label> given; ProbabilityMatrix"
-                    + " probabilities; ChatModel model;";
+                    + " probabilities; ChatModel model; Gold gold; Gold testGold; Map<String, Label> first;"
+                    + " Map<String, Label> second; double[] machine; double[] length; double[] outcomes;"
+                    + " SamplingDesign design; int[] rows; CalibrationSample sample;";
 
     static List<Snippet> of(Path page) throws IOException {
         List<Snippet> snippets = new ArrayList<>();
