@@ -145,7 +145,7 @@ class LlmPilotOverHttpTest {
             }
             return label(n % 10 == 0 ? "spam" : "ham");
         })) {
-            PilotReport report = pilot.run(Wire.labeler(server).build());
+            PilotReport report = pilot.run(Wire.labeler(server).repair(false).build());
             PilotScores scores = report.scores().orElseThrow();
             assertThat(scores.examples()).isEqualTo(100);
             assertThat(scores.accuracy().orElseThrow().estimate()).isCloseTo(0.86, within(1e-12));
