@@ -16,7 +16,7 @@ import io.labelkit.llm.LlmLabeler;
 import io.labelkit.llm.plan.LlmPlan;
 import io.labelkit.store.Run;
 import io.labelkit.store.RunView;
-import io.labelkit.store.AnswerFile;
+import io.labelkit.store.SharedAnswers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -135,7 +135,7 @@ final class LlmLabelCommand implements Callable<Integer> {
         if (cache.isEmpty()) {
             return work(space, data, work, spending);
         }
-        try (AnswerFile shared = AnswerFile.open(cache.get(), Optional.empty())) {
+        try (SharedAnswers shared = SharedAnswers.open(cache.get(), Optional.empty())) {
             work.share(shared);
             return work(space, data, work, spending);
         }

@@ -78,8 +78,9 @@ final class LlmOptions {
 
     @Option(
             names = "--redact",
-            description = "Take e-mail addresses, phone and card numbers, IP addresses and what looks like a secret out of"
-                    + " every text before it is sent, stored or hashed, and put them back into the answer.")
+            description =
+                    "Take e-mail addresses, phone and card numbers, IP addresses and what looks like a secret out of"
+                            + " every text before it is sent, stored or hashed, and put them back into the answer.")
     private boolean redact;
 
     /** A labeler, if an address was given. */

@@ -101,7 +101,7 @@ final class LlmRulesCommand implements Callable<Integer> {
         UsageException.unlessAtLeast(1, "--rules-per-call", rulesPerCall);
         UsageException.unlessAtLeast(1, "--sample", sample);
         model.check();
-        Output.check(out.toAbsolutePath().normalize().getParent());
+        ModelOptions.checkFile(out);
         LabelSpace space = SpaceFile.read(labels);
         Dataset<String> data = data(space);
         return model.ask(spec.commandLine().getErr(), client -> write(client, space, data));

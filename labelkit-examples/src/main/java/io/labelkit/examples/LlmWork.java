@@ -76,7 +76,7 @@ final class LlmWork implements Labelling.Paid {
                     .cache(cache, cacheMode)
                     .build();
         } catch (IllegalArgumentException e) {
-            throw new UsageException(e.getMessage());
+            throw new UsageException(String.valueOf(e.getMessage()));
         }
     }
 
@@ -123,13 +123,15 @@ final class LlmWork implements Labelling.Paid {
     @Override
     public Map<String, PaidCalls> calls(RunView run) {
         Map<String, PaidCalls> calls = new TreeMap<>(Spending.calls(run));
-        client.ifPresent(asked -> calls.computeIfPresent(
-                asked.modelName(), (name, paid) -> paid.withRedactions(redactions(asked))));
+        client.ifPresent(asked ->
+                calls.computeIfPresent(asked.modelName(), (name, paid) -> paid.withRedactions(redactions(asked))));
         return calls;
     }
 
     private static long redactions(LlmClient asked) {
-        return asked.statistics().redacted().values().stream().mapToLong(Long::longValue).sum();
+        return asked.statistics().redacted().values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     @Override

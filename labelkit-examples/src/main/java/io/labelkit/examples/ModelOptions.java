@@ -6,6 +6,7 @@ import io.labelkit.store.Run;
 import io.labelkit.store.RunView;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
@@ -41,6 +42,17 @@ final class ModelOptions {
         rate.limits();
     }
 
+    /** Refuses a place where no file can be written. */
+    static void checkFile(Path out) throws IOException {
+        Path folder = out.toAbsolutePath().normalize().getParent();
+        if (folder == null || Files.isDirectory(out)) {
+            throw new UsageException("--out must be a file, but '" + out + "' is a directory");
+        }
+        if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
+            throw new IOException("--out " + out + ": nothing can be written in " + folder);
+        }
+    }
+
     /** Does the work with a client that asks the budget and the run before each call. */
     int ask(PrintWriter err, Work work) throws IOException {
         Spending spending = new Spending(budget, llm.modelName(), err);
@@ -65,7 +77,7 @@ final class ModelOptions {
                     .budget(spending.budget())
                     .build();
         } catch (IllegalArgumentException e) {
-            throw new UsageException(e.getMessage());
+            throw new UsageException(String.valueOf(e.getMessage()));
         }
     }
 }

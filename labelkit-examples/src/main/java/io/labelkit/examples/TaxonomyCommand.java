@@ -93,7 +93,7 @@ final class TaxonomyCommand implements Callable<Integer> {
             throw new UsageException("--use-case must not be blank");
         }
         model.check();
-        Output.check(out.toAbsolutePath().normalize().getParent());
+        ModelOptions.checkFile(out);
         Dataset<String> data = ExampleReader.of(examples).read().dataset();
         if (data.examples().size() < 2) {
             throw new UsageException("--examples " + examples + " must have at least two examples");

@@ -57,7 +57,8 @@ class LlmCostsPageTest {
         assertThat(commands).hasSizeGreaterThanOrEqualTo(8).allMatch(line -> line.startsWith("labelkit "));
         try (BilledServer server = BilledServer.start(0)) {
             for (String command : commands) {
-                List<String> words = List.of(command.substring("labelkit ".length()).split(" "));
+                List<String> words =
+                        List.of(command.substring("labelkit ".length()).split(" "));
                 CommandRun run = CommandRun.of(
                         words.stream().map(word -> word(word, server.address())).toArray());
                 assertThat(run.exitCode()).as(command + "\n" + run.err()).isZero();

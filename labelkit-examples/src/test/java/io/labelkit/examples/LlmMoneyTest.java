@@ -93,7 +93,8 @@ class LlmMoneyTest {
                 .contains("at least 4 min: 4 min by requests a minute")
                 .contains("problem   the expected USD 0.00", "that are left of USD 0.0001; it would stop after about");
         assertThat(run).as("a plan makes no run").doesNotExist();
-        JsonNode json = JSON.readTree(label("--plan", "--json", "--prices", prices).out());
+        JsonNode json =
+                JSON.readTree(label("--plan", "--json", "--prices", prices).out());
         assertThat(json.at("/labelers/0/requests").asInt()).isEqualTo(TEXTS);
         assertThat(new BigDecimal(json.at("/expected/money").asText())).isPositive();
         assertThat(server.requests()).isZero();
@@ -102,10 +103,13 @@ class LlmMoneyTest {
     @Test
     void anUnknownPriceIsUnknownAndABudgetRefusesIt() {
         CommandRun plan = label("--plan");
-        assertThat(plan.out()).contains("price     tiny: unknown", "the price of model 'tiny'").doesNotContain("USD");
+        assertThat(plan.out())
+                .contains("price     tiny: unknown", "the price of model 'tiny'")
+                .doesNotContain("USD");
         CommandRun refused = label("--run", run, "--budget", "1");
         assertThat(refused.exitCode()).isEqualTo(2);
-        assertThat(refused.err()).contains("the price of model 'tiny' is unknown, so a budget of USD 1.00 cannot be kept");
+        assertThat(refused.err())
+                .contains("the price of model 'tiny' is unknown, so a budget of USD 1.00 cannot be kept");
         assertThat(server.requests()).isZero();
         CommandRun capped = label("--run", run, "--budget", "1", "--max-tokens", "1000000", "--quiet");
         assertThat(capped.exitCode()).as(capped.err()).isZero();
@@ -123,7 +127,8 @@ class LlmMoneyTest {
 
     @Test
     void aSpentBudgetStopsCleanlyAndALargerOneGoesOn() throws IOException {
-        CommandRun stopped = label("--run", run, "--prices", prices, "--budget", budgetFor(25).toPlainString());
+        CommandRun stopped = label(
+                "--run", run, "--prices", prices, "--budget", budgetFor(25).toPlainString());
         assertThat(stopped.exitCode()).as(stopped.err()).isEqualTo(ExitCodes.BUDGET_SPENT);
         assertThat(stopped.err())
                 .contains("about to make ", "budget: USD ", "stopped: the budget is spent: USD ")
@@ -134,9 +139,12 @@ class LlmMoneyTest {
         long paid = server.requests();
         assertThat(paid).isBetween(10L, 25L);
 
-        CommandRun on = label("--run", run, "--prices", prices, "--budget", budgetFor(1_000).toPlainString());
+        CommandRun on = label(
+                "--run", run, "--prices", prices, "--budget", budgetFor(1_000).toPlainString());
         assertThat(on.exitCode()).as(on.err()).isZero();
-        assertThat(server.bill()).hasSize(TEXTS).allSatisfy((text, count) -> assertThat(count).isEqualTo(1));
+        assertThat(server.bill())
+                .hasSize(TEXTS)
+                .allSatisfy((text, count) -> assertThat(count).isEqualTo(1));
         assertThat(on.out()).contains("calls   40 made, 0 errors", "tokens  4000 in, 400 out; USD 0.00084");
         assertThat(Files.readAllLines(run.resolve("results/votes.csv"))).hasSize(TEXTS + 1);
     }
@@ -173,7 +181,8 @@ class LlmMoneyTest {
         PaidCalls account = manifest.measured().calls().get("tiny");
         assertThat(account.calls()).isEqualTo(calls.size()).isEqualTo(server.requests());
         assertThat(account.errors())
-                .isEqualTo(calls.stream().filter(call -> call.error().isPresent()).count())
+                .isEqualTo(
+                        calls.stream().filter(call -> call.error().isPresent()).count())
                 .isEqualTo(8);
         assertThat(account.retries()).isEqualTo(4);
         assertThat(account.inputTokens())
@@ -189,7 +198,8 @@ class LlmMoneyTest {
         assertThat(manifest.settings()).containsEntry("currency", "USD").containsKey("price of tiny");
         assertThat(CommandRun.of("runs", "show", run).out())
                 .contains("calls       tiny: " + account.calls() + " made, 8 errors, 0 without an answer, 4 retries")
-                .contains("tokens      tiny: " + account.inputTokens() + " in, " + account.outputTokens() + " out; USD ");
+                .contains(
+                        "tokens      tiny: " + account.inputTokens() + " in, " + account.outputTokens() + " out; USD ");
     }
 
     @Test
@@ -210,11 +220,14 @@ class LlmMoneyTest {
         CommandRun.of("runs", "calls", run, "--to", csv, "--text");
         List<String> lines = Files.readAllLines(csv);
         assertThat(lines).hasSize(TEXTS + 1);
-        assertThat(lines.get(0)).startsWith("call,state,labeler,examples,request,intended").endsWith(",millis,text");
+        assertThat(lines.get(0))
+                .startsWith("call,state,labeler,examples,request,intended")
+                .endsWith(",millis,text");
         assertThat(lines).noneMatch(line -> line.startsWith("=") || line.contains(",=") || line.contains(",-"));
         Path jsonl = dir.resolve("calls.jsonl.gz");
         assertThat(CommandRun.of("runs", "calls", run, "--to", jsonl).out()).contains("wrote 40 calls");
-        assertThat(CommandRun.of("runs", "calls", run, "--state", "paid").exitCode()).isEqualTo(2);
+        assertThat(CommandRun.of("runs", "calls", run, "--state", "paid").exitCode())
+                .isEqualTo(2);
     }
 
     @Test
@@ -223,7 +236,10 @@ class LlmMoneyTest {
         label("--run", run, "--limit", "1", "--quiet");
         Path csv = dir.resolve("calls.csv");
         CommandRun.of("runs", "calls", run, "--to", csv, "--text");
-        assertThat(Files.readString(csv)).contains("'=HYPERLINK").doesNotContain(",=").doesNotContain(",\"=");
+        assertThat(Files.readString(csv))
+                .contains("'=HYPERLINK")
+                .doesNotContain(",=")
+                .doesNotContain(",\"=");
     }
 
     @Test
@@ -267,8 +283,18 @@ class LlmMoneyTest {
                         .mapToObj(i -> "e" + i + "," + BilledServer.label(i) + "\n")
                         .collect(Collectors.joining("", "id,label\n", "")));
         CommandRun pilot = label(
-                "--pilot", "12", "--replays", "3", "--gold", dir.resolve("gold.csv"), "--run", run, "--prices", prices,
-                "--budget", "1");
+                "--pilot",
+                "12",
+                "--replays",
+                "3",
+                "--gold",
+                dir.resolve("gold.csv"),
+                "--run",
+                run,
+                "--prices",
+                prices,
+                "--budget",
+                "1");
         assertThat(pilot.exitCode()).as(pilot.err()).isZero();
         assertThat(pilot.out()).contains("plan for 40 examples", "wrote pilot.json to " + run);
         assertThat(JSON.readTree(run.resolve("pilot.json").toFile()).size()).isPositive();
@@ -283,14 +309,18 @@ class LlmMoneyTest {
     void examplesCanBeShownAndTextsAskedAboutTogether() throws IOException {
         Files.writeString(
                 dir.resolve("shots.jsonl"),
-                "{\"id\":\"s1\",\"text\":\"win a car\",\"label\":\"spam\"}\n"
-                        + "{\"id\":\"s2\",\"text\":\"see you\",\"label\":\"ham\"}\n");
+                """
+                {"id":"s1","text":"win a car","label":"spam"}
+                {"id":"s2","text":"see you","label":"ham"}
+                """);
         CommandRun plain = label("--plan", "--json");
         CommandRun shown = label("--plan", "--json", "--few-shot", dir.resolve("shots.jsonl"));
         assertThat(shown.exitCode()).as(shown.err()).isZero();
         assertThat(JSON.readTree(shown.out()).at("/expected/inputTokens").asLong())
-                .isGreaterThan(JSON.readTree(plain.out()).at("/expected/inputTokens").asLong());
-        JsonNode together = JSON.readTree(label("--plan", "--json", "--batch", "10").out());
+                .isGreaterThan(
+                        JSON.readTree(plain.out()).at("/expected/inputTokens").asLong());
+        JsonNode together =
+                JSON.readTree(label("--plan", "--json", "--batch", "10").out());
         assertThat(together.at("/labelers/0/requests").asInt()).isEqualTo(4);
         assertThat(label("--plan", "--batch", "2", "--few-shot", dir.resolve("shots.jsonl"))
                         .exitCode())

@@ -101,7 +101,7 @@ class LlmRulesCommandTest {
         };
         System.arraycopy(base, 0, args, 0, base.length);
         System.arraycopy(more, 0, args, base.length, more.length);
-        return CommandRun.of(args);
+        return CommandRun.of((Object[]) args);
     }
 
     @Test
@@ -217,6 +217,11 @@ class LlmRulesCommandTest {
                         .err())
                 .contains("--max-labels");
         assertThat(llmRules("--labels", folder.resolve("none.json").toString()).exitCode())
+                .isEqualTo(1);
+        assertThat(command("llm-rules", folder, "--labels", space.toString()).err())
+                .contains("--out must be a file");
+        assertThat(command("llm-rules", folder.resolve("none/rules.json"), "--labels", space.toString())
+                        .exitCode())
                 .isEqualTo(1);
         assertThat(server.requests()).isEmpty();
     }

@@ -79,14 +79,17 @@ public final class ModelLabelers {
             for (String name : args.length > 2 ? List.of(args).subList(2, args.length) : MODELS) {
                 Embedder model = Embedders.builder(PackagedModel.named(name)).build();
                 Embedder embedder = store.remember(model);
+                List<ModelLabelers> sets = new ArrayList<>();
                 for (Map.Entry<String, LabelSpace> entry : spaces.entrySet()) {
                     Path file = Path.of(args[0]).resolve(entry.getKey()).resolve("examples.jsonl");
                     Dataset<String> data = ExampleReader.of(file)
                             .space(entry.getValue())
                             .read()
                             .dataset();
-                    new ModelLabelers(entry.getKey(), entry.getValue(), embedder, data).run();
+                    sets.add(new ModelLabelers(entry.getKey(), entry.getValue(), embedder, data));
                 }
+                sets.forEach(ModelLabelers::run);
+                sets.forEach(ModelLabelers::teachThemselves);
                 model.close();
             }
         }
@@ -107,6 +110,9 @@ public final class ModelLabelers {
         for (int perClass : new int[] {8, 16, 32}) {
             few(perClass);
         }
+    }
+
+    private void teachThemselves() {
         for (int perClass : new int[] {25, 50}) {
             LOG.info("{}, {} a class, self-training: {}", set, perClass, means(seed -> selfTrained(perClass, seed)));
         }

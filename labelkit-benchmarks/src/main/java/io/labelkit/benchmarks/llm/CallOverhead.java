@@ -39,8 +39,7 @@ public final class CallOverhead {
             .finishReason(FinishReason.STOP)
             .build();
 
-    private final OperatingSystemMXBean process =
-            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    private final OperatingSystemMXBean process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private final ChatModel model = new ChatModel() {
         @Override
         public ChatResponse doChat(ChatRequest request) {
@@ -78,7 +77,11 @@ public final class CallOverhead {
         long before = process.getProcessCpuTime();
         work.run();
         double micros = (process.getProcessCpuTime() - before) / 1e3 / texts.size();
-        LOG.info("round {}, {}: {} microseconds of CPU an item", round, what, String.format(Locale.ROOT, "%.1f", micros));
+        LOG.info(
+                "round {}, {}: {} microseconds of CPU an item",
+                round,
+                what,
+                String.format(Locale.ROOT, "%.1f", micros));
     }
 
     private void askModel() {

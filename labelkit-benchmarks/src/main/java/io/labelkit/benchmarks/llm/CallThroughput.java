@@ -58,7 +58,8 @@ public final class CallThroughput {
             program.inMemory(server, "warm-up", items / 4);
             for (int round = 1; round <= rounds; round++) {
                 program.inMemory(server, "round " + round + ", in memory", items);
-                program.onDisk(server, "round " + round + ", in a run on disk", items, directory.resolve("run" + round));
+                program.onDisk(
+                        server, "round " + round + ", in a run on disk", items, directory.resolve("run" + round));
             }
         }
     }
@@ -79,11 +80,9 @@ public final class CallThroughput {
         LlmClient client =
                 LlmClient.builder(model).concurrency(slots).calls(calls).build();
         LlmLabeler labeler = LlmLabeler.builder("tiny", client, SPACE).build();
-        Dataset<String> data = Dataset.ofTexts(IntStream.range(0, items)
-                .mapToObj(i -> what + ", message " + i)
-                .toList());
-        RunSummary summary =
-                LocalExecutor.create().run(data, List.of(labeler), sink.apply(List.of(labeler.info())));
+        Dataset<String> data = Dataset.ofTexts(
+                IntStream.range(0, items).mapToObj(i -> what + ", message " + i).toList());
+        RunSummary summary = LocalExecutor.create().run(data, List.of(labeler), sink.apply(List.of(labeler.info())));
         double ideal = Math.ceil((double) items / slots) * millis / 1000;
         double seconds = summary.wallTime().toNanos() / 1e9;
         LOG.info(

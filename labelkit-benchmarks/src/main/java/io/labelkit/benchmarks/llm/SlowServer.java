@@ -13,11 +13,12 @@ import java.util.concurrent.TimeUnit;
 
 /** Answers every chat completion in the same way, each after the same time, however many come at once. */
 final class SlowServer implements AutoCloseable {
-    private static final byte[] ANSWER = ("{\"id\":\"1\",\"object\":\"chat.completion\",\"created\":1,\"model\":\"tiny\","
-                    + "\"choices\":[{\"index\":0,\"finish_reason\":\"stop\",\"message\":{\"role\":\"assistant\","
-                    + "\"content\":\"{\\\"label\\\":\\\"ham\\\"}\"}}],\"usage\":{\"prompt_tokens\":100,"
-                    + "\"completion_tokens\":7,\"total_tokens\":107}}")
-            .getBytes(StandardCharsets.UTF_8);
+    private static final byte[] ANSWER =
+            ("{\"id\":\"1\",\"object\":\"chat.completion\",\"created\":1,\"model\":\"tiny\","
+                            + "\"choices\":[{\"index\":0,\"finish_reason\":\"stop\",\"message\":{\"role\":\"assistant\","
+                            + "\"content\":\"{\\\"label\\\":\\\"ham\\\"}\"}}],\"usage\":{\"prompt_tokens\":100,"
+                            + "\"completion_tokens\":7,\"total_tokens\":107}}")
+                    .getBytes(StandardCharsets.UTF_8);
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
