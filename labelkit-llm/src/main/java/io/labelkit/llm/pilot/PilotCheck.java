@@ -1,5 +1,7 @@
 package io.labelkit.llm.pilot;
 
+import java.util.Locale;
+
 /**
  * One condition of a gate.
  *
@@ -17,5 +19,12 @@ public record PilotCheck(String name, Verdict verdict, String found, String want
         FAILED,
         /** The pilot does not tell. */
         UNKNOWN
+    }
+
+    /** The verdict, what is looked at, what was found and what is wanted, in one line of columns. */
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT, "%-8s %-25s %-22s wanted %s", verdict.name().toLowerCase(Locale.ROOT), name, found, wanted);
     }
 }

@@ -235,9 +235,18 @@ final class NetworkTraining {
             moved = moved || hasGradient(trainer);
             if (Double.isFinite(value) && moved) {
                 adam.advance();
-                trainer.step();
+                update(trainer);
             }
             return value;
+        }
+    }
+
+    /** As the trainer's own step, which refuses gradients that add up to 0, as those of two classes may. */
+    private void update(Trainer trainer) {
+        for (Parameter parameter : trainer.getModel().getBlock().getParameters().values()) {
+            try (NDArray gradient = parameter.getArray().getGradient()) {
+                adam.update(parameter.getId(), parameter.getArray(), gradient);
+            }
         }
     }
 
@@ -260,7 +269,7 @@ final class NetworkTraining {
         return sum;
     }
 
-    /** Whether any gradient differs from 0. DJL refuses a first step without one, as with a single class. */
+    /** Whether any gradient differs from 0. Nothing is learned without one, as from a single class. */
     private static boolean hasGradient(Trainer trainer) {
         for (Parameter parameter : parameters(trainer)) {
             try (NDArray gradient = parameter.getArray().getGradient()) {
