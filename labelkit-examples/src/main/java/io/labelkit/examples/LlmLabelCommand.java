@@ -45,6 +45,9 @@ import picocli.CommandLine.Spec;
             "Exit code 4: the budget was spent before everything was asked."
         })
 final class LlmLabelCommand implements Callable<Integer> {
+    /** Planning takes some seconds for so many. */
+    private static final int MOST_PLANNED = 200_000;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -179,7 +182,10 @@ final class LlmLabelCommand implements Callable<Integer> {
 
     /** Says what is about to be spent. */
     private Labeler<String> announced(LlmLabeler labeler, Dataset<String> data, LlmWork work) {
-        if (!progress.quiet()) {
+        int count = data.examples().size();
+        if (!progress.quiet() && count > MOST_PLANNED) {
+            spec.commandLine().getErr().println("about to label " + count + " examples; --plan says what that takes");
+        } else if (!progress.quiet()) {
             LlmPlan planned = work.plan(labeler, data, plan, more -> {});
             PrintWriter err = spec.commandLine().getErr();
             err.println("about to make " + PlanSummary.of(planned));

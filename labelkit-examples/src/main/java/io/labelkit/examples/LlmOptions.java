@@ -10,6 +10,7 @@ import io.labelkit.llm.call.LlmClient;
 import io.labelkit.llm.call.Retries;
 import io.labelkit.llm.chat.ChatModelBuilder;
 import io.labelkit.llm.chat.ChatModels;
+import io.labelkit.llm.privacy.Redactor;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
@@ -74,6 +75,13 @@ final class LlmOptions {
                     "Cut an answer off after so many tokens, which is a failure. Also the most that a budget keeps"
                             + " aside for an answer. Default: ${DEFAULT-VALUE}.")
     private int maxAnswerTokens = 512;
+
+    @Option(
+            names = "--redact",
+            description =
+                    "Take e-mail addresses, phone and card numbers, IP addresses and what looks like a secret out of"
+                            + " every text before it is sent, stored or hashed, and put them back into the answer.")
+    private boolean redact;
 
     /** A labeler, if an address was given. */
     Optional<Labeler<String>> optionalLabeler(LabelSpace space) {
@@ -159,8 +167,11 @@ final class LlmOptions {
         if (key.isPresent()) {
             builder = builder.apiKey(key.get());
         }
-        return LlmClient.builder(builder.build())
-                .modelName(name)
+        LlmClient.Builder client = LlmClient.builder(builder.build());
+        if (redact) {
+            client.redactor(Redactor.standard());
+        }
+        return client.modelName(name)
                 .tokenCounter(TokenCounter.of(name))
                 .retries(retries == 0 ? Retries.none() : Retries.standard().atMost(retries))
                 .concurrency(concurrency);

@@ -20,6 +20,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** A language model that labels within a budget, and the account of what it cost. Not thread-safe. */
@@ -75,7 +76,7 @@ final class LlmWork implements Labelling.Paid {
                     .cache(cache, cacheMode)
                     .build();
         } catch (IllegalArgumentException e) {
-            throw new UsageException(e.getMessage());
+            throw new UsageException(String.valueOf(e.getMessage()));
         }
     }
 
@@ -121,7 +122,16 @@ final class LlmWork implements Labelling.Paid {
 
     @Override
     public Map<String, PaidCalls> calls(RunView run) {
-        return Spending.calls(run);
+        Map<String, PaidCalls> calls = new TreeMap<>(Spending.calls(run));
+        client.ifPresent(asked ->
+                calls.computeIfPresent(asked.modelName(), (name, paid) -> paid.withRedactions(redactions(asked))));
+        return calls;
+    }
+
+    private static long redactions(LlmClient asked) {
+        return asked.statistics().redacted().values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     @Override
@@ -133,6 +143,9 @@ final class LlmWork implements Labelling.Paid {
         PaidCalls all = told.values().stream().reduce(PaidCalls.NONE, PaidCalls::plus);
         run.ifPresent(view -> out.println("labels  " + RunText.outcomes(view.status())));
         Accounting.lines(all, asked.statistics(), spending.budget(), currency()).forEach(out::println);
+        if (!asked.statistics().redacted().isEmpty()) {
+            out.println("redacted " + new TreeMap<>(asked.statistics().redacted()) + " in this session");
+        }
         out.flush();
     }
 

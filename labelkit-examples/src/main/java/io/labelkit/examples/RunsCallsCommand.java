@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -73,15 +72,14 @@ final class RunsCallsCommand implements Callable<Integer> {
         check();
         try (var view = run.view()) {
             if (file.isPresent()) {
-                long written = CallExport.write(view, wanted(), text, file.get());
+                long written = CallExport.write(view, this::wanted, text, file.get());
                 spec.commandLine().getOut().println("wrote " + written + " calls to " + file.get());
                 return 0;
             }
             List<RecordedCall> first = new ArrayList<>();
             Map<String, Long> byState = new TreeMap<>();
-            Predicate<RecordedCall> wanted = wanted();
             view.forEachCall(text, call -> {
-                if (wanted.test(call)) {
+                if (wanted(call)) {
                     byState.merge(call.state(), 1L, Long::sum);
                     if (first.size() < limit) {
                         first.add(call);
@@ -109,8 +107,8 @@ final class RunsCallsCommand implements Callable<Integer> {
         }
     }
 
-    private Predicate<RecordedCall> wanted() {
-        return call -> (states.isEmpty() || states.contains(call.state()))
+    private boolean wanted(RecordedCall call) {
+        return (states.isEmpty() || states.contains(call.state()))
                 && (labelers.isEmpty() || labelers.contains(call.labeler()))
                 && example.map(id -> call.examples().contains(id)).orElse(true)
                 && request.map(hash -> call.request().startsWith(hash)).orElse(true)

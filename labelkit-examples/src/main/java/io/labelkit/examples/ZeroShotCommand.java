@@ -81,7 +81,7 @@ final class ZeroShotCommand implements Callable<Integer> {
             description =
                     "Without --gold: the share of texts about nothing that may get a label; 0 to label everything."
                             + " Default: ${DEFAULT-VALUE}.")
-    private double nullShare = 0.05;
+    private double nullShare = 0.2;
 
     @Option(
             names = "--prototypes",

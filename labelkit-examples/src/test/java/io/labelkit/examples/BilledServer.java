@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,6 +37,7 @@ final class BilledServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<Integer, AtomicInteger> asked = new ConcurrentHashMap<>();
+    private final List<String> texts = new CopyOnWriteArrayList<>();
     private final AtomicLong requests = new AtomicLong();
     private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicInteger mostUnderWay = new AtomicInteger();
@@ -77,6 +80,11 @@ final class BilledServer implements AutoCloseable {
         return bill;
     }
 
+    /** The messages of every request, as they came. */
+    List<String> messages() {
+        return List.copyOf(texts);
+    }
+
     long requests() {
         return requests.get();
     }
@@ -90,6 +98,7 @@ final class BilledServer implements AutoCloseable {
         try (exchange) {
             JsonNode request = JSON.readTree(exchange.getRequestBody());
             JsonNode messages = request.path("messages");
+            texts.add(messages.toString());
             Matcher matcher = NUMBER.matcher(
                     messages.get(messages.size() - 1).path("content").asText());
             int number = matcher.find() ? Integer.parseInt(matcher.group(1)) : -1;

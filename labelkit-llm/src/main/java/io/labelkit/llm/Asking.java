@@ -1,5 +1,6 @@
 package io.labelkit.llm;
 
+import dev.langchain4j.model.chat.request.ResponseFormat;
 import io.labelkit.core.data.Item;
 import io.labelkit.core.vote.Cost;
 import io.labelkit.core.vote.FailureKind;
@@ -8,7 +9,6 @@ import io.labelkit.llm.answer.AnswerForm;
 import io.labelkit.llm.answer.AnswerParser;
 import io.labelkit.llm.answer.Reading;
 import io.labelkit.llm.answer.ReadingTally;
-import io.labelkit.llm.answer.StructuredOutput;
 import io.labelkit.llm.call.LlmClient;
 import io.labelkit.llm.call.LlmReply;
 import io.labelkit.llm.call.LlmRequest;
@@ -30,7 +30,7 @@ final class Asking {
     private final AnswerForm form;
     private final PromptTemplate template;
     private final AnswerParser parser;
-    private final StructuredOutput structured;
+    private final Optional<ResponseFormat> responseFormat;
     private final Demonstrations demonstrations;
     private final boolean tolerant;
     private final boolean repair;
@@ -45,7 +45,7 @@ final class Asking {
         this.form = form;
         this.template = template;
         this.parser = new AnswerParser(form);
-        this.structured = builder.structured;
+        this.responseFormat = form.responseFormat(builder.structured);
         this.demonstrations = builder.demonstrations;
         this.tolerant = builder.tolerant;
         this.repair = builder.repair;
@@ -63,8 +63,8 @@ final class Asking {
     }
 
     LlmRequest request(Item<String> item, Prompt prompt) {
-        LlmRequest request = LlmRequest.of(asker, List.of(item.id()), prompt.messages())
-                .withResponseFormat(form.responseFormat(structured));
+        LlmRequest request =
+                LlmRequest.of(asker, List.of(item.id()), prompt.messages()).withResponseFormat(responseFormat);
         return tokenConfidence ? request.withLogProbabilities() : request;
     }
 

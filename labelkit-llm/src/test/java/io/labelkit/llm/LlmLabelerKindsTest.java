@@ -12,6 +12,7 @@ import io.labelkit.core.vote.VotePayload;
 import io.labelkit.llm.answer.Reasoning;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Every kind of label over the wire: the schema that is sent, and what becomes of the answer. */
@@ -110,5 +111,13 @@ class LlmLabelerKindsTest {
         LabelSpace summary = LabelSpace.builder(LabelKind.TEXT, "summary").build();
         assertThat(ask(summary, b -> b, "x", "{\"text\":\"short\"}").outcome().label())
                 .contains(new Label.Text("short"));
+    }
+
+    @Test
+    void aSchemaWithMoreNamesThanServersTakeAsksForAText() {
+        List<String> names = IntStream.range(0, 501).mapToObj(i -> "class" + i).toList();
+        Asked asked = ask(LabelSpace.categories(names), b -> b, "x", "{\"label\":\"class500\"}");
+        assertThat(asked.outcome().label()).contains(Label.category("class500"));
+        assertThat(asked.schema().at("/properties/label").toString()).isEqualTo("{\"type\":\"string\"}");
     }
 }

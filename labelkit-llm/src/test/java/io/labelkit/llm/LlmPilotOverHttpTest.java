@@ -14,10 +14,12 @@ import io.labelkit.llm.pilot.LlmPilot;
 import io.labelkit.llm.pilot.PilotBaseline;
 import io.labelkit.llm.pilot.PilotCheck;
 import io.labelkit.llm.pilot.PilotComparison;
+import io.labelkit.llm.pilot.PilotConfidence;
 import io.labelkit.llm.pilot.PilotGates;
 import io.labelkit.llm.pilot.PilotPair;
 import io.labelkit.llm.pilot.PilotReport;
 import io.labelkit.llm.pilot.PilotScores;
+import io.labelkit.llm.pilot.PilotThreshold;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -135,7 +137,7 @@ class LlmPilotOverHttpTest {
                 return label("ham");
             }
             if (ham.indexOf(n) >= 8 && ham.indexOf(n) < 10) {
-                return OpenAiWireServer.says("I cannot say");
+                return OpenAiWireServer.says("42");
             }
             if (spam.indexOf(n) == 3) {
                 return OpenAiWireServer.body(
@@ -143,7 +145,7 @@ class LlmPilotOverHttpTest {
             }
             return label(n % 10 == 0 ? "spam" : "ham");
         })) {
-            PilotReport report = pilot.run(Wire.labeler(server).build());
+            PilotReport report = pilot.run(Wire.labeler(server).repair(false).build());
             PilotScores scores = report.scores().orElseThrow();
             assertThat(scores.examples()).isEqualTo(100);
             assertThat(scores.accuracy().orElseThrow().estimate()).isCloseTo(0.86, within(1e-12));
@@ -305,6 +307,36 @@ class LlmPilotOverHttpTest {
                             .run(Wire.labeler(server).build())
                             .baselines())
                     .isEmpty();
+        }
+    }
+
+    @Test
+    void statedConfidencesAreHeldAgainstWhatWasRight() {
+        Dataset<String> messages = messages();
+        LlmPilot pilot = pilot(messages).longest(0).replays(0).baselines(false).build();
+        List<Integer> numbers = pilot.sample().examples().items().stream()
+                .map(item -> Integer.parseInt(item.id().substring(1)))
+                .toList();
+        try (OpenAiWireServer server = OpenAiWireServer.start(request -> {
+            int n = number(request);
+            int place = numbers.indexOf(n);
+            boolean sure = place < 60;
+            boolean wrong = place < 6 || (place >= 60 && place < 80);
+            String label = (n % 10 == 0) != wrong ? "spam" : "ham";
+            return OpenAiWireServer.says("{\"confidence\":" + (sure ? 0.95 : 0.55) + ",\"label\":\"" + label + "\"}");
+        })) {
+            PilotReport report =
+                    pilot.run(Wire.labeler(server).askConfidence(true).build());
+            PilotConfidence confidence = report.scores().orElseThrow().confidence();
+            assertThat(confidence.stated()).isEqualTo(100);
+            assertThat(confidence.expectedCalibrationError().orElseThrow())
+                    .isCloseTo(0.6 * (0.95 - 0.9) + 0.4 * (0.55 - 0.5), within(1e-9));
+            PilotThreshold high = confidence.thresholds().get(4);
+            assertThat(high.confidence()).isEqualTo(0.9);
+            assertThat(high.accepted().estimate()).isCloseTo(0.6, within(1e-12));
+            assertThat(high.precision().orElseThrow().estimate()).isCloseTo(0.9, within(1e-12));
+            assertThat(confidence.thresholds().get(6).precision()).isEmpty();
+            assertThat(report.toString()).contains("calibration error", "confidence from 0.90 on");
         }
     }
 }

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Probes of labelers that ask a server over HTTP, which has one weakness at a time. */
@@ -203,5 +205,38 @@ class RobustnessProbesOverHttpTest {
         assertThat(HostileSuffixes.standard().stream().map(HostileSuffix::name).distinct())
                 .hasSameSizeAs(HostileSuffixes.standard());
         assertThatThrownBy(() -> new HostileSuffix("x", "no slot")).hasMessageContaining("template");
+    }
+
+    /** The first text of a request decides about all of them. */
+    @Test
+    void aModelThatIsSwayedByTheCompanyOfATextIsFound() {
+        Pattern text = Pattern.compile("\\[BEGIN TEXT ([0-9a-f]{6}) [0-9a-f]{32}]\n(.*?)\n\\[END TEXT", Pattern.DOTALL);
+        try (OpenAiWireServer server = OpenAiWireServer.start(request -> {
+            List<String> answers = new ArrayList<>();
+            Matcher matcher = text.matcher(request.message("user"));
+            String first = "";
+            while (matcher.find()) {
+                first = first.isEmpty() ? truth(matcher.group(2)) : first;
+                answers.add("{\"id\":\"" + matcher.group(1) + "\",\"label\":\"" + first + "\"}");
+            }
+            return OpenAiWireServer.says("{\"answers\":[" + String.join(",", answers) + "]}");
+        })) {
+            ProbeReport report = RobustnessProbes.builder(
+                            examples(30),
+                            SPACE,
+                            space -> LlmLabeler.builder("tiny", Wire.model(server), space)
+                                    .textsPerRequest(5)
+                                    .build())
+                    .orders(0)
+                    .injections(List.of())
+                    .veryLong(0)
+                    .emptyTexts(false)
+                    .build()
+                    .run();
+            ProbeResult mates = report.find("batch-mates").orElseThrow();
+            assertThat(report.noise()).isZero();
+            assertThat(mates.flipped()).isPositive();
+            assertThat(mates.aboveNoise()).isTrue();
+        }
     }
 }

@@ -51,12 +51,12 @@ public final class AcquisitionStrategies {
     public static List<AcquisitionStrategy> all() {
         return List.of(
                 random(),
-                uncertain(Uncertainty.LEAST_CONFIDENT),
-                uncertain(Uncertainty.MARGIN),
-                uncertain(Uncertainty.ENTROPY),
+                uncertain(UncertaintyMeasure.LEAST_CONFIDENT),
+                uncertain(UncertaintyMeasure.MARGIN),
+                uncertain(UncertaintyMeasure.ENTROPY),
                 coreset(),
                 badge(),
-                diverse(Uncertainty.MARGIN, 5));
+                diverse(UncertaintyMeasure.MARGIN, 5));
     }
 
     /**
@@ -77,7 +77,7 @@ public final class AcquisitionStrategies {
      * @param measure how unsure it is
      * @return the strategy
      */
-    public static AcquisitionStrategy uncertain(Uncertainty measure) {
+    public static AcquisitionStrategy uncertain(UncertaintyMeasure measure) {
         return new Named(
                 measure.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 true,
@@ -113,7 +113,7 @@ public final class AcquisitionStrategies {
      * @param factor how many times as many, at least 2
      * @return the strategy
      */
-    public static AcquisitionStrategy diverse(Uncertainty measure, int factor) {
+    public static AcquisitionStrategy diverse(UncertaintyMeasure measure, int factor) {
         Checks.check(factor >= 2, "factor", "at least 2", factor);
         return new Named(
                 "diverse-" + measure.name().toLowerCase(Locale.ROOT).replace('_', '-'),

@@ -16,6 +16,7 @@ public final class EstimationException extends RuntimeException {
         DESIGN
     }
 
+    /** Why there is no estimate. */
     private final Reason reason;
 
     /**

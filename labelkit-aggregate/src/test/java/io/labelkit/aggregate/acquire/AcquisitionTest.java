@@ -81,11 +81,12 @@ class AcquisitionTest {
                 new double[][] {{.9, .1, 0}, {.4, .35, .25}, {.5, .5, 0}, {.34, .33, .33}},
                 new float[4][2],
                 new boolean[4]);
-        assertThat(AcquisitionStrategies.uncertain(Uncertainty.MARGIN).choose(pool, 4, 1))
+        assertThat(AcquisitionStrategies.uncertain(UncertaintyMeasure.MARGIN).choose(pool, 4, 1))
                 .containsExactly(2, 3, 1, 0);
-        assertThat(AcquisitionStrategies.uncertain(Uncertainty.ENTROPY).choose(pool, 2, 1))
+        assertThat(AcquisitionStrategies.uncertain(UncertaintyMeasure.ENTROPY).choose(pool, 2, 1))
                 .containsExactly(3, 1);
-        assertThat(AcquisitionStrategies.uncertain(Uncertainty.LEAST_CONFIDENT).choose(pool, 2, 1))
+        assertThat(AcquisitionStrategies.uncertain(UncertaintyMeasure.LEAST_CONFIDENT)
+                        .choose(pool, 2, 1))
                 .containsExactly(3, 1);
     }
 
@@ -232,7 +233,7 @@ class AcquisitionTest {
     void uncertainChoiceBeatsRandomChoiceWhereClassesCanBeSeparatedAndRandomDoesNotBeatItself() {
         EfficiencyStudy<float[]> study = EfficiencyStudy.of(
                         LinearTrainer.of(Features.dense(9)).l2(1e-3))
-                .strategies(List.of(AcquisitionStrategies.uncertain(Uncertainty.MARGIN)))
+                .strategies(List.of(AcquisitionStrategies.uncertain(UncertaintyMeasure.MARGIN)))
                 .seeds(6)
                 .batches(10, 10, 8);
         EfficiencyCurves curves = study.run(known(4));

@@ -211,7 +211,7 @@ class ConformalTest {
             Set<String> taken = MissRateControl.fit(names, seen, known, .2).predict(o[39]);
             if (!last.isEmpty()) {
                 truths++;
-                missed += last.stream().filter(l -> !taken.contains(l)).count() * 6 / last.size();
+                missed += (int) last.stream().filter(l -> !taken.contains(l)).count() * 6 / last.size();
             }
         }
         assertThat(held / (double) runs).isBetween(.8 - .02, .8 + 1 / 40.0 + .02);

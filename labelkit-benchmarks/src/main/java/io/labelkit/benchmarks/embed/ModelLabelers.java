@@ -2,6 +2,7 @@ package io.labelkit.benchmarks.embed;
 
 import io.labelkit.core.data.Dataset;
 import io.labelkit.core.data.Example;
+import io.labelkit.core.data.GoldRole;
 import io.labelkit.core.data.Item;
 import io.labelkit.core.embed.Embedder;
 import io.labelkit.core.evaluate.Evaluation;
@@ -78,12 +79,17 @@ public final class ModelLabelers {
             for (String name : args.length > 2 ? List.of(args).subList(2, args.length) : MODELS) {
                 Embedder model = Embedders.builder(PackagedModel.named(name)).build();
                 Embedder embedder = store.remember(model);
+                List<ModelLabelers> sets = new ArrayList<>();
                 for (Map.Entry<String, LabelSpace> entry : spaces.entrySet()) {
                     Path file = Path.of(args[0]).resolve(entry.getKey()).resolve("examples.jsonl");
-                    Dataset<String> data =
-                            ExampleReader.of(file).space(entry.getValue()).read().dataset();
-                    new ModelLabelers(entry.getKey(), entry.getValue(), embedder, data).run();
+                    Dataset<String> data = ExampleReader.of(file)
+                            .space(entry.getValue())
+                            .read()
+                            .dataset();
+                    sets.add(new ModelLabelers(entry.getKey(), entry.getValue(), embedder, data));
                 }
+                sets.forEach(ModelLabelers::run);
+                sets.forEach(ModelLabelers::teachThemselves);
                 model.close();
             }
         }
@@ -97,12 +103,16 @@ public final class ModelLabelers {
         Map<String, List<String>> more = Wordings.of(space);
         LOG.info("{}, zero-shot by four texts, mean: {}", set, scored(zeroShot(space, more, PrototypeMode.MEAN)));
         LOG.info("{}, zero-shot by four texts, best: {}", set, scored(zeroShot(space, more, PrototypeMode.MAX)));
-        List<Item<String>> unlabelled = train.stream().map(Example::item).limit(1000).toList();
-        ZeroShotLabeler limited = described.with(ZeroShotCalibration.onNull(described, unlabelled, 0.05, 1));
+        List<Item<String>> unlabelled =
+                train.stream().map(Example::item).limit(1000).toList();
+        ZeroShotLabeler limited = described.with(ZeroShotCalibration.onNull(described, unlabelled, 0.2, 1));
         LOG.info("{}, zero-shot by descriptions, limit from nothing: {}", set, scored(limited));
         for (int perClass : new int[] {8, 16, 32}) {
             few(perClass);
         }
+    }
+
+    private void teachThemselves() {
         for (int perClass : new int[] {25, 50}) {
             LOG.info("{}, {} a class, self-training: {}", set, perClass, means(seed -> selfTrained(perClass, seed)));
         }
@@ -110,18 +120,30 @@ public final class ModelLabelers {
 
     private void few(int perClass) {
         FewShotTrainer trainer = FewShotTrainer.builder(embedder).build();
-        LOG.info("{}, {} a class, 5 neighbors: {}", set, perClass, means(seed -> said(NeighborLabeler.builder(
-                        embedder, space, draw(perClass, seed))
-                .neighbors(5)
-                .farShare(0)
-                .build())));
-        LOG.info("{}, {} a class, regression: {}", set, perClass, means(seed -> said(
-                (Labeler<String>) trainer.train(draw(perClass, seed), seed))));
-        LOG.info("{}, {} a class, regression and descriptions: {}", set, perClass, means(seed -> said(
-                (Labeler<String>) trainer.train(draw(perClass, seed), space, Set.of(), seed))));
+        LOG.info(
+                "{}, {} a class, 5 neighbors: {}",
+                set,
+                perClass,
+                means(seed -> said(NeighborLabeler.builder(embedder, space, draw(perClass, seed))
+                        .neighbors(5)
+                        .farShare(0)
+                        .build())));
+        LOG.info(
+                "{}, {} a class, regression: {}",
+                set,
+                perClass,
+                means(seed -> said((Labeler<String>) trainer.train(draw(perClass, seed), seed))));
+        LOG.info(
+                "{}, {} a class, regression and descriptions: {}",
+                set,
+                perClass,
+                means(seed -> said((Labeler<String>) trainer.train(draw(perClass, seed), space, Set.of(), seed))));
         FewShotTrainer mapped = FewShotTrainer.builder(embedder).mapEpochs(1).build();
-        LOG.info("{}, {} a class, map and regression: {}", set, perClass, means(seed -> said(
-                (Labeler<String>) mapped.train(draw(perClass, seed), seed))));
+        LOG.info(
+                "{}, {} a class, map and regression: {}",
+                set,
+                perClass,
+                means(seed -> said((Labeler<String>) mapped.train(draw(perClass, seed), seed))));
     }
 
     private ZeroShotLabeler zeroShot(LabelSpace labels, Map<String, List<String>> more, PrototypeMode mode) {
@@ -201,7 +223,7 @@ public final class ModelLabelers {
     }
 
     private String scored(Labeler<String> labeler) {
-        Evaluation score = Evaluation.of(test.goldWithoutRole(), said(labeler));
+        Evaluation score = Evaluation.of(test.gold(GoldRole.TEST), said(labeler));
         return String.format(
                 Locale.ROOT,
                 "accuracy %.3f, F1 %.3f, on %.3f of the texts",
@@ -214,7 +236,7 @@ public final class ModelLabelers {
         double accuracy = 0;
         double f1 = 0;
         for (int seed = 0; seed < DRAWS; seed++) {
-            Evaluation score = Evaluation.of(test.goldWithoutRole(), labels.apply(seed));
+            Evaluation score = Evaluation.of(test.gold(GoldRole.TEST), labels.apply(seed));
             accuracy += score.accuracy().orElseThrow().estimate() / DRAWS;
             f1 += score.macroF1().orElseThrow().estimate() / DRAWS;
         }
@@ -237,7 +259,9 @@ public final class ModelLabelers {
     private static LabelSpace comments() {
         return LabelSpace.builder(LabelKind.CATEGORY, "comment")
                 .label("ham", "A comment about the song, the singer or the video.")
-                .label("spam", "Spam: asks to visit a link, subscribe to a channel, watch another video or buy something.")
+                .label(
+                        "spam",
+                        "Spam: asks to visit a link, subscribe to a channel, watch another video or buy something.")
                 .build();
     }
 

@@ -42,6 +42,7 @@ final class Wordings {
     private Wordings() {}
 
     static Map<String, List<String>> of(LabelSpace space) {
-        return space.classNames().stream().collect(Collectors.toMap(name -> name, name -> ALL.getOrDefault(name, List.of())));
+        return space.classNames().stream()
+                .collect(Collectors.toMap(name -> name, name -> ALL.getOrDefault(name, List.of())));
     }
 }

@@ -1,5 +1,6 @@
 /**
- * Recorded answers of language models, served over HTTP and taken through the whole pipeline.
+ * Programs about language models: recorded answers, served over HTTP and taken through the whole pipeline; what calls
+ * cost, and how many are made in a second.
  */
 @NullMarked
 package io.labelkit.benchmarks.llm;

@@ -1,6 +1,5 @@
 package io.labelkit.benchmarks.statistics;
 
-import io.labelkit.aggregate.inference.TermEstimate;
 import io.labelkit.aggregate.inference.EstimateSet;
 import io.labelkit.aggregate.inference.EstimationMethod;
 import io.labelkit.aggregate.inference.RegressionModel;
@@ -8,6 +7,7 @@ import io.labelkit.aggregate.inference.SamplingDesign;
 import io.labelkit.aggregate.inference.Study;
 import io.labelkit.aggregate.inference.StudyData;
 import io.labelkit.aggregate.inference.StudyResult;
+import io.labelkit.aggregate.inference.TermEstimate;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -56,7 +56,8 @@ public final class IntervalCoverage {
         int gold = args.length > 2 ? Integer.parseInt(args[2]) : 200;
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         out.printf(Locale.ROOT, "%d studies a line, %d rows, %d gold labels%n", studies, rows, gold);
-        out.println("estimate of  machine right  errors               design   method              coverage  mean width");
+        out.println(
+                "estimate of  machine right  errors               design   method              coverage  mean width");
         for (double accuracy : ACCURACIES) {
             for (Errors errors : Errors.values()) {
                 for (boolean uniform : new boolean[] {true, false}) {

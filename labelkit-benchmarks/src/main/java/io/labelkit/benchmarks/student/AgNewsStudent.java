@@ -13,6 +13,8 @@ import io.labelkit.core.pipeline.PipelineResult;
 import io.labelkit.core.rule.Rules;
 import io.labelkit.llm.embedding.Embedders;
 import io.labelkit.model.student.HeadTrainer;
+import io.labelkit.model.student.Students;
+import io.labelkit.model.student.distill.Distillation;
 import io.labelkit.model.zeroshot.ZeroShotLabeler;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -49,19 +51,24 @@ public final class AgNewsStudent {
                     .labeler(ZeroShotLabeler.builder(embedder, space).build())
                     .labelers(rules(space))
                     .aggregate(Aggregators.recommended());
+            try (PipelineResult<String> result = pipeline.student(
+                            Distillation.with(() -> Students.on(embedder)).asTrainer())
+                    .run()) {
+                report(result, "default policy");
+            }
             for (double l2 : PENALTIES) {
                 HeadTrainer trainer = HeadTrainer.builder(embedder).l2(l2).build();
                 try (PipelineResult<String> result = pipeline.student(trainer).run()) {
-                    report(result, l2);
+                    report(result, "l2 " + l2);
                 }
             }
         }
     }
 
-    private static void report(PipelineResult<String> result, double l2) {
+    private static void report(PipelineResult<String> result, String how) {
         LOG.info("teacher, {}: {}", result.consensus().method(), text(result.evaluation()));
-        LOG.info("student, l2 {}, same items: {}", l2, text(result.studentEvaluationWhereTeacherSpoke()));
-        LOG.info("student, l2 {}, all items: {}", l2, text(result.studentEvaluation()));
+        LOG.info("student, {}, same items: {}", how, text(result.studentEvaluationWhereTeacherSpoke()));
+        LOG.info("student, {}, all items: {}", how, text(result.studentEvaluation()));
         LOG.info("{}", result.analysis());
         result.consensus().warnings().forEach(warning -> LOG.info("note: {}", warning));
     }

@@ -78,8 +78,8 @@ public final class DistillationBenchmark {
         int[] gold = train.labels().stream()
                 .mapToInt(label -> space.classNames().indexOf(label))
                 .toArray();
-        Distilled upper = distillation.run(
-                TrainingSet.hard(train.items(), space.classNames(), gold), space, Set.of(), SEED);
+        Distilled upper =
+                distillation.run(TrainingSet.hard(train.items(), space.classNames(), gold), space, Set.of(), SEED);
         Map<String, Label> truth = new LinkedHashMap<>();
         for (int i = 0; i < test.size(); i++) {
             truth.put(test.items().get(i).id(), new Label.Category(test.labels().get(i)));

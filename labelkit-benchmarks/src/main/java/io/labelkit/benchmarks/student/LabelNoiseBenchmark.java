@@ -75,14 +75,11 @@ public final class LabelNoiseBenchmark {
         List<Integer> order =
                 new ArrayList<>(IntStream.range(0, truth.length).boxed().toList());
         Collections.shuffle(order, random);
-        int[] known = order.subList(0, gold).stream().mapToInt(Integer::intValue).toArray();
+        int[] known =
+                order.subList(0, gold).stream().mapToInt(Integer::intValue).toArray();
         Distilled distilled = Distillation.with(() -> Students.on(embedder))
                 .gold(TrainingSet.hard(train.items(), classes, truth).rows(known))
-                .run(
-                        TrainingSet.hard(train.items(), classes, said),
-                        LabelSpace.categories(classes),
-                        Set.of(),
-                        seed);
+                .run(TrainingSet.hard(train.items(), classes, said), LabelSpace.categories(classes), Set.of(), seed);
         LOG.info(
                 "{} seed {} gold {}: student {}, gold only {}, chosen {}",
                 noise,

@@ -109,7 +109,9 @@ public final class LinearHeadTime {
 
         @Override
         public List<float[]> embed(List<String> texts) {
-            return texts.stream().map(text -> vectors.get(Integer.parseInt(text))).toList();
+            return texts.stream()
+                    .map(text -> vectors.get(Integer.parseInt(text)))
+                    .toList();
         }
     }
 }

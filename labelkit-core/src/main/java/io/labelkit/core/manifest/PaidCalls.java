@@ -58,6 +58,17 @@ public record PaidCalls(
     }
 
     /**
+     * The same with another number of redactions.
+     *
+     * @param count how many private things were taken out of what was sent
+     * @return a copy
+     */
+    public PaidCalls withRedactions(long count) {
+        return new PaidCalls(
+                calls, retries, errors, unanswered, repeated, cached, inputTokens, outputTokens, priced, money, count);
+    }
+
+    /**
      * The sum of two labelers.
      *
      * @param other the other one

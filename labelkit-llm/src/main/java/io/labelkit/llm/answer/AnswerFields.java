@@ -2,8 +2,8 @@ package io.labelkit.llm.answer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.labelkit.core.internal.Checks;
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,20 +14,8 @@ import java.util.regex.Pattern;
 /** The fields of an answer's object: reasons, label and confidence. */
 final class AnswerFields {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}(?:\\.[0-9]{1,18})?");
-    private static final Set<String> LABEL_KEYS = Set.of(
-            "label",
-            "labels",
-            "answer",
-            "class",
-            "classes",
-            "category",
-            "categories",
-            "value",
-            "spans",
-            "entities",
-            "candidates",
-            "classification",
-            "text");
+    private static final Set<String> CLASS_KEYS = Set.of(
+            "label", "labels", "answer", "class", "classes", "category", "categories", "classification", "prediction");
 
     private final AnswerForm form;
     private final Set<String> accompanying;
@@ -36,9 +24,17 @@ final class AnswerFields {
     AnswerFields(AnswerForm form) {
         this.form = form;
         accompanying = Set.of(AnswerForm.CONFIDENCE, Reasoning.SENTENCE.key(), Reasoning.STEPS.key());
-        labelKeys = new HashSet<>(LABEL_KEYS);
+        labelKeys = new HashSet<>(otherKeys(form.shape()));
         labelKeys.add(form.space().name().toLowerCase(Locale.ROOT));
         labelKeys.add(form.shape().key());
+    }
+
+    private static Set<String> otherKeys(AnswerShape shape) {
+        return switch (shape) {
+            case LABEL, LABELS, FLAGS, CANDIDATES -> CLASS_KEYS;
+            case SPANS -> Set.of("entities", "mentions", "answer");
+            case NUMBER, TEXT -> Set.of("answer");
+        };
     }
 
     void checkKeys(JsonNode answer) throws Unusable {
@@ -49,20 +45,9 @@ final class AnswerFields {
         }
     }
 
-    /** What stands under the key of the label, or under the only key that can stand for it. Empty if nothing does. */
+    /** What stands under the key of the label, or under others that can stand for it. Empty if nothing does. */
     Optional<JsonNode> value(JsonNode answer) throws Unusable {
-        if (answer.has(form.shape().key())) {
-            for (var field : answer.properties()) {
-                String key = field.getKey();
-                boolean twin = !key.equals(form.shape().key())
-                        && key.strip().equalsIgnoreCase(form.shape().key());
-                if (twin && !field.getValue().equals(answer.path(form.shape().key()))) {
-                    throw Unusable.form("the answer has two keys for the label: " + Checks.shown(answer.toString()));
-                }
-            }
-            return Optional.of(answer.path(form.shape().key()));
-        }
-        List<JsonNode> found = new ArrayList<>();
+        Set<JsonNode> found = new LinkedHashSet<>();
         for (var field : answer.properties()) {
             if (labelKeys.contains(field.getKey().strip().toLowerCase(Locale.ROOT))) {
                 found.add(field.getValue());

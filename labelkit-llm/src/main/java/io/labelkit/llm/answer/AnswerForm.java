@@ -34,6 +34,8 @@ public final class AnswerForm {
     private final Reasoning reasoning;
     private final int mostCandidates;
     private final Map<String, String> options;
+    private final List<String> reserved;
+    private final List<String> allowed;
 
     private AnswerForm(Builder builder) {
         space = builder.space;
@@ -62,6 +64,21 @@ public final class AnswerForm {
                 "fewer than the classes of a space of kind CATEGORY or ORDINAL",
                 mostCandidates);
         options.values().forEach(space::indexOf);
+        reserved = reserved(abstain, refusal);
+        List<String> names = new ArrayList<>(space.classNames());
+        names.addAll(reserved);
+        allowed = List.copyOf(names);
+    }
+
+    private static List<String> reserved(boolean abstain, boolean refusal) {
+        List<String> words = new ArrayList<>();
+        if (abstain) {
+            words.add(ABSTAIN);
+        }
+        if (refusal) {
+            words.add(REFUSE);
+        }
+        return List.copyOf(words);
     }
 
     private static AnswerShape usualShape(LabelSpace space) {
@@ -166,14 +183,7 @@ public final class AnswerForm {
      * @return the words, as far as they are allowed
      */
     public List<String> reserved() {
-        List<String> words = new ArrayList<>();
-        if (abstain) {
-            words.add(ABSTAIN);
-        }
-        if (refusal) {
-            words.add(REFUSE);
-        }
-        return List.copyOf(words);
+        return reserved;
     }
 
     /**
@@ -182,9 +192,7 @@ public final class AnswerForm {
      * @return the classes and the words that give none
      */
     public List<String> allowed() {
-        List<String> names = new ArrayList<>(space.classNames());
-        names.addAll(reserved());
-        return List.copyOf(names);
+        return allowed;
     }
 
     /**

@@ -16,6 +16,9 @@ import java.util.function.Supplier;
 
 /** Forms as JSON schemas. */
 final class AnswerSchema {
+    /** Servers reject schemas with longer lists. */
+    private static final int MOST_NAMES = 500;
+
     private AnswerSchema() {}
 
     static Optional<ResponseFormat> responseFormat(
@@ -82,6 +85,9 @@ final class AnswerSchema {
     }
 
     private static JsonSchemaElement names(List<String> names) {
+        if (names.size() > MOST_NAMES) {
+            return JsonStringSchema.builder().build();
+        }
         return JsonEnumSchema.builder().enumValues(names).build();
     }
 

@@ -23,7 +23,7 @@ final class LabelValue implements ValueReader {
             throw Unusable.form("key 'label' must hold text, but was " + Checks.shown(value.toString()));
         }
         String name = value.textValue();
-        if (!form.allowed().contains(name)) {
+        if (form.space().find(name).isEmpty() && !form.reserved().contains(name)) {
             throw outside(name);
         }
         return value(new NameMatch(name, Rung.STRICT));

@@ -5,6 +5,7 @@ import java.io.IOException;
 /** The body of a response was larger than the limit. */
 public final class AnswerTooLarge extends IOException {
     private static final long serialVersionUID = 1L;
+    /** The limit, in bytes. */
     private final long limit;
 
     AnswerTooLarge(long limit) {

@@ -5,6 +5,9 @@ import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.vote.ConfidenceSource;
+import io.labelkit.llm.call.LlmClient;
+import io.labelkit.llm.call.LlmRequest;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -95,6 +98,16 @@ public final class CalibratedScorer implements LabelScorer {
     @Override
     public Set<String> families() {
         return scorer.families();
+    }
+
+    @Override
+    public LlmClient client() {
+        return scorer.client();
+    }
+
+    @Override
+    public List<LlmRequest> requests(Item<String> item) {
+        return scorer.requests(item);
     }
 
     @Override

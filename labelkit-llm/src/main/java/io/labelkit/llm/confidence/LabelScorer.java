@@ -4,6 +4,9 @@ import io.labelkit.core.data.Item;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.vote.ConfidenceSource;
+import io.labelkit.llm.call.LlmClient;
+import io.labelkit.llm.call.LlmRequest;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -46,6 +49,21 @@ public interface LabelScorer {
      * @return the names of the families
      */
     Set<String> families();
+
+    /**
+     * What it asks through.
+     *
+     * @return the client
+     */
+    LlmClient client();
+
+    /**
+     * What would be asked about an item if every answer were of use. Nothing is sent.
+     *
+     * @param item the item
+     * @return the requests, all samples where there are several
+     */
+    List<LlmRequest> requests(Item<String> item);
 
     /**
      * How many items may be scored at once.

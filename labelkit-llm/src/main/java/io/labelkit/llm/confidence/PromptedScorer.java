@@ -8,10 +8,12 @@ import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.vote.ConfidenceSource;
 import io.labelkit.llm.answer.StructuredOutput;
 import io.labelkit.llm.call.LlmClient;
+import io.labelkit.llm.call.LlmRequest;
 import io.labelkit.llm.exchange.Families;
 import io.labelkit.llm.exchange.Forms;
 import io.labelkit.llm.exchange.TextQuestion;
 import io.labelkit.llm.prompt.LabelCards;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -124,6 +126,16 @@ public final class PromptedScorer implements LabelScorer {
     @Override
     public Set<String> families() {
         return Set.of(Families.ofModel(client));
+    }
+
+    @Override
+    public LlmClient client() {
+        return client;
+    }
+
+    @Override
+    public List<LlmRequest> requests(Item<String> item) {
+        return method.requests(question.about(item.id(), item.data()));
     }
 
     @Override

@@ -7,7 +7,9 @@ import io.labelkit.core.vote.Outcome;
 import io.labelkit.llm.call.LlmClient;
 import io.labelkit.llm.call.LlmReply;
 import io.labelkit.llm.call.LlmRequest;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Several samples. */
 final class SamplingMethod extends ScoreMethod {
@@ -35,13 +37,23 @@ final class SamplingMethod extends ScoreMethod {
     }
 
     @Override
+    List<LlmRequest> requests(LlmRequest request) {
+        return IntStream.range(0, settings.samples())
+                .mapToObj(i -> sample(request, i))
+                .toList();
+    }
+
+    private LlmRequest sample(LlmRequest request, int number) {
+        return request.withTemperature(settings.temperature()).withSample(number);
+    }
+
+    @Override
     Scored ask(LlmClient client, LlmRequest request, LabelSpace space) {
-        SampledOutcomes samples = settings.ask(i -> sample(
-                client.ask(request.withTemperature(settings.temperature()).withSample(i)), space));
+        SampledOutcomes samples = settings.ask(i -> read(client.ask(sample(request, i)), space));
         return new Scored(samples.outcome(), samples.scores());
     }
 
-    private static Outcome sample(LlmReply reply, LabelSpace space) {
+    private static Outcome read(LlmReply reply, LabelSpace space) {
         return reply instanceof LlmReply.Answered answered
                 ? TokenMethod.label(answered, space)
                 : ((LlmReply.Failed) reply).outcome();

@@ -6,6 +6,7 @@ import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.vote.ConfidenceSource;
 import io.labelkit.llm.call.LlmClient;
 import io.labelkit.llm.call.LlmRequest;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -90,6 +91,11 @@ public abstract sealed class ScoreMethod
 
     /** What the prompt says of the keys of the answer. */
     abstract String answer(LabelSpace space);
+
+    /** The requests that are made of one. */
+    List<LlmRequest> requests(LlmRequest request) {
+        return List.of(request);
+    }
 
     /** Asks and reads. */
     abstract Scored ask(LlmClient client, LlmRequest request, LabelSpace space);

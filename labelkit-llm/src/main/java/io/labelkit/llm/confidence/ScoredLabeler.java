@@ -8,6 +8,9 @@ import io.labelkit.core.labeler.Labeler;
 import io.labelkit.core.vote.ConfidenceSource;
 import io.labelkit.core.vote.Outcome;
 import io.labelkit.core.vote.Vote;
+import io.labelkit.llm.call.LlmClient;
+import io.labelkit.llm.call.LlmRequest;
+import io.labelkit.llm.call.Plannable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A labeler that votes by scores. Thread-safe. */
-public final class ScoredLabeler implements Labeler<String> {
+public final class ScoredLabeler implements Labeler<String>, Plannable {
     private final LabelScorer scorer;
     private final boolean distributions;
 
@@ -75,6 +78,16 @@ public final class ScoredLabeler implements Labeler<String> {
     @Override
     public Optional<String> gaveUp() {
         return scorer.gaveUp();
+    }
+
+    @Override
+    public LlmClient client() {
+        return scorer.client();
+    }
+
+    @Override
+    public List<LlmRequest> requests(List<Item<String>> items) {
+        return items.stream().flatMap(item -> scorer.requests(item).stream()).toList();
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.labelkit.llm.call.LlmReply;
 import io.labelkit.llm.call.LlmRequest;
 import io.labelkit.llm.exchange.Forms;
 import io.labelkit.llm.exchange.SingleLabel;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -31,6 +32,11 @@ final class TokenMethod extends ScoreMethod {
     @Override
     String answer(LabelSpace space) {
         return "{\"label\": ...}, where the label is one of those above, written exactly as there.";
+    }
+
+    @Override
+    List<LlmRequest> requests(LlmRequest request) {
+        return List.of(request.withLogProbabilities());
     }
 
     @Override

@@ -11,6 +11,9 @@ import io.labelkit.core.labeler.Labeler;
 import io.labelkit.core.vote.Cost;
 import io.labelkit.core.vote.Outcome;
 import io.labelkit.core.vote.Vote;
+import io.labelkit.llm.call.LlmClient;
+import io.labelkit.llm.call.LlmRequest;
+import io.labelkit.llm.call.Plannable;
 import io.labelkit.llm.exchange.Spent;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Chooses among the candidates of each example. Thread-safe. */
-final class CriticLabeler implements Labeler<String> {
+final class CriticLabeler implements Labeler<String>, Plannable {
     private final LabelCritic critic;
     private final Map<String, List<String>> candidates;
     private final Set<String> derivedFrom;
@@ -66,6 +69,25 @@ final class CriticLabeler implements Labeler<String> {
     @Override
     public Optional<String> gaveUp() {
         return critic.gaveUp();
+    }
+
+    @Override
+    public LlmClient client() {
+        return critic.client();
+    }
+
+    @Override
+    public List<LlmRequest> requests(List<Item<String>> items) {
+        List<LlmRequest> requests = new ArrayList<>();
+        for (Item<String> item : items) {
+            List<String> some = candidates.getOrDefault(item.id(), List.of());
+            for (int a = 0; a < some.size(); a++) {
+                for (int b = a + 1; b < some.size(); b++) {
+                    requests.addAll(critic.requests(item, some.get(a), some.get(b)));
+                }
+            }
+        }
+        return List.copyOf(requests);
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.labelkit.core.vote.Outcome;
 import io.labelkit.llm.answer.StructuredOutput;
 import io.labelkit.llm.call.LlmClient;
 import io.labelkit.llm.call.LlmReply;
+import io.labelkit.llm.call.LlmRequest;
 import io.labelkit.llm.exchange.AnswerObject;
 import io.labelkit.llm.exchange.Families;
 import io.labelkit.llm.exchange.Forms;
@@ -204,9 +205,22 @@ public final class LabelCritic {
     /** One answer. */
     private record Said(String choice, String why, Optional<Outcome.Failed> failure, Cost cost) {}
 
-    private Said ask(Item<String> item, String a, String b) {
+    LlmClient client() {
+        return client;
+    }
+
+    /** The two requests of a comparison. */
+    List<LlmRequest> requests(Item<String> item, String first, String second) {
+        return List.of(request(item, first, second), request(item, second, first));
+    }
+
+    private LlmRequest request(Item<String> item, String a, String b) {
         String lead = "Label A:\n" + card(a) + "Label B:\n" + card(b) + "The text:";
-        LlmReply reply = client.ask(question.withLead(lead).about(item.id(), item.data()));
+        return question.withLead(lead).about(item.id(), item.data());
+    }
+
+    private Said ask(Item<String> item, String a, String b) {
+        LlmReply reply = client.ask(request(item, a, b));
         if (!(reply instanceof LlmReply.Answered answered)) {
             return new Said("", "", Optional.of(((LlmReply.Failed) reply).outcome()), reply.cost());
         }

@@ -124,8 +124,8 @@ public final class LlmJudge {
                 && space.find(category.name()).isPresent()) {
             return category.name();
         }
-        throw new IllegalArgumentException("label of " + Checks.shown(item.id()) + " must be one of "
-                + space.classNames() + ", but was " + label);
+        throw new IllegalArgumentException(
+                "label of " + Checks.shown(item.id()) + " must be one of " + space.classNames() + ", but was " + label);
     }
 
     private LabelVerdict verdict(Item<String> item, String given) {

@@ -229,6 +229,15 @@ public final class PilotScores {
                 .count();
     }
 
+    /**
+     * The stated confidences against what was right.
+     *
+     * @return the measures
+     */
+    public PilotConfidence confidence() {
+        return new PilotConfidence(answers);
+    }
+
     /** Whether each example is right, by id. */
     Map<String, Boolean> rightById() {
         Map<String, Boolean> right = new LinkedHashMap<>();

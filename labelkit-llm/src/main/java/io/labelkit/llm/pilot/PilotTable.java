@@ -50,6 +50,20 @@ final class PilotTable {
         line(out, "expected of the data set", PilotTexts.share(scores.expectedAccuracy()));
         line(out, "macro-F1", PilotTexts.share(scores.macroF1()));
         line(out, "answered", PilotTexts.share(scores.answeredShare()));
+        PilotConfidence confidence = scores.confidence();
+        if (confidence.stated() > 0) {
+            line(
+                    out,
+                    "calibration error",
+                    PilotTexts.number(confidence.expectedCalibrationError()) + " over " + confidence.stated());
+            confidence
+                    .thresholds()
+                    .forEach(t -> line(
+                            out,
+                            String.format(Locale.ROOT, "confidence from %.2f on", t.confidence()),
+                            PilotTexts.share(Optional.of(t.accepted())) + " accepted, right "
+                                    + PilotTexts.share(t.precision())));
+        }
     }
 
     private static String replay(Replay replay) {

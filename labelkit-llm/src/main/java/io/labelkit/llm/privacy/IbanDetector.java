@@ -7,6 +7,8 @@ import java.util.TreeMap;
 
 /** Account numbers of the countries in the IBAN registry, in one piece or in groups with one space or dash between. */
 final class IbanDetector implements Detector {
+    private static final int ENTRY = 4;
+    private static final int SHORTEST = 15;
     /** Country and length, from the registry of ISO 13616. */
     private static final Map<String, Integer> LENGTHS = lengths("AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 "
             + "BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27 DK18 DO28 EE20 EG29 ES24 FI18 FK18 FO18 FR27 GB22 GE22 GI23 "
@@ -16,8 +18,8 @@ final class IbanDetector implements Detector {
 
     private static Map<String, Integer> lengths(String table) {
         Map<String, Integer> lengths = new TreeMap<>();
-        for (String entry : table.split(" ", -1)) {
-            lengths.put(entry.substring(0, 2), Integer.valueOf(entry.substring(2)));
+        for (int at = 0; at + ENTRY <= table.length(); at += ENTRY + 1) {
+            lengths.put(table.substring(at, at + 2), Integer.valueOf(table.substring(at + 2, at + ENTRY)));
         }
         return Map.copyOf(lengths);
     }
@@ -33,8 +35,6 @@ final class IbanDetector implements Detector {
             at = Math.max(end, at + 1);
         }
     }
-
-    private static final int SHORTEST = 15;
 
     private static boolean candidate(String text, int at) {
         return ascii(text.charAt(at + 2))

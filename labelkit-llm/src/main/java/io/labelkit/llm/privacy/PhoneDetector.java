@@ -52,8 +52,9 @@ final class PhoneDetector implements Detector {
         if (Characters.alphanumeric(text, start - 1) || Characters.is(text, start - 1, '_')) {
             return true;
         }
-        return (start > 0 && ".,:/+-".indexOf(text.charAt(start - 1)) >= 0 && Characters.alphanumeric(text, start - 2))
-                || Characters.is(text, start - 1, '+');
+        boolean joined =
+                start > 0 && ".,:/+-".indexOf(text.charAt(start - 1)) >= 0 && Characters.alphanumeric(text, start - 2);
+        return joined || Characters.is(text, start - 1, '+');
     }
 
     private static void find(Digits run, int start, List<Found> found) {

@@ -55,7 +55,7 @@ record PhoneForms(Digits run, int from) {
     }
 
     private boolean joinedAfter(int to) {
-        return to < run.groups() && !run.separator(to - 1).isBlank();
+        return to > from && to < run.groups() && !run.separator(to - 1).isBlank();
     }
 
     /** Three groups with a year of four digits first or last. */

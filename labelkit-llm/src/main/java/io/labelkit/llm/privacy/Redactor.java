@@ -99,13 +99,13 @@ public final class Redactor {
      * @return the redacted texts and the way back
      */
     public Redaction redact(List<String> texts) {
+        List<List<Found>> markers = MarkerCodes.find(texts);
         List<List<Found>> places = new ArrayList<>();
-        for (String text : texts) {
-            List<Found> markers = new ArrayList<>();
-            MarkerCodes.find(text, markers);
+        for (int t = 0; t < texts.size(); t++) {
+            String text = texts.get(t);
             List<Found> found = new ArrayList<>();
             detectors.forEach(detector -> detector.find(text, found));
-            places.add(Places.disjoint(markers, found));
+            places.add(Places.disjoint(markers.get(t), found));
         }
         return new Placement(texts, places).redaction();
     }

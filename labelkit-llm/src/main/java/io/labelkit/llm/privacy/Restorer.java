@@ -21,10 +21,9 @@ final class Restorer {
 
     String restore(String answer) {
         String restored = originals.isEmpty() ? answer : placeholders(answer);
-        for (Map.Entry<String, String> code : codes.entrySet()) {
-            restored = restored.replace(code.getKey(), code.getValue());
-        }
-        return restored;
+        return codes.isEmpty()
+                ? restored
+                : MarkerCodes.WORD.matcher(restored).replaceAll(word -> codes.getOrDefault(word.group(), word.group()));
     }
 
     private String placeholders(String answer) {

@@ -1,12 +1,9 @@
 package io.labelkit.llm.shortlist;
 
-import dev.langchain4j.model.chat.request.json.JsonArraySchema;
-import dev.langchain4j.model.chat.request.json.JsonStringSchema;
 import io.labelkit.core.data.Item;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.Label;
-import io.labelkit.core.label.LabelClass;
 import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.labeler.CallStyle;
@@ -18,12 +15,12 @@ import io.labelkit.core.vote.Vote;
 import io.labelkit.llm.answer.StructuredOutput;
 import io.labelkit.llm.call.LlmClient;
 import io.labelkit.llm.call.LlmReply;
+import io.labelkit.llm.call.LlmRequest;
+import io.labelkit.llm.call.Plannable;
 import io.labelkit.llm.exchange.Families;
-import io.labelkit.llm.exchange.Forms;
 import io.labelkit.llm.exchange.NameMatcher;
 import io.labelkit.llm.exchange.Spent;
 import io.labelkit.llm.exchange.TextQuestion;
-import io.labelkit.llm.prompt.LabelCards;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,17 +41,12 @@ import java.util.Set;
  * InferRetrieveRank labeler = InferRetrieveRank.builder("skills", client, index).votes(3).build();
  * }</pre>
  */
-public final class InferRetrieveRank implements Labeler<String> {
-    /** Changes whenever a word of the prompts does. */
-    private static final String VERSION = "infer-retrieve-rank/1";
-
-    private static final String GUESSES = "guesses";
-    private static final String LABELS = "labels";
-
+public final class InferRetrieveRank implements Labeler<String>, Plannable {
     private final String name;
     private final LlmClient client;
     private final LabelIndex index;
     private final Builder settings;
+    private final RankingQuestions questions;
     private final TextQuestion infer;
 
     private InferRetrieveRank(Builder builder) {
@@ -62,13 +54,12 @@ public final class InferRetrieveRank implements Labeler<String> {
         client = builder.client;
         index = builder.index;
         settings = builder.copy();
-        infer = question(
-                "You guess labels of texts. " + task()
-                        + "\nThe labels are not listed here. Name up to " + settings.guesses
-                        + " labels that such a list could have and that apply to the text, each in a few words, the surest"
-                        + " first.\n"
-                        + "\nAnswer with exactly one JSON object and nothing before or after it:\n{\"guesses\": [...]}\n",
-                GUESSES);
+        questions = new RankingQuestions(
+                index.space(),
+                settings.instruction,
+                settings.picks,
+                new RankingQuestions.Asker(name, settings.structured, settings.fenceSeed));
+        infer = questions.infer(settings.guesses);
     }
 
     /**
@@ -83,46 +74,6 @@ public final class InferRetrieveRank implements Labeler<String> {
         return new Builder(name, client, index);
     }
 
-    private String task() {
-        LabelSpace space = index.space();
-        StringBuilder out = new StringBuilder("The task is ")
-                .append(LabelCards.quoted(space.name()))
-                .append(".\n");
-        if (!space.description().isBlank()) {
-            out.append(space.description().strip()).append('\n');
-        }
-        if (!settings.instruction.isBlank()) {
-            out.append("\nInstructions:\n").append(settings.instruction.strip()).append('\n');
-        }
-        return out.toString();
-    }
-
-    private TextQuestion question(String system, String key) {
-        JsonArraySchema texts = JsonArraySchema.builder()
-                .items(JsonStringSchema.builder().build())
-                .build();
-        return new TextQuestion(
-                name,
-                system,
-                "The text is between the two marker lines.",
-                Forms.object(settings.structured, key, Map.of(key, texts)),
-                settings.fenceSeed);
-    }
-
-    /** Lists the candidates, so that it is another question for other candidates. */
-    private TextQuestion rank(List<RankedLabel> candidates) {
-        LabelSpace space = index.space();
-        List<LabelClass> cards = candidates.stream()
-                .map(candidate -> space.classes().get(space.indexOf(candidate.label())))
-                .toList();
-        return question(
-                "You choose labels of texts. " + task() + "\nThe labels:\n" + LabelCards.of(cards)
-                        + "\nName the labels that apply to the text, at most " + settings.picks
-                        + ", each written exactly as above, the one that fits best first.\n"
-                        + "\nAnswer with exactly one JSON object and nothing before or after it:\n{\"labels\": [...]}\n",
-                LABELS);
-    }
-
     /**
      * Ranks the labels of an item.
      *
@@ -135,7 +86,7 @@ public final class InferRetrieveRank implements Labeler<String> {
         Set<String> guesses = new LinkedHashSet<>();
         Optional<Outcome.Failed> failure = Optional.empty();
         for (String window : windows) {
-            Said said = ask(infer, item.id(), window, GUESSES);
+            Said said = ask(infer, item.id(), window, RankingQuestions.GUESSES);
             costs.add(said.cost);
             said.texts.stream().limit(settings.guesses).forEach(guesses::add);
             failure = failure.or(() -> said.failure);
@@ -144,7 +95,7 @@ public final class InferRetrieveRank implements Labeler<String> {
             return new LabelRanking(List.of(), List.of(), List.of(), failure.or(() -> none(costs)), Spent.sum(costs));
         }
         List<RankedLabel> retrieved = index.nearest(List.copyOf(guesses), settings.candidates, settings.weights);
-        Said said = ask(rank(retrieved), item.id(), windows.get(0), LABELS);
+        Said said = ask(questions.rank(retrieved), item.id(), windows.get(0), RankingQuestions.LABELS);
         costs.add(said.cost);
         return new LabelRanking(
                 List.copyOf(guesses), retrieved, picked(said.texts, retrieved), said.failure, Spent.sum(costs));
@@ -198,7 +149,13 @@ public final class InferRetrieveRank implements Labeler<String> {
                 "llm-infer-retrieve-rank",
                 Map.of(
                         Fingerprint.PROMPT,
-                        Map.of("version", VERSION, "system", infer.whole(), "fenceSeed", settings.fenceSeed),
+                        Map.of(
+                                "version",
+                                RankingQuestions.VERSION,
+                                "system",
+                                infer.whole(),
+                                "fenceSeed",
+                                settings.fenceSeed),
                         "index",
                         index.fingerprint().hash().hex(),
                         "counts",
@@ -221,6 +178,28 @@ public final class InferRetrieveRank implements Labeler<String> {
     @Override
     public Optional<String> gaveUp() {
         return client.gaveUp();
+    }
+
+    @Override
+    public LlmClient client() {
+        return client;
+    }
+
+    /**
+     * The requests for guesses, and for each item one for the ranking of the labels nearest to its text, which stands for
+     * that of the labels nearest to the guesses, and is about as long.
+     */
+    @Override
+    public List<LlmRequest> requests(List<Item<String>> items) {
+        List<LlmRequest> requests = new ArrayList<>();
+        for (Item<String> item : items) {
+            List<String> windows = Windows.of(item.data());
+            windows.forEach(window -> requests.add(infer.about(item.id(), window)));
+            requests.add(questions
+                    .rank(index.nearest(List.of(windows.get(0)), settings.candidates))
+                    .about(item.id(), windows.get(0)));
+        }
+        return List.copyOf(requests);
     }
 
     @Override

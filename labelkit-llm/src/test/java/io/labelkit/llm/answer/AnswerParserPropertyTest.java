@@ -201,4 +201,100 @@ class AnswerParserPropertyTest {
     Arbitrary<String> letters() {
         return Arbitraries.strings().withCharRange('b', 'y').ofMinLength(1).ofMaxLength(4);
     }
+
+    /** Two labels with anything between them are no label, unless one of them is announced as the answer. */
+    @Test
+    void ofTwoLabelsNoneIsChosen() {
+        List<String> names = List.of("positive", "negative", "very positive", "neutral");
+        AnswerParser parser = new AnswerParser(
+                AnswerForm.builder(LabelSpace.categories(names)).build());
+        List<String> between = List.of(
+                " or ",
+                "/",
+                ", ",
+                " and ",
+                "\n",
+                ". ",
+                " rather than ",
+                " -> ",
+                "; ",
+                " | ",
+                " (",
+                ": ",
+                " - ",
+                "? ",
+                ", not ",
+                " instead of ",
+                "\",\"",
+                " vs. ",
+                "\t",
+                " <= ",
+                "... ",
+                "! ",
+                " but ",
+                "\n\n- ",
+                " = ");
+        for (String one : names) {
+            for (String other : names) {
+                for (String middle : between) {
+                    String both = one + middle + other;
+                    for (String answer : List.of(both, "The text is " + both + ".", "{\"label\": \"" + both + "\"}")) {
+                        Optional<VotePayload> read = payload(parser.read(answer, TEXT, Cost.UNKNOWN));
+                        if (!one.equals(other)) {
+                            assertThat(read).as(answer).isEmpty();
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /** What a text denies, doubts or asks is not said. */
+    @Test
+    void whatIsDeniedOrDoubtedIsNotRead() {
+        AnswerParser parser = new AnswerParser(
+                AnswerForm.builder(LabelSpace.categories("spam", "ham", "eggs")).build());
+        for (String sentence : List.of(
+                "It is not %s.",
+                "It isn't %s.",
+                "This isn\u2019t %s",
+                "No %s here.",
+                "Never %s.",
+                "%s? No.",
+                "Is it %s?",
+                "I doubt that it is %s.",
+                "It might be %s.",
+                "Perhaps %s.",
+                "It could be %s, I think.",
+                "Far from %s.",
+                "Anything but %s.",
+                "non-%s",
+                "un%s",
+                "anti-%s",
+                "%s-like",
+                "It is less %s than others.",
+                "Neither %s nor anything else.",
+                "If it sold something it would be %s.",
+                "Das ist nicht %s.",
+                "Ce n'est pas %s.",
+                "No es %s, sin duda.",
+                "Non \u00e8 %s.",
+                "N\u00e3o \u00e9 %s.",
+                "To nie jest %s.",
+                "Dit is geen %s.",
+                "Det er ikke %s.",
+                "\u042d\u0442\u043e \u043d\u0435 %s",
+                "%s\u3067\u306f\u306a\u3044",
+                "\u4e0d\u662f%s",
+                "It's %sy.",
+                "It is the opposite of %s.",
+                "Hardly %s.",
+                "Maybe %s",
+                "wrong: %s")) {
+            String answer = sentence.formatted("spam");
+            assertThat(payload(parser.read(answer, TEXT, Cost.UNKNOWN)))
+                    .as(answer)
+                    .isEmpty();
+        }
+    }
 }

@@ -76,7 +76,7 @@ class BudgetProperties {
             Reservation reservation = waits ? budget.reserve(demand) : budget.tryReserve(demand);
             check(budget, cap, broken);
             if (reservation instanceof Hold hold) {
-                Thread.yield();
+                Thread.onSpinWait();
                 settled = settled.plus(settle(hold, demand.tokens(), random));
             }
             check(budget, cap, broken);
@@ -85,21 +85,21 @@ class BudgetProperties {
     }
 
     private static Spend settle(Hold hold, TokenUse most, SplittableRandom random) {
-        switch (random.nextInt(5)) {
-            case 0:
+        return switch (random.nextInt(5)) {
+            case 0 -> {
                 hold.release();
-                return Spend.NONE;
-            case 1:
-                return hold.settleUnknown();
-            case 2:
-                return hold.settleFree();
-            default:
+                yield Spend.NONE;
+            }
+            case 1 -> hold.settleUnknown();
+            case 2 -> hold.settleFree();
+            default -> {
                 Spend spend =
                         hold.settle(TokenUse.of(random.nextLong(most.input() + 1), random.nextLong(most.output() + 1)));
                 hold.settle(most);
                 hold.release();
-                return spend;
-        }
+                yield spend;
+            }
+        };
     }
 
     private static void check(Budget budget, Money cap, List<String> broken) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.labelkit.core.data.Dataset;
 import io.labelkit.core.identity.ContentHash;
 import io.labelkit.core.label.LabelSpace;
+import io.labelkit.core.run.CallAnswer;
 import io.labelkit.core.run.LocalExecutor;
 import io.labelkit.core.run.RunSummary;
 import io.labelkit.core.run.TableSink;
@@ -71,7 +72,7 @@ class StormTest {
 
     private LlmClient client(FaultyServer server, Dialect dialect, Budget budget) {
         return LlmClient.builder(server.builder(dialect)
-                        .timeout(Duration.ofMillis(400))
+                        .timeout(Duration.ofSeconds(4))
                         .maxOutputTokens(50)
                         .build())
                 .concurrency(THREADS)
@@ -103,7 +104,7 @@ class StormTest {
             requireBalancedLog(server);
             requireNothingPaidForTwice(server);
             CallStatistics statistics = client.statistics();
-            assertThat(statistics.calls()).isEqualTo(server.seen().size());
+            assertThat(statistics.calls()).isEqualTo(log.all().size());
             assertThat(statistics.retries()).isPositive();
             assertThat(statistics.failures().values().stream().mapToLong(n -> n).sum())
                     .isLessThanOrEqualTo(statistics.questions());
@@ -124,10 +125,16 @@ class StormTest {
         return votes;
     }
 
-    /** Each call that was made is in the log once, with what came of it. */
+    /** Each call that was made is in the log once, with what came of it; some that timed out came to no server. */
     private void requireBalancedLog(FaultyServer server) {
-        assertThat(log.all()).hasSize(server.seen().size());
-        assertThat(log.all()).allSatisfy(call -> assertThat(call.answer()).isPresent());
+        int seen = server.seen().size();
+        long timedOut = log.all().stream()
+                .filter(call -> call.answer()
+                        .flatMap(CallAnswer::error)
+                        .filter(error -> error.startsWith("TIMED_OUT"))
+                        .isPresent())
+                .count();
+        assertThat((long) log.all().size()).isBetween((long) seen, seen + timedOut);
         assertThat(log.unanswered()).isZero();
     }
 
@@ -154,7 +161,7 @@ class StormTest {
             requireAllEnded(table);
             requireBalancedLog(server);
             assertThat(server.seen().size()).isLessThanOrEqualTo(calls);
-            assertThat(budget.spent().calls()).isEqualTo(server.seen().size());
+            assertThat(budget.spent().calls()).isEqualTo(log.all().size()).isLessThanOrEqualTo(calls);
             assertThat(budget.held().calls()).isZero();
             assertThat(table.counts(0).failures().get(FailureKind.OVER_BUDGET)).isGreaterThan(ITEMS - calls - THREADS);
         }

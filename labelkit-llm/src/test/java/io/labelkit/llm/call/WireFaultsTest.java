@@ -114,14 +114,15 @@ class WireFaultsTest {
     void slowBytesAreTimedOutThoughTheyNeverStop(Dialect dialect) {
         try (FaultyServer server = FaultyServer.start(body -> Fault.SLOW_BYTES)) {
             ChatModel impatient =
-                    server.builder(dialect).timeout(Duration.ofMillis(300)).build();
+                    server.builder(dialect).timeout(Duration.ofSeconds(1)).build();
             LlmClient client = LlmClient.builder(impatient)
                     .retries(Retries.standard().atMost(1))
+                    .calls(log)
                     .clock(clock, () -> 0.5)
                     .build();
             LlmReply.Failed failed = (LlmReply.Failed) client.ask(question());
             assertThat(failed.kind()).isEqualTo(FailureKind.TIMED_OUT);
-            assertThat(server.seen()).hasSize(2);
+            assertThat(log.all()).hasSize(2);
         }
     }
 

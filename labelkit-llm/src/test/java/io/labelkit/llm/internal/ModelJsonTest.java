@@ -28,20 +28,24 @@ class ModelJsonTest {
 
     @Test
     void aBackslashThatWasNotDoubledStands() {
-        assertThat(ModelJson.object("{\"a\": \"\\d+\\. \\\\b \\\"q\\\"\"}", "a").map(node -> node.path("a").asText()))
+        assertThat(ModelJson.object("{\"a\": \"\\d+\\. \\\\b \\\"q\\\"\"}", "a")
+                        .map(node -> node.path("a").asText()))
                 .contains("\\d+\\. \\b \"q\"");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "none", "{", "}{", "{\"a\": 1", "{\"a\": 1, \"a\": 2}", "[1]", "{\"b\": 1}", "{\"a\" 1}"})
+    @ValueSource(
+            strings = {"", "none", "{", "}{", "{\"a\": 1", "{\"a\": 1, \"a\": 2}", "[1]", "{\"b\": 1}", "{\"a\" 1}"})
     void whatIsNoObjectWithTheKeyIsNotFound(String answer) {
         assertThat(ModelJson.object(answer, "a")).isEmpty();
     }
 
     @Test
     void depthAndLengthAreLimited() {
-        assertThat(ModelJson.object("{\"a\":".repeat(40) + "1" + "}".repeat(40), "a")).isEmpty();
-        assertThat(ModelJson.object("{\"a\": \"" + "x".repeat(300_000) + "\"}", "a")).isEmpty();
+        assertThat(ModelJson.object("{\"a\":".repeat(40) + "1" + "}".repeat(40), "a"))
+                .isEmpty();
+        assertThat(ModelJson.object("{\"a\": \"" + "x".repeat(300_000) + "\"}", "a"))
+                .isEmpty();
         assertThat(ModelJson.object("{".repeat(200_000), "a")).isEmpty();
     }
 

@@ -39,9 +39,8 @@ class QuestionsTest {
         List<LlmReply> replies = Questions.ask(client(model, 4), questions(20));
 
         assertThat(replies.stream().map(reply -> ((LlmReply.Answered) reply).text()))
-                .containsExactlyElementsOf(IntStream.range(0, 20)
-                        .mapToObj(i -> "to question " + i)
-                        .toList());
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 20).mapToObj(i -> "to question " + i).toList());
         assertThat(model.mostAtOnce()).isBetween(2, 4);
     }
 
@@ -64,7 +63,6 @@ class QuestionsTest {
     void anErrorOfATestsModelIsNotHidden() {
         ScriptedChatModel model = ScriptedChatModel.saying("only one");
 
-        assertThatThrownBy(() -> Questions.ask(client(model, 2), questions(3)))
-                .isInstanceOf(UnexpectedCallError.class);
+        assertThatThrownBy(() -> Questions.ask(client(model, 2), questions(3))).isInstanceOf(UnexpectedCallError.class);
     }
 }

@@ -151,6 +151,7 @@ class RedactorFindsTest {
                 "1,000,000 EUR, 12.345.678,90, +1.2345678 %",
                 "250 300 4000 5000",
                 "15 000 000 inhabitants",
+                "00000000000000000000000000000 0 and 000000000000000000 12-3",
                 // Hashes, identifiers, code.
                 "md5 a8f5f167f44f4964e6c998dee827110c",
                 "sha1 da39a3ee5e6b4b0d3255bfef95601890afd80709",

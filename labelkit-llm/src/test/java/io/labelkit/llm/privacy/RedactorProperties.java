@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -82,25 +83,28 @@ class RedactorProperties {
     @Test
     void longHostileTextsTakeNoLongerThanOthers() {
         List<String> texts = List.of(
-                "@".repeat(1_000_000),
-                "a".repeat(1_000_000) + "@",
-                "a@".repeat(500_000),
-                "a.a@".repeat(250_000),
-                "1 ".repeat(500_000),
-                "1.".repeat(500_000),
-                "a:".repeat(500_000),
-                "::".repeat(500_000),
-                "sk-".repeat(300_000),
-                "eyJ.".repeat(250_000),
+                "@".repeat(100_000),
+                "a".repeat(100_000) + "@",
+                "a@".repeat(100_000),
+                "a.a@".repeat(100_000),
+                "1 ".repeat(100_000),
+                "1.".repeat(100_000),
+                "a:".repeat(100_000),
+                "::".repeat(100_000),
+                "sk-".repeat(100_000),
+                "eyJ.".repeat(100_000),
                 "-----BEGIN ".repeat(90_000),
                 "password is ".repeat(80_000),
                 "password=".repeat(100_000),
-                "://".repeat(300_000),
-                "[BEGIN ".repeat(140_000),
-                "DE89 ".repeat(200_000),
-                "b".repeat(1_000_000),
-                "+".repeat(1_000_000),
-                "tel ".repeat(250_000) + "1");
+                "://".repeat(100_000),
+                "[BEGIN ".repeat(100_000),
+                IntStream.range(0, 20_000)
+                        .mapToObj(i -> String.format("[BEGIN TEXT %06x %032x]", i, i))
+                        .collect(Collectors.joining()),
+                "DE89 ".repeat(100_000),
+                "b".repeat(100_000),
+                "+".repeat(100_000),
+                "tel ".repeat(100_000) + "1");
         long start = System.nanoTime();
         texts.forEach(text -> assertThat(redactor.redact(List.of(text)).texts()).hasSize(1));
         assertThat(System.nanoTime() - start).isLessThan(60_000_000_000L);

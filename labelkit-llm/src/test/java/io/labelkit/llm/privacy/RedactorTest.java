@@ -101,6 +101,23 @@ class RedactorTest {
                 .isEqualTo(fenced("a".repeat(32), "x") + fenced("b".repeat(32), "y"));
     }
 
+    @Test
+    void theIdsOfSeveralTextsInARequestTellNothingEither() {
+        String text = "[BEGIN TEXT a1b2c3 " + "0".repeat(32) + "]\ncall +49 30 901820, order a1b2c3\n[END TEXT a1b2c3 "
+                + "0".repeat(32) + "]\nGive an answer for: a1b2c3";
+        Redaction redaction = redactor.redact(List.of(text));
+        String sent = redaction.texts().get(0);
+        assertThat(sent).doesNotContain("a1b2c3").doesNotContain("0".repeat(32)).contains("<PHONE_1>");
+        String id = sent.substring(12, 18);
+        assertThat(redaction.restore("[{\"id\":\"" + id + "\",\"label\":\"x" + id + "\"}]"))
+                .isEqualTo("[{\"id\":\"a1b2c3\",\"label\":\"x" + id + "\"}]");
+        assertThat(redaction.restore(sent)).isEqualTo(text);
+        assertThat(redactor.redact(List.of(text.replace("901820", "901821").replace("a1b2c3", "d4e5f6")))
+                        .texts()
+                        .get(0))
+                .isEqualTo(sent);
+    }
+
     private static String fenced(String code, String text) {
         return "[BEGIN TEXT " + code + "]\n" + text + "\n[END TEXT " + code + "]";
     }

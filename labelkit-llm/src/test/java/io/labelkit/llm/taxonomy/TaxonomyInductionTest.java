@@ -269,7 +269,8 @@ class TaxonomyInductionTest {
                     .induce(texts(30));
         }
 
-        assertThat(server.requests().stream().filter(TaxonomyInductionTest::summary)).hasSize(30);
+        assertThat(server.requests().stream().filter(TaxonomyInductionTest::summary))
+                .hasSize(30);
         assertThat(server.requests().stream().filter(request -> design(request) && !review(request)))
                 .hasSize(6);
     }

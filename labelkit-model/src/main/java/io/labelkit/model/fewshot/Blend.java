@@ -1,5 +1,6 @@
 package io.labelkit.model.fewshot;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -38,20 +39,36 @@ record Blend(double sharpness, double pull) {
     /** A row that was held out: what the regression said of it, its cosines, its target and weight. */
     record Held(double[] regression, double[] cosines, double[] target, double weight) {}
 
-    /** The blend with the least cross-entropy on rows held out; of equal ones the one with the least pull. */
+    /**
+     * The blend with the least cross-entropy on rows held out. One that listens to the descriptions must be better than the
+     * best one that does not by more than the standard error of the difference.
+     */
     static Blend best(List<Held> rows, boolean pulled) {
+        Blend alone = best(rows, List.of(0.0));
+        if (!pulled) {
+            return alone;
+        }
+        Blend together = best(rows, PULLS);
+        double[] without = alone.losses(rows);
+        double[] with = together.losses(rows);
+        double mean = 0;
+        double square = 0;
+        for (int i = 0; i < with.length; i++) {
+            double gain = without[i] - with[i];
+            mean += gain / with.length;
+            square += gain * gain / with.length;
+        }
+        double error = Math.sqrt(Math.max(0, square - mean * mean) / with.length);
+        return mean > error ? together : alone;
+    }
+
+    private static Blend best(List<Held> rows, List<Double> pulls) {
         Blend best = REGRESSION_ONLY;
         double least = Double.POSITIVE_INFINITY;
-        for (double pull : pulled ? PULLS : PULLS.subList(0, 1)) {
+        for (double pull : pulls) {
             for (double sharpness : SHARPNESSES) {
                 Blend blend = new Blend(sharpness, pull);
-                double loss = 0;
-                for (Held row : rows) {
-                    double[] p = blend.of(row.regression(), row.cosines());
-                    for (int k = 0; k < p.length; k++) {
-                        loss -= row.weight() * row.target()[k] * StrictMath.log(Math.max(LEAST, p[k]));
-                    }
-                }
+                double loss = Arrays.stream(blend.losses(rows)).sum();
                 if (loss < least) {
                     least = loss;
                     best = blend;
@@ -59,5 +76,18 @@ record Blend(double sharpness, double pull) {
             }
         }
         return best;
+    }
+
+    /** The weighted cross-entropy of each row. */
+    private double[] losses(List<Held> rows) {
+        double[] losses = new double[rows.size()];
+        for (int i = 0; i < losses.length; i++) {
+            Held row = rows.get(i);
+            double[] p = of(row.regression(), row.cosines());
+            for (int k = 0; k < p.length; k++) {
+                losses[i] -= row.weight() * row.target()[k] * StrictMath.log(Math.max(LEAST, p[k]));
+            }
+        }
+        return losses;
     }
 }

@@ -35,6 +35,7 @@ public record ZeroShotCalibration(double temperature, double minimumConfidence, 
         @java.io.Serial
         private static final long serialVersionUID = 1;
 
+        /** The greatest lower bound of the precision above any confidence. */
         private final double reached;
 
         PrecisionOutOfReach(double precision, double reached, int items) {
@@ -103,7 +104,7 @@ public record ZeroShotCalibration(double temperature, double minimumConfidence, 
      *
      * @param labeler the labeler, whose temperature is kept; its limits do not matter
      * @param items items of the kind it shall label, at least 20
-     * @param share of the texts about nothing that may get a vote, in (0, 1); 0.05 is usual
+     * @param share of the texts about nothing that may get a vote, in (0, 1): the smaller, the fewer and surer the votes; 0.2, say
      * @param seed the seed of the texts about nothing
      * @return the calibration; no confidence is asked for
      * @throws IllegalArgumentException if there are fewer than 20 items, or none of them has a word

@@ -8,8 +8,11 @@ import ai.djl.ndarray.NDManager;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.learn.TrainingSet;
 import io.labelkit.model.internal.TorchEngine;
+import io.labelkit.model.student.curriculum.Curricula;
+import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class NativeMemoryTest {
     private static final LabelSpace SPACE = LabelSpace.categories(Planted.CLASSES);
@@ -32,6 +35,29 @@ class NativeMemoryTest {
                 .learningRate(1e30)
                 .build();
         assertThatThrownBy(() -> wild.train(DATA, SPACE, Set.of(), 1)).isInstanceOf(TrainingException.class);
+        assertThat(liveArrays()).isEqualTo(before);
+    }
+
+    @Test
+    void aTextEncoderWithAValidationPartAndCheckpointsLeavesNoNativeArrayBehind(@TempDir Path directory) {
+        TorchEngine.start();
+        int before = liveArrays();
+        HeadTrainerBuilder builder = Students.convolutional()
+                .epochs(4)
+                .heldOut(0.2)
+                .patience(3)
+                .curriculum(Curricula.bootstrapSoft(0.9, 2))
+                .checkpoint(directory);
+        builder.listener((epoch, epochs, loss, held) -> {
+            if (epoch == 2) {
+                throw new IllegalArgumentException("enough");
+            }
+        });
+        assertThatThrownBy(() -> builder.build().train(DATA, SPACE, Set.of(), 1))
+                .hasMessage("enough");
+        assertThat(liveArrays()).isEqualTo(before);
+        builder.listener((epoch, epochs, loss, held) -> {});
+        builder.build().train(DATA, SPACE, Set.of(), 1).predict(DATA.items());
         assertThat(liveArrays()).isEqualTo(before);
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -56,7 +57,8 @@ final class Silver {
     private List<double[]> said(TrainingSet<String> gold, int[] rows) {
         List<double[]> said = new ArrayList<>();
         for (int row : rows) {
-            said.add(Scoring.target(all, rowOf.getOrDefault(gold.items().get(row).id(), -1)));
+            int own = Objects.requireNonNull(rowOf.get(gold.items().get(row).id()));
+            said.add(Scoring.target(all, own));
         }
         return said;
     }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.labelkit.core.data.Item;
 import io.labelkit.core.label.LabelSpace;
+import io.labelkit.core.learn.StudentTrainer;
 import io.labelkit.core.learn.TrainingSet;
 import io.labelkit.model.student.HeadStudent;
 import io.labelkit.model.student.NoisyPoints;
 import io.labelkit.model.student.Students;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -100,6 +102,40 @@ class DistillationTest {
         assertThat(a.student().fingerprint()).isEqualTo(b.student().fingerprint());
         assertThat(a.trials()).isEqualTo(b.trials());
         assertThat(a).hasToString(b.toString());
+    }
+
+    @Test
+    void thePolicyIsATrainerForAPipeline() {
+        StudentTrainer<String> trainer = DISTILLATION.asTrainer();
+        TrainingSet<String> labels = TRAIN.uniform(0.2, 5);
+        assertThat(trainer.train(labels, SPACE, Set.of("t"), 3)
+                        .predict(TEST.items())
+                        .get(0))
+                .isEqualTo(DISTILLATION
+                        .run(labels, SPACE, Set.of("t"), 3)
+                        .student()
+                        .predict(TEST.items())
+                        .get(0));
+        assertThat(trainer.fingerprint())
+                .isNotEqualTo(DISTILLATION.gold(GOLD).asTrainer().fingerprint());
+        assertThat(trainer.fingerprint())
+                .isNotEqualTo(DISTILLATION.sample(9).asTrainer().fingerprint());
+        assertThat(trainer.fingerprint()).isEqualTo(DISTILLATION.asTrainer().fingerprint());
+    }
+
+    /** Several classes at once have no loss to choose, but a penalty. */
+    @Test
+    void setsAreDistilledToo() {
+        TrainingSet<String> single = TRAIN.clean();
+        double[] ones = new double[single.size()];
+        Arrays.fill(ones, 1);
+        TrainingSet<String> sets = TrainingSet.multiLabel(single.items(), single.classes(), single.targets(), ones);
+        Distilled distilled = DISTILLATION
+                .gold(sets.rows(IntStream.range(0, 48).toArray()))
+                .run(sets, LabelSpace.categorySets(NoisyPoints.NAMES), Set.of(), 3);
+        assertThat(TEST.accuracy(distilled.student())).isGreaterThan(0.85);
+        assertThat(distilled.noise()).isEmpty();
+        assertThat(distilled.losesTo()).isEmpty();
     }
 
     @Test

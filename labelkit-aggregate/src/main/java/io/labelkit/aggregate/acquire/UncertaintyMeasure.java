@@ -1,7 +1,7 @@
 package io.labelkit.aggregate.acquire;
 
 /** How unsure a student is of an example. */
-public enum Uncertainty {
+public enum UncertaintyMeasure {
     /** One minus the greatest probability. */
     LEAST_CONFIDENT {
         @Override

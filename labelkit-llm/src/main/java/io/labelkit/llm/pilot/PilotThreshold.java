@@ -1,0 +1,14 @@
+package io.labelkit.llm.pilot;
+
+import io.labelkit.core.statistics.Interval;
+import java.util.Optional;
+
+/**
+ * What accepting only confident answers would do.
+ *
+ * @param confidence the least stated confidence that is accepted
+ * @param accepted the share of all examples with gold that are accepted, with its Wilson interval at level 0.95
+ * @param precision the share of the accepted ones that are right, with its Wilson interval at level 0.95; empty if none
+ *     is accepted
+ */
+public record PilotThreshold(double confidence, Interval accepted, Optional<Interval> precision) {}
