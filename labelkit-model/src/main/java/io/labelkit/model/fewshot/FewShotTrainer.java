@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
  *
  * Sharpness and pull are those with the least cross-entropy on texts held out in up to four folds; a pull of 0 leaves the
  * descriptions out, unless with them it is better by more than the standard error. With 8 texts for each of four topics
- * this gained 5 points over the regression alone, with 32 about 1. Where a class has one text only, nothing can be held
+ * this gained 5 points over the regression alone, with 32 about 1; for spam it cost up to 2. Where a class has one text only, nothing can be held
  * out, and the pull is 5.
  *
  * <p>With {@link Builder#mapEpochs} the vectors go through a map of low rank first,
