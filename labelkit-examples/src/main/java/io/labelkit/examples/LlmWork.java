@@ -141,7 +141,9 @@ final class LlmWork implements Labelling.Paid {
                 .orElseGet(
                         () -> Map.of(asked.modelName(), Accounting.ofSession(asked.statistics(), spending.budget())));
         PaidCalls all = told.values().stream().reduce(PaidCalls.NONE, PaidCalls::plus);
-        run.ifPresent(view -> out.println("labels  " + RunText.outcomes(view.status())));
+        run.filter(view ->
+                        view.status().labelers().stream().anyMatch(l -> l.votes() + l.abstentions() + l.failed() > 0))
+                .ifPresent(view -> out.println("labels  " + RunText.outcomes(view.status())));
         Accounting.lines(all, asked.statistics(), spending.budget(), currency()).forEach(out::println);
         if (!asked.statistics().redacted().isEmpty()) {
             out.println("redacted " + new TreeMap<>(asked.statistics().redacted()) + " in this session");

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The walk through docs/label-quality.md, on the messages of the quickstart. */
 class AuditToCorrectedTest {
-    private static final Pattern ACCURACY = Pattern.compile("accuracy\\s+([0-9.]+)");
+    private static final Pattern ACCURACY = Pattern.compile("(?m)^student\\s+([0-9.]+) \\[");
 
     @TempDir
     private Path folder;

@@ -25,6 +25,11 @@ public record PilotCheck(String name, Verdict verdict, String found, String want
     @Override
     public String toString() {
         return String.format(
-                Locale.ROOT, "%-8s %-25s %-22s wanted %s", verdict.name().toLowerCase(Locale.ROOT), name, found, wanted);
+                Locale.ROOT,
+                "%-8s %-25s %-22s wanted %s",
+                verdict.name().toLowerCase(Locale.ROOT),
+                name,
+                found,
+                wanted);
     }
 }
