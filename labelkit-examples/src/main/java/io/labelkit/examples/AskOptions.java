@@ -4,7 +4,7 @@ import io.labelkit.core.data.Dataset;
 import io.labelkit.core.data.GoldRole;
 import io.labelkit.core.io.ExampleReader;
 import io.labelkit.core.label.LabelSpace;
-import io.labelkit.llm.LlmLabeler;
+import io.labelkit.llm.LlmLabelerBuilder;
 import io.labelkit.llm.prompt.DemonstrationPool;
 import io.labelkit.llm.prompt.Demonstrations;
 import java.nio.file.Path;
@@ -39,8 +39,8 @@ final class AskOptions {
     }
 
     /** Asks in this way. */
-    LlmLabeler.Builder in(LlmLabeler.Builder labeler, LabelSpace space) {
-        LlmLabeler.Builder asking = batch > 1 ? labeler.textsPerRequest(batch) : labeler;
+    LlmLabelerBuilder in(LlmLabelerBuilder labeler, LabelSpace space) {
+        LlmLabelerBuilder asking = batch > 1 ? labeler.textsPerRequest(batch) : labeler;
         return fewShot.isPresent() ? asking.demonstrations(shown(fewShot.get(), space)) : asking;
     }
 

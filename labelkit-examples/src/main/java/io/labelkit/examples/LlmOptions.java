@@ -4,6 +4,7 @@ import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.labeler.Labeler;
 import io.labelkit.core.run.CallLog;
 import io.labelkit.llm.LlmLabeler;
+import io.labelkit.llm.LlmLabelerBuilder;
 import io.labelkit.llm.answer.StructuredOutput;
 import io.labelkit.llm.budget.TokenCounter;
 import io.labelkit.llm.call.LlmClient;
@@ -149,7 +150,7 @@ final class LlmOptions {
     }
 
     /** A labeler that asks through a client; an address must have been given. */
-    LlmLabeler.Builder labeler(LabelSpace space, LlmClient client) {
+    LlmLabelerBuilder labeler(LabelSpace space, LlmClient client) {
         return LlmLabeler.builder(modelName(), client, space)
                 .structuredOutput(noSchema ? StructuredOutput.NONE : StructuredOutput.JSON_SCHEMA);
     }

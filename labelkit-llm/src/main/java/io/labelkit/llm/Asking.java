@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Asks about one text, reads the answer, and asks once more if it could not be read. */
 final class Asking {
@@ -39,7 +41,7 @@ final class Asking {
     private final Optional<SelfConsistency> consistency;
     private final ReadingTally tally = new ReadingTally();
 
-    Asking(LlmLabeler.Builder builder, AnswerForm form, PromptTemplate template) {
+    Asking(LlmLabelerBuilder builder, AnswerForm form, PromptTemplate template) {
         this.asker = builder.name;
         this.client = builder.client;
         this.form = form;
@@ -68,6 +70,13 @@ final class Asking {
         return tokenConfidence ? request.withLogProbabilities() : request;
     }
 
+    /** The first requests about a text: one, or all its samples. */
+    Stream<LlmRequest> requests(Item<String> item) {
+        LlmRequest request = request(item, prompt(item));
+        int samples = consistency.map(SelfConsistency::samples).orElse(1);
+        return IntStream.range(0, samples).mapToObj(i -> sample(i).apply(request));
+    }
+
     /** The reading with the confidence that the tokens of the answer tell. */
     private Reading sure(Reading reading, LlmReply.Answered answer) {
         boolean told = tokenConfidence && reading.outcome() instanceof Outcome.Voted;
@@ -91,7 +100,7 @@ final class Asking {
     }
 
     /** The change that makes a request that of a sample. */
-    UnaryOperator<LlmRequest> sample(int number) {
+    private UnaryOperator<LlmRequest> sample(int number) {
         return request -> consistency
                 .map(c -> request.withTemperature(c.temperature()).withSample(number))
                 .orElse(request);

@@ -39,7 +39,7 @@ final class BatchAsking {
     private final Asking single;
     private final long seed;
 
-    BatchAsking(LlmLabeler.Builder builder, AnswerForm form, PromptTemplate template, Asking single) {
+    BatchAsking(LlmLabelerBuilder builder, AnswerForm form, PromptTemplate template, Asking single) {
         this.asker = builder.name;
         this.client = builder.client;
         this.form = new BatchForm(form);

@@ -16,7 +16,7 @@ final class LabelerFingerprint {
 
     private LabelerFingerprint() {}
 
-    static Fingerprint of(LlmLabeler.Builder builder, AnswerForm form, PromptTemplate template) {
+    static Fingerprint of(LlmLabelerBuilder builder, AnswerForm form, PromptTemplate template) {
         Prompt empty = template.render("", List.of());
         TemplateId id = template.id();
         Map<String, Object> parts = new LinkedHashMap<>();

@@ -62,7 +62,7 @@ class LlmLabelerBatchTest {
         return NAMES.stream().map(name -> Item.of("id-" + name, name)).toList();
     }
 
-    private static LlmLabeler.Builder labeler(OpenAiWireServer server) {
+    private static LlmLabelerBuilder labeler(OpenAiWireServer server) {
         return LlmLabeler.builder("tiny", Wire.model(server), LabelSpace.categories(NAMES))
                 .textsPerRequest(8);
     }
@@ -171,7 +171,7 @@ class LlmLabelerBatchTest {
     void aBatchIsAnotherRequestThanASingleTextAndAnotherLabeler() {
         RememberedCalls log = new RememberedCalls();
         try (OpenAiWireServer server = OpenAiWireServer.start(server((answers, texts) -> {}))) {
-            LlmLabeler.Builder builder =
+            LlmLabelerBuilder builder =
                     LlmLabeler.builder("tiny", Wire.client(server).calls(log).build(), LabelSpace.categories(NAMES));
             LlmLabeler alone = builder.build();
             LlmLabeler together = builder.textsPerRequest(2).build();

@@ -37,11 +37,11 @@ class LlmLabelerCallsTest {
         server.close();
     }
 
-    private LlmLabeler.Builder labeler() {
+    private LlmLabelerBuilder labeler() {
         return Wire.labeler(Wire.client(server).calls(log));
     }
 
-    private LlmLabeler.Builder labeler(ChatModel model) {
+    private LlmLabelerBuilder labeler(ChatModel model) {
         return Wire.labeler(LlmClient.builder(model).calls(log));
     }
 
@@ -168,7 +168,7 @@ class LlmLabelerCallsTest {
         ChatModel warm = ChatModels.openAiCompatible(server.baseUrl(), "tiny")
                 .temperature(0.5)
                 .build();
-        List<LlmLabeler.Builder> builders = List.of(
+        List<LlmLabelerBuilder> builders = List.of(
                 labeler(),
                 labeler().instruction("Be strict."),
                 Wire.labeler(Wire.client(server).calls(log).modelName("tiny-2026")),
@@ -178,7 +178,7 @@ class LlmLabelerCallsTest {
                 labeler().fenceSeed(1),
                 labeler(large),
                 labeler(warm));
-        for (LlmLabeler.Builder builder : builders) {
+        for (LlmLabelerBuilder builder : builders) {
             Wire.ask(builder.build(), "text");
         }
         Wire.ask(labeler().build(), "another text");

@@ -22,7 +22,7 @@ class LlmLabelerKindsTest {
     /** An outcome and the schema of the request that brought it. */
     private record Asked(Outcome outcome, JsonNode schema) {}
 
-    private static Asked ask(LabelSpace space, UnaryOperator<LlmLabeler.Builder> settings, String text, String answer) {
+    private static Asked ask(LabelSpace space, UnaryOperator<LlmLabelerBuilder> settings, String text, String answer) {
         try (OpenAiWireServer server = OpenAiWireServer.start(request -> OpenAiWireServer.says(answer))) {
             LlmLabeler labeler = settings.apply(LlmLabeler.builder("tiny", Wire.model(server), space))
                     .build();
@@ -73,7 +73,7 @@ class LlmLabelerKindsTest {
     @Test
     void yesOrNoForEachLabel() throws Exception {
         LabelSpace topics = LabelSpace.categorySets(List.of("a", "b"));
-        Asked asked = ask(topics, LlmLabeler.Builder::yesOrNoForEach, "x", "{\"labels\":{\"a\":false,\"b\":true}}");
+        Asked asked = ask(topics, LlmLabelerBuilder::yesOrNoForEach, "x", "{\"labels\":{\"a\":false,\"b\":true}}");
         assertThat(asked.outcome().label()).contains(Label.categories("b"));
         assertThat(asked.schema().at("/properties/labels"))
                 .isEqualTo(json("{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"boolean\"},"

@@ -261,7 +261,7 @@ class LlmLabelerRequestTest {
                 .doesNotHaveDuplicates();
     }
 
-    private SortedSet<String> changedBy(LlmLabeler.Builder other) {
+    private SortedSet<String> changedBy(LlmLabelerBuilder other) {
         return Wire.labeler(server)
                 .build()
                 .fingerprint()

@@ -27,11 +27,11 @@ final class Wire {
         return LlmClient.builder(model(server)).retries(Retries.none());
     }
 
-    static LlmLabeler.Builder labeler(OpenAiWireServer server) {
+    static LlmLabelerBuilder labeler(OpenAiWireServer server) {
         return labeler(client(server));
     }
 
-    static LlmLabeler.Builder labeler(LlmClient.Builder client) {
+    static LlmLabelerBuilder labeler(LlmClient.Builder client) {
         return LlmLabeler.builder("tiny", client.build(), SPACE);
     }
 

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * Recognises names that a model wrote in its own way: another case, width or kind of space, punctuation around it, the
  * letter of an option, a prefix that only one name has, a name followed by an explanation, the only name mentioned in
  * a sentence without negation or doubt. Where two names would do, none is recognised; a name inside a longer word never
- * counts. Immutable and thread-safe.
+ * counts. Which of these it was is told with the name. Immutable and thread-safe.
  */
 public final class LabelNames {
     private static final int LEAST_PREFIX = 3;

@@ -28,7 +28,7 @@ import java.util.Set;
  */
 public final class PromptedScorer implements LabelScorer {
     /** Changes whenever a word of the prompts does. */
-    private static final String VERSION = "scores/1";
+    private static final String VERSION = "scores/2";
 
     private final String name;
     private final LlmClient client;

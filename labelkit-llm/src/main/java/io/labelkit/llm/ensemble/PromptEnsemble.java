@@ -4,6 +4,7 @@ import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.labeler.Labeler;
 import io.labelkit.llm.LlmLabeler;
+import io.labelkit.llm.LlmLabelerBuilder;
 import io.labelkit.llm.call.LlmClient;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,7 +43,7 @@ public final class PromptEnsemble {
     public static final class Builder {
         private final LabelSpace space;
         private final Map<String, LlmClient> models = new LinkedHashMap<>();
-        private final Map<String, UnaryOperator<LlmLabeler.Builder>> prompts = new LinkedHashMap<>();
+        private final Map<String, UnaryOperator<LlmLabelerBuilder>> prompts = new LinkedHashMap<>();
 
         private Builder(LabelSpace space) {
             this.space = space;
@@ -70,7 +71,7 @@ public final class PromptEnsemble {
          * @return this builder
          * @throws IllegalArgumentException if the name is taken
          */
-        public Builder prompt(String name, UnaryOperator<LlmLabeler.Builder> settings) {
+        public Builder prompt(String name, UnaryOperator<LlmLabelerBuilder> settings) {
             Checks.check(!prompts.containsKey(name), "prompt", "of another name than those before", name);
             prompts.put(Checks.notBlank(name, "prompt"), settings);
             return this;

@@ -14,7 +14,9 @@ import java.util.Optional;
 /**
  * Finds which of some names a model meant. As written first; then without regard to case, space, underscores, hyphens
  * and punctuation around it; then, for sentences, a name that the text starts with as whole words, if no other does. A
- * name inside a text never counts, since "not spam" holds "spam". Immutable and thread-safe.
+ * name inside a text never counts, since "not spam" holds "spam". It is for fields and short replies that must be one of
+ * a few names; {@link io.labelkit.llm.answer.LabelNames} reads what a labeler's model wrote freely (options, prefixes,
+ * last lines, mentions) and tells by which {@link io.labelkit.llm.answer.Rung} it did. Immutable and thread-safe.
  */
 public final class NameMatcher {
     private final List<String> names;

@@ -4,14 +4,14 @@ import dev.langchain4j.model.chat.request.ResponseFormat;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.llm.call.LlmRequest;
 import io.labelkit.llm.prompt.Fence;
-import java.nio.charset.StandardCharsets;
+import io.labelkit.llm.prompt.SafeText;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * A question that is asked about one text after the other. The system message is the same for every text and says that
- * the text is data; the user message has a line that leads to the text and the text between its marker lines.
- * Immutable.
+ * the text is data; the user message has a line that leads to the text and the text, without characters that
+ * nobody sees, between its marker lines. Immutable.
  *
  * @param asker who asks, for the log: a labeler's name
  * @param system the system message without the paragraph about the text, which is added
@@ -46,7 +46,7 @@ public record TextQuestion(String asker, String system, String lead, Optional<Re
      * The request about a text.
      *
      * @param example the id of the example, for the log; it is not sent
-     * @param text the text; a lone surrogate, which UTF-8 cannot hold, is sent as a question mark
+     * @param text the text; it is sent as {@link SafeText#of} makes it, without characters that nobody sees
      * @return the request, with the model's own settings
      */
     public LlmRequest about(String example, String text) {
@@ -73,8 +73,7 @@ public record TextQuestion(String asker, String system, String lead, Optional<Re
     }
 
     private String user(String line, String text) {
-        String encodable = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
-        return line + "\n" + Fence.around(encodable, fenceSeed)
+        return line + "\n" + Fence.around(SafeText.of(text), fenceSeed)
                 + "\nThe text has ended. Answer with the JSON object only.";
     }
 }

@@ -28,7 +28,7 @@ import java.util.OptionalDouble;
  */
 record LabelCheck(LabelSpace space) {
     /** Changes whenever a word of this class does. */
-    static final String VERSION = "label-check/1";
+    static final String VERSION = "label-check/2";
 
     private static final String CORRECT = "correct";
     private static final String LABEL = "label";

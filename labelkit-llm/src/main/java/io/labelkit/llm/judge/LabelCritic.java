@@ -46,7 +46,7 @@ import java.util.Set;
  */
 public final class LabelCritic {
     /** Changes whenever a word of the prompts does. */
-    private static final String VERSION = "critic/1";
+    private static final String VERSION = "critic/2";
 
     private static final String BETTER = "better";
     private static final String WHY = "why";

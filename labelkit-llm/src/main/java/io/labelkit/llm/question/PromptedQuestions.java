@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  */
 public final class PromptedQuestions {
     /** Changes whenever a word of the prompts does. */
-    static final String VERSION = "question/1";
+    static final String VERSION = "question/2";
 
     private static final String LEAD = "The text is between the two marker lines.";
 

@@ -21,7 +21,7 @@ import java.util.Map;
  */
 record RankingQuestions(LabelSpace space, String instruction, int picks, Asker asker) {
     /** Changes whenever a word of this class does. */
-    static final String VERSION = "infer-retrieve-rank/1";
+    static final String VERSION = "infer-retrieve-rank/2";
 
     static final String GUESSES = "guesses";
     static final String LABELS = "labels";

@@ -10,6 +10,7 @@ import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.vote.ConfidenceSource;
 import io.labelkit.core.vote.Outcome;
 import io.labelkit.llm.LlmLabeler;
+import io.labelkit.llm.LlmLabelerBuilder;
 import io.labelkit.llm.exchange.AnsweringServer;
 import io.labelkit.llm.exchange.AnsweringServer.Answer;
 import io.labelkit.llm.exchange.AnsweringServer.Token;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class LabelerConfidenceTest {
     private static final LabelSpace SPACE = LabelSpace.categories("ham", "spam");
 
-    private static LlmLabeler.Builder labeler(AnsweringServer server) {
+    private static LlmLabelerBuilder labeler(AnsweringServer server) {
         return LlmLabeler.builder("tiny", server.client("tiny").build(), SPACE);
     }
 
