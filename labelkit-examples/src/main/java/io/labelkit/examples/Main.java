@@ -38,7 +38,8 @@ import picocli.CommandLine.Spec;
             EmbedCommand.class,
             ZeroShotCommand.class,
             DistillCommand.class,
-            PredictCommand.class
+            PredictCommand.class,
+            AcceptCommand.class
         },
         footer = {
             "",
