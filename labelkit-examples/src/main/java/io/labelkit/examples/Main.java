@@ -39,7 +39,8 @@ import picocli.CommandLine.Spec;
             ZeroShotCommand.class,
             DistillCommand.class,
             PredictCommand.class,
-            AcceptCommand.class
+            AcceptCommand.class,
+            EstimateCommand.class
         },
         footer = {
             "",
