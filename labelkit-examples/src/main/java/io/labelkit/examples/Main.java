@@ -40,7 +40,8 @@ import picocli.CommandLine.Spec;
             DistillCommand.class,
             PredictCommand.class,
             AcceptCommand.class,
-            EstimateCommand.class
+            EstimateCommand.class,
+            CalibrateCommand.class
         },
         footer = {
             "",
