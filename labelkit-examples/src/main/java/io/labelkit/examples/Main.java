@@ -41,7 +41,8 @@ import picocli.CommandLine.Spec;
             PredictCommand.class,
             AcceptCommand.class,
             EstimateCommand.class,
-            CalibrateCommand.class
+            CalibrateCommand.class,
+            CompareRunsCommand.class
         },
         footer = {
             "",
