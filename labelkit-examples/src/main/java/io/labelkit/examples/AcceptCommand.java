@@ -85,7 +85,8 @@ final class AcceptCommand implements Callable<Integer> {
         MachineLabels machine = MachineLabels.read(labels);
         ProbabilityMatrix matrix = machine.requireProbabilities();
         GoldFile fitted = read(gold, machine, matrix);
-        Optional<GoldFile> test = testGold.map(file -> read(file, machine, matrix).apartFrom(fitted));
+        Optional<GoldFile> test =
+                testGold.map(file -> read(file, machine, matrix).apartFrom(fitted));
         AcceptanceRule rule = Named.by(
                 gold,
                 () -> AcceptanceRule.fit(
@@ -144,7 +145,9 @@ final class AcceptCommand implements Callable<Integer> {
         boolean everything = rule.accepts(-1);
         json.put(
                 "threshold",
-                rule.threshold().isEmpty() || everything ? null : rule.threshold().getAsDouble());
+                rule.threshold().isEmpty() || everything
+                        ? null
+                        : rule.threshold().getAsDouble());
         json.put("acceptsEverything", everything);
         json.put("accepted", split.accepted().size());
         json.put("review", split.review().size() + unsure.size());

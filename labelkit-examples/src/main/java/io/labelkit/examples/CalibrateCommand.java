@@ -80,9 +80,9 @@ final class CalibrateCommand implements Callable<Integer> {
         MachineLabels machine = MachineLabels.read(labels);
         ProbabilityMatrix matrix = machine.requireProbabilities();
         GoldFile fitted = read(gold, matrix, labels);
-        Optional<GoldFile> test = testGold.map(file -> read(file, matrix, labels).apartFrom(fitted));
-        CalibrationSample sample =
-                Named.by(gold, () -> CalibrationSample.of(matrix, fitted.as(GoldRole.CALIBRATE)));
+        Optional<GoldFile> test =
+                testGold.map(file -> read(file, matrix, labels).apartFrom(fitted));
+        CalibrationSample sample = Named.by(gold, () -> CalibrationSample.of(matrix, fitted.as(GoldRole.CALIBRATE)));
         ProbabilityCalibration map = Named.by(gold, () -> method.fit(sample, seed));
         ProbabilityMatrix calibrated = map.apply(matrix);
         GoldFile measured = test.orElse(fitted);

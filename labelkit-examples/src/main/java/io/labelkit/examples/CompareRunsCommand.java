@@ -73,8 +73,7 @@ final class CompareRunsCommand implements Callable<Integer> {
         for (Path source : sources) {
             labels.put(source.toString(), read(source, truth, notes));
         }
-        PairedComparison comparison =
-                Named.by(gold, () -> PairedComparison.of(truth.as(GoldRole.TEST), labels, seed));
+        PairedComparison comparison = Named.by(gold, () -> PairedComparison.of(truth.as(GoldRole.TEST), labels, seed));
         PrintWriter terminal = spec.commandLine().getOut();
         terminal.print(comparison);
         classes(comparison).forEach(terminal::println);
@@ -108,8 +107,8 @@ final class CompareRunsCommand implements Callable<Integer> {
         });
         long without = truth.labels().size() - shared;
         if (without > 0) {
-            notes.add("note: " + source + " has no label of " + without + " of " + truth.labels().size()
-                    + " examples with gold; they count as wrong");
+            notes.add("note: " + source + " has no label of " + without + " of "
+                    + truth.labels().size() + " examples with gold; they count as wrong");
         }
         return labels;
     }
@@ -134,7 +133,9 @@ final class CompareRunsCommand implements Callable<Integer> {
         Map<String, Object> accuracies = new LinkedHashMap<>();
         comparison.accuracies().forEach((name, accuracy) -> accuracies.put(name, interval(accuracy)));
         json.put("accuracies", accuracies);
-        json.put("pairs", comparison.pairs().stream().map(CompareRunsCommand::json).toList());
+        json.put(
+                "pairs",
+                comparison.pairs().stream().map(CompareRunsCommand::json).toList());
         return json;
     }
 
@@ -147,9 +148,7 @@ final class CompareRunsCommand implements Callable<Integer> {
         json.put("onlySecondRight", pair.test().onlySecond());
         json.put("permutationP", pair.permutationP());
         json.put("adjustedP", pair.adjustedP());
-        json.put(
-                "detectable",
-                pair.detectable().isPresent() ? pair.detectable().getAsDouble() : null);
+        json.put("detectable", pair.detectable().isPresent() ? pair.detectable().getAsDouble() : null);
         Map<String, Object> classes = new LinkedHashMap<>();
         pair.recallDifferences().forEach((name, difference) -> classes.put(name, interval(difference)));
         json.put("classes", classes);

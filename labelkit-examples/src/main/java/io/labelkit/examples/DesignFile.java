@@ -28,8 +28,7 @@ final class DesignFile {
             String key = line.fields().get(id);
             Integer row = rows.get(key);
             if (row == null) {
-                throw table.problem(
-                        line, id, "there is no example '" + key + "' in " + InputText.fileName(examples));
+                throw table.problem(line, id, "there is no example '" + key + "' in " + InputText.fileName(examples));
             }
             if (probabilities[row] != 0) {
                 throw table.problem(line, id, "id '" + key + "' occurs twice");

@@ -157,8 +157,8 @@ final class EstimateCommand implements Callable<Integer> {
                                 needed.getAsInt(),
                                 half,
                                 level)
-                        : "no number of gold labels gives an interval of plus or minus " + half
-                                + " at level " + level + ": there are too few examples for it");
+                        : "no number of gold labels gives an interval of plus or minus " + half + " at level " + level
+                                + ": there are too few examples for it");
     }
 
     private static void inside(String option, double value, boolean below) {
@@ -179,7 +179,8 @@ final class EstimateCommand implements Callable<Integer> {
         spec.commandLine()
                 .getOut()
                 .println("drew " + drawn + " of " + all.size()
-                        + " examples\nwrote gold.csv, whose labels are to be filled in, and design.csv to " + directory);
+                        + " examples\nwrote gold.csv, whose labels are to be filled in, and design.csv to "
+                        + directory);
     }
 
     private void estimate() throws IOException {

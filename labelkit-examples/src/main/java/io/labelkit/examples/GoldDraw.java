@@ -15,8 +15,8 @@ final class GoldDraw {
     /** Writes gold.csv, to be filled in, and design.csv; returns how many were drawn. */
     static int write(List<Example<String>> examples, int sample, long seed, Path directory) throws IOException {
         if (sample > examples.size()) {
-            throw new UsageException("--draw must be at most " + examples.size()
-                    + ", the number of examples, but was " + sample);
+            throw new UsageException(
+                    "--draw must be at most " + examples.size() + ", the number of examples, but was " + sample);
         }
         SamplingDesign design = SamplingDesign.uniform(examples.size(), sample);
         int[] rows = design.draw(seed);

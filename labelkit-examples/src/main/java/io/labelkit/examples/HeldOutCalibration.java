@@ -56,8 +56,8 @@ final class HeldOutCalibration {
     /** Examples of a class stand together, so that dealing them out spreads every class over the folds. */
     private static List<String> byClass(Map<String, Label> labels, long seed) {
         Map<String, List<String>> groups = new TreeMap<>();
-        labels.forEach((id, label) ->
-                groups.computeIfAbsent(label.toString(), name -> new ArrayList<>()).add(id));
+        labels.forEach((id, label) -> groups.computeIfAbsent(label.toString(), name -> new ArrayList<>())
+                .add(id));
         Random random = new Random(seed);
         List<String> order = new ArrayList<>();
         groups.values().forEach(group -> {

@@ -44,7 +44,8 @@ record MachineLabels(
         }
         SoftLabels soft = SoftLabelReader.of(file).read();
         if (soft.kind() == LabelKind.CATEGORY_SET) {
-            throw InputException.ofFile(name, "the labels are sets of classes; this command takes one class an example");
+            throw InputException.ofFile(
+                    name, "the labels are sets of classes; this command takes one class an example");
         }
         List<String> ids = new ArrayList<>();
         List<double[]> rows = new ArrayList<>();
@@ -102,8 +103,7 @@ record MachineLabels(
     /** The rows of some examples. */
     static ProbabilityMatrix rows(ProbabilityMatrix matrix, List<String> ids) {
         double[] values = ids.stream()
-                .flatMapToDouble(id ->
-                        Arrays.stream(matrix.row(matrix.rowOf(id).orElseThrow())))
+                .flatMapToDouble(id -> Arrays.stream(matrix.row(matrix.rowOf(id).orElseThrow())))
                 .toArray();
         return ProbabilityMatrix.of(ids, matrix.classes(), values, matrix.origin());
     }

@@ -54,8 +54,7 @@ record StudyFiles(
                 StudyData.builder(examples.size()).surrogate("label is " + className, labels(className));
         probabilities(className).ifPresent(values -> data.surrogate("probability of " + className, values));
         covariates.forEach(field -> data.covariate(field, numbers(field)));
-        Map<String, Integer> rows =
-                rows(examples.stream().map(Example::id).toList());
+        Map<String, Integer> rows = rows(examples.stream().map(Example::id).toList());
         int[] chosen = gold.labels().keySet().stream()
                 .mapToInt(id -> rows.getOrDefault(id, -1))
                 .toArray();
@@ -80,7 +79,8 @@ record StudyFiles(
     }
 
     private void requireClass(String className) {
-        boolean known = machine.labels().values().stream().anyMatch(l -> l.toString().equals(className))
+        boolean known = machine.labels().values().stream()
+                        .anyMatch(l -> l.toString().equals(className))
                 || gold.labels().values().stream().anyMatch(l -> l.toString().equals(className))
                 || machine.probabilities().stream().anyMatch(p -> p.classes().contains(className));
         if (!known) {

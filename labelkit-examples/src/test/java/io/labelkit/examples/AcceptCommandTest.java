@@ -45,7 +45,8 @@ class AcceptCommandTest {
         CommandRun run = accept("--gold", gold, "--test-gold", test);
         assertThat(run.err()).isEmpty();
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).isEqualTo("""
+        assertThat(run.out())
+                .isEqualTo("""
                 accepts confidence above 0.7860 for a precision of at least 0.9000 with confidence 0.9000; of 120 \
                 calibration examples 47 (39.2 %), of which 47 right
                 40 labels accepted (40.0 %) with a precision of at least 0.9000 with confidence 0.9000, 60 for people

@@ -93,9 +93,7 @@ class CalibrateCommandTest {
     void classesWithoutGoldAreToldOf() throws IOException {
         Files.writeString(
                 labels,
-                Files.readString(labels)
-                        .replace(",p_spam", ",p_spam,p_eggs")
-                        .replaceAll("(?m)^(m.*)$", "$1,0"));
+                Files.readString(labels).replace(",p_spam", ",p_spam,p_eggs").replaceAll("(?m)^(m.*)$", "$1,0"));
         CommandRun run = calibrate();
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).contains("note: no gold label is of [eggs]");
@@ -109,7 +107,8 @@ class CalibrateCommandTest {
         CommandRun run = calibrate("--test-gold", mails.gold("test.csv", 110, 130));
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).startsWith("error: test.csv:2: example 'm110' is in gold.csv too, line 112;");
-        assertThat(calibrate("--test-gold", gold).err()).startsWith("error: gold.csv:2: example 'm0' is in gold.csv too");
+        assertThat(calibrate("--test-gold", gold).err())
+                .startsWith("error: gold.csv:2: example 'm0' is in gold.csv too");
         assertThat(dir.resolve("out")).doesNotExist();
     }
 

@@ -71,7 +71,8 @@ class CompareRunsCommandTest {
         assertThat(run.out())
                 .contains("third.csv has no label of 119 of 120 examples with gold; they count as wrong")
                 .contains("third.csv  0.0083 [");
-        assertThat(run.out().lines().filter(line -> line.contains("adjusted p"))).hasSize(3);
+        assertThat(run.out().lines().filter(line -> line.contains("adjusted p")))
+                .hasSize(3);
     }
 
     @Test
@@ -79,7 +80,9 @@ class CompareRunsCommandTest {
         Path other = Files.writeString(dir.resolve("other.csv"), "task,label\nx1,spam\n");
         CommandRun run = CommandRun.of("compare-runs", "--gold", gold, first, other);
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).contains("other.csv: there is no label of an example that").contains("gold.csv has gold");
+        assertThat(run.err())
+                .contains("other.csv: there is no label of an example that")
+                .contains("gold.csv has gold");
         Path folder = Files.createDirectories(dir.resolve("nothing"));
         assertThat(CommandRun.of("compare-runs", "--gold", gold, first, folder).err())
                 .contains("nothing: there is no labels.csv in the directory");
@@ -95,7 +98,8 @@ class CompareRunsCommandTest {
 
     @Test
     void oneFileIsNothingToCompare() {
-        assertThat(CommandRun.of("compare-runs", "--gold", gold, first).exitCode()).isEqualTo(2);
+        assertThat(CommandRun.of("compare-runs", "--gold", gold, first).exitCode())
+                .isEqualTo(2);
         CommandRun twice = CommandRun.of("compare-runs", "--gold", gold, first, first);
         assertThat(twice.exitCode()).isEqualTo(2);
         assertThat(twice.err()).contains("the files of labels must be different");

@@ -48,7 +48,8 @@ class EstimateCommandTest {
             filled.add(
                     id.equals("id")
                             ? line
-                            : line.replace(",,", LabelledMails.spam(Integer.parseInt(id.substring(1))) ? ",spam," : ",ham,"));
+                            : line.replace(
+                                    ",,", LabelledMails.spam(Integer.parseInt(id.substring(1))) ? ",spam," : ",ham,"));
         }
         assertThat(filled).hasSize(101).first().isEqualTo("id,label,text");
         Files.write(gold, filled);
@@ -109,7 +110,8 @@ class EstimateCommandTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).startsWith("class spam\nlogistic of 300 rows, 100 gold labels\n");
         assertThat(run.out().lines().filter(line -> line.startsWith("length "))).hasSize(4);
-        assertThat(run.out().lines().filter(line -> line.startsWith("(intercept) "))).hasSize(4);
+        assertThat(run.out().lines().filter(line -> line.startsWith("(intercept) ")))
+                .hasSize(4);
         CommandRun linear = estimate("--class", "spam", "--model", "linear", "--covariate", "length");
         assertThat(linear.out()).startsWith("class spam\nlinear of 300 rows");
     }
@@ -117,8 +119,7 @@ class EstimateCommandTest {
     @Test
     void labelsWithoutProbabilitiesAreEnough() throws IOException {
         labels = Files.writeString(
-                dir.resolve("plain.csv"),
-                Files.readString(labels).replaceAll("(?m)^([^,]+,[^,]+),.*$", "$1"));
+                dir.resolve("plain.csv"), Files.readString(labels).replaceAll("(?m)^([^,]+,[^,]+),.*$", "$1"));
         CommandRun run = estimate("--class", "spam");
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).startsWith("class spam\nmean of 300 rows, 100 gold labels\n");
@@ -192,7 +193,8 @@ class EstimateCommandTest {
         Path goodLabels = labels;
         labels = Files.writeString(dir.resolve("l.csv"), "task,label\nm0,spam\n");
         assertThat(estimate("--class", "spam").err())
-                .isEqualTo("error: l.csv: there is no label of example 'm1' of examples.csv; every example needs one\n");
+                .isEqualTo(
+                        "error: l.csv: there is no label of example 'm1' of examples.csv; every example needs one\n");
         labels = goodLabels;
         assertThat(estimate("--class", "spam", "--model", "linear", "--covariate", "size")
                         .err())
@@ -209,7 +211,8 @@ class EstimateCommandTest {
         CommandRun other = estimate("--class", "eggs");
         assertThat(other.exitCode()).isEqualTo(2);
         assertThat(other.err()).contains("--class must be a label of labels.csv or gold.csv, but was 'eggs'");
-        assertThat(estimate("--class", "spam", "--model", "linear").err()).contains("--model linear needs a --covariate");
+        assertThat(estimate("--class", "spam", "--model", "linear").err())
+                .contains("--model linear needs a --covariate");
         assertThat(estimate("--class", "spam", "--covariate", "length").err())
                 .contains("--covariate goes with --model linear or logistic");
         assertThat(estimate().err()).contains("estimate needs --class");
