@@ -38,7 +38,11 @@ import picocli.CommandLine.Spec;
             EmbedCommand.class,
             ZeroShotCommand.class,
             DistillCommand.class,
-            PredictCommand.class
+            PredictCommand.class,
+            AcceptCommand.class,
+            EstimateCommand.class,
+            CalibrateCommand.class,
+            CompareRunsCommand.class
         },
         footer = {
             "",

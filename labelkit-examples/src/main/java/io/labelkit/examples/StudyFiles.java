@@ -1,0 +1,142 @@
+package io.labelkit.examples;
+
+import io.labelkit.aggregate.inference.SamplingDesign;
+import io.labelkit.aggregate.inference.StudyData;
+import io.labelkit.core.data.Example;
+import io.labelkit.core.io.InputException;
+import io.labelkit.core.io.InputText;
+import io.labelkit.core.label.Label;
+import io.labelkit.core.learn.ProbabilityMatrix;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The files of a study.
+ *
+ * @param examplesFile where the examples come from
+ * @param examples all rows of the study
+ * @param machine the machine labels
+ * @param gold the gold labels
+ * @param design the probability of each row
+ */
+record StudyFiles(
+        Path examplesFile,
+        List<Example<String>> examples,
+        MachineLabels machine,
+        GoldFile gold,
+        SamplingDesign design) {
+
+    static StudyFiles read(Path examplesFile, List<Example<String>> examples, Path labels, Path gold, Path design) {
+        List<String> ids = examples.stream().map(Example::id).toList();
+        Map<String, Integer> rows = rows(ids);
+        return new StudyFiles(
+                examplesFile,
+                examples,
+                MachineLabels.read(labels),
+                GoldFile.read(gold).within(rows::containsKey, examplesFile),
+                DesignFile.read(design, ids, examplesFile));
+    }
+
+    private static Map<String, Integer> rows(List<String> ids) {
+        Map<String, Integer> rows = new HashMap<>();
+        ids.forEach(id -> rows.put(id, rows.size()));
+        return rows;
+    }
+
+    /** One class against the rest, with fields of the examples as covariates. */
+    StudyData data(String className, List<String> covariates) {
+        requireClass(className);
+        StudyData.Builder data =
+                StudyData.builder(examples.size()).surrogate("label is " + className, labels(className));
+        probabilities(className).ifPresent(values -> data.surrogate("probability of " + className, values));
+        covariates.forEach(field -> data.covariate(field, numbers(field)));
+        Map<String, Integer> rows = rows(examples.stream().map(Example::id).toList());
+        int[] chosen = gold.labels().keySet().stream()
+                .mapToInt(id -> rows.getOrDefault(id, -1))
+                .toArray();
+        double[] outcomes = gold.labels().values().stream()
+                .mapToDouble(label -> label.toString().equals(className) ? 1 : 0)
+                .toArray();
+        return data.gold(design, chosen, outcomes).build();
+    }
+
+    /** What the reader has to know of the gold sample, beside what the estimates say. */
+    Optional<String> missingGold() {
+        double expected = design.expectedSample();
+        int found = gold.labels().size();
+        return Math.abs(found - expected) < 1 + 1e-6 * expected
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "note: the design expects %.1f gold labels, and there are %d; unless that is chance of the"
+                                + " draw, what is missing may differ from the rest and bias every estimate",
+                        expected,
+                        found));
+    }
+
+    private void requireClass(String className) {
+        boolean known = machine.labels().values().stream()
+                        .anyMatch(l -> l.toString().equals(className))
+                || gold.labels().values().stream().anyMatch(l -> l.toString().equals(className))
+                || machine.probabilities().stream().anyMatch(p -> p.classes().contains(className));
+        if (!known) {
+            throw new UsageException("--class must be a label of " + InputText.fileName(machine.file()) + " or "
+                    + InputText.fileName(gold.file()) + ", but was '" + className + "'");
+        }
+    }
+
+    private double[] labels(String className) {
+        return examples.stream()
+                .mapToDouble(example -> {
+                    Label label = machine.labels().get(example.id());
+                    if (label == null) {
+                        throw InputException.ofFile(
+                                InputText.fileName(machine.file()),
+                                "there is no label of example '" + example.id() + "' of "
+                                        + InputText.fileName(examplesFile) + "; every example needs one");
+                    }
+                    return label.toString().equals(className) ? 1 : 0;
+                })
+                .toArray();
+    }
+
+    private Optional<double[]> probabilities(String className) {
+        Optional<ProbabilityMatrix> matrix = machine.probabilities()
+                .filter(p -> p.classes().contains(className))
+                .filter(p -> examples.stream()
+                        .allMatch(example -> p.rowOf(example.id()).isPresent()));
+        return matrix.map(p -> {
+            int column = p.classes().indexOf(className);
+            return examples.stream()
+                    .mapToDouble(example -> p.get(p.rowOf(example.id()).orElseThrow(), column))
+                    .toArray();
+        });
+    }
+
+    private double[] numbers(String field) {
+        String file = InputText.fileName(examplesFile);
+        if (examples.stream().noneMatch(example -> example.metadata().containsKey(field))) {
+            throw InputException.at(file, 0, 0, field, "no example has a field '" + field + "'");
+        }
+        return examples.stream()
+                .mapToDouble(example -> {
+                    String text = example.metadata().getOrDefault(field, "");
+                    double value = FieldNumber.of(text.strip());
+                    if (!Double.isFinite(value)) {
+                        throw InputException.at(
+                                file,
+                                0,
+                                0,
+                                field,
+                                "field '" + field + "' of example '" + example.id()
+                                        + "' must be a finite number, but was '" + text + "'");
+                    }
+                    return value;
+                })
+                .toArray();
+    }
+}

@@ -1,0 +1,130 @@
+package io.labelkit.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CalibrateCommandTest {
+    @TempDir
+    private Path dir;
+
+    private LabelledMails mails = new LabelledMails(Path.of(""));
+    private Path labels = Path.of("");
+    private Path gold = Path.of("");
+
+    @BeforeEach
+    void makeFiles() throws IOException {
+        mails = new LabelledMails(dir);
+        labels = mails.labels();
+        gold = mails.gold("gold.csv", 0, 120);
+    }
+
+    private CommandRun calibrate(Object... more) {
+        List<Object> all =
+                new ArrayList<>(List.of("calibrate", "--labels", labels, "--gold", gold, "--out", dir.resolve("out")));
+        all.addAll(Arrays.asList(more));
+        return CommandRun.of(all.toArray());
+    }
+
+    private JsonNode json() throws IOException {
+        return new ObjectMapper().readTree(dir.resolve("out/calibration.json").toFile());
+    }
+
+    @Test
+    void aTemperatureIsFittedAndMeasuredByCrossValidation() throws IOException {
+        CommandRun run = calibrate("--method", "temperature");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out().lines().filter(line -> !line.startsWith("(")).toList())
+                .containsExactly(
+                        "ProbabilityCalibration[temperature(T=0.8083867846225207)]",
+                        "before, on gold",
+                        "calibration of 120 examples: ECE 0.1053 (0.0771 if perfect), MCE 0.1740, Brier 0.3228, log loss"
+                                + " 0.4819, accuracy 0.7333",
+                        "confidence       count        mean  accuracy  95 % interval",
+                        "after, by cross-validation",
+                        "calibration of 120 examples: ECE 0.1196 (0.0741 if perfect), MCE 0.2366, Brier 0.3267, log loss"
+                                + " 0.4785, accuracy 0.7333",
+                        "confidence       count        mean  accuracy  95 % interval",
+                        "wrote labels.csv and calibration.json to " + dir.resolve("out"));
+        List<String> calibrated = Files.readAllLines(dir.resolve("out/labels.csv"));
+        assertThat(calibrated).hasSize(301).first().isEqualTo("task,label,confidence,p_ham,p_spam");
+        assertThat(json().path("measuredBy").asText()).isEqualTo("cross-validation");
+        assertThat(json().path("after").path("accuracy").asDouble())
+                .isEqualTo(json().path("before").path("accuracy").asDouble());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"auto", "bias", "platt", "isotonic", "beta"})
+    void everyMethodMakesProbabilitiesThatAcceptReads(String method) throws IOException {
+        Path test = mails.gold("test.csv", 120, 300);
+        CommandRun run = calibrate("--method", method, "--test-gold", test);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("before, on test gold").contains("after, by test gold");
+        assertThat(json().path("after").path("examples").asInt()).isEqualTo(180);
+        assertThat(json().path("after").path("logLoss").asDouble())
+                .isLessThan(json().path("before").path("logLoss").asDouble());
+        CommandRun accept = CommandRun.of(
+                "accept",
+                "--labels",
+                dir.resolve("out/labels.csv"),
+                "--gold",
+                test,
+                "--precision",
+                "0.8",
+                "--out",
+                dir.resolve("accepted"));
+        assertThat(accept.err()).isEmpty();
+    }
+
+    @Test
+    void classesWithoutGoldAreToldOf() throws IOException {
+        Files.writeString(
+                labels,
+                Files.readString(labels).replace(",p_spam", ",p_spam,p_eggs").replaceAll("(?m)^(m.*)$", "$1,0"));
+        CommandRun run = calibrate();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("note: no gold label is of [eggs]");
+        CommandRun bias = calibrate("--method", "bias");
+        assertThat(bias.exitCode()).isEqualTo(1);
+        assertThat(bias.err()).contains("gold.csv: ").contains("without [eggs]");
+    }
+
+    @Test
+    void goldThatWasFittedToCannotMeasure() throws IOException {
+        CommandRun run = calibrate("--test-gold", mails.gold("test.csv", 110, 130));
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).startsWith("error: test.csv:2: example 'm110' is in gold.csv too, line 112;");
+        assertThat(calibrate("--test-gold", gold).err())
+                .startsWith("error: gold.csv:2: example 'm0' is in gold.csv too");
+        assertThat(dir.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void everyBadFileIsNamedWithTheLine() throws IOException {
+        gold = Files.writeString(dir.resolve("bad.csv"), "id,label\nx9,ham\n");
+        assertThat(calibrate().err()).isEqualTo("error: bad.csv:2: there is no example 'x9' in labels.csv\n");
+        Files.writeString(gold, "id,label\nm1,ham\nm2,eggs\n");
+        assertThat(calibrate().err())
+                .isEqualTo("error: bad.csv:3: label must be one of the classes [ham, spam], but was 'eggs'\n");
+        Files.writeString(gold, "id,label\nm1,ham\n");
+        assertThat(calibrate().err()).contains("bad.csv: at least 2 gold labels are needed, but there are 1");
+        labels = Files.writeString(dir.resolve("plain.csv"), "task,label\nm1,ham\n");
+        assertThat(calibrate().err()).startsWith("error: plain.csv: label probabilities are needed");
+        CommandRun method = calibrate("--method", "magic");
+        assertThat(method.exitCode()).isEqualTo(2);
+        assertThat(method.err()).contains("magic").contains("ISOTONIC");
+    }
+}
