@@ -1,6 +1,7 @@
 package io.labelkit.examples;
 
 import io.labelkit.llm.budget.Budget;
+import io.labelkit.llm.budget.BudgetBuilder;
 import io.labelkit.llm.budget.BudgetWarning;
 import io.labelkit.llm.budget.Price;
 import io.labelkit.llm.budget.PriceTable;
@@ -75,7 +76,7 @@ final class BudgetOptions {
 
     /** A budget of what is left after what was spent before. */
     Budget build(Optional<Price> price, Spend before, Consumer<BudgetWarning> told) {
-        Budget.Builder budget = Budget.builder()
+        BudgetBuilder budget = Budget.builder()
                 .allowUnknownPrice(allowUnknownPrice)
                 .spentBefore(before)
                 .onWarning(told);

@@ -1,13 +1,11 @@
 package io.labelkit.llm.budget;
 
 import io.labelkit.core.internal.Checks;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -21,7 +19,7 @@ import java.util.function.Consumer;
  * ended waits for them.
  *
  * <p>A budget is the sum over all clients that share it, and over the time before: give it what was spent in an earlier
- * process with {@link Builder#spentBefore}. Thread-safe.
+ * process with {@link BudgetBuilder#spentBefore}. Thread-safe.
  *
  * <pre>{@code
  * Budget budget = Budget.builder().money("USD", "5.00").calls(20_000).time(Duration.ofHours(2)).build();
@@ -38,7 +36,7 @@ public final class Budget {
     private final Tally tally;
     private Optional<Reservation.Refused> refused = Optional.empty();
 
-    private Budget(Builder builder) {
+    Budget(BudgetBuilder builder) {
         caps = new Caps(
                 builder.money,
                 builder.inputTokens,
@@ -58,8 +56,8 @@ public final class Budget {
      *
      * @return a builder
      */
-    public static Builder builder() {
-        return new Builder();
+    public static BudgetBuilder builder() {
+        return new BudgetBuilder();
     }
 
     /**
@@ -84,7 +82,7 @@ public final class Budget {
 
     /**
      * Refuses what this budget could not watch over: a cap on money with a model of unknown price, unless tokens are
-     * capped too or {@link Builder#allowUnknownPrice} is set; a price in another currency than the cap; a cap on money or
+     * capped too or {@link BudgetBuilder#allowUnknownPrice} is set; a price in another currency than the cap; a cap on money or
      * output tokens with answers of unlimited length. A client asks this when it is built.
      *
      * @param model the model's name
@@ -250,161 +248,5 @@ public final class Budget {
     @Override
     public String toString() {
         return "Budget[" + caps + ", spent " + spent() + "]";
-    }
-
-    /** Collects the limits. Not thread-safe. */
-    public static final class Builder {
-        private Optional<Money> money = Optional.empty();
-        private OptionalLong inputTokens = OptionalLong.empty();
-        private OptionalLong outputTokens = OptionalLong.empty();
-        private OptionalLong tokens = OptionalLong.empty();
-        private OptionalLong calls = OptionalLong.empty();
-        private Optional<Duration> time = Optional.empty();
-        private OptionalInt attempts = OptionalInt.empty();
-        private boolean allowUnknownPrice;
-        private Spend before = Spend.NONE;
-        private InstantSource clock = InstantSource.system();
-        private Consumer<BudgetWarning> listener = warning -> {};
-
-        private Builder() {}
-
-        /**
-         * Limits money.
-         *
-         * @param currency the code of the currency, such as {@code USD}
-         * @param amount the amount, such as {@code 5.00}
-         * @return this builder
-         */
-        public Builder money(String currency, String amount) {
-            money = Optional.of(Money.of(currency, amount));
-            return this;
-        }
-
-        /**
-         * Limits tokens sent.
-         *
-         * @param count how many, at least 0
-         * @return this builder
-         */
-        public Builder inputTokens(long count) {
-            inputTokens = atLeastZero(count, "inputTokens");
-            return this;
-        }
-
-        /**
-         * Limits tokens received.
-         *
-         * @param count how many, at least 0
-         * @return this builder
-         */
-        public Builder outputTokens(long count) {
-            outputTokens = atLeastZero(count, "outputTokens");
-            return this;
-        }
-
-        /**
-         * Limits tokens sent and received together.
-         *
-         * @param count how many, at least 0
-         * @return this builder
-         */
-        public Builder tokens(long count) {
-            tokens = atLeastZero(count, "tokens");
-            return this;
-        }
-
-        /**
-         * Limits calls, those that fail included.
-         *
-         * @param count how many, at least 0
-         * @return this builder
-         */
-        public Builder calls(long count) {
-            calls = atLeastZero(count, "calls");
-            return this;
-        }
-
-        /**
-         * Limits the time from the first call of this process, after which no call begins.
-         *
-         * @param duration how long, at least 0
-         * @return this builder
-         */
-        public Builder time(Duration duration) {
-            Checks.check(!duration.isNegative(), "time", "at least 0", duration);
-            time = Optional.of(duration);
-            return this;
-        }
-
-        /**
-         * Limits the attempts at one question, those that fail included.
-         *
-         * @param count how many, at least 1
-         * @return this builder
-         */
-        public Builder attempts(int count) {
-            attempts = OptionalInt.of(Checks.positive(count, "attempts"));
-            return this;
-        }
-
-        /**
-         * Allows calls of unknown price under a cap on money. They do not count towards it.
-         *
-         * @param allowed true to allow them; not allowed unless set
-         * @return this builder
-         */
-        public Builder allowUnknownPrice(boolean allowed) {
-            allowUnknownPrice = allowed;
-            return this;
-        }
-
-        /**
-         * Counts what was spent before, for instance by the process that was killed.
-         *
-         * @param spend what was spent; nothing unless set
-         * @return this builder
-         */
-        public Builder spentBefore(Spend spend) {
-            before = spend;
-            return this;
-        }
-
-        /**
-         * Sets who is told when four fifths of a cap are spent: once for each cap, from the thread whose call passed the
-         * mark.
-         *
-         * @param told is told
-         * @return this builder
-         */
-        public Builder onWarning(Consumer<BudgetWarning> told) {
-            listener = told;
-            return this;
-        }
-
-        /**
-         * Sets the clock of the cap on time.
-         *
-         * @param source the clock; that of the system unless set
-         * @return this builder
-         */
-        public Builder clock(InstantSource source) {
-            clock = source;
-            return this;
-        }
-
-        private static OptionalLong atLeastZero(long count, String name) {
-            Checks.check(count >= 0, name, "at least 0", count);
-            return OptionalLong.of(count);
-        }
-
-        /**
-         * Makes the budget.
-         *
-         * @return the budget
-         * @throws IllegalArgumentException if money was spent before in another currency than that of the cap
-         */
-        public Budget build() {
-            return new Budget(this);
-        }
     }
 }
