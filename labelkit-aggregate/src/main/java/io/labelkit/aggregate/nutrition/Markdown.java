@@ -1,16 +1,16 @@
 package io.labelkit.aggregate.nutrition;
 
+import io.labelkit.core.display.Cell;
+import io.labelkit.core.display.Column;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.report.BarChart;
-import io.labelkit.core.report.Cell;
 import io.labelkit.core.report.Code;
-import io.labelkit.core.report.Column;
 import io.labelkit.core.report.ExampleList;
 import io.labelkit.core.report.Facts;
 import io.labelkit.core.report.HeatMap;
 import io.labelkit.core.report.Histogram;
 import io.labelkit.core.report.ReportPart;
 import io.labelkit.core.report.TablePart;
-import io.labelkit.core.report.Unit;
 import io.labelkit.core.report.Warnings;
 import java.util.ArrayList;
 import java.util.List;

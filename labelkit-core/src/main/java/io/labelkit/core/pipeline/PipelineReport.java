@@ -1,6 +1,7 @@
 package io.labelkit.core.pipeline;
 
 import io.labelkit.core.data.Example;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.evaluate.Evaluation;
 import io.labelkit.core.manifest.ManifestJson;
 import io.labelkit.core.report.AnalysisParts;
@@ -19,7 +20,6 @@ import io.labelkit.core.report.OutcomeParts;
 import io.labelkit.core.report.Report;
 import io.labelkit.core.report.ReportPart;
 import io.labelkit.core.report.ReportSection;
-import io.labelkit.core.report.Unit;
 import io.labelkit.core.statistics.Interval;
 import java.util.ArrayList;
 import java.util.List;

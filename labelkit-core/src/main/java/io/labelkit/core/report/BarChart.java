@@ -1,5 +1,6 @@
 package io.labelkit.core.report;
 
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
 import java.util.List;
 import java.util.OptionalDouble;

@@ -4,6 +4,8 @@ import io.labelkit.core.consensus.Consensus;
 import io.labelkit.core.consensus.Convergence;
 import io.labelkit.core.consensus.NoLabel;
 import io.labelkit.core.consensus.Warning;
+import io.labelkit.core.display.NumberText;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.report.BarChart.Bar;

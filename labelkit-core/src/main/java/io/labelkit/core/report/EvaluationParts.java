@@ -1,5 +1,8 @@
 package io.labelkit.core.report;
 
+import io.labelkit.core.display.Cell;
+import io.labelkit.core.display.Column;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.evaluate.ClassScore;
 import io.labelkit.core.evaluate.Evaluation;
 import io.labelkit.core.report.Facts.Fact;

@@ -1,5 +1,7 @@
 package io.labelkit.core.report;
 
+import io.labelkit.core.display.NumberText;
+import io.labelkit.core.display.VisibleText;
 import java.lang.Character.UnicodeScript;
 
 /**

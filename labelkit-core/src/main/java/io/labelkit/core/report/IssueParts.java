@@ -2,6 +2,9 @@ package io.labelkit.core.report;
 
 import io.labelkit.core.audit.LabelIssue;
 import io.labelkit.core.audit.LabelIssues;
+import io.labelkit.core.display.Cell;
+import io.labelkit.core.display.Column;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.report.Facts.Fact;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package io.labelkit.core.report;
 
+import io.labelkit.core.display.NumberText;
 import java.util.List;
 
 /** Renders what is below the heading of a part. */

@@ -1,5 +1,7 @@
 package io.labelkit.core.report;
 
+import io.labelkit.core.display.Cell;
+import io.labelkit.core.display.Column;
 import io.labelkit.core.internal.Checks;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.labelkit.core.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.labelkit.core.display.VisibleText;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,8 @@
 package io.labelkit.core.report;
 
+import io.labelkit.core.display.Cell;
+import io.labelkit.core.display.Column;
+import io.labelkit.core.display.Unit;
 import java.util.List;
 
 /** Strings that try to become markup, scripts, addresses, or to disturb what is around them. */

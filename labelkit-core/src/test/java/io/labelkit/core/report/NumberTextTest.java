@@ -2,6 +2,9 @@ package io.labelkit.core.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.labelkit.core.display.NumberText;
+import io.labelkit.core.display.Unit;
+import io.labelkit.core.display.VisibleText;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.LongStream;

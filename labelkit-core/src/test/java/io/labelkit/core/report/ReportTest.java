@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.MultiLabelConsensus;
+import io.labelkit.core.display.Cell;
+import io.labelkit.core.display.Column;
+import io.labelkit.core.display.Unit;
+import io.labelkit.core.display.VisibleText;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.report.BarChart.Bar;
 import io.labelkit.core.report.Facts.Fact;

@@ -1,4 +1,4 @@
-package io.labelkit.core.report;
+package io.labelkit.core.display;
 
 import io.labelkit.core.internal.Checks;
 import java.util.OptionalDouble;

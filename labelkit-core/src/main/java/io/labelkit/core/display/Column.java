@@ -1,10 +1,10 @@
-package io.labelkit.core.report;
+package io.labelkit.core.display;
 
 import io.labelkit.core.internal.Checks;
 import java.util.Optional;
 
 /**
- * A column of a {@link TablePart}.
+ * A column of a table.
  *
  * @param name the heading
  * @param unit the unit of a column of numbers, which are aligned to the right; empty for a column of text

@@ -1,9 +1,9 @@
-package io.labelkit.core.report;
+package io.labelkit.core.display;
 
 import io.labelkit.core.internal.Checks;
 import java.util.OptionalDouble;
 
-/** A cell of a {@link TablePart}: text, a number, or unknown. Immutable. */
+/** A cell of a table: text, a number, or unknown. Immutable. */
 public sealed interface Cell {
 
     /**

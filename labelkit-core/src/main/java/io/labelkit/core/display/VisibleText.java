@@ -1,13 +1,20 @@
-package io.labelkit.core.report;
+package io.labelkit.core.display;
 
 /**
  * Makes text safe to look at: what is invisible or would reorder its surroundings is shown, and what is not text is
- * replaced. Line feeds and tabs stay. Applying it twice changes nothing more.
+ * replaced. Line feeds and tabs stay. Applying it twice changes nothing more. Stateless.
  */
-final class VisibleText {
+public final class VisibleText {
     private VisibleText() {}
 
-    static String of(String text) {
+    /**
+     * The visible form of a text.
+     *
+     * @param text any text
+     * @return the text with control characters, separators, bidirectional controls and noncharacters written as
+     *     {@code [U+202E]}, and halves of surrogate pairs as U+FFFD
+     */
+    public static String of(String text) {
         int length = text.length();
         StringBuilder out = new StringBuilder(length);
         for (int i = 0; i < length; ) {

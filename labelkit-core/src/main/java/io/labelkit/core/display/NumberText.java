@@ -1,16 +1,23 @@
-package io.labelkit.core.report;
+package io.labelkit.core.display;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
 
-/** Numbers as a report writes them: English, with a real minus sign, grouped by thousands. */
-final class NumberText {
+/** How numbers are written everywhere: English, with a real minus sign, grouped by thousands. Stateless. */
+public final class NumberText {
     private static final double SCIENTIFIC_FROM = 1e12;
 
     private NumberText() {}
 
-    static String percent(double share, int digits) {
+    /**
+     * A share as a percentage; a share that is not zero is never written as zero, and one below one never as 100%.
+     *
+     * @param share the share, one for 100%; not NaN
+     * @param digits the number of decimals
+     * @return the text, the same in every locale
+     */
+    public static String percent(double share, int digits) {
         if (Double.isInfinite(share)) {
             return infinite(share);
         }
@@ -25,7 +32,14 @@ final class NumberText {
         return grouped(rounded) + "%";
     }
 
-    static String decimal(double value, int digits) {
+    /**
+     * A number with a fixed number of decimals, in scientific notation if it would vanish or has more than twelve digits.
+     *
+     * @param value the number; not NaN
+     * @param digits the number of decimals
+     * @return the text, the same in every locale
+     */
+    public static String decimal(double value, int digits) {
         if (Double.isInfinite(value)) {
             return infinite(value);
         }
@@ -38,8 +52,14 @@ final class NumberText {
         return grouped(rounded);
     }
 
-    /** As few digits as tell the number: for axes. */
-    static String tick(double value, Unit unit) {
+    /**
+     * A number with as few digits as tell it: for axes.
+     *
+     * @param value the number; not NaN or infinite
+     * @param unit its unit
+     * @return the text, the same in every locale
+     */
+    public static String tick(double value, Unit unit) {
         boolean percent = unit.format() == Unit.Format.PERCENT;
         BigDecimal exact = BigDecimal.valueOf(value).movePointRight(percent ? 2 : 0);
         BigDecimal rounded =
@@ -48,8 +68,14 @@ final class NumberText {
         return percent ? text + "%" : text;
     }
 
-    /** Short enough for a cell of a heat map. */
-    static String compact(double value, Unit unit) {
+    /**
+     * A number short enough for a cell of a heat map.
+     *
+     * @param value the number; not NaN
+     * @param unit its unit
+     * @return the text, the same in every locale
+     */
+    public static String compact(double value, Unit unit) {
         if (unit.format() == Unit.Format.PERCENT) {
             return percent(value, 0);
         }
@@ -60,12 +86,23 @@ final class NumberText {
         return size < 10_000_000 ? decimal(value / 1e3, 0) + "k" : decimal(value / 1e6, 0) + "M";
     }
 
-    static String count(long value) {
+    /**
+     * A count, grouped by thousands.
+     *
+     * @param value the count
+     * @return the text, the same in every locale
+     */
+    public static String count(long value) {
         return grouped(BigDecimal.valueOf(value));
     }
 
-    /** A length along an axis, for an attribute: at most three decimals, no grouping. */
-    static String attribute(double value) {
+    /**
+     * A length along an axis, for an attribute: at most three decimals, no grouping.
+     *
+     * @param value the length; not NaN or infinite
+     * @return the text, the same in every locale
+     */
+    public static String attribute(double value) {
         BigDecimal rounded =
                 BigDecimal.valueOf(value).setScale(3, RoundingMode.HALF_UP).stripTrailingZeros();
         return rounded.toPlainString();
