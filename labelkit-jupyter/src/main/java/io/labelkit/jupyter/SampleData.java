@@ -15,7 +15,7 @@ import java.util.List;
  */
 public final class SampleData {
     private static final List<String> NAMES =
-            List.of("messages.jsonl", "space.json", "rules.json", "answers.csv", "prices.json");
+            List.of("messages.jsonl", "space.json", "rules.json", "answers.csv", "prices.json", "reports.jsonl", "truth.csv");
 
     private SampleData() {}
 
