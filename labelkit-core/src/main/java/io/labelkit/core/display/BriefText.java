@@ -28,8 +28,10 @@ final class BriefText {
     }
 
     static String line(Display display) {
-        List<String> facts =
-                display.facts().stream().map(BriefText::fact).limit(FACT_LINES * 4).toList();
+        List<String> facts = display.facts().stream()
+                .map(BriefText::fact)
+                .limit(FACT_LINES * 4)
+                .toList();
         return facts.isEmpty() ? CellText.line(display.title(), WIDTH) : String.join(DOT, facts);
     }
 
@@ -133,7 +135,7 @@ final class BriefText {
         }
         Grid grid = Grid.fitting(table, cells, WIDTH);
         boolean named = titled || !table.title().equals(display.title());
-        int used = grid.header().length() + 1 + (named ? title.length() + 3 : 0);
+        int used = grid.header().length() + 2 + (named ? title.length() + 3 : 0);
         int shown = 0;
         while (shown < wanted && fits(used + grid.rows().get(shown).length() + 1)) {
             used += grid.rows().get(shown).length() + 1;
@@ -142,6 +144,7 @@ final class BriefText {
         if (shown == 0) {
             return false;
         }
+        add("");
         if (named) {
             add("  " + title);
         }

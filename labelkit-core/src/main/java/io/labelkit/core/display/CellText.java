@@ -36,8 +36,7 @@ final class CellText {
     /** Visible text without line ends, at most so many characters long. */
     static String line(String text, int most) {
         String start = text.length() > 4 * most ? text.substring(0, 4 * most) : text;
-        String visible =
-                VisibleText.of(start.strip()).replace("\n", "\\n").replace("\t", "\\t");
+        String visible = VisibleText.of(start.strip()).replace("\n", "\\n").replace("\t", "\\t");
         if (visible.length() <= most && start.length() == text.length()) {
             return visible;
         }
@@ -119,6 +118,11 @@ final class CellText {
             out.append(i == 0 ? "" : ", ").append(words.apply(all.next()));
         }
         int more = elements.size() - MOST_ELEMENTS;
-        return more > 0 ? out.append(" and ").append(NumberText.count(more)).append(" more").toString() : out.toString();
+        return more > 0
+                ? out.append(" and ")
+                        .append(NumberText.count(more))
+                        .append(" more")
+                        .toString()
+                : out.toString();
     }
 }

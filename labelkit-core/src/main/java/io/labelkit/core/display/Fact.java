@@ -81,7 +81,8 @@ public record Fact(String name, Cell value, Optional<Unit> unit) {
     public String written() {
         String text = CellText.of(value, unit);
         boolean named = value instanceof Cell.Numeric
-                && unit.filter(u -> !u.name().isBlank() && !u.name().equals(name)).isPresent();
+                && unit.filter(u -> !u.name().isBlank() && !u.name().equals(name))
+                        .isPresent();
         return named ? text + " " + unit.get().name() : text;
     }
 }

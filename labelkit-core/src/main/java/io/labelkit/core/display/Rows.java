@@ -152,7 +152,8 @@ public final class Rows<T> {
         List<Fact> facts = new ArrayList<>();
         List<Cell> values = cells(row);
         for (int c = 0; c < values.size(); c++) {
-            facts.add(new Fact(columns.get(c).name(), values.get(c), columns.get(c).unit()));
+            facts.add(new Fact(
+                    columns.get(c).name(), values.get(c), columns.get(c).unit()));
         }
         return Display.builder(what).facts(facts).oneLine().build();
     }

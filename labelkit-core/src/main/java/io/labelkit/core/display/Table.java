@@ -108,8 +108,7 @@ public final class Table {
      */
     public List<Cell> row(int row) {
         List<Cell> cells = rows.apply(row);
-        Checks.check(
-                cells.size() == columns.size(), "row", "one cell a column (" + columns.size() + ")", cells.size());
+        Checks.check(cells.size() == columns.size(), "row", "one cell a column (" + columns.size() + ")", cells.size());
         for (int c = 0; c < cells.size(); c++) {
             boolean fits = !(cells.get(c) instanceof Cell.Numeric)
                     || columns.get(c).unit().isPresent();
@@ -135,13 +134,19 @@ public final class Table {
         List<String> texts = new ArrayList<>();
         for (int c = 0; c < columns.size(); c++) {
             Cell cell = cells.get(c);
-            texts.add(cell instanceof Cell.Unknown ? "–" : CellText.of(cell, columns.get(c).unit()));
+            texts.add(
+                    cell instanceof Cell.Unknown
+                            ? "–"
+                            : CellText.of(cell, columns.get(c).unit()));
         }
         return texts;
     }
 
     /** The names of the columns with their units. */
     List<String> headings() {
-        return columns.stream().map(Column::heading).map(name -> CellText.line(name, CellText.LONGEST)).toList();
+        return columns.stream()
+                .map(Column::heading)
+                .map(name -> CellText.line(name, CellText.LONGEST))
+                .toList();
     }
 }
