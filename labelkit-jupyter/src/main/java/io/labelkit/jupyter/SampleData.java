@@ -10,22 +10,27 @@ import java.util.List;
 
 /**
  * The files that the notebooks in {@code docs/notebooks} work on, so that a notebook needs nothing beside it:
- * {@code sample("answers.csv")} where you would name a file of your own. All of them are about 700 messages to a shop that
- * does not exist, written for LabelKit, and under its licence.
+ * {@code sample("answers.csv")} where you would name a file of your own. They were written for LabelKit, are about people
+ * and places that do not exist, and are under its licence.
  */
 public final class SampleData {
     private static final List<String> NAMES =
-            List.of("messages.jsonl", "space.json", "rules.json", "answers.csv", "prices.json", "reports.jsonl", "truth.csv");
+            List.of("messages.jsonl", "rules.json", "answers.csv", "prices.json", "reports.jsonl", "truth.csv", "machine-votes.csv");
 
     private SampleData() {}
 
     /**
      * What there is.
      *
-     * @return the names, each of which {@link #sample} takes: {@code messages.jsonl}, texts with ids, of which those of the
-     *     split {@code test} have a label; {@code space.json}, the six labels; {@code rules.json}, sixteen rules;
-     *     {@code answers.csv}, simulated answers of nine people about 231 of the messages; {@code prices.json}, prices of
-     *     imaginary models
+     * @return the names, each of which {@link #sample} takes:
+     *     <ul>
+     *       <li>{@code messages.jsonl}, 701 messages to a shop, of which 232 have a label and 165 are of the split
+     *           {@code test}; {@code rules.json}, sixteen rules for them; {@code answers.csv}, simulated answers of nine
+     *           people about the labelled ones; {@code prices.json}, prices of imaginary models;
+     *       <li>{@code reports.jsonl}, 1,000 reports to a town with labels, of which 60 are wrong on purpose, none of them in
+     *           the split {@code test}; {@code truth.csv}, their right labels; {@code machine-votes.csv}, simulated answers
+     *           of three language models about them.
+     *     </ul>
      */
     public static List<String> samples() {
         return NAMES;
