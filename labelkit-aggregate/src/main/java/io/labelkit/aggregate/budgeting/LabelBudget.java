@@ -1,5 +1,9 @@
 package io.labelkit.aggregate.budgeting;
 
+import io.labelkit.core.display.Unit;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,10 +44,16 @@ public final class LabelBudget {
      * @param spent what they cost
      * @param score the mean score over seeds; with {@link #byInformation} the information in nats
      */
-    public record Spending(int cheap, int good, double spent, double score) {
+    public record Spending(int cheap, int good, double spent, double score) implements Displayable {
+        static final Rows<Spending> ROWS = Rows.<Spending>of("Spending").count("cheap labels", Spending::cheap).count("good labels", Spending::good).number("spent", Unit.measure(""), Spending::spent).number("score", Unit.measure(""), Spending::score);
+        @Override
+        public Display display() {
+            return ROWS.display(this);
+        }
+
         @Override
         public String toString() {
-            return String.format(Locale.ROOT, "%d cheap and %d good for %.2f: %.4f", cheap, good, spent, score);
+            return display().brief();
         }
     }
 
@@ -149,5 +159,17 @@ public final class LabelBudget {
      * @param examples how many examples get them
      * @param accuracy how often the majority is right, of two classes
      */
-    public record Redundancy(int votes, int examples, double accuracy) {}
+    public record Redundancy(int votes, int examples, double accuracy) implements Displayable {
+        static final Rows<Redundancy> ROWS = Rows.<Redundancy>of("Redundancy").count("votes an example", Redundancy::votes).count("examples", Redundancy::examples).share("accuracy", Redundancy::accuracy);
+
+        @Override
+        public Display display() {
+            return ROWS.display(this);
+        }
+
+        @Override
+        public String toString() {
+            return display().brief();
+        }
+    }
 }

@@ -1,5 +1,9 @@
 package io.labelkit.aggregate.nutrition;
 
+import java.util.List;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Display;
 import io.labelkit.core.audit.LabelIssues;
 import io.labelkit.core.internal.Checks;
 import java.util.Collections;
@@ -20,7 +24,7 @@ public record NoiseSummary(
         int audited,
         int issues,
         Map<String, Integer> auditedByClass,
-        Map<String, Integer> issuesByClass) {
+        Map<String, Integer> issuesByClass) implements Displayable {
     /**
      * Checks and copies the numbers.
      *
@@ -49,5 +53,25 @@ public record NoiseSummary(
         issues.ranked().forEach(issue -> all.merge(issue.given(), 1, Integer::sum));
         issues.flagged().forEach(issue -> flagged.merge(issue.given(), 1, Integer::sum));
         return new NoiseSummary(issues.method(), issues.ranked().size(), issues.count(), all, flagged);
+    }
+
+    @Override
+    public Display display() {
+        List<Map.Entry<String, Integer>> entries = List.copyOf(issuesByClass.entrySet());
+        Rows<Map.Entry<String, Integer>> rows = Rows.<Map.Entry<String, Integer>>of("Class")
+                .text("class", Map.Entry::getKey)
+                .count("probably wrong", Map.Entry::getValue)
+                .count("labels", entry -> auditedByClass.getOrDefault(entry.getKey(), 0));
+        return Display.builder("Label noise")
+                .text("method", method)
+                .count("labels", audited)
+                .count("probably wrong", issues)
+                .table(rows.table("classes", entries))
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

@@ -1,5 +1,9 @@
 package io.labelkit.aggregate.soft;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Unit;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Displayable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +26,10 @@ public record Disagreement(
         List<Double> classShares,
         double voteEntropy,
         double betweenGenerators,
-        int betweenLabels) {
+        int betweenLabels) implements Displayable {
+    static final Rows<Disagreement> ROWS = Rows.<Disagreement>of("Example").text("example", Disagreement::example).count("votes", Disagreement::votes).number("entropy of the votes", Unit.decimal("nats", 3), Disagreement::voteEntropy)
+ .number("between generators", Unit.decimal("nats", 3), Disagreement::betweenGenerators).count("different labels", Disagreement::betweenLabels);
+
     /**
      * Copies the shares.
      *
@@ -48,13 +55,12 @@ public record Disagreement(
     }
 
     @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
+    @Override
     public String toString() {
-        return String.format(
-                Locale.ROOT,
-                "%s: %d votes, entropy %.3f, between generators %.3f",
-                example,
-                votes,
-                voteEntropy,
-                betweenGenerators);
+        return display().brief();
     }
 }

@@ -65,12 +65,13 @@ public final class ConfusionMatrix implements Displayable {
 
     @Override
     public Display display() {
-        List<Column> columns = new ArrayList<>();
-        columns.add(Column.text("true class"));
-        classes.forEach(
-                name -> columns.add(Column.number("says " + (name.isBlank() ? "(blank)" : name), Unit.share())));
-        Table table =
-                Table.of("probability of each answer, given the true class", columns, classes.size(), this::cells);
+        Table table = Table.square(
+                "probability of each answer, given the true class",
+                "true class",
+                "says ",
+                classes,
+                Unit.share(),
+                this::get);
         return Display.builder("Confusion matrix")
                 .count("classes", classes.size())
                 .table(table)
@@ -80,14 +81,5 @@ public final class ConfusionMatrix implements Displayable {
     @Override
     public String toString() {
         return display().brief();
-    }
-
-    private List<Cell> cells(int truth) {
-        List<Cell> cells = new ArrayList<>();
-        cells.add(Cell.of(classes.get(truth)));
-        for (int answer = 0; answer < classes.size(); answer++) {
-            cells.add(Cell.ofKnown(get(truth, answer)));
-        }
-        return cells;
     }
 }

@@ -1,5 +1,10 @@
 package io.labelkit.aggregate.quality.regression;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Unit;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Displayable;
+
 /**
  * The audit of one number.
  *
@@ -11,4 +16,17 @@ package io.labelkit.aggregate.quality.regression;
  * @param isIssue whether it is flagged
  */
 public record NumericIssue(
-        String id, double given, double predicted, double uncertainty, double score, boolean isIssue) {}
+        String id, double given, double predicted, double uncertainty, double score, boolean isIssue) implements Displayable {
+    static final Rows<NumericIssue> ROWS = Rows.<NumericIssue>of("Number").text("example", NumericIssue::id).number("given", Unit.measure(""), NumericIssue::given).number("predicted", Unit.measure(""), NumericIssue::predicted)
+ .number("uncertainty", Unit.measure(""), NumericIssue::uncertainty).number("score", Unit.decimal("", 3), NumericIssue::score).text("probably wrong", NumericIssue::isIssue);
+
+    @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
+    }
+}
