@@ -1,8 +1,8 @@
 package io.labelkit.aggregate.advice;
 
 import io.labelkit.core.display.Display;
-import io.labelkit.core.display.Rows;
 import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
 
 /**
  * Whether the votes support a family of methods.
@@ -12,7 +12,10 @@ import io.labelkit.core.display.Displayable;
  * @param reason why, in words
  */
 public record Support(MethodFamily family, boolean supported, String reason) implements Displayable {
-    static final Rows<Support> ROWS = Rows.<Support>of("Family of methods").text("family of methods", Support::family).text("supported", Support::supported).text("why", Support::reason);
+    static final Rows<Support> ROWS = Rows.<Support>of("Family of methods")
+            .text("family of methods", Support::family)
+            .text("supported", Support::supported)
+            .text("why", Support::reason);
 
     @Override
     public Display display() {

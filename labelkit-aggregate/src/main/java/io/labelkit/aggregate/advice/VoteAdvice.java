@@ -1,10 +1,10 @@
 package io.labelkit.aggregate.advice;
 
-import io.labelkit.core.display.Rows;
-import io.labelkit.core.display.Displayable;
-import io.labelkit.core.display.Display;
 import io.labelkit.aggregate.internal.Evidence;
 import io.labelkit.aggregate.internal.VoteFacts;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.vote.VoteList;
@@ -31,7 +31,8 @@ import java.util.stream.Collectors;
  */
 public final class VoteAdvice implements Displayable {
     private static final Rows<Finding> SENTENCES = Rows.<Finding>of("Finding")
-            .text("caution", finding -> finding.isCaution() ? "caution" : "").text("finding", Finding::sentence);
+            .text("caution", finding -> finding.isCaution() ? "caution" : "")
+            .text("finding", Finding::sentence);
 
     /** With fewer votes for each class a confusion matrix is mostly noise. */
     static final int VOTES_FOR_A_CLASS = 10;
@@ -205,9 +206,9 @@ public final class VoteAdvice implements Displayable {
     @Override
     public Display display() {
         return Display.builder("What these votes can support")
-        .table(SENTENCES.table("findings", findings))
-        .table(Support.ROWS.table("methods", support))
-        .build();
+                .table(SENTENCES.table("findings", findings))
+                .table(Support.ROWS.table("methods", support))
+                .build();
     }
 
     @Override

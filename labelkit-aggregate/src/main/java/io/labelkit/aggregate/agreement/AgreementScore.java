@@ -1,11 +1,10 @@
 package io.labelkit.aggregate.agreement;
 
 import io.labelkit.core.display.Display;
-import io.labelkit.core.display.Unit;
-import io.labelkit.core.display.Rows;
 import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -23,9 +22,14 @@ public record AgreementScore(
         Difference difference,
         int examples,
         OptionalDouble value,
-        Optional<String> whyUndefined) implements Displayable {
-    static final Rows<AgreementScore> ROWS = Rows.<AgreementScore>of("Agreement").text("coefficient", score -> score.coefficient()).text("difference", score -> score.difference())
-   .numberIfKnown("value", Unit.decimal("", 3), AgreementScore::value).count("examples", AgreementScore::examples).text("why undefined", AgreementScore::whyUndefined);
+        Optional<String> whyUndefined)
+        implements Displayable {
+    static final Rows<AgreementScore> ROWS = Rows.<AgreementScore>of("Agreement")
+            .text("coefficient", score -> score.coefficient())
+            .text("difference", score -> score.difference())
+            .numberIfKnown("value", Unit.decimal("", 3), AgreementScore::value)
+            .count("examples", AgreementScore::examples)
+            .text("why undefined", AgreementScore::whyUndefined);
 
     /**
      * Checks that there is either a value or a reason.

@@ -1,13 +1,12 @@
 package io.labelkit.aggregate.agreement;
 
-import io.labelkit.core.display.Display;
-import io.labelkit.core.display.Rows;
-import io.labelkit.core.display.Displayable;
 import io.labelkit.core.display.Cell;
 import io.labelkit.core.display.Column;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
 import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
-import io.labelkit.core.internal.PlainText;
 import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.report.TablePart;
 import io.labelkit.core.statistics.Bootstrap;
@@ -63,9 +62,13 @@ public record AgreementTable(String title, Difference difference, List<Row> rows
      *     samples
      */
     public record Row(String about, AgreementScore score, Optional<Interval> interval) implements Displayable {
-        static final Rows<Row> ROWS = Rows.<Row>of("Agreement").text("about", Row::about).text("coefficient", row -> title(row.score().coefficient()))
-   .numberIfKnown("value", Unit.decimal("", 3), row -> row.score().value()).text("95% interval", row -> row.interval().map(ends -> Cell.between(ends, Unit.decimal("", 3))))
-   .count("examples", row -> row.score().examples()).text("why undefined", row -> row.score().whyUndefined());
+        static final Rows<Row> ROWS = Rows.<Row>of("Agreement")
+                .text("about", Row::about)
+                .text("coefficient", row -> title(row.score().coefficient()))
+                .numberIfKnown("value", Unit.decimal("", 3), row -> row.score().value())
+                .text("95% interval", row -> row.interval().map(ends -> Cell.between(ends, Unit.decimal("", 3))))
+                .count("examples", row -> row.score().examples())
+                .text("why undefined", row -> row.score().whyUndefined());
 
         @Override
         public Display display() {
@@ -269,9 +272,9 @@ public record AgreementTable(String title, Difference difference, List<Row> rows
     @Override
     public Display display() {
         return Display.builder(title)
-        .text("difference of labels", difference)
-        .table(Row.ROWS.table("coefficients", rows).withLeftOut(leftOut))
-        .build();
+                .text("difference of labels", difference)
+                .table(Row.ROWS.table("coefficients", rows).withLeftOut(leftOut))
+                .build();
     }
 
     @Override

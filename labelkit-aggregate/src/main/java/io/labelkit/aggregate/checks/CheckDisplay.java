@@ -1,12 +1,12 @@
 package io.labelkit.aggregate.checks;
 
-import java.util.List;
-import io.labelkit.core.display.Table;
-import io.labelkit.core.display.Column;
 import io.labelkit.core.display.Cell;
-import io.labelkit.core.display.Unit;
-import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Column;
 import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Table;
+import io.labelkit.core.display.Unit;
+import java.util.List;
 import java.util.Map;
 
 /** How the result of a check is shown. */
@@ -32,8 +32,11 @@ final class CheckDisplay {
         }
         int[] worst = result.worstFirst();
         List<Column> columns = List.of(Column.text("flagged"), Column.number("score", Unit.measure("")));
-        display.table(Table.of("worst first", columns, worst.length, at -> List.of(
-                Cell.of(result.subjects().get(worst[at])), Cell.ofKnown(result.score(worst[at])))));
+        display.table(Table.of(
+                "worst first",
+                columns,
+                worst.length,
+                at -> List.of(Cell.of(result.subjects().get(worst[at])), Cell.ofKnown(result.score(worst[at])))));
         result.findings().forEach(display::note);
         return display.note("It finds " + result.finds() + ".").build();
     }

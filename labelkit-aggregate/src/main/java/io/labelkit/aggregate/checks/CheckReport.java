@@ -1,14 +1,13 @@
 package io.labelkit.aggregate.checks;
 
-import io.labelkit.core.display.Displayable;
-import io.labelkit.core.display.Display;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * What the checks of a data set found. Immutable.
@@ -129,14 +128,14 @@ public record CheckReport(String dataset, int rows, List<CheckOutcome> outcomes)
     @Override
     public Display display() {
         return Display.builder("Checks of the data")
-        .text("data", dataset)
-        .count("rows", rows)
-        .count("checks with something found", issues().size())
-        .count("checks run", results().size())
-        .count("checks left out", skipped().size())
-        .table(CheckResult.ROWS.table("checks", results()))
-        .table(SkippedCheck.ROWS.table("left out", skipped()))
-        .build();
+                .text("data", dataset)
+                .count("rows", rows)
+                .count("checks with something found", issues().size())
+                .count("checks run", results().size())
+                .count("checks left out", skipped().size())
+                .table(CheckResult.ROWS.table("checks", results()))
+                .table(SkippedCheck.ROWS.table("left out", skipped()))
+                .build();
     }
 
     @Override

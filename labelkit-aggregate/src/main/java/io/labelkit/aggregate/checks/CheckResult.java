@@ -1,14 +1,13 @@
 package io.labelkit.aggregate.checks;
 
 import io.labelkit.core.display.Display;
-import io.labelkit.core.display.Rows;
 import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
 import io.labelkit.core.internal.Checks;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;

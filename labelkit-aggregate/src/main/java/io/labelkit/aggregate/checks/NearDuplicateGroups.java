@@ -1,10 +1,10 @@
 package io.labelkit.aggregate.checks;
 
-import io.labelkit.core.display.Rows;
-import io.labelkit.core.display.Displayable;
-import io.labelkit.core.display.Display;
 import io.labelkit.aggregate.internal.DisjointSets;
 import io.labelkit.core.data.Item;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
 import io.labelkit.core.internal.Checks;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Rows that are equal or nearly so, joined into groups: two rows are in one group if a chain of pairs that are similar
@@ -28,7 +27,8 @@ import java.util.stream.Collectors;
  * <p>Immutable and thread-safe.
  */
 public final class NearDuplicateGroups implements Displayable {
-    private static final Rows<List<String>> GROUPS = Rows.<List<String>>of("Group").count("rows", List::size).text("members", group -> group);
+    private static final Rows<List<String>> GROUPS =
+            Rows.<List<String>>of("Group").count("rows", List::size).text("members", group -> group);
 
     private final List<String> ids;
     private final Map<String, Integer> rows;
@@ -203,7 +203,10 @@ public final class NearDuplicateGroups implements Displayable {
      * @param counts the number of rows with each label, by its name
      */
     public record LabelConflict(List<String> ids, Map<String, Integer> counts) implements Displayable {
-        static final Rows<LabelConflict> ROWS = Rows.<LabelConflict>of("Conflict").count("rows", conflict -> conflict.ids().size()).text("first", conflict -> conflict.ids().get(0)).text("labels", LabelConflict::counts);
+        static final Rows<LabelConflict> ROWS = Rows.<LabelConflict>of("Conflict")
+                .count("rows", conflict -> conflict.ids().size())
+                .text("first", conflict -> conflict.ids().get(0))
+                .text("labels", LabelConflict::counts);
 
         /**
          * Copies.
@@ -230,11 +233,17 @@ public final class NearDuplicateGroups implements Displayable {
     @Override
     public Display display() {
         return Display.builder("Groups of near duplicates")
-        .count("rows", ids.size())
-        .count("groups", groups.size())
-        .count("rows beyond the first of each", surplus())
-        .table(GROUPS.table("groups", groups.stream().map(group -> java.util.Arrays.stream(group).mapToObj(ids::get).toList()).toList()))
-        .build();
+                .count("rows", ids.size())
+                .count("groups", groups.size())
+                .count("rows beyond the first of each", surplus())
+                .table(GROUPS.table(
+                        "groups",
+                        groups.stream()
+                                .map(group -> java.util.Arrays.stream(group)
+                                        .mapToObj(ids::get)
+                                        .toList())
+                                .toList()))
+                .build();
     }
 
     @Override

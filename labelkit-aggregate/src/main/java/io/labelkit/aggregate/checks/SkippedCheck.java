@@ -1,8 +1,8 @@
 package io.labelkit.aggregate.checks;
 
 import io.labelkit.core.display.Display;
-import io.labelkit.core.display.Rows;
 import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
 import io.labelkit.core.internal.Checks;
 
 /**
@@ -13,7 +13,9 @@ import io.labelkit.core.internal.Checks;
  * @param why the reason in words
  */
 public record SkippedCheck(String name, SkipReason reason, String why) implements CheckOutcome, Displayable {
-    static final Rows<SkippedCheck> ROWS = Rows.<SkippedCheck>of("Check left out").text("check", SkippedCheck::name).text("why", SkippedCheck::why);
+    static final Rows<SkippedCheck> ROWS = Rows.<SkippedCheck>of("Check left out")
+            .text("check", SkippedCheck::name)
+            .text("why", SkippedCheck::why);
 
     /**
      * Checks the texts.

@@ -1,10 +1,10 @@
 package io.labelkit.aggregate.cost;
 
-import io.labelkit.core.display.Displayable;
-import io.labelkit.core.display.Display;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.ConfusionMatrix;
 import io.labelkit.core.consensus.LabelerQuality;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -160,11 +160,11 @@ public final class ExpectedCost implements Displayable {
     @Override
     public Display display() {
         return Display.builder("Expected cost of wrong labels")
-        .text("labels by", consensus.method())
-        .count("examples", consensus.size())
-        .table(LabelerCost.ROWS.table("labelers", labelers()))
-        .table(ExampleCost.ROWS.table("examples", examples()))
-        .build();
+                .text("labels by", consensus.method())
+                .count("examples", consensus.size())
+                .table(LabelerCost.ROWS.table("labelers", labelers()))
+                .table(ExampleCost.ROWS.table("examples", examples()))
+                .build();
     }
 
     @Override

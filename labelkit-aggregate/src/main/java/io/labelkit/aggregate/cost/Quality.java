@@ -1,9 +1,9 @@
 package io.labelkit.aggregate.cost;
 
 import io.labelkit.core.display.Display;
-import io.labelkit.core.display.Unit;
-import io.labelkit.core.display.Rows;
 import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Unit;
 import java.util.OptionalDouble;
 
 /**
@@ -15,7 +15,10 @@ import java.util.OptionalDouble;
  *     say nothing; empty if knowing nothing costs nothing, as when there is one class
  */
 public record Quality(double cost, double blindCost, OptionalDouble quality) implements Displayable {
-    static final Rows<Quality> ROWS = Rows.<Quality>of("Quality").number("expected cost", Unit.measure(""), Quality::cost).number("without looking", Unit.measure(""), Quality::blindCost).shareIfKnown("quality", Quality::quality);
+    static final Rows<Quality> ROWS = Rows.<Quality>of("Quality")
+            .number("expected cost", Unit.measure(""), Quality::cost)
+            .number("without looking", Unit.measure(""), Quality::blindCost)
+            .shareIfKnown("quality", Quality::quality);
 
     static Quality of(double cost, double blindCost) {
         return new Quality(

@@ -1,12 +1,10 @@
 package io.labelkit.aggregate.diagnosis;
 
-import io.labelkit.core.display.Displayable;
-import io.labelkit.core.display.Display;
 import io.labelkit.aggregate.heldout.HiddenEvent;
-import io.labelkit.core.internal.PlainText;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.statistics.Interval;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -19,7 +17,8 @@ import java.util.Optional;
  * @param reason why, in plain sentences
  */
 public record AggregatorComparison(
-        HiddenEvent hidden, int hiddenCount, List<MethodScore> scores, String recommended, String reason) implements Displayable {
+        HiddenEvent hidden, int hiddenCount, List<MethodScore> scores, String recommended, String reason)
+        implements Displayable {
     private static final int NAME = 28;
 
     /**
@@ -48,12 +47,12 @@ public record AggregatorComparison(
     @Override
     public Display display() {
         return Display.builder("Methods compared on hidden votes")
-        .text("recommended", recommended)
-        .text("hidden", hidden)
-        .count("hidden votes", hiddenCount)
-        .table(MethodScore.ROWS.table("methods", scores))
-        .note(reason)
-        .build();
+                .text("recommended", recommended)
+                .text("hidden", hidden)
+                .count("hidden votes", hiddenCount)
+                .table(MethodScore.ROWS.table("methods", scores))
+                .note(reason)
+                .build();
     }
 
     @Override

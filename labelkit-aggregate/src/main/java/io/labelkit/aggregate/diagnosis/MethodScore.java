@@ -1,13 +1,13 @@
 package io.labelkit.aggregate.diagnosis;
 
-import io.labelkit.core.display.Display;
-import java.util.OptionalDouble;
 import io.labelkit.core.display.Cell;
-import io.labelkit.core.display.Unit;
-import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Display;
 import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.statistics.Interval;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * How one method did in an {@link AggregatorComparison}.
@@ -24,12 +24,14 @@ public record MethodScore(
         Optional<Interval> likelihood,
         Optional<Interval> toBest,
         Optional<Interval> accuracy,
-        Optional<Interval> accuracyToBest) implements Displayable {
-    static final Rows<MethodScore> ROWS = Rows.<MethodScore>of("Method").text("method", MethodScore::method)
-  .numberIfKnown("log-likelihood a vote", Unit.decimal("", 4), score -> estimate(score.likelihood))
-  .numberIfKnown("less the best", Unit.decimal("", 4), score -> estimate(score.toBest))
-  .text("95% interval", score -> score.toBest.map(ends -> Cell.between(ends, Unit.decimal("", 4))))
-  .shareIfKnown("accuracy", score -> estimate(score.accuracy));
+        Optional<Interval> accuracyToBest)
+        implements Displayable {
+    static final Rows<MethodScore> ROWS = Rows.<MethodScore>of("Method")
+            .text("method", MethodScore::method)
+            .numberIfKnown("log-likelihood a vote", Unit.decimal("", 4), score -> estimate(score.likelihood))
+            .numberIfKnown("less the best", Unit.decimal("", 4), score -> estimate(score.toBest))
+            .text("95% interval", score -> score.toBest.map(ends -> Cell.between(ends, Unit.decimal("", 4))))
+            .shareIfKnown("accuracy", score -> estimate(score.accuracy));
     /** Whether the method cannot be told from the best by hidden votes: the interval of the difference reaches 0. */
     boolean tiesByLikelihood() {
         return toBest.isEmpty() || toBest.get().high() >= 0;

@@ -1,10 +1,10 @@
 package io.labelkit.aggregate.diagnosis;
 
-import io.labelkit.core.display.Displayable;
-import io.labelkit.core.display.Display;
 import io.labelkit.aggregate.heldout.ConsensusAccuracy;
 import io.labelkit.core.consensus.Aggregator;
 import io.labelkit.core.consensus.CategoricalConsensus;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.internal.Parallel;
 import io.labelkit.core.internal.PlainText;
@@ -12,7 +12,6 @@ import io.labelkit.core.statistics.Bootstrap;
 import io.labelkit.core.statistics.Interval;
 import io.labelkit.core.vote.VoteMatrix;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -169,10 +168,10 @@ public final class Uncertainty implements Displayable {
     @Override
     public Display display() {
         return Display.builder("How sure the result of " + method + " is")
-        .facts(consensus.display().facts())
-        .table(ClassPrevalence.ROWS.table("shares of the classes", classes))
-        .table(LabelerAccuracy.ROWS.table("labelers", labelers))
-        .build();
+                .facts(consensus.display().facts())
+                .table(ClassPrevalence.ROWS.table("shares of the classes", classes))
+                .table(LabelerAccuracy.ROWS.table("labelers", labelers))
+                .build();
     }
 
     @Override

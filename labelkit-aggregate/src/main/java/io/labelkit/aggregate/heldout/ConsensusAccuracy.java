@@ -1,15 +1,14 @@
 package io.labelkit.aggregate.heldout;
 
-import io.labelkit.core.display.Unit;
-import io.labelkit.core.display.Displayable;
-import io.labelkit.core.display.Display;
 import io.labelkit.core.consensus.Aggregator;
 import io.labelkit.core.consensus.CategoricalConsensus;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.statistics.Bootstrap;
 import io.labelkit.core.statistics.Interval;
 import io.labelkit.core.vote.VoteMatrix;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -143,7 +142,8 @@ public final class ConsensusAccuracy implements Displayable {
 
     @Override
     public Display display() {
-        Display.Builder display = Display.builder("Estimated accuracy of " + method).count("labels", labelled);
+        Display.Builder display =
+                Display.builder("Estimated accuracy of " + method).count("labels", labelled);
         estimate.ifPresentOrElse(
                 interval -> display.interval("accuracy without gold", interval, Unit.share()),
                 () -> display.text("accuracy without gold", "unknown"));

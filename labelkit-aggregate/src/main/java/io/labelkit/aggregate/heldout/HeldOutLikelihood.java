@@ -1,14 +1,13 @@
 package io.labelkit.aggregate.heldout;
 
-import io.labelkit.core.display.Unit;
-import io.labelkit.core.display.Displayable;
-import io.labelkit.core.display.Display;
 import io.labelkit.core.consensus.Aggregator;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.statistics.Bootstrap;
 import io.labelkit.core.statistics.Interval;
 import io.labelkit.core.vote.VoteMatrix;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -123,10 +122,10 @@ public final class HeldOutLikelihood implements Displayable {
     @Override
     public Display display() {
         return Display.builder("Likelihood of hidden votes")
-        .text("method", method)
-        .number("log-likelihood a vote", perVote(), Unit.decimal("", 4))
-        .facts(folds.display().facts())
-        .build();
+                .text("method", method)
+                .number("log-likelihood a vote", perVote(), Unit.decimal("", 4))
+                .facts(folds.display().facts())
+                .build();
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.labelkit.aggregate.heldout;
 
-import io.labelkit.core.display.Displayable;
-import io.labelkit.core.display.Display;
 import io.labelkit.aggregate.internal.VoteFacts;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.vote.VoteMatrix;
 import java.util.BitSet;
@@ -160,9 +160,9 @@ public final class VoteFolds implements Displayable {
     @Override
     public Display display() {
         return Display.builder("Hidden votes")
-        .count(event == HiddenEvent.ANSWER ? "answers hidden" : "chances to vote hidden", hidden())
-        .count("folds", folds)
-        .build();
+                .count(event == HiddenEvent.ANSWER ? "answers hidden" : "chances to vote hidden", hidden())
+                .count("folds", folds)
+                .build();
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.labelkit.aggregate.nutrition;
 
-import io.labelkit.core.display.Displayable;
 import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 
 /**
  * Why a module is empty.
@@ -34,7 +34,11 @@ public record Absence(Reason reason, String detail) implements Displayable {
 
     @Override
     public Display display() {
-        return Display.builder("Left out").text("reason", reason).text("detail", detail).oneLine().build();
+        return Display.builder("Left out")
+                .text("reason", reason)
+                .text("detail", detail)
+                .oneLine()
+                .build();
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.labelkit.aggregate.nutrition;
 
-import io.labelkit.core.display.Displayable;
-import io.labelkit.core.display.Display;
 import io.labelkit.aggregate.checks.NearDuplicateGroups;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.Label;
 import java.util.List;
@@ -55,12 +55,12 @@ public record DuplicateSummary(String method, int groups, int examples, int conf
     @Override
     public Display display() {
         return Display.builder("Duplicates")
-        .text("method", method)
-        .count("groups", groups)
-        .count("examples in them", examples)
-        .count("groups with several labels", conflicting)
-        .oneLine()
-        .build();
+                .text("method", method)
+                .count("groups", groups)
+                .count("examples in them", examples)
+                .count("groups with several labels", conflicting)
+                .oneLine()
+                .build();
     }
 
     @Override

@@ -1,12 +1,12 @@
 package io.labelkit.aggregate.nutrition;
 
-import java.util.List;
-import io.labelkit.core.display.Rows;
-import io.labelkit.core.display.Displayable;
-import io.labelkit.core.display.Display;
 import io.labelkit.core.audit.LabelIssues;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
 import io.labelkit.core.internal.Checks;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -20,11 +20,8 @@ import java.util.TreeMap;
  * @param issuesByClass how many labels of each class are probably wrong
  */
 public record NoiseSummary(
-        String method,
-        int audited,
-        int issues,
-        Map<String, Integer> auditedByClass,
-        Map<String, Integer> issuesByClass) implements Displayable {
+        String method, int audited, int issues, Map<String, Integer> auditedByClass, Map<String, Integer> issuesByClass)
+        implements Displayable {
     /**
      * Checks and copies the numbers.
      *

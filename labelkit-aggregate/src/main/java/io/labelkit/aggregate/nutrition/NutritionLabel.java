@@ -1,9 +1,9 @@
 package io.labelkit.aggregate.nutrition;
 
-import io.labelkit.core.display.Displayable;
-import io.labelkit.core.display.Display;
 import io.labelkit.core.data.Dataset;
 import io.labelkit.core.data.GoldRole;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.io.AtomicFile;
 import io.labelkit.core.label.Label;
@@ -189,10 +189,14 @@ public final class NutritionLabel implements Displayable {
     @Override
     public Display display() {
         return Display.builder("Nutrition label of " + name)
-        .count("modules", modules.stream().filter(NutritionModule::isPresent).count())
-        .count("modules left out", modules.stream().filter(module -> !module.isPresent()).count())
-        .table(NutritionModule.ROWS.table("modules", modules))
-        .build();
+                .count(
+                        "modules",
+                        modules.stream().filter(NutritionModule::isPresent).count())
+                .count(
+                        "modules left out",
+                        modules.stream().filter(module -> !module.isPresent()).count())
+                .table(NutritionModule.ROWS.table("modules", modules))
+                .build();
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.labelkit.aggregate.nutrition;
 
 import io.labelkit.core.display.Display;
-import io.labelkit.core.display.Rows;
 import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
 import io.labelkit.core.report.ReportPart;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -25,8 +25,14 @@ public record NutritionModule(
         Map<String, Object> values,
         List<ReportPart> parts,
         List<String> warnings,
-        Optional<Absence> absence) implements Displayable {
-    static final Rows<NutritionModule> ROWS = Rows.<NutritionModule>of("Module").text("module", NutritionModule::kind).text("there", NutritionModule::isPresent).count("numbers", module -> module.values().size()).text("why not", module -> module.absence().map(Absence::detail)).text("warnings", NutritionModule::warnings);
+        Optional<Absence> absence)
+        implements Displayable {
+    static final Rows<NutritionModule> ROWS = Rows.<NutritionModule>of("Module")
+            .text("module", NutritionModule::kind)
+            .text("there", NutritionModule::isPresent)
+            .count("numbers", module -> module.values().size())
+            .text("why not", module -> module.absence().map(Absence::detail))
+            .text("warnings", NutritionModule::warnings);
 
     /**
      * Copies the collections.

@@ -1,8 +1,8 @@
 package io.labelkit.aggregate.online;
 
-import io.labelkit.core.display.Displayable;
-import io.labelkit.core.display.Display;
 import io.labelkit.core.consensus.Explanation;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.label.LabelSpace;
@@ -175,13 +175,13 @@ public final class OnlineItem implements Displayable {
     @Override
     public Display display() {
         return Display.builder("Item of a stream")
-        .text("item", id())
-        .text("label", label())
-        .share("confidence", confidence())
-        .count("votes", votes())
-        .text("closed", isClosed())
-        .oneLine()
-        .build();
+                .text("item", id())
+                .text("label", label())
+                .share("confidence", confidence())
+                .count("votes", votes())
+                .text("closed", isClosed())
+                .oneLine()
+                .build();
     }
 
     @Override

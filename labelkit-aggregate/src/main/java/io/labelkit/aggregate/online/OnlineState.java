@@ -1,7 +1,7 @@
 package io.labelkit.aggregate.online;
 
-import io.labelkit.core.display.Displayable;
 import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.label.LabelSpace;
 import java.nio.file.Path;
 
@@ -96,11 +96,11 @@ public final class OnlineState implements Displayable {
     @Override
     public Display display() {
         return Display.builder("State of an online consensus")
-        .count("votes", votes())
-        .count("labelers", data.labelers().size())
-        .count("items open", openItems())
-        .count("items closed", closedItems())
-        .build();
+                .count("votes", votes())
+                .count("labelers", data.labelers().size())
+                .count("items open", openItems())
+                .count("items closed", closedItems())
+                .build();
     }
 
     @Override

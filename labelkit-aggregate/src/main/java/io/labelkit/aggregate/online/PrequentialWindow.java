@@ -1,9 +1,9 @@
 package io.labelkit.aggregate.online;
 
 import io.labelkit.core.display.Display;
-import io.labelkit.core.display.Unit;
-import io.labelkit.core.display.Rows;
 import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.statistics.Interval;
 import io.labelkit.core.statistics.ProportionInterval;
 
@@ -16,9 +16,15 @@ import io.labelkit.core.statistics.ProportionInterval;
  * @param majorityAccuracy the share that a majority of the same votes gets right; of tied classes each gets its part
  * @param logLoss the mean of the negative natural logarithms of the probabilities of the true classes
  */
-public record PrequentialWindow(long number, int scored, int right, double majorityAccuracy, double logLoss) implements Displayable {
-    static final Rows<PrequentialWindow> ROWS = Rows.<PrequentialWindow>of("Window").count("window", PrequentialWindow::number).count("scored", PrequentialWindow::scored).count("right", PrequentialWindow::right)
- .interval("accuracy", Unit.share(), PrequentialWindow::accuracy).share("majority", PrequentialWindow::majorityAccuracy).number("log loss", Unit.decimal("nats", 3), PrequentialWindow::logLoss);
+public record PrequentialWindow(long number, int scored, int right, double majorityAccuracy, double logLoss)
+        implements Displayable {
+    static final Rows<PrequentialWindow> ROWS = Rows.<PrequentialWindow>of("Window")
+            .count("window", PrequentialWindow::number)
+            .count("scored", PrequentialWindow::scored)
+            .count("right", PrequentialWindow::right)
+            .interval("accuracy", Unit.share(), PrequentialWindow::accuracy)
+            .share("majority", PrequentialWindow::majorityAccuracy)
+            .number("log loss", Unit.decimal("nats", 3), PrequentialWindow::logLoss);
 
     /**
      * The share of right labels.

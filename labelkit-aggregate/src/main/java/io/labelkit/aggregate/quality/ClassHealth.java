@@ -1,8 +1,8 @@
 package io.labelkit.aggregate.quality;
 
 import io.labelkit.core.display.Display;
-import io.labelkit.core.display.Rows;
 import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
 
 /**
  * How well one class is labelled, as the calibrated confident joint estimates it.
@@ -20,9 +20,15 @@ public record ClassHealth(
         int inverseLabelIssues,
         double labelNoise,
         double inverseLabelNoise,
-        double labelQuality) implements Displayable {
-    static final Rows<ClassHealth> ROWS = Rows.<ClassHealth>of("Class").text("class", ClassHealth::name).count("labels wrong", ClassHealth::labelIssues).share("of its labels", ClassHealth::labelNoise)
- .count("labels missed", ClassHealth::inverseLabelIssues).share("of its examples", ClassHealth::inverseLabelNoise).share("label quality", ClassHealth::labelQuality);
+        double labelQuality)
+        implements Displayable {
+    static final Rows<ClassHealth> ROWS = Rows.<ClassHealth>of("Class")
+            .text("class", ClassHealth::name)
+            .count("labels wrong", ClassHealth::labelIssues)
+            .share("of its labels", ClassHealth::labelNoise)
+            .count("labels missed", ClassHealth::inverseLabelIssues)
+            .share("of its examples", ClassHealth::inverseLabelNoise)
+            .share("label quality", ClassHealth::labelQuality);
 
     @Override
     public Display display() {

@@ -1,17 +1,16 @@
 package io.labelkit.aggregate.quality;
 
-import io.labelkit.core.display.Table;
-import io.labelkit.core.display.Column;
 import io.labelkit.core.display.Cell;
-import io.labelkit.core.display.Unit;
-import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Column;
 import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Table;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.internal.Parallel;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.learn.ProbabilityMatrix;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -188,9 +187,13 @@ public final class ClassThresholds implements Displayable {
     @Override
     public Display display() {
         return Display.builder("Thresholds of the classes")
-        .table(Table.of("classes", COLUMNS, classes.size(), k -> List.of(Cell.of(classes.get(k)), Cell.of(of(classes.get(k))))))
-        .note("An example counts as of a class from this probability on; unknown for a class without labels.")
-        .build();
+                .table(Table.of(
+                        "classes",
+                        COLUMNS,
+                        classes.size(),
+                        k -> List.of(Cell.of(classes.get(k)), Cell.of(of(classes.get(k))))))
+                .note("An example counts as of a class from this probability on; unknown for a class without labels.")
+                .build();
     }
 
     @Override

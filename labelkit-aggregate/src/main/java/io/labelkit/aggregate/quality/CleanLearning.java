@@ -1,8 +1,8 @@
 package io.labelkit.aggregate.quality;
 
+import io.labelkit.core.audit.LabelIssues;
 import io.labelkit.core.display.Display;
 import io.labelkit.core.display.Displayable;
-import io.labelkit.core.audit.LabelIssues;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.learn.Classifier;
@@ -183,7 +183,8 @@ public final class CleanLearning<T> {
      * @param <T> the type of the data
      */
     public record Cleaned<T>(
-            Classifier<T> classifier, LabelIssues issues, LatentEstimates latent, TrainingSet<T> trainingSet) implements Displayable {
+            Classifier<T> classifier, LabelIssues issues, LatentEstimates latent, TrainingSet<T> trainingSet)
+            implements Displayable {
         @Override
         public Display display() {
             return issues.display();

@@ -1,9 +1,9 @@
 package io.labelkit.aggregate.quality;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.display.Table;
 import io.labelkit.core.display.Unit;
-import io.labelkit.core.display.Displayable;
-import io.labelkit.core.display.Display;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.internal.Parallel;
 import io.labelkit.core.label.Label;
@@ -315,10 +315,16 @@ public final class ConfidentJoint implements Displayable {
     @Override
     public Display display() {
         return Display.builder("Given labels against estimated true labels")
-        .count("labels", size())
-        .count("probably wrong", calibratedIssueCount())
-        .table(Table.square("number of examples, calibrated", "given", "true ", classes(), Unit.count(""), this::calibrated))
-        .build();
+                .count("labels", size())
+                .count("probably wrong", calibratedIssueCount())
+                .table(Table.square(
+                        "number of examples, calibrated",
+                        "given",
+                        "true ",
+                        classes(),
+                        Unit.count(""),
+                        this::calibrated))
+                .build();
     }
 
     @Override

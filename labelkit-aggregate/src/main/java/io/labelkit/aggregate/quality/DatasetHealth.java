@@ -1,12 +1,10 @@
 package io.labelkit.aggregate.quality;
 
-import io.labelkit.core.display.Displayable;
 import io.labelkit.core.display.Display;
-import io.labelkit.core.internal.Checks;
+import io.labelkit.core.display.Displayable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * How well a data set is labelled: class by class, pair of classes by pair, and as a whole. Immutable.
@@ -36,7 +34,8 @@ public record DatasetHealth(
         double jointScore,
         List<ClassHealth> classes,
         List<ClassOverlap> overlaps,
-        List<ClassOverlap> directedOverlaps) implements Displayable {
+        List<ClassOverlap> directedOverlaps)
+        implements Displayable {
     private static final double LEAST = 1e-6;
     private static final int SHOWN = 5;
 
@@ -120,12 +119,12 @@ public record DatasetHealth(
     @Override
     public Display display() {
         return Display.builder("Health of the labels")
-        .count("examples", examples)
-        .count("labels probably wrong", issues)
-        .share("health", score)
-        .table(ClassHealth.ROWS.table("classes", classes))
-        .table(ClassOverlap.ROWS.table("classes that are mixed up", overlaps))
-        .build();
+                .count("examples", examples)
+                .count("labels probably wrong", issues)
+                .share("health", score)
+                .table(ClassHealth.ROWS.table("classes", classes))
+                .table(ClassOverlap.ROWS.table("classes that are mixed up", overlaps))
+                .build();
     }
 
     @Override

@@ -1,9 +1,9 @@
 package io.labelkit.aggregate.quality;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.display.Table;
 import io.labelkit.core.display.Unit;
-import io.labelkit.core.display.Displayable;
-import io.labelkit.core.display.Display;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.Label;
 import java.util.ArrayList;
@@ -229,9 +229,15 @@ public final class LabelNoise implements Displayable {
     @Override
     public Display display() {
         return Display.builder("Label noise")
-        .count("classes", classes.size())
-        .table(Table.square("probability of the given label, given the true one", "given", "true ", classes, Unit.share(), (given, truth) -> noise[given][truth]))
-        .build();
+                .count("classes", classes.size())
+                .table(Table.square(
+                        "probability of the given label, given the true one",
+                        "given",
+                        "true ",
+                        classes,
+                        Unit.share(),
+                        (given, truth) -> noise[given][truth]))
+                .build();
     }
 
     @Override

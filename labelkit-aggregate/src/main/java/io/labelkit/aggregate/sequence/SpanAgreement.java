@@ -1,8 +1,8 @@
 package io.labelkit.aggregate.sequence;
 
-import io.labelkit.core.display.Displayable;
-import io.labelkit.core.display.Display;
 import io.labelkit.core.consensus.SpanConsensus;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelKind;
@@ -142,10 +142,10 @@ public final class SpanAgreement implements Displayable {
     @Override
     public Display display() {
         return Display.builder("Agreement of labelers on spans")
-        .count("labelers", votes.labelerCount())
-        .count("documents", votes.exampleCount())
-        .share("mean F1 of exact spans", mean(SpanMatch.EXACT))
-        .build();
+                .count("labelers", votes.labelerCount())
+                .count("documents", votes.exampleCount())
+                .share("mean F1 of exact spans", mean(SpanMatch.EXACT))
+                .build();
     }
 
     @Override

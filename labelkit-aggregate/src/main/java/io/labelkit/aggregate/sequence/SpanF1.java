@@ -1,7 +1,7 @@
 package io.labelkit.aggregate.sequence;
 
-import io.labelkit.core.display.Displayable;
 import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.Label;
 import java.util.HashMap;
@@ -106,14 +106,14 @@ public record SpanF1(long matched, long spans, long found, long reference) imple
     @Override
     public Display display() {
         return Display.builder("Spans against others")
-        .count("matched", matched)
-        .count("found", found)
-        .count("to be found", reference)
-        .share("precision", precision())
-        .share("recall", recall())
-        .share("F1", f1())
-        .oneLine()
-        .build();
+                .count("matched", matched)
+                .count("found", found)
+                .count("to be found", reference)
+                .share("precision", precision())
+                .share("recall", recall())
+                .share("F1", f1())
+                .oneLine()
+                .build();
     }
 
     @Override

@@ -1,12 +1,11 @@
 package io.labelkit.aggregate.soft;
 
 import io.labelkit.core.display.Display;
-import io.labelkit.core.display.Unit;
-import io.labelkit.core.display.Rows;
 import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Unit;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * How far people, and the methods that read their votes, disagree about one example. It is a result of its own: where
@@ -26,9 +25,14 @@ public record Disagreement(
         List<Double> classShares,
         double voteEntropy,
         double betweenGenerators,
-        int betweenLabels) implements Displayable {
-    static final Rows<Disagreement> ROWS = Rows.<Disagreement>of("Example").text("example", Disagreement::example).count("votes", Disagreement::votes).number("entropy of the votes", Unit.decimal("nats", 3), Disagreement::voteEntropy)
- .number("between generators", Unit.decimal("nats", 3), Disagreement::betweenGenerators).count("different labels", Disagreement::betweenLabels);
+        int betweenLabels)
+        implements Displayable {
+    static final Rows<Disagreement> ROWS = Rows.<Disagreement>of("Example")
+            .text("example", Disagreement::example)
+            .count("votes", Disagreement::votes)
+            .number("entropy of the votes", Unit.decimal("nats", 3), Disagreement::voteEntropy)
+            .number("between generators", Unit.decimal("nats", 3), Disagreement::betweenGenerators)
+            .count("different labels", Disagreement::betweenLabels);
 
     /**
      * Copies the shares.

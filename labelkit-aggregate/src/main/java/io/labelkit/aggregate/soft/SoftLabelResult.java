@@ -1,9 +1,9 @@
 package io.labelkit.aggregate.soft;
 
-import io.labelkit.core.display.Displayable;
-import io.labelkit.core.display.Display;
 import io.labelkit.aggregate.internal.Evidence;
 import io.labelkit.core.data.Item;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.io.LabelWriter;
 import io.labelkit.core.io.SoftLabels;
@@ -256,12 +256,14 @@ public final class SoftLabelResult implements Displayable {
     @Override
     public Display display() {
         return Display.builder("Soft labels")
-        .count("examples", size())
-        .count("without votes", IntStream.range(0, size()).filter(this::excluded).count())
-        .text("made by", generators)
-        .text("pooled by", pooling)
-        .table(Disagreement.ROWS.table("examples", new DisagreementList(this)))
-        .build();
+                .count("examples", size())
+                .count(
+                        "without votes",
+                        IntStream.range(0, size()).filter(this::excluded).count())
+                .text("made by", generators)
+                .text("pooled by", pooling)
+                .table(Disagreement.ROWS.table("examples", new DisagreementList(this)))
+                .build();
     }
 
     @Override

@@ -1,9 +1,9 @@
 package io.labelkit.aggregate.truth;
 
-import io.labelkit.core.display.Displayable;
-import io.labelkit.core.display.Display;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.ConfusionMatrix;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -24,11 +24,11 @@ public final class CbccFit implements Displayable {
     public record Community(double share, ConfusionMatrix matrix) implements Displayable {
         @Override
         public Display display() {
-        Display matrix = matrix().display();
-        Display.Builder display = Display.builder("Community of labelers").share("share of the labelers", share);
-        matrix.tables().forEach(display::table);
-        return display.build();
-    }
+            Display matrix = matrix().display();
+            Display.Builder display = Display.builder("Community of labelers").share("share of the labelers", share);
+            matrix.tables().forEach(display::table);
+            return display.build();
+        }
 
         @Override
         public String toString() {
@@ -117,7 +117,11 @@ public final class CbccFit implements Displayable {
     @Override
     public Display display() {
         Display shown = consensus.display();
-        Display.Builder display = Display.builder(shown.title()).facts(shown.facts()).count("communities", communities.size()).facts(starts.display().facts()).warnings(shown.warnings());
+        Display.Builder display = Display.builder(shown.title())
+                .facts(shown.facts())
+                .count("communities", communities.size())
+                .facts(starts.display().facts())
+                .warnings(shown.warnings());
         shown.tables().forEach(display::table);
         return display.build();
     }

@@ -1,8 +1,8 @@
 package io.labelkit.aggregate.truth;
 
-import io.labelkit.core.display.Displayable;
-import io.labelkit.core.display.Display;
 import io.labelkit.core.consensus.CategoricalConsensus;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.vote.VoteMatrix;
 import java.util.OptionalDouble;
 
@@ -76,7 +76,8 @@ public final class GladFit implements Displayable {
     @Override
     public Display display() {
         Display shown = consensus.display();
-        Display.Builder display = Display.builder(shown.title()).facts(shown.facts()).warnings(shown.warnings());
+        Display.Builder display =
+                Display.builder(shown.title()).facts(shown.facts()).warnings(shown.warnings());
         shown.tables().forEach(display::table);
         return display.build();
     }

@@ -1,8 +1,8 @@
 package io.labelkit.aggregate.truth;
 
-import io.labelkit.core.display.Displayable;
-import io.labelkit.core.display.Display;
 import io.labelkit.core.consensus.CategoricalConsensus;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 
 /**
  * The best of the fits from several starts, and how they differ. Immutable and thread-safe.
@@ -14,7 +14,10 @@ public record RestartedFit(CategoricalConsensus consensus, StartSpread starts) i
     @Override
     public Display display() {
         Display shown = consensus.display();
-        Display.Builder display = Display.builder(shown.title()).facts(shown.facts()).facts(starts.display().facts()).warnings(shown.warnings());
+        Display.Builder display = Display.builder(shown.title())
+                .facts(shown.facts())
+                .facts(starts.display().facts())
+                .warnings(shown.warnings());
         shown.tables().forEach(display::table);
         return display.build();
     }

@@ -1,11 +1,10 @@
 package io.labelkit.aggregate.truth;
 
-import io.labelkit.core.display.Unit;
-import io.labelkit.core.display.Displayable;
 import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Unit;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * How much the result of a fit depends on where it started. The start with the greatest objective gave the result; the
@@ -57,12 +56,12 @@ public record StartSpread(List<Double> objectives, List<Double> agreement) imple
     @Override
     public Display display() {
         return Display.builder("Starts of a fit")
-        .count("starts", objectives.size())
-        .number("worst objective", Collections.min(objectives), Unit.measure(""))
-        .number("best objective", Collections.max(objectives), Unit.measure(""))
-        .share("least agreement with the best", leastAgreement())
-        .oneLine()
-        .build();
+                .count("starts", objectives.size())
+                .number("worst objective", Collections.min(objectives), Unit.measure(""))
+                .number("best objective", Collections.max(objectives), Unit.measure(""))
+                .share("least agreement with the best", leastAgreement())
+                .oneLine()
+                .build();
     }
 
     @Override

@@ -1,9 +1,9 @@
 package io.labelkit.aggregate.truth;
 
-import io.labelkit.core.display.Displayable;
-import io.labelkit.core.display.Display;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.LabelerQuality;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import java.util.List;
 import java.util.Optional;
@@ -118,7 +118,8 @@ public final class TopTwoAnswers implements Displayable {
     @Override
     public Display display() {
         Display shown = consensus.display();
-        Display.Builder display = Display.builder(shown.title()).facts(shown.facts()).warnings(shown.warnings());
+        Display.Builder display =
+                Display.builder(shown.title()).facts(shown.facts()).warnings(shown.warnings());
         shown.tables().forEach(display::table);
         return display.build();
     }

@@ -1,13 +1,10 @@
 package io.labelkit.core.consensus;
 
-import io.labelkit.core.display.Cell;
-import io.labelkit.core.display.Column;
 import io.labelkit.core.display.Display;
 import io.labelkit.core.display.Displayable;
 import io.labelkit.core.display.Table;
 import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

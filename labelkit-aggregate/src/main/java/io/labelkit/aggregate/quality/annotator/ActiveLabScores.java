@@ -1,7 +1,7 @@
 package io.labelkit.aggregate.quality.annotator;
 
-import io.labelkit.core.display.Displayable;
 import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import java.util.Comparator;
 import java.util.List;
@@ -71,10 +71,12 @@ public final class ActiveLabScores implements Displayable {
     @Override
     public Display display() {
         return Display.builder("What to label next")
-        .count("labelled", IntStream.of(labels).filter(n -> n > 0).count())
-        .count("unlabelled", IntStream.of(labels).filter(n -> n == 0).count())
-        .table(LabelNext.ROWS.table("most worth a label first", batch(Math.min(MOST_SHOWN, size()))).withLeftOut(Math.max(0, size() - MOST_SHOWN)))
-        .build();
+                .count("labelled", IntStream.of(labels).filter(n -> n > 0).count())
+                .count("unlabelled", IntStream.of(labels).filter(n -> n == 0).count())
+                .table(LabelNext.ROWS
+                        .table("most worth a label first", batch(Math.min(MOST_SHOWN, size())))
+                        .withLeftOut(Math.max(0, size() - MOST_SHOWN)))
+                .build();
     }
 
     @Override

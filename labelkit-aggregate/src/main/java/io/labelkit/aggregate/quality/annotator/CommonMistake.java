@@ -1,8 +1,8 @@
 package io.labelkit.aggregate.quality.annotator;
 
 import io.labelkit.core.display.Display;
-import io.labelkit.core.display.Rows;
 import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
 
 /**
  * How often an annotator gave one class where the consensus is another.
@@ -13,7 +13,11 @@ import io.labelkit.core.display.Displayable;
  * @param share the share of the annotator's labels of that given class
  */
 public record CommonMistake(String given, String consensus, int count, double share) implements Displayable {
-    static final Rows<CommonMistake> ROWS = Rows.<CommonMistake>of("Mistake").text("given", CommonMistake::given).text("consensus", CommonMistake::consensus).count("times", CommonMistake::count).share("of its labels", CommonMistake::share);
+    static final Rows<CommonMistake> ROWS = Rows.<CommonMistake>of("Mistake")
+            .text("given", CommonMistake::given)
+            .text("consensus", CommonMistake::consensus)
+            .count("times", CommonMistake::count)
+            .share("of its labels", CommonMistake::share);
 
     @Override
     public Display display() {

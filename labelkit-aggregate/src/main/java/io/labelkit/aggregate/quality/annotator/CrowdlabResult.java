@@ -1,23 +1,22 @@
 package io.labelkit.aggregate.quality.annotator;
 
-import io.labelkit.core.display.Cell;
-import io.labelkit.core.display.Table;
-import io.labelkit.core.display.Column;
-import io.labelkit.core.display.Unit;
-import io.labelkit.core.display.Displayable;
-import io.labelkit.core.display.Display;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.LabelerQuality;
 import io.labelkit.core.consensus.VoteScore;
 import io.labelkit.core.consensus.Warning;
 import io.labelkit.core.consensus.WarningKind;
+import io.labelkit.core.display.Cell;
+import io.labelkit.core.display.Column;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Table;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.vote.VoteList;
 import io.labelkit.core.vote.VoteMatrix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -28,7 +27,11 @@ import java.util.stream.IntStream;
  * of each annotator. Examples are the rows of the votes. Immutable and thread-safe.
  */
 public final class CrowdlabResult implements Displayable {
-    private static final List<Column> COLUMNS = List.of(Column.text("example"), Column.text("label"), Column.number("quality", Unit.share()), Column.number("labels", Unit.count("")));
+    private static final List<Column> COLUMNS = List.of(
+            Column.text("example"),
+            Column.text("label"),
+            Column.number("quality", Unit.share()),
+            Column.number("labels", Unit.count("")));
 
     private final CrowdVotes crowd;
     private final int[] labels;
@@ -274,13 +277,15 @@ public final class CrowdlabResult implements Displayable {
     @Override
     public Display display() {
         return Display.builder("Consensus of annotators and models")
-        .count("examples", crowd.voted())
-        .count("labels", crowd.votes().voteCount())
-        .count("annotators", crowd.active())
-        .text("weights of the models", Arrays.stream(modelWeights).boxed().toList())
-        .table(Table.of("examples", COLUMNS, labels.length, this::cells))
-        .table(AnnotatorQuality.ROWS.table("annotators", annotators()))
-        .build();
+                .count("examples", crowd.voted())
+                .count("labels", crowd.votes().voteCount())
+                .count("annotators", crowd.active())
+                .text(
+                        "weights of the models",
+                        Arrays.stream(modelWeights).boxed().toList())
+                .table(Table.of("examples", COLUMNS, labels.length, this::cells))
+                .table(AnnotatorQuality.ROWS.table("annotators", annotators()))
+                .build();
     }
 
     @Override

@@ -1,10 +1,9 @@
 package io.labelkit.aggregate.quality.curate;
 
-import io.labelkit.core.display.Unit;
-import io.labelkit.core.display.Displayable;
 import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -89,14 +88,14 @@ public record CaptureRecapture(long first, long second, long both) implements Di
     @Override
     public Display display() {
         return Display.builder("Errors that two searches found")
-        .number("errors in all, about", total(), Unit.decimal("", 1))
-        .number("standard error", standardError(), Unit.decimal("", 1))
-        .count("found", found())
-        .share("share found", recall())
-        .count("by the first", first)
-        .count("by the second", second)
-        .count("by both", both)
-        .build();
+                .number("errors in all, about", total(), Unit.decimal("", 1))
+                .number("standard error", standardError(), Unit.decimal("", 1))
+                .count("found", found())
+                .share("share found", recall())
+                .count("by the first", first)
+                .count("by the second", second)
+                .count("by both", both)
+                .build();
     }
 
     @Override

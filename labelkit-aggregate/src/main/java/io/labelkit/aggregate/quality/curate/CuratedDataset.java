@@ -1,9 +1,9 @@
 package io.labelkit.aggregate.quality.curate;
 
-import io.labelkit.core.display.Displayable;
-import io.labelkit.core.display.Display;
 import io.labelkit.core.audit.LabelChange;
 import io.labelkit.core.data.Dataset;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,7 +19,8 @@ import java.util.Set;
  * @param <T> the type of the data
  */
 public record CuratedDataset<T>(
-        Dataset<T> original, Dataset<T> dataset, List<LabelChange> applied, Set<String> underReview) implements Displayable {
+        Dataset<T> original, Dataset<T> dataset, List<LabelChange> applied, Set<String> underReview)
+        implements Displayable {
     /**
      * Copies the collections.
      *
@@ -45,12 +46,12 @@ public record CuratedDataset<T>(
     @Override
     public Display display() {
         return Display.builder("Curated labels")
-        .count("examples", dataset.examples().size())
-        .count("before", original.examples().size())
-        .count("changes", applied.size())
-        .count("under review", underReview.size())
-        .table(Curation.CHANGES.table("changes", applied))
-        .build();
+                .count("examples", dataset.examples().size())
+                .count("before", original.examples().size())
+                .count("changes", applied.size())
+                .count("under review", underReview.size())
+                .table(Curation.CHANGES.table("changes", applied))
+                .build();
     }
 
     @Override

@@ -1,8 +1,5 @@
 package io.labelkit.aggregate.quality.curate;
 
-import io.labelkit.core.display.Rows;
-import io.labelkit.core.display.Displayable;
-import io.labelkit.core.display.Display;
 import io.labelkit.core.audit.LabelAction;
 import io.labelkit.core.audit.LabelChange;
 import io.labelkit.core.audit.LabelIssue;
@@ -10,6 +7,9 @@ import io.labelkit.core.audit.LabelIssues;
 import io.labelkit.core.data.Dataset;
 import io.labelkit.core.data.Gold;
 import io.labelkit.core.data.GoldRole;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.learn.ProbabilityMatrix;
@@ -38,8 +38,13 @@ import java.util.stream.Collectors;
  * }</pre>
  */
 public final class Curation implements Displayable {
-    static final Rows<LabelChange> CHANGES = Rows.<LabelChange>of("Change").text("example", LabelChange::id).text("from", LabelChange::from)
-            .text("action", change -> change.action().word()).text("to", LabelChange::to).text("why", LabelChange::reason).text("reviewer", LabelChange::reviewer);
+    static final Rows<LabelChange> CHANGES = Rows.<LabelChange>of("Change")
+            .text("example", LabelChange::id)
+            .text("from", LabelChange::from)
+            .text("action", change -> change.action().word())
+            .text("to", LabelChange::to)
+            .text("why", LabelChange::reason)
+            .text("reviewer", LabelChange::reviewer);
 
     private final List<LabelChange> decisions;
 
@@ -266,7 +271,8 @@ public final class Curation implements Displayable {
         Set<String> words = new LinkedHashSet<>(List.of("keep", "replace", "drop", "review"));
         words.forEach(word -> counts.put(word, 0));
         decisions.forEach(change -> counts.merge(change.action().word(), 1, Integer::sum));
-        Display.Builder display = Display.builder("What is to be done about labels").count("labels", decisions.size());
+        Display.Builder display =
+                Display.builder("What is to be done about labels").count("labels", decisions.size());
         counts.forEach(display::count);
         return display.table(CHANGES.table("changes", changes())).build();
     }

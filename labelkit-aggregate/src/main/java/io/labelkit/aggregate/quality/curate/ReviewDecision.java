@@ -1,8 +1,8 @@
 package io.labelkit.aggregate.quality.curate;
 
 import io.labelkit.core.display.Display;
-import io.labelkit.core.display.Rows;
 import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.review.ReviewedRows;
 import java.util.List;
@@ -17,7 +17,11 @@ import java.util.Optional;
  * @param reason why; perhaps empty
  */
 public record ReviewDecision(String id, Optional<String> label, String reviewer, String reason) implements Displayable {
-    static final Rows<ReviewDecision> ROWS = Rows.<ReviewDecision>of("Decision").text("example", ReviewDecision::id).text("label", ReviewDecision::label).text("reviewer", ReviewDecision::reviewer).text("why", ReviewDecision::reason);
+    static final Rows<ReviewDecision> ROWS = Rows.<ReviewDecision>of("Decision")
+            .text("example", ReviewDecision::id)
+            .text("label", ReviewDecision::label)
+            .text("reviewer", ReviewDecision::reviewer)
+            .text("why", ReviewDecision::reason);
 
     /**
      * Checks the decision.

@@ -1,8 +1,8 @@
 package io.labelkit.aggregate.quality.judge;
 
-import io.labelkit.core.display.Unit;
-import io.labelkit.core.display.Displayable;
 import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.identity.ContentHash;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.statistics.Interval;

@@ -1,12 +1,11 @@
 package io.labelkit.aggregate.quality.judge;
 
 import io.labelkit.core.display.Display;
-import io.labelkit.core.display.Rows;
 import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.statistics.Interval;
 import io.labelkit.core.statistics.ProportionInterval;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -18,7 +17,11 @@ import java.util.Optional;
  * @param wrong how many of those were wrong
  */
 public record Stratum(String name, int size, int checked, int wrong) implements Displayable {
-    static final Rows<Stratum> ROWS = Rows.<Stratum>of("Stratum").text("stratum", Stratum::name).count("labels", Stratum::size).count("checked", Stratum::checked).count("wrong", Stratum::wrong);
+    static final Rows<Stratum> ROWS = Rows.<Stratum>of("Stratum")
+            .text("stratum", Stratum::name)
+            .count("labels", Stratum::size)
+            .count("checked", Stratum::checked)
+            .count("wrong", Stratum::wrong);
 
     /**
      * Checks the counts.

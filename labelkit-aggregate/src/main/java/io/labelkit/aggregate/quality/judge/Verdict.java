@@ -1,8 +1,8 @@
 package io.labelkit.aggregate.quality.judge;
 
 import io.labelkit.core.display.Display;
-import io.labelkit.core.display.Rows;
 import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
 
 /**
  * What judges say of the given label of one example.
@@ -22,9 +22,15 @@ public record Verdict(
         double confidence,
         double givenProbability,
         boolean disagrees,
-        boolean flagged) implements Displayable {
-    static final Rows<Verdict> ROWS = Rows.<Verdict>of("Verdict").text("example", Verdict::id).text("given label", Verdict::given).text("predicted", Verdict::predicted).share("confidence", Verdict::confidence)
- .share("probability of the given", Verdict::givenProbability).text("flagged", Verdict::flagged);
+        boolean flagged)
+        implements Displayable {
+    static final Rows<Verdict> ROWS = Rows.<Verdict>of("Verdict")
+            .text("example", Verdict::id)
+            .text("given label", Verdict::given)
+            .text("predicted", Verdict::predicted)
+            .share("confidence", Verdict::confidence)
+            .share("probability of the given", Verdict::givenProbability)
+            .text("flagged", Verdict::flagged);
 
     @Override
     public Display display() {

@@ -1,9 +1,9 @@
 package io.labelkit.aggregate.quality.judge;
 
-import io.labelkit.core.display.Displayable;
-import io.labelkit.core.display.Display;
 import io.labelkit.core.audit.LabelIssue;
 import io.labelkit.core.audit.LabelIssues;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,7 +15,8 @@ import java.util.Locale;
  * @param unjudged how many given labels no judge, or too few, said anything about
  * @param warnings what makes the confidence doubtful
  */
-public record Verdicts(double threshold, List<Verdict> ranked, int unjudged, List<String> warnings) implements Displayable {
+public record Verdicts(double threshold, List<Verdict> ranked, int unjudged, List<String> warnings)
+        implements Displayable {
     /**
      * Copies the lists.
      *
@@ -70,13 +71,13 @@ public record Verdicts(double threshold, List<Verdict> ranked, int unjudged, Lis
     @Override
     public Display display() {
         return Display.builder("Verdicts on labels")
-        .count("judged", ranked.size())
-        .count("flagged", flagged().size())
-        .count("not judged", unjudged)
-        .share("threshold", threshold)
-        .warnings(warnings)
-        .table(Verdict.ROWS.table("most suspicious first", ranked))
-        .build();
+                .count("judged", ranked.size())
+                .count("flagged", flagged().size())
+                .count("not judged", unjudged)
+                .share("threshold", threshold)
+                .warnings(warnings)
+                .table(Verdict.ROWS.table("most suspicious first", ranked))
+                .build();
     }
 
     @Override

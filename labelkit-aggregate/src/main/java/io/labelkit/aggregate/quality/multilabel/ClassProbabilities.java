@@ -1,7 +1,7 @@
 package io.labelkit.aggregate.quality.multilabel;
 
-import io.labelkit.core.display.Displayable;
 import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.learn.ProbabilityOrigin;
 import java.util.List;
@@ -101,10 +101,10 @@ public final class ClassProbabilities implements Displayable {
     @Override
     public Display display() {
         return Display.builder("Probabilities of classes that do not exclude each other")
-        .count("examples", ids.size())
-        .text("classes", classes)
-        .text("origin", origin)
-        .build();
+                .count("examples", ids.size())
+                .text("classes", classes)
+                .text("origin", origin)
+                .build();
     }
 
     @Override

@@ -1,17 +1,16 @@
 package io.labelkit.aggregate.quality.multilabel;
 
-import io.labelkit.core.display.Table;
-import io.labelkit.core.display.Column;
-import io.labelkit.core.display.Cell;
-import io.labelkit.core.display.Unit;
-import io.labelkit.core.display.Displayable;
-import io.labelkit.core.display.Display;
 import io.labelkit.aggregate.quality.ConfidentJoint;
+import io.labelkit.core.display.Cell;
+import io.labelkit.core.display.Column;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Table;
+import io.labelkit.core.display.Unit;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -19,7 +18,11 @@ import java.util.stream.IntStream;
  * are those of the probabilities. Immutable and thread-safe.
  */
 public final class MultiLabelIssues implements Displayable {
-    private static final List<Column> COLUMNS = List.of(Column.text("example"), Column.text("classes in doubt"), Column.text("suggested"), Column.number("score", Unit.decimal("", 3)));
+    private static final List<Column> COLUMNS = List.of(
+            Column.text("example"),
+            Column.text("classes in doubt"),
+            Column.text("suggested"),
+            Column.number("score", Unit.decimal("", 3)));
 
     private final ClassProbabilities probabilities;
     private final List<BitSet> given;

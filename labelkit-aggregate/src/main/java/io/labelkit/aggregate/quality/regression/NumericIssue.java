@@ -1,9 +1,9 @@
 package io.labelkit.aggregate.quality.regression;
 
 import io.labelkit.core.display.Display;
-import io.labelkit.core.display.Unit;
-import io.labelkit.core.display.Rows;
 import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Unit;
 
 /**
  * The audit of one number.
@@ -15,10 +15,15 @@ import io.labelkit.core.display.Displayable;
  * @param score how good the label looks, in [0, 1]
  * @param isIssue whether it is flagged
  */
-public record NumericIssue(
-        String id, double given, double predicted, double uncertainty, double score, boolean isIssue) implements Displayable {
-    static final Rows<NumericIssue> ROWS = Rows.<NumericIssue>of("Number").text("example", NumericIssue::id).number("given", Unit.measure(""), NumericIssue::given).number("predicted", Unit.measure(""), NumericIssue::predicted)
- .number("uncertainty", Unit.measure(""), NumericIssue::uncertainty).number("score", Unit.decimal("", 3), NumericIssue::score).text("probably wrong", NumericIssue::isIssue);
+public record NumericIssue(String id, double given, double predicted, double uncertainty, double score, boolean isIssue)
+        implements Displayable {
+    static final Rows<NumericIssue> ROWS = Rows.<NumericIssue>of("Number")
+            .text("example", NumericIssue::id)
+            .number("given", Unit.measure(""), NumericIssue::given)
+            .number("predicted", Unit.measure(""), NumericIssue::predicted)
+            .number("uncertainty", Unit.measure(""), NumericIssue::uncertainty)
+            .number("score", Unit.decimal("", 3), NumericIssue::score)
+            .text("probably wrong", NumericIssue::isIssue);
 
     @Override
     public Display display() {

@@ -1,7 +1,7 @@
 package io.labelkit.aggregate.quality.regression;
 
-import io.labelkit.core.display.Displayable;
 import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -57,10 +57,10 @@ public final class OrdinalIssues implements Displayable {
     @Override
     public Display display() {
         return Display.builder("Levels that are probably wrong")
-        .count("examples", issues().size())
-        .count("probably wrong", flagged().size())
-        .table(OrdinalIssue.ROWS.table("most suspicious first", flagged()))
-        .build();
+                .count("examples", issues().size())
+                .count("probably wrong", flagged().size())
+                .table(OrdinalIssue.ROWS.table("most suspicious first", flagged()))
+                .build();
     }
 
     @Override

@@ -1,11 +1,10 @@
 package io.labelkit.aggregate.quality.teacher;
 
-import io.labelkit.core.display.Unit;
-import io.labelkit.core.display.Displayable;
-import io.labelkit.core.display.Display;
 import io.labelkit.core.audit.LabelIssues;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.learn.ProbabilityMatrix;
-import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
@@ -25,17 +24,18 @@ public record MetaCorrection(
         ProbabilityMatrix corrected,
         int reviewed,
         int reviewedWrong,
-        OptionalDouble crossFittedAuroc) implements Displayable {
+        OptionalDouble crossFittedAuroc)
+        implements Displayable {
 
     @Override
     public Display display() {
         return Display.builder("Labels corrected after review")
-        .count("labels", corrected.size())
-        .count("reviewed", reviewed)
-        .count("of them wrong", reviewedWrong)
-        .number("area under the ROC curve, cross-fitted", crossFittedAuroc, Unit.decimal("", 3))
-        .table(issues.display().tables().get(0))
-        .build();
+                .count("labels", corrected.size())
+                .count("reviewed", reviewed)
+                .count("of them wrong", reviewedWrong)
+                .number("area under the ROC curve, cross-fitted", crossFittedAuroc, Unit.decimal("", 3))
+                .table(issues.display().tables().get(0))
+                .build();
     }
 
     @Override

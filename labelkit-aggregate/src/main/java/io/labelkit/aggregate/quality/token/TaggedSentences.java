@@ -1,7 +1,7 @@
 package io.labelkit.aggregate.quality.token;
 
-import io.labelkit.core.display.Displayable;
 import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.learn.ProbabilityMatrix;
 import io.labelkit.core.learn.ProbabilityOrigin;
@@ -170,10 +170,10 @@ public final class TaggedSentences implements Displayable {
     @Override
     public Display display() {
         return Display.builder("Tagged sentences")
-        .count("sentences", size())
-        .count("tokens", tokenCount())
-        .text("tags", classes())
-        .build();
+                .count("sentences", size())
+                .count("tokens", tokenCount())
+                .text("tags", classes())
+                .build();
     }
 
     @Override

@@ -1,14 +1,13 @@
 package io.labelkit.aggregate.quality.token;
 
-import io.labelkit.core.display.Displayable;
 import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -190,7 +189,9 @@ public final class TokenIssues implements Displayable {
                 .count("sentences", sentences.size())
                 .count("tokens", sentences.tokenCount())
                 .count("probably wrong", flagged.cardinality())
-                .count("in sentences", suspects.stream().map(TokenIssue::sentence).distinct().count())
+                .count(
+                        "in sentences",
+                        suspects.stream().map(TokenIssue::sentence).distinct().count())
                 .table(TokenIssue.ROWS.table("most suspicious first", suspects))
                 .table(TokenConfusion.ROWS.table("most often", commonIssues()))
                 .build();
