@@ -1,13 +1,10 @@
 package io.labelkit.core.consensus;
 
-import io.labelkit.core.display.Cell;
-import io.labelkit.core.display.Column;
 import io.labelkit.core.display.Display;
 import io.labelkit.core.display.Displayable;
 import io.labelkit.core.display.Table;
 import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -65,12 +62,13 @@ public final class ConfusionMatrix implements Displayable {
 
     @Override
     public Display display() {
-        List<Column> columns = new ArrayList<>();
-        columns.add(Column.text("true class"));
-        classes.forEach(
-                name -> columns.add(Column.number("says " + (name.isBlank() ? "(blank)" : name), Unit.share())));
-        Table table =
-                Table.of("probability of each answer, given the true class", columns, classes.size(), this::cells);
+        Table table = Table.square(
+                "probability of each answer, given the true class",
+                "true class",
+                "says ",
+                classes,
+                Unit.share(),
+                this::get);
         return Display.builder("Confusion matrix")
                 .count("classes", classes.size())
                 .table(table)
@@ -80,14 +78,5 @@ public final class ConfusionMatrix implements Displayable {
     @Override
     public String toString() {
         return display().brief();
-    }
-
-    private List<Cell> cells(int truth) {
-        List<Cell> cells = new ArrayList<>();
-        cells.add(Cell.of(classes.get(truth)));
-        for (int answer = 0; answer < classes.size(); answer++) {
-            cells.add(Cell.ofKnown(get(truth, answer)));
-        }
-        return cells;
     }
 }

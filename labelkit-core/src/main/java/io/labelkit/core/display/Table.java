@@ -4,6 +4,7 @@ import io.labelkit.core.internal.Checks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -51,6 +52,37 @@ public final class Table {
      */
     public static Table of(String title, List<Column> columns, List<List<Cell>> rows) {
         return of(title, columns, rows.size(), rows::get);
+    }
+
+    /**
+     * A table with a row and a column for each of some names, for instance a confusion matrix.
+     *
+     * @param title what the numbers are
+     * @param corner what the rows are, for instance {@code "true class"}
+     * @param prefix what stands before the names in the headings, for instance {@code "says "}; perhaps empty
+     * @param names the names, at least one
+     * @param unit the unit of the numbers
+     * @param at the number of a row and a column; NaN is unknown
+     * @return the table
+     */
+    public static Table square(
+            String title,
+            String corner,
+            String prefix,
+            List<String> names,
+            Unit unit,
+            ToDoubleBiFunction<Integer, Integer> at) {
+        List<Column> columns = new ArrayList<>();
+        columns.add(Column.text(corner));
+        names.forEach(name -> columns.add(Column.number(name.isBlank() ? prefix + "(blank)" : prefix + name, unit)));
+        return of(title, columns, names.size(), row -> {
+            List<Cell> cells = new ArrayList<>();
+            cells.add(Cell.of(names.get(row)));
+            for (int column = 0; column < names.size(); column++) {
+                cells.add(Cell.ofKnown(at.applyAsDouble(row, column)));
+            }
+            return cells;
+        });
     }
 
     /**
