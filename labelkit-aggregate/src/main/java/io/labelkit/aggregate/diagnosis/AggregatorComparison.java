@@ -1,10 +1,10 @@
 package io.labelkit.aggregate.diagnosis;
 
 import io.labelkit.aggregate.heldout.HiddenEvent;
-import io.labelkit.core.internal.PlainText;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.statistics.Interval;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param reason why, in plain sentences
  */
 public record AggregatorComparison(
-        HiddenEvent hidden, int hiddenCount, List<MethodScore> scores, String recommended, String reason) {
+        HiddenEvent hidden, int hiddenCount, List<MethodScore> scores, String recommended, String reason)
+        implements Displayable {
     private static final int NAME = 28;
 
     /**
@@ -44,32 +45,19 @@ public record AggregatorComparison(
     }
 
     @Override
+    public Display display() {
+        return Display.builder("Methods compared on hidden votes")
+                .text("recommended", recommended)
+                .text("hidden", hidden)
+                .count("hidden votes", hiddenCount)
+                .table(MethodScore.ROWS.table("methods", scores))
+                .note(reason)
+                .build();
+    }
+
+    @Override
     public String toString() {
-        boolean gold = scores.stream().anyMatch(score -> score.accuracy().isPresent());
-        StringBuilder text = new StringBuilder(String.format(
-                Locale.ROOT,
-                "%-" + NAME + "s %-28s %-28s%s%n",
-                "method",
-                "log-likelihood a vote",
-                "minus the best",
-                gold ? " accuracy" : ""));
-        for (MethodScore score : scores) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "%-" + NAME + "s %-28s %-28s%s%n",
-                    PlainText.oneLine(score.method(), NAME - 3),
-                    shown(score.likelihood()),
-                    shown(score.toBest()),
-                    gold ? " " + shown(score.accuracy()) : ""));
-        }
-        return text.append(
-                        hidden == HiddenEvent.ANSWER
-                                ? hiddenCount + " answers were hidden once each."
-                                : hiddenCount + " chances to vote, silence included, were hidden once each, because"
-                                        + " labelers vote for one class only.")
-                .append(String.format("%n"))
-                .append(reason)
-                .toString();
+        return display().brief();
     }
 
     private static String shown(Optional<Interval> value) {

@@ -3,6 +3,8 @@ package io.labelkit.aggregate.diagnosis;
 import io.labelkit.aggregate.heldout.ConsensusAccuracy;
 import io.labelkit.core.consensus.Aggregator;
 import io.labelkit.core.consensus.CategoricalConsensus;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.internal.Parallel;
 import io.labelkit.core.internal.PlainText;
@@ -10,7 +12,6 @@ import io.labelkit.core.statistics.Bootstrap;
 import io.labelkit.core.statistics.Interval;
 import io.labelkit.core.vote.VoteMatrix;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,7 +35,7 @@ import java.util.stream.IntStream;
  * System.out.println(uncertainty);
  * }</pre>
  */
-public final class Uncertainty {
+public final class Uncertainty implements Displayable {
     private static final int SHOWN = 10;
     private static final int NAME = 28;
 
@@ -164,22 +165,18 @@ public final class Uncertainty {
         return consensus;
     }
 
-    /** The estimate for the consensus, the classes, and the labelers with most votes. */
+    @Override
+    public Display display() {
+        return Display.builder("How sure the result of " + method + " is")
+                .facts(consensus.display().facts())
+                .table(ClassPrevalence.ROWS.table("shares of the classes", classes))
+                .table(LabelerAccuracy.ROWS.table("labelers", labelers))
+                .build();
+    }
+
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(consensus.toString());
-        text.append(String.format(Locale.ROOT, "%n%-" + NAME + "s %s", "class", "share, by " + method));
-        for (ClassPrevalence share : classes.subList(0, Math.min(SHOWN, classes.size()))) {
-            line(text, share.name(), share.share(), "");
-        }
-        more(text, classes.size());
-        text.append(String.format(Locale.ROOT, "%n%-" + NAME + "s %s", "labeler", "accuracy, by " + method));
-        labelers.stream()
-                .sorted(Comparator.comparingInt(labeler -> -labeler.votes()))
-                .limit(SHOWN)
-                .forEach(labeler -> line(text, labeler.name(), labeler.accuracy(), "  " + labeler.votes() + " votes"));
-        more(text, labelers.size());
-        return text.toString();
+        return display().brief();
     }
 
     private static void line(StringBuilder text, String name, Optional<Interval> value, String rest) {
