@@ -257,11 +257,20 @@ public final class PipelineResult<T> implements AutoCloseable, Displayable {
     }
 
     /**
-     * Everything as one page.
+     * Everything as one report: for people as a page or as Markdown, for machines as JSON.
      *
      * @return the report
      */
     public Report report() {
+        return reportBuilder().build();
+    }
+
+    /**
+     * Everything as a report to which sections of one's own can be added, each in the place of its topic.
+     *
+     * @return the builder of {@link #report}
+     */
+    public Report.Builder reportBuilder() {
         return new PipelineReport<>(this).report();
     }
 

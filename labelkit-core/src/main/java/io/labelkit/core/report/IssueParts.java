@@ -76,7 +76,8 @@ public final class IssueParts {
                 List.of(
                         Fact.of("method", issues.method()),
                         Fact.of("labels audited", audited, Unit.count("")),
-                        Fact.of("probably wrong", issues.count(), Unit.count("")),
+                        Fact.of("probably wrong", issues.count(), Unit.count(""))
+                                .withExamples(new Facet(Facet.STATE, ExampleParts.FLAGGED)),
                         Fact.of("share", share, Unit.share()).withHint("of the audited labels")));
     }
 
@@ -99,7 +100,8 @@ public final class IssueParts {
         }
         TablePart.Builder table = TablePart.builder("Most suspicious labels", columns.toArray(Column[]::new))
                 .note("Quality is in [0, 1]; low is suspicious.")
-                .limit(limit);
+                .limit(limit)
+                .link(TableLink.example(0));
         int shown = Math.min(limit, issues.size());
         List<LabelIssue> ranked = issues.ranked();
         for (LabelIssue issue : ranked.subList(0, shown)) {
@@ -153,8 +155,8 @@ public final class IssueParts {
         return Optional.of(new HeatMap(
                 "Given and suggested labels",
                 note,
-                new HeatMap.Axis("given", labels),
-                new HeatMap.Axis("suggested", labels),
+                new HeatMap.Axis("given", labels, Optional.of(Facet.GIVEN)),
+                new HeatMap.Axis("suggested", labels, Optional.of(Facet.SUGGESTED)),
                 ConflictParts.offDiagonal(counts),
                 Unit.count("examples")));
     }
