@@ -20,7 +20,8 @@ record Snippet(String page, int firstLine, List<String> lines) {
             "labelkit-cel",
             "labelkit-micrometer",
             "labelkit-model",
-            "labelkit-parquet");
+            "labelkit-parquet",
+            "labelkit");
     private static final String OTHERS = "import com.fasterxml.jackson.databind.ObjectMapper;"
             + " import dev.langchain4j.model.chat.ChatModel; import io.micrometer.core.instrument.simple.SimpleMeterRegistry;"
             + " import java.io.*; import java.net.URI;"
