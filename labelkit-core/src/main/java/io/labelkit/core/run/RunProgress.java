@@ -96,6 +96,15 @@ public record RunProgress(
         return Optional.of(Duration.ofMillis((long) Math.min(seconds * 1000, 1e15)));
     }
 
+    /**
+     * How a person reads it: what is done, the rate, the remaining time, failures and spending, as far as there are any.
+     *
+     * @return one line, for instance {@code "1200 of 5000 outcomes, 310/s, 12 s left, 3 failed (TIMED_OUT 3)"}
+     */
+    public String line() {
+        return ProgressText.line(this);
+    }
+
     @Override
     public Display display() {
         return Display.builder("Progress of a run")

@@ -89,6 +89,15 @@ public record RunSummary(RunEnd end, long examples, RunProgress progress) implem
         return end == RunEnd.CANCELLED;
     }
 
+    /**
+     * How a person reads it: outcomes, time, failures and spending, as far as there are any.
+     *
+     * @return one line, for instance {@code "label: 5000 outcomes in 16 s, 3 failed (TIMED_OUT 3)"}
+     */
+    public String line() {
+        return ProgressText.last(this);
+    }
+
     @Override
     public Display display() {
         return Display.builder("Run")
