@@ -42,7 +42,8 @@ import picocli.CommandLine.Spec;
             AcceptCommand.class,
             EstimateCommand.class,
             CalibrateCommand.class,
-            CompareRunsCommand.class
+            CompareRunsCommand.class,
+            NextCommand.class
         },
         footer = {
             "",
