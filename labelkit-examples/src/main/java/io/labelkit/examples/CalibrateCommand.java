@@ -57,6 +57,14 @@ final class CalibrateCommand implements Callable<Integer> {
     private Optional<Path> votes = Optional.empty();
 
     @Option(
+            names = "--worker-columns",
+            paramLabel = "a,b",
+            split = ",",
+            description = "The columns of --votes that name the labeler, if it is not worker, lf or model, such as"
+                    + " model,prompt.")
+    private List<String> workerColumns = List.of();
+
+    @Option(
             names = "--by",
             paramLabel = "WHAT",
             description = "What has a map of its own: class (the probabilities of --labels, by --method) or labeler (the"
@@ -104,7 +112,7 @@ final class CalibrateCommand implements Callable<Integer> {
             if (labels.isPresent() || votes.isEmpty()) {
                 throw new UsageException("--by labeler takes --votes and no --labels");
             }
-            new LabelerConfidence(votes.get(), gold, testGold, method, seed)
+            new LabelerConfidence(votes.get(), workerColumns, gold, testGold, method, seed)
                     .write(output, spec.commandLine().getOut());
             return 0;
         }

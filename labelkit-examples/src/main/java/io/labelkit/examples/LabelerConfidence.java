@@ -21,10 +21,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Corrects the stated confidence of every labeler by itself. */
 record LabelerConfidence(
-        Path votes, Path gold, Optional<Path> testGold, CalibrationMethod method, long seed) {
+        Path votes,
+        List<String> workerColumns,
+        Path gold, Optional<Path> testGold, CalibrationMethod method, long seed) {
 
     void write(Output output, PrintWriter out) throws IOException {
-        VoteMatrix matrix = VoteReader.of(votes).read().votes();
+        VoteReader reader = VoteReader.of(votes);
+        VoteMatrix matrix = (workerColumns.isEmpty()
+                        ? reader
+                        : reader.workerColumns(workerColumns.toArray(String[]::new)))
+                .read()
+                .votes();
         GoldFile fitted = read(gold, matrix);
         Optional<GoldFile> test = testGold.map(file -> read(file, matrix).apartFrom(fitted));
         LabelerCalibrations found = Named.by(

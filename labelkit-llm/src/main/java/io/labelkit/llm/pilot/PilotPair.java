@@ -1,5 +1,6 @@
 package io.labelkit.llm.pilot;
 
+import io.labelkit.core.evaluate.ComparedPair;
 import io.labelkit.core.statistics.Interval;
 import io.labelkit.core.statistics.McNemar;
 import java.util.OptionalDouble;
@@ -18,6 +19,11 @@ import java.util.OptionalDouble;
  */
 public record PilotPair(
         String first, String second, Interval difference, McNemar test, double adjustedP, OptionalDouble detectable) {
+    static PilotPair of(ComparedPair pair) {
+        return new PilotPair(
+                pair.first(), pair.second(), pair.difference(), pair.test(), pair.adjustedP(), pair.detectable());
+    }
+
     /**
      * Whether they differ beyond chance.
      *
