@@ -43,7 +43,8 @@ import picocli.CommandLine.Spec;
             EstimateCommand.class,
             CalibrateCommand.class,
             CompareRunsCommand.class,
-            NextCommand.class
+            NextCommand.class,
+            EfficiencyCommand.class
         },
         footer = {
             "",
