@@ -80,7 +80,8 @@ public final class VoteValue {
                 .map(matrix -> gain(consensus.probabilities(example), matrix));
     }
 
-    private static double gain(double[] q, ConfusionMatrix theta) {
+    /** How much likelier the right label becomes by an answer. */
+    static double gain(double[] q, ConfusionMatrix theta) {
         double now = 0;
         for (double v : q) {
             now = Math.max(now, v);
