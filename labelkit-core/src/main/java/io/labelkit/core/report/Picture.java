@@ -55,8 +55,9 @@ public final class Picture {
     }
 
     private static String draw(ReportPart chart, int left) {
-        Templates templates = new Templates();
-        String body = chart.match(new PartBody(templates, "picture"));
+        PageContext page = PageContext.of(Report.builder("Picture").build(), List.of());
+        Templates templates = page.templates();
+        String body = chart.match(new PartBody(page, "picture"));
         int from = body.indexOf("<svg");
         String drawing = body.substring(from, body.lastIndexOf("</svg>") + "</svg>".length());
         int height = Integer.parseInt(drawing.replaceFirst("(?s)<svg[^>]* height=\"(\\d+)\".*", "$1"));
