@@ -12,6 +12,7 @@ import io.labelkit.core.io.InputText;
 import io.labelkit.core.io.LabelReader;
 import io.labelkit.core.io.LabelWriter;
 import io.labelkit.core.io.ProbabilityReader;
+import io.labelkit.core.io.VoteReader;
 import io.labelkit.core.data.Item;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.learn.ProbabilityMatrix;
@@ -20,6 +21,7 @@ import io.labelkit.core.consensus.TiePolicy;
 import io.labelkit.aggregate.AggregatorOptions;
 import io.labelkit.core.vote.IdTable;
 import io.labelkit.core.vote.VoteMatrix;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -194,7 +196,7 @@ final class NextCommand implements Callable<Integer> {
     }
 
     private CategoricalConsensus consensus(Path file) {
-        VoteMatrix read = io.labelkit.core.io.VoteReader.of(file).read().votes();
+        VoteMatrix read = VoteReader.of(file).read().votes();
         if (read.voteCount() == 0) {
             throw InputException.ofFile(InputText.fileName(file), "there is no vote in it");
         }
@@ -261,7 +263,7 @@ final class NextCommand implements Callable<Integer> {
     }
 
     /** The share of labels that are others than those of the last round, which lie in the same directory. */
-    private Optional<Double> changed(Optional<CategoricalConsensus> consensus) throws java.io.IOException {
+    private Optional<Double> changed(Optional<CategoricalConsensus> consensus) throws IOException {
         Path file = output.directory().resolve("labels.csv");
         if (consensus.isEmpty() || !Files.exists(file)) {
             return Optional.empty();

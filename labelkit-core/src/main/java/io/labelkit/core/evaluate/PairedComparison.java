@@ -226,7 +226,7 @@ public final class PairedComparison {
         for (ComparedPair pair : pairs) {
             out.append(String.format(
                     Locale.ROOT,
-                    "  %s - %s: %s, only one right %d and %d, adjusted p %.4f, by permutation %.4f%s%n",
+                    "  %s - %s: %s, only one right %d and %d, adjusted p %.4f, by permutation %.4f%s; could have shown %s%n",
                     pair.first(),
                     pair.second(),
                     pair.difference(),
@@ -234,7 +234,8 @@ public final class PairedComparison {
                     pair.test().onlySecond(),
                     pair.adjustedP(),
                     pair.adjustedPermutationP(),
-                    pair.significant(SIGNIFICANCE) ? "" : ", not told apart; could have shown " + detectable(pair)));
+                    pair.significant(SIGNIFICANCE) ? "" : ", not told apart",
+                    detectable(pair)));
         }
         return out.toString().replace("\r\n", "\n");
     }
