@@ -30,8 +30,9 @@ final class StopRule {
     @Option(
             names = "--check",
             paramLabel = "check.csv",
-            description = "Gold labels of a random sample that nothing was learned from: id,label. Each run with it is a"
-                    + " look, kept in stopping.csv of --out; looks are corrected for.")
+            description =
+                    "Gold labels of a random sample that nothing was learned from: id,label. Each run with it is a"
+                            + " look, kept in stopping.csv of --out; looks are corrected for.")
     private Optional<Path> check = Optional.empty();
 
     @Option(
@@ -144,8 +145,7 @@ final class StopRule {
     private List<List<String>> rows(Path log) {
         CsvTable table = InputText.table(log);
         if (!table.header().equals(HEADER)) {
-            throw InputException.ofFile(
-                    table.file(), "the columns must be " + HEADER + ", but were " + table.header());
+            throw InputException.ofFile(table.file(), "the columns must be " + HEADER + ", but were " + table.header());
         }
         for (CsvTable.Line line : table.rows()) {
             if (FieldNumber.of(line.fields().get(5)) != goal

@@ -123,7 +123,10 @@ class CompareRunsCommandTest {
                 .contains("anna - ben: ")
                 .contains("ben has no label of 20 of 120 examples with gold; they do not count for any");
         CommandRun all = CommandRun.of("compare-runs", "--gold", gold, "--votes", votes(), "--labelers", "all");
-        assertThat(all.out()).contains("compared on 120 gold labels").contains("ben - cleo: ").contains("count as wrong");
+        assertThat(all.out())
+                .contains("compared on 120 gold labels")
+                .contains("ben - cleo: ")
+                .contains("count as wrong");
     }
 
     @Test
@@ -131,10 +134,7 @@ class CompareRunsCommandTest {
         CommandRun run = CommandRun.of(
                 "compare-runs", "--gold", gold, second, "--votes", votes(), "--methods", "majority,dawid-skene");
         assertThat(run.err()).isEmpty();
-        assertThat(run.out())
-                .contains("dawid-skene  ")
-                .contains("majority  ")
-                .contains("labels.csv - majority");
+        assertThat(run.out()).contains("dawid-skene  ").contains("majority  ").contains("labels.csv - majority");
         assertThat(CommandRun.of("compare-runs", "--gold", gold, "--votes", votes(), "--methods", "nothing")
                         .err())
                 .contains("--method must be one of");
@@ -150,7 +150,15 @@ class CompareRunsCommandTest {
         }
         Path file = Files.writeString(dir.resolve("llm.csv"), text);
         CommandRun run = CommandRun.of(
-                "compare-runs", "--gold", gold, "--votes", file, "--worker-columns", "model,prompt", "--labelers", "all");
+                "compare-runs",
+                "--gold",
+                gold,
+                "--votes",
+                file,
+                "--worker-columns",
+                "model,prompt",
+                "--labelers",
+                "all");
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).contains("gpt/long  1.0000").contains("gpt/long - gpt/short: 0.2500");
     }
@@ -170,7 +178,15 @@ class CompareRunsCommandTest {
                 {"name": "later", "type": "regex", "label": "ham", "pattern": "later$|hello$"}]}
                 """.formatted(term));
             CommandRun labelled = CommandRun.of(
-                    "label", "--quiet", "--examples", examples, "--rules", rules, "--out", dir.resolve("o" + term), "--run",
+                    "label",
+                    "--quiet",
+                    "--examples",
+                    examples,
+                    "--rules",
+                    rules,
+                    "--out",
+                    dir.resolve("o" + term),
+                    "--run",
                     dir.resolve("run-" + term));
             assertThat(labelled.exitCode()).as(labelled.err()).isZero();
         }
@@ -178,16 +194,26 @@ class CompareRunsCommandTest {
         CommandRun run =
                 CommandRun.of("compare-runs", "--gold", some, dir.resolve("run-prize"), dir.resolve("run-hello"));
         assertThat(run.err()).isEmpty();
-        assertThat(run.out()).contains("run-prize  1.0000").contains("could have shown").doesNotContain("Exception");
+        assertThat(run.out())
+                .contains("run-prize  1.0000")
+                .contains("could have shown")
+                .doesNotContain("Exception");
         CommandRun by = CommandRun.of(
-                "compare-runs", "--gold", some, dir.resolve("run-prize"), dir.resolve("run-hello"), "--labelers", "term");
+                "compare-runs",
+                "--gold",
+                some,
+                dir.resolve("run-prize"),
+                dir.resolve("run-hello"),
+                "--labelers",
+                "term");
         assertThat(by.err()).isEmpty();
         assertThat(by.out()).contains("run-prize: term  0.3333").contains("run-hello: term  0.0000");
     }
 
     @Test
     void whatOfTheVotesIsMeantMustBeSaid() throws IOException {
-        assertThat(CommandRun.of("compare-runs", "--gold", gold, "--votes", votes()).err())
+        assertThat(CommandRun.of("compare-runs", "--gold", gold, "--votes", votes())
+                        .err())
                 .contains("--votes needs --labelers or --methods");
         assertThat(CommandRun.of("compare-runs", "--gold", gold, first, second, "--labelers", "anna")
                         .err())

@@ -42,13 +42,31 @@ class EfficiencyCommandTest {
     void strategiesAreComparedWithRandomChoiceOverSeeds() throws IOException {
         Path out = dir.resolve("out");
         CommandRun run = CommandRun.of(
-                "efficiency", "--examples", examples, "--vectors", vectors, "--strategies", "margin,coreset", "--first",
-                10, "--batch", 10, "--budget", 60, "--seeds", 4, "--measure", "balanced_accuracy", "--threads", 1, "--out",
+                "efficiency",
+                "--examples",
+                examples,
+                "--vectors",
+                vectors,
+                "--strategies",
+                "margin,coreset",
+                "--first",
+                10,
+                "--batch",
+                10,
+                "--budget",
+                60,
+                "--seeds",
+                4,
+                "--measure",
+                "balanced_accuracy",
+                "--threads",
+                1,
+                "--out",
                 out);
         assertThat(run.err()).isEmpty();
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
-                .contains("score; balanced accuracy over 4 seeds, first labels at random; all labels together: ")
+                .contains("examples score; balanced accuracy over 4 seeds, first labels at random; all labels together: ")
                 .contains("area under the curve")
                 .contains("since their text is in the test part too")
                 .contains("wrote curves.csv, summary.json and report.html to " + out);
@@ -64,10 +82,29 @@ class EfficiencyCommandTest {
         assertThat(json.path("strategies").get(0).path("saving").asDouble()).isEqualTo(1);
         Path again = dir.resolve("again");
         CommandRun.of(
-                "efficiency", "--examples", examples, "--vectors", vectors, "--strategies", "margin,coreset", "--first",
-                10, "--batch", 10, "--budget", 60, "--seeds", 4, "--measure", "balanced_accuracy", "--threads", 2, "--out",
+                "efficiency",
+                "--examples",
+                examples,
+                "--vectors",
+                vectors,
+                "--strategies",
+                "margin,coreset",
+                "--first",
+                10,
+                "--batch",
+                10,
+                "--budget",
+                60,
+                "--seeds",
+                4,
+                "--measure",
+                "balanced_accuracy",
+                "--threads",
+                2,
+                "--out",
                 again);
-        assertThat(Files.readString(again.resolve("curves.csv"))).isEqualTo(Files.readString(out.resolve("curves.csv")));
+        assertThat(Files.readString(again.resolve("curves.csv")))
+                .isEqualTo(Files.readString(out.resolve("curves.csv")));
     }
 
     @Test
@@ -80,13 +117,66 @@ class EfficiencyCommandTest {
         }
         Path file = Files.writeString(dir.resolve("texts.jsonl"), texts);
         CommandRun run = CommandRun.of(
-                "efficiency", "--examples", file, "--strategies", "entropy", "--cold-start", "clusters", "--first", 6,
-                "--batch", 6, "--budget", 24, "--seeds", 2, "--out", dir.resolve("out"));
+                "efficiency",
+                "--examples",
+                file,
+                "--strategies",
+                "entropy",
+                "--cold-start",
+                "clusters",
+                "--first",
+                6,
+                "--batch",
+                6,
+                "--budget",
+                24,
+                "--seeds",
+                2,
+                "--out",
+                dir.resolve("out"));
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
-                .contains("80 examples can be labelled, 40 score")
+                .contains("80 examples can be labelled, 40 examples score")
                 .contains("first labels by clusters")
                 .contains("with fewer than 5 seeds the intervals are wide");
+    }
+
+    @Test
+    void strategiesForVotesAreComparedOnVotesThatAreThere() throws IOException {
+        SplittableRandom random = new SplittableRandom(5);
+        StringBuilder said = new StringBuilder("task,worker,label\n");
+        StringBuilder truth = new StringBuilder("task,label\n");
+        for (int i = 0; i < 100; i++) {
+            boolean yes = random.nextBoolean();
+            truth.append("t" + i + "," + (yes ? "yes" : "no") + "\n");
+            for (int j = 0; j < 8; j++) {
+                boolean wrong = random.nextDouble() < 0.1 + 0.05 * j;
+                said.append("t" + i + ",w" + j + "," + (yes != wrong ? "yes" : "no") + "\n");
+            }
+        }
+        Path votes = Files.writeString(dir.resolve("votes.csv"), said);
+        Path gold = Files.writeString(dir.resolve("truth.csv"), truth);
+        Path out = dir.resolve("replay");
+        CommandRun run = CommandRun.of(
+                "efficiency", "--votes", votes, "--gold", gold, "--first", 200, "--batch", 50, "--budget", 400, "--seeds", 3,
+                "--out", out);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .contains("800 votes, 100 examples score; accuracy over 3 seeds, combined by dawid-skene; all votes together:");
+        assertThat(Files.readAllLines(out.resolve("curves.csv"))).hasSize(4 * 3 * 5 + 1);
+        JsonNode json = new ObjectMapper().readTree(out.resolve("summary.json").toFile());
+        assertThat(json.path("strategies").findValuesAsText("strategy"))
+                .containsExactly("random", "fewest-votes", "entropy", "value");
+        assertThat(CommandRun.of("efficiency", "--votes", votes, "--out", out).err())
+                .contains("--votes needs --gold");
+        assertThat(CommandRun.of(
+                                "efficiency", "--votes", votes, "--gold", gold, "--strategies", "coreset", "--out", out)
+                        .err())
+                .contains("--strategies must be of [random, fewest-votes, entropy, margin, least-confident, value,");
+        assertThat(CommandRun.of(
+                                "efficiency", "--votes", votes, "--gold", gold, "--budget", 900, "--out", out)
+                        .err())
+                .contains("--budget must be at most the 800 votes");
     }
 
     @Test
@@ -105,7 +195,8 @@ class EfficiencyCommandTest {
                         .err())
                 .contains("--cold-start must be random, clusters or coreset");
         Path one = Files.writeString(
-                dir.resolve("one.jsonl"), "{\"id\": \"a\", \"text\": \"x\", \"label\": \"ham\"}\n{\"id\": \"b\", \"text\": \"y\"}\n");
+                dir.resolve("one.jsonl"),
+                "{\"id\": \"a\", \"text\": \"x\", \"label\": \"ham\"}\n{\"id\": \"b\", \"text\": \"y\"}\n");
         assertThat(CommandRun.of("efficiency", "--examples", one, "--out", out).err())
                 .contains("one.jsonl: there must be gold labels of at least two classes");
         Path none = Files.writeString(dir.resolve("none.jsonl"), "{\"id\": \"a\", \"text\": \"x\"}\n");

@@ -76,16 +76,29 @@ class NextCommandTest {
     void theVotesThatTellMostForTheirPriceAreAskedFor() throws IOException {
         Path out = dir.resolve("out");
         CommandRun run = fine(
-                "next", "--votes", votes, "--examples", examples, "--budget", 2, "--price", "anna=0.1", "--price",
-                "cleo=0.1", "--out", out);
+                "next",
+                "--votes",
+                votes,
+                "--examples",
+                examples,
+                "--budget",
+                2,
+                "--price",
+                "anna=0.1",
+                "--price",
+                "cleo=0.1",
+                "--out",
+                out);
         assertThat(run.out())
                 .contains("200 votes on 80 of 120 examples")
                 .contains("value: 20 votes to ask for, 0 on examples with votes and 20 on new ones, for 2.0000")
                 .contains("20 by anna")
                 .contains("without --check nothing guarantees when to stop")
                 .contains("wrote next.csv, labels.csv and summary.json to " + out);
-        assertThat(asks(out)).hasSize(20).allMatch(ask -> ask.get(1).equals("anna")
-                && Integer.parseInt(ask.get(0).substring(1)) >= 80);
+        assertThat(asks(out))
+                .hasSize(20)
+                .allMatch(ask ->
+                        ask.get(1).equals("anna") && Integer.parseInt(ask.get(0).substring(1)) >= 80);
         JsonNode summary =
                 new ObjectMapper().readTree(out.resolve("summary.json").toFile());
         assertThat(summary.path("asks").asInt()).isEqualTo(20);
@@ -96,15 +109,36 @@ class NextCommandTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "auto", "value", "activelab", "entropy", "margin", "least-confident", "fewest-votes", "coreset", "badge",
-                "diverse-margin", "clusters", "random"
+                "auto",
+                "value",
+                "activelab",
+                "entropy",
+                "margin",
+                "least-confident",
+                "fewest-votes",
+                "coreset",
+                "badge",
+                "diverse-margin",
+                "clusters",
+                "random"
             })
     void everyStrategyAsksAndNeverAsksAgain(String strategy) throws IOException {
         Path first = dir.resolve("first");
         Path second = dir.resolve("second");
         List<Object> arguments = List.of(
-                "next", "--votes", votes, "--examples", examples, "--probabilities", probabilities, "--vectors", vectors,
-                "--budget", "15", "--strategy", strategy);
+                "next",
+                "--votes",
+                votes,
+                "--examples",
+                examples,
+                "--probabilities",
+                probabilities,
+                "--vectors",
+                vectors,
+                "--budget",
+                "15",
+                "--strategy",
+                strategy);
         fine(with(arguments, "--out", first));
         fine(with(arguments, "--out", second, "--asked", first.resolve("next.csv"), "--seed", 7));
         Set<String> asked = new HashSet<>();
@@ -135,7 +169,19 @@ class NextCommandTest {
         Path check = gold(40);
         Path out = dir.resolve("out");
         Object[] command = {
-            "next", "--votes", votes, "--budget", 5, "--check", check, "--goal", "0.6", "--confidence", "0.9", "--out", out
+            "next",
+            "--votes",
+            votes,
+            "--budget",
+            5,
+            "--check",
+            check,
+            "--goal",
+            "0.6",
+            "--confidence",
+            "0.9",
+            "--out",
+            out
         };
         CommandRun first = fine(command);
         assertThat(first.out())
@@ -144,16 +190,16 @@ class NextCommandTest {
                 .contains("nothing is asked for");
         assertThat(asks(out)).isEmpty();
         CommandRun second = fine(command);
-        assertThat(second.out())
-                .contains("(look 2,")
-                .contains("0.0000 of the labels changed since the last round");
+        assertThat(second.out()).contains("(look 2,").contains("0.0000 of the labels changed since the last round");
         assertThat(Files.readAllLines(out.resolve("stopping.csv"))).hasSize(3);
         command[8] = "0.99";
         CommandRun other = CommandRun.of(command);
         assertThat(other.exitCode()).isEqualTo(1);
         assertThat(other.err()).contains("stopping.csv:2:6: earlier looks were for a goal of 0.6");
         command[12] = dir.resolve("strict");
-        assertThat(fine(command).out()).contains("go on: the goal of 0.99 is not shown yet").contains("value: 5 votes");
+        assertThat(fine(command).out())
+                .contains("go on: the goal of 0.99 is not shown yet")
+                .contains("value: 5 votes");
     }
 
     private Path gold(int size) throws IOException {
@@ -167,15 +213,33 @@ class NextCommandTest {
     @Test
     void askingEndsWhenNoVoteIsWorthItsPrice() throws IOException {
         CommandRun run = fine(
-                "next", "--votes", votes, "--budget", 100, "--price", "cleo=1", "--worth", "0.1", "--out",
+                "next",
+                "--votes",
+                votes,
+                "--budget",
+                100,
+                "--price",
+                "cleo=1",
+                "--worth",
+                "0.1",
+                "--out",
                 dir.resolve("out"));
         assertThat(run.out()).contains("stop: no vote is worth its price any more");
         CommandRun poor = fine(
-                "next", "--votes", votes, "--budget", 0.5, "--price", "cleo=1", "--strategy", "random", "--out",
+                "next",
+                "--votes",
+                votes,
+                "--budget",
+                0.5,
+                "--price",
+                "cleo=1",
+                "--strategy",
+                "random",
+                "--out",
                 dir.resolve("poor"));
         assertThat(poor.out()).contains("the budget is too small for any wanted vote");
-        CommandRun nobody = fine(
-                "next", "--votes", votes, "--budget", 100, "--price", "anna=1", "--out", dir.resolve("nobody"));
+        CommandRun nobody =
+                fine("next", "--votes", votes, "--budget", 100, "--price", "anna=1", "--out", dir.resolve("nobody"));
         assertThat(nobody.out()).contains("nobody is left to be asked about any example");
     }
 
@@ -183,14 +247,24 @@ class NextCommandTest {
     void badInputIsNamed() throws IOException {
         Path out = dir.resolve("out");
         assertThat(CommandRun.of("next", "--budget", 1, "--out", out).err()).contains("give --votes, or --examples");
-        assertThat(CommandRun.of("next", "--votes", votes, "--budget", -1, "--out", out).err())
+        assertThat(CommandRun.of("next", "--votes", votes, "--budget", -1, "--out", out)
+                        .err())
                 .contains("--budget must be a number of at least 0");
         assertThat(CommandRun.of("next", "--votes", votes, "--budget", 1, "--quality", "anna=0.9", "--out", out)
                         .err())
                 .contains("--quality anna: there is no --price of this labeler");
         assertThat(CommandRun.of(
-                                "next", "--votes", votes, "--budget", 1, "--price", "anna=1", "--quality", "anna=9",
-                                "--out", out)
+                                "next",
+                                "--votes",
+                                votes,
+                                "--budget",
+                                1,
+                                "--price",
+                                "anna=1",
+                                "--quality",
+                                "anna=9",
+                                "--out",
+                                out)
                         .err())
                 .contains("--quality of anna must be in [0, 1]");
         assertThat(CommandRun.of("next", "--votes", votes, "--budget", 1, "--strategy", "badge", "--out", out)
@@ -203,7 +277,8 @@ class NextCommandTest {
         Path broken = Files.writeString(dir.resolve("broken.jsonl"), "{\"id\": \"m0\", \"vector\": [1, \"x\"]}\n");
         assertThat(CommandRun.of("next", "--votes", votes, "--vectors", broken, "--budget", 1, "--out", out)
                         .err())
-                .contains("broken.jsonl:1").contains("of finite numbers");
+                .contains("broken.jsonl:1")
+                .contains("of finite numbers");
         Path small = Files.writeString(dir.resolve("small.jsonl"), "{\"id\": \"m0\", \"text\": \"x\"}\n");
         assertThat(CommandRun.of("next", "--votes", votes, "--examples", small, "--budget", 1, "--out", out)
                         .err())
@@ -211,7 +286,8 @@ class NextCommandTest {
         Path asked = Files.writeString(dir.resolve("asked.csv"), "example,votes\nm1,many\n");
         assertThat(CommandRun.of("next", "--votes", votes, "--asked", asked, "--budget", 1, "--out", out)
                         .err())
-                .contains("asked.csv:2:2").contains("votes must be a whole number");
+                .contains("asked.csv:2:2")
+                .contains("votes must be a whole number");
         assertThat(CommandRun.of("next", "--votes", votes, "--budget", 1, "--check", votes, "--goal", 2, "--out", out)
                         .err())
                 .contains("--goal must be in (0, 1)");

@@ -96,13 +96,13 @@ public final class PairedComparison {
                 scores[s][i] = right[s][i] ? 1 : 0;
             }
             accuracies.put(
-                    names.get(s), ProportionInterval.wilson(Arrays.stream(scores[s]).sum(), n, 0.95));
+                    names.get(s),
+                    ProportionInterval.wilson(Arrays.stream(scores[s]).sum(), n, 0.95));
         }
         return new PairedComparison(accuracies, pairs(names, scores, classes, seed), n);
     }
 
-    private static List<ComparedPair> pairs(
-            List<String> names, double[][] right, List<String> classes, long seed) {
+    private static List<ComparedPair> pairs(List<String> names, double[][] right, List<String> classes, long seed) {
         Map<String, int[]> rowsByClass = rowsByClass(classes);
         int n = right[0].length;
         List<McNemar> tests = new ArrayList<>();
