@@ -17,7 +17,6 @@ import io.labelkit.core.learn.ProbabilityMatrix;
 import io.labelkit.core.learn.ProbabilityOrigin;
 import io.labelkit.core.vote.VoteMatrix;
 import java.util.ArrayList;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import io.labelkit.core.embed.Embedder;
 import io.labelkit.core.learn.features.Features;
@@ -130,19 +129,19 @@ final class EfficiencyCommand implements Callable<Integer> {
             names = "--first",
             paramLabel = "N",
             description = "How many first labels. Default: 20; with --votes one an example.")
-    private OptionalInt first = OptionalInt.empty();
+    private Optional<Integer> first = Optional.empty();
 
     @Option(
             names = "--batch",
             paramLabel = "N",
             description = "How many labels a round. Default: 20; with --votes a tenth of the budget after the first.")
-    private OptionalInt batch = OptionalInt.empty();
+    private Optional<Integer> batch = Optional.empty();
 
     @Option(
             names = "--budget",
             paramLabel = "N",
             description = "How many labels in all, the first ones among them. Default: 220; with --votes half of them.")
-    private OptionalInt budget = OptionalInt.empty();
+    private Optional<Integer> budget = Optional.empty();
 
     @Option(
             names = "--seeds",
