@@ -46,10 +46,9 @@ final class AskFile {
         }
         List<PendingAsk> asks = new ArrayList<>();
         for (CsvTable.Line line : table.rows()) {
-            Optional<String> who = Optional.of(labeler < 0 ? "" : line.fields().get(labeler))
-                    .filter(name -> !name.isBlank());
-            asks.add(new PendingAsk(
-                    line.fields().get(example), who, votes < 0 ? 0 : count(table, line, votes)));
+            Optional<String> who =
+                    Optional.of(labeler < 0 ? "" : line.fields().get(labeler)).filter(name -> !name.isBlank());
+            asks.add(new PendingAsk(line.fields().get(example), who, votes < 0 ? 0 : count(table, line, votes)));
         }
         return asks;
     }

@@ -38,19 +38,27 @@ enum AskStrategy {
     VoteStrategy of(VotePool pool, OptionalDouble worth) {
         return switch (this) {
             case AUTO -> chosen(pool, worth);
-            case VALUE ->
-                worth.isPresent() ? VoteStrategies.value(worth.getAsDouble()) : VoteStrategies.value();
-            case ACTIVELAB -> VoteStrategies.activeLab();
-            case ENTROPY -> VoteStrategies.uncertain(UncertaintyMeasure.ENTROPY);
-            case MARGIN -> VoteStrategies.uncertain(UncertaintyMeasure.MARGIN);
-            case LEAST_CONFIDENT -> VoteStrategies.uncertain(UncertaintyMeasure.LEAST_CONFIDENT);
-            case FEWEST_VOTES -> VoteStrategies.fewestVotes();
+            case VALUE -> worth.isPresent() ? VoteStrategies.value(worth.getAsDouble()) : VoteStrategies.value();
+            case ACTIVELAB, ENTROPY, MARGIN, LEAST_CONFIDENT, FEWEST_VOTES, RANDOM -> ofVotes();
             case CORESET -> VoteStrategies.newExamples(AcquisitionStrategies.coreset());
             case BADGE -> VoteStrategies.newExamples(AcquisitionStrategies.badge());
             case DIVERSE_MARGIN ->
                 VoteStrategies.newExamples(AcquisitionStrategies.diverse(UncertaintyMeasure.MARGIN, 5));
             case CLUSTERS -> VoteStrategies.newExamples(AcquisitionStrategies.clusters());
+        };
+    }
+
+    /** A strategy that needs nothing but votes, or probabilities too. */
+    VoteStrategy ofVotes() {
+        return switch (this) {
+            case VALUE -> VoteStrategies.value();
+            case ACTIVELAB -> VoteStrategies.activeLab();
+            case ENTROPY -> VoteStrategies.uncertain(UncertaintyMeasure.ENTROPY);
+            case MARGIN -> VoteStrategies.uncertain(UncertaintyMeasure.MARGIN);
+            case LEAST_CONFIDENT -> VoteStrategies.uncertain(UncertaintyMeasure.LEAST_CONFIDENT);
+            case FEWEST_VOTES -> VoteStrategies.fewestVotes();
             case RANDOM -> VoteStrategies.random();
+            default -> throw new IllegalStateException(this + " needs more than votes");
         };
     }
 

@@ -67,8 +67,9 @@ final class CalibrateCommand implements Callable<Integer> {
     @Option(
             names = "--by",
             paramLabel = "WHAT",
-            description = "What has a map of its own: class (the probabilities of --labels, by --method) or labeler (the"
-                    + " confidence in --votes). Default: class.")
+            description =
+                    "What has a map of its own: class (the probabilities of --labels, by --method) or labeler (the"
+                            + " confidence in --votes). Default: class.")
     private By by = By.CLASS;
 
     /** What has a calibration of its own. */

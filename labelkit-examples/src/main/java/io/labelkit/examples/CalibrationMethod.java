@@ -40,8 +40,8 @@ enum CalibrationMethod {
             case ISOTONIC -> ConfidenceMethod.ISOTONIC;
             case BETA -> ConfidenceMethod.BETA;
             case TEMPERATURE, BIAS ->
-                throw new UsageException("--method " + this + " is for probabilities of classes; --by labeler takes auto,"
-                        + " platt, beta or isotonic");
+                throw new UsageException("--method " + this
+                        + " is for probabilities of classes; --by labeler takes auto," + " platt, beta or isotonic");
         };
     }
 

@@ -52,9 +52,10 @@ final class CompareRunsCommand implements Callable<Integer> {
     @Option(
             names = "--on",
             paramLabel = "WHICH",
-            description = "Which examples with gold count, one of: ${COMPLETION-CANDIDATES}. all: an example without a label is"
-                    + " wrong. shared: those that every source has a label of, as for people who each saw some."
-                    + " Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Which examples with gold count, one of: ${COMPLETION-CANDIDATES}. all: an example without a label is"
+                            + " wrong. shared: those that every source has a label of, as for people who each saw some."
+                            + " Default: ${DEFAULT-VALUE}.")
     private On on = On.ALL;
 
     /** Which examples count. */
@@ -109,8 +110,8 @@ final class CompareRunsCommand implements Callable<Integer> {
             }
         });
         if (both.isEmpty()) {
-            throw new IllegalArgumentException("--on shared: no example with gold in " + gold + " has a label of all of "
-                    + labels.keySet() + "; compare fewer at once");
+            throw new IllegalArgumentException("--on shared: no example with gold in " + gold
+                    + " has a label of all of " + labels.keySet() + "; compare fewer at once");
         }
         return new Gold(GoldRole.TEST, both);
     }

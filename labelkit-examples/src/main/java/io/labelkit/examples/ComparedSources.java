@@ -1,14 +1,14 @@
 package io.labelkit.examples;
 
-import io.labelkit.aggregate.Aggregators;
 import io.labelkit.aggregate.AggregatorOptions;
+import io.labelkit.aggregate.Aggregators;
 import io.labelkit.core.consensus.Consensus;
 import io.labelkit.core.consensus.TiePolicy;
+import io.labelkit.core.data.Item;
 import io.labelkit.core.embed.Embedder;
 import io.labelkit.core.io.ExampleReader;
 import io.labelkit.core.io.InputException;
 import io.labelkit.core.io.VoteReader;
-import io.labelkit.core.data.Item;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.pipeline.StudentLabels;
 import io.labelkit.core.vote.LabelerInfo;
@@ -37,38 +37,43 @@ final class ComparedSources {
     @Parameters(
             arity = "0..*",
             paramLabel = "LABELS",
-            description = "Files of labels (task,label), directories with a labels.csv, runs that label or llm-label made"
-                    + " with --run, or students that distill wrote.")
+            description =
+                    "Files of labels (task,label), directories with a labels.csv, runs that label or llm-label made"
+                            + " with --run, or students that distill wrote.")
     private List<Path> paths = new ArrayList<>();
 
     @Option(
             names = "--votes",
             paramLabel = "votes.csv",
-            description = "Votes (task,worker,label), whose labelers (--labelers) or consensus by several methods (--methods)"
-                    + " are compared.")
+            description =
+                    "Votes (task,worker,label), whose labelers (--labelers) or consensus by several methods (--methods)"
+                            + " are compared.")
     private Optional<Path> votes = Optional.empty();
 
     @Option(
             names = "--worker-columns",
             paramLabel = "a,b",
             split = ",",
-            description = "The columns of --votes that name the labeler, if it is not worker, lf or model: model,prompt makes"
-                    + " each prompt of each model a labeler 'model/prompt'.")
+            description =
+                    "The columns of --votes that name the labeler, if it is not worker, lf or model: model,prompt makes"
+                            + " each prompt of each model a labeler 'model/prompt'.")
     private List<String> workerColumns = List.of();
 
     @Option(
             names = "--labelers",
             paramLabel = "a,b,c",
             split = ",",
-            description = "Labelers of --votes and of the runs, such as two prompts, each by itself; all for all of them.")
+            description =
+                    "Labelers of --votes and of the runs, such as two prompts, each by itself; all for all of them.")
     private List<String> labelers = List.of();
 
     @Option(
             names = "--methods",
             paramLabel = "a,b,c",
             split = ",",
-            description = "How the votes of --votes and of the runs are combined, each by itself; 'labelkit methods' lists"
-                    + " them. Default: majority for runs, unless --labelers is given.")
+            description =
+                    "How the votes of --votes and of the runs are combined, each by itself; 'labelkit methods' lists"
+                            + " them. Default: majority for runs, unless --labelers is given.")
     private List<String> methods = List.of();
 
     @Option(
@@ -94,19 +99,17 @@ final class ComparedSources {
         }
         if (votes.isPresent()) {
             VoteReader reader = VoteReader.of(votes.get());
-            VoteReader named = workerColumns.isEmpty()
-                    ? reader
-                    : reader.workerColumns(workerColumns.toArray(String[]::new));
+            VoteReader named =
+                    workerColumns.isEmpty() ? reader : reader.workerColumns(workerColumns.toArray(String[]::new));
             ofVotes(votes.get(), "", named.read().votes(), seed, sources);
         }
         if (sources.size() < 2) {
-            throw new UsageException("there must be at least two sources of labels to compare, but there are "
-                    + sources.keySet());
+            throw new UsageException(
+                    "there must be at least two sources of labels to compare, but there are " + sources.keySet());
         }
         if (sources.size() > MOST) {
-            throw new UsageException(
-                    "at most " + MOST + " sources can be compared at once, but there are " + sources.size()
-                            + "; name some by --labelers");
+            throw new UsageException("at most " + MOST + " sources can be compared at once, but there are "
+                    + sources.size() + "; name some by --labelers");
         }
         return sources;
     }
@@ -163,9 +166,11 @@ final class ComparedSources {
                 ? List.of(MethodChoice.usual(matrix.space().kind()))
                 : methods;
         for (String method : combined) {
-            Consensus consensus = Named.by(from, () -> Aggregators.byName(
-                            method, matrix.space().kind(), new AggregatorOptions(TiePolicy.FIRST, seed, 1))
-                    .aggregate(matrix));
+            Consensus consensus = Named.by(
+                    from,
+                    () -> Aggregators.byName(
+                                    method, matrix.space().kind(), new AggregatorOptions(TiePolicy.FIRST, seed, 1))
+                            .aggregate(matrix));
             Map<String, Label> labels = new LinkedHashMap<>();
             for (int i = 0; i < consensus.size(); i++) {
                 String id = matrix.examples().get(i);

@@ -69,9 +69,8 @@ record EfficiencyData(
                             ? "no example has a gold label; give them in the field label or by --gold"
                             : "there must be gold labels of at least two classes, but all are " + classes);
         }
-        List<Example<String>> known = examples.stream()
-                .filter(e -> labels.containsKey(e.id()))
-                .toList();
+        List<Example<String>> known =
+                examples.stream().filter(e -> labels.containsKey(e.id())).toList();
         Set<String> test = testIds(known, labels, testShare, seed);
         Set<String> testTexts = new HashSet<>();
         List<Item<String>> testItems = new ArrayList<>();
@@ -156,12 +155,7 @@ record EfficiencyData(
     /** For students of texts; vectors tell which are alike. */
     KnownData<String> ofTexts(Function<Item<String>, float[]> vectors) {
         return new KnownData<>(
-                pool,
-                numbers(pool),
-                pool.stream().map(vectors).toArray(float[][]::new),
-                test,
-                numbers(test),
-                classes);
+                pool, numbers(pool), pool.stream().map(vectors).toArray(float[][]::new), test, numbers(test), classes);
     }
 
     /** For students of vectors. */

@@ -11,7 +11,9 @@ import io.labelkit.core.report.ReportSection;
 import io.labelkit.core.report.TablePart;
 import io.labelkit.core.report.Unit;
 import io.labelkit.core.statistics.Interval;
+import io.labelkit.core.vote.VoteMatrix;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,9 +23,28 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** What efficiency found, for its files and for the terminal. */
-record EfficiencyResult(EfficiencyData data, EfficiencyCurves curves, EfficiencyStrategy coldStart) {
+record EfficiencyResult(
+        Path file, EfficiencyCurves curves, int available, long scored, int dropped, boolean votes, String setting) {
     private static final String BASELINE = "random";
     private static final int SHOWN = 5;
+
+    static EfficiencyResult ofExamples(EfficiencyData data, EfficiencyCurves curves, EfficiencyStrategy coldStart) {
+        String start = coldStart == EfficiencyStrategy.RANDOM ? "at random" : "by " + coldStart;
+        return new EfficiencyResult(
+                data.file(),
+                curves,
+                data.pool().size(),
+                data.test().size(),
+                data.dropped(),
+                false,
+                "first labels " + start);
+    }
+
+    static EfficiencyResult ofVotes(
+            Path file, VoteMatrix votes, long scored, EfficiencyCurves curves, String method) {
+        return new EfficiencyResult(
+                file, curves, votes.voteCount(), scored, 0, true, "combined by " + method);
+    }
 
     private int last() {
         return curves.budgets().length - 1;
@@ -34,8 +55,16 @@ record EfficiencyResult(EfficiencyData data, EfficiencyCurves curves, Efficiency
         return curves.accuracy(BASELINE, last()).estimate();
     }
 
+    private String things() {
+        return votes ? "votes" : "labels";
+    }
+
     private String measure() {
-        return curves.measure().name().toLowerCase(Locale.ROOT).replace('_', ' ').replace("f1", "F1");
+        return curves.measure()
+                .name()
+                .toLowerCase(Locale.ROOT)
+                .replace('_', ' ')
+                .replace("f1", "F1");
     }
 
     void write(Output output) throws IOException {
@@ -66,16 +95,19 @@ record EfficiencyResult(EfficiencyData data, EfficiencyCurves curves, Efficiency
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
-                "%d examples can be labelled, %d score; %s over %d seeds, first labels %s; all labels together: %.4f",
-                data.pool().size(),
-                data.test().size(),
+                "%d %s, %d examples score; %s over %d seeds, %s; all %s together: %.4f",
+                available,
+                votes ? "votes" : "examples can be labelled",
+                scored,
                 measure(),
                 curves.seeds(),
-                coldStart == EfficiencyStrategy.RANDOM ? "at random" : "by " + coldStart,
+                setting,
+                things(),
                 curves.fullScore()));
         lines.addAll(TextTable.lines(scores()));
-        lines.add("area under the curve over the logarithm of the labels; its difference to random choice by seed, p by the"
-                + " paired t-test corrected for all strategies");
+        lines.add(
+                "area under the curve over the logarithm of the labels; its difference to random choice by seed, p by the"
+                        + " paired t-test corrected for all strategies");
         lines.addAll(TextTable.lines(areas()));
         lines.add(String.format(
                 Locale.ROOT,
@@ -83,14 +115,14 @@ record EfficiencyResult(EfficiencyData data, EfficiencyCurves curves, Efficiency
                         + " which share of the numbers of labels it beats random choice",
                 level(),
                 curves.budgets()[last()]));
-        if (data.dropped() > 0) {
-            lines.add("note: " + data.dropped() + " examples are left out, since their text is in the test part too");
+        if (dropped > 0) {
+            lines.add("note: " + dropped + " examples are left out, since their text is in the test part too");
         }
         if (curves.seeds() < 5) {
             lines.add("note: with fewer than 5 seeds the intervals are wide, and small differences cannot be seen");
         }
-        if (curves.budgets()[last()] > 0.8 * data.pool().size()) {
-            lines.add("note: most of the examples are labelled in the end, where all curves meet");
+        if (curves.budgets()[last()] > 0.8 * available) {
+            lines.add("note: most of what there is is bought in the end, where all curves meet");
         }
         return lines;
     }
@@ -107,15 +139,14 @@ record EfficiencyResult(EfficiencyData data, EfficiencyCurves curves, Efficiency
 
     private List<List<String>> scores() {
         List<List<String>> rows = new ArrayList<>();
-        List<String> header = new ArrayList<>(List.of(measure() + " with labels"));
+        List<String> header = new ArrayList<>(List.of(measure() + " with " + things()));
         shown().forEach(r -> header.add(Integer.toString(curves.budgets()[r])));
         rows.add(header);
         for (String strategy : curves.strategies()) {
             List<String> row = new ArrayList<>(List.of(strategy));
             for (int r : shown()) {
                 Interval score = curves.accuracy(strategy, r);
-                row.add(String.format(
-                        Locale.ROOT, "%.4f +- %.4f", score.estimate(), score.high() - score.estimate()));
+                row.add(String.format(Locale.ROOT, "%.4f +- %.4f", score.estimate(), score.high() - score.estimate()));
             }
             rows.add(row);
         }
@@ -151,11 +182,12 @@ record EfficiencyResult(EfficiencyData data, EfficiencyCurves curves, Efficiency
     private Map<String, @Nullable Object> summary() {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("measure", curves.measure().name().toLowerCase(Locale.ROOT));
-        json.put("pool", data.pool().size());
-        json.put("test", data.test().size());
-        json.put("duplicatesLeftOut", data.dropped());
+        json.put("of", things());
+        json.put("available", available);
+        json.put("scored", scored);
+        json.put("duplicatesLeftOut", dropped);
         json.put("seeds", curves.seeds());
-        json.put("coldStart", coldStart.toString());
+        json.put("setting", setting);
         json.put("budgets", curves.budgets());
         json.put("allLabels", curves.fullScore());
         json.put("level", level());
@@ -180,13 +212,14 @@ record EfficiencyResult(EfficiencyData data, EfficiencyCurves curves, Efficiency
     }
 
     private Report report() {
-        return Report.builder("What to label next: " + data.file().getFileName())
-                .description("Strategies compared on examples whose labels are known, each from the same first labels, over "
-                        + curves.seeds() + " seeds.")
+        return Report.builder("What to label next: " + file.getFileName())
+                .description(
+                        "Strategies compared on examples whose labels are known, each from the same first " + things() + ", over "
+                                + curves.seeds() + " seeds.")
                 .add(new ReportSection("Strategies", "", List.of(headline(), areaTable())))
                 .add(new ReportSection(
                         "Curves",
-                        "The score on the test part, and over the pool with bought labels counted as right.",
+                        votes ? "The accuracy of the consensus of the votes so far." : "The score on the test part, and over the pool with bought labels counted as right.",
                         List.of(curveTable())))
                 .build();
     }
@@ -196,10 +229,10 @@ record EfficiencyResult(EfficiencyData data, EfficiencyCurves curves, Efficiency
                 "Study",
                 "",
                 List.of(
-                        Facts.Fact.of("examples to label", data.pool().size(), Unit.count("")),
-                        Facts.Fact.of("examples that score", data.test().size(), Unit.count("")),
+                        Facts.Fact.of(votes ? "votes" : "examples to label", available, Unit.count("")),
+                        Facts.Fact.of("examples that score", scored, Unit.count("")),
                         Facts.Fact.of("seeds", curves.seeds(), Unit.count("")),
-                        Facts.Fact.of(measure() + " with all labels", curves.fullScore(), Unit.share())));
+                        Facts.Fact.of(measure() + " with all " + things(), curves.fullScore(), Unit.share())));
     }
 
     private TablePart areaTable() {
@@ -213,8 +246,9 @@ record EfficiencyResult(EfficiencyData data, EfficiencyCurves curves, Efficiency
                         Column.number("to", Unit.decimal("", 4)),
                         Column.number("adjusted p", Unit.decimal("", 4)),
                         Column.number("times fewer labels", Unit.decimal("", 2)))
-                .note("Over the logarithm of the number of labels. From and to are the bootstrap interval of the difference"
-                        + " over seeds. Times fewer labels: until the score that random choice has in the end.");
+                .note(
+                        "Over the logarithm of the number of labels. From and to are the bootstrap interval of the difference"
+                                + " over seeds. Times fewer labels: until the score that random choice has in the end.");
         for (String strategy : curves.strategies()) {
             boolean baseline = strategy.equals(BASELINE);
             Interval over = curves.difference(strategy, BASELINE);

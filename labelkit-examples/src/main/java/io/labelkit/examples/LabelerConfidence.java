@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
 record LabelerConfidence(
         Path votes,
         List<String> workerColumns,
-        Path gold, Optional<Path> testGold, CalibrationMethod method, long seed) {
+        Path gold,
+        Optional<Path> testGold,
+        CalibrationMethod method,
+        long seed) {
 
     void write(Output output, PrintWriter out) throws IOException {
         VoteReader reader = VoteReader.of(votes);
@@ -36,8 +39,7 @@ record LabelerConfidence(
         Optional<GoldFile> test = testGold.map(file -> read(file, matrix).apartFrom(fitted));
         LabelerCalibrations found = Named.by(
                 votes,
-                () -> LabelerCalibrations.fit(
-                        matrix, fitted.as(GoldRole.CALIBRATE), method.ofConfidence(), seed));
+                () -> LabelerCalibrations.fit(matrix, fitted.as(GoldRole.CALIBRATE), method.ofConfidence(), seed));
         VoteMatrix corrected = found.apply(matrix);
         Map<String, ConfidenceMeasures> before = test.isPresent()
                 ? LabelerCalibrations.measure(matrix, test.get().as(GoldRole.TEST))
@@ -50,7 +52,9 @@ record LabelerConfidence(
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("by", "labeler");
         json.put("measuredBy", how);
-        json.put("labelers", found.labelers().stream().map(l -> json(l, before, after)).toList());
+        json.put(
+                "labelers",
+                found.labelers().stream().map(l -> json(l, before, after)).toList());
         output.json("calibration.json", json);
         print(found, before, after, how, out);
         out.println("wrote votes.csv and calibration.json to " + output.directory());
@@ -71,9 +75,7 @@ record LabelerConfidence(
     }
 
     private static Map<String, @Nullable Object> json(
-            LabelerCalibration labeler,
-            Map<String, ConfidenceMeasures> before,
-            Map<String, ConfidenceMeasures> after) {
+            LabelerCalibration labeler, Map<String, ConfidenceMeasures> before, Map<String, ConfidenceMeasures> after) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("labeler", labeler.labeler());
         json.put("votesWithConfidence", labeler.votes());
@@ -141,7 +143,9 @@ record LabelerConfidence(
             } else if (labeler.isUninformative()) {
                 notes.add("note: where " + labeler.labeler()
                         + " is surer it is not right more often; its confidence says nothing");
-            } else if (was.isPresent() && is.isPresent() && is.get().logLoss() > was.get().logLoss()) {
+            } else if (was.isPresent()
+                    && is.isPresent()
+                    && is.get().logLoss() > was.get().logLoss()) {
                 notes.add("note: the log loss of " + labeler.labeler()
                         + " is not less than before; its confidence is better left as it is");
             }

@@ -1,25 +1,27 @@
 package io.labelkit.examples;
 
+import io.labelkit.aggregate.AggregatorOptions;
 import io.labelkit.aggregate.Aggregators;
 import io.labelkit.aggregate.acquire.AskPlan;
 import io.labelkit.aggregate.acquire.LabelerOffer;
 import io.labelkit.aggregate.acquire.NextVotes;
 import io.labelkit.aggregate.acquire.VotePool;
 import io.labelkit.core.consensus.CategoricalConsensus;
+import io.labelkit.core.consensus.TiePolicy;
+import io.labelkit.core.data.Item;
 import io.labelkit.core.io.ExampleReader;
 import io.labelkit.core.io.InputException;
 import io.labelkit.core.io.InputText;
 import io.labelkit.core.io.LabelReader;
 import io.labelkit.core.io.LabelWriter;
 import io.labelkit.core.io.ProbabilityReader;
-import io.labelkit.core.data.Item;
+import io.labelkit.core.io.VoteReader;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.learn.ProbabilityMatrix;
 import io.labelkit.core.learn.ProbabilityOrigin;
-import io.labelkit.core.consensus.TiePolicy;
-import io.labelkit.aggregate.AggregatorOptions;
 import io.labelkit.core.vote.IdTable;
 import io.labelkit.core.vote.VoteMatrix;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,14 +66,16 @@ final class NextCommand implements Callable<Integer> {
     @Option(
             names = "--examples",
             paramLabel = "F.jsonl",
-            description = "All examples that could be voted on, JSONL or CSV with id and text. Default: those with votes.")
+            description =
+                    "All examples that could be voted on, JSONL or CSV with id and text. Default: those with votes.")
     private Optional<Path> examples = Optional.empty();
 
     @Option(
             names = "--probabilities",
             paramLabel = "P.csv",
-            description = "What a model that did not learn from these votes believes of every example: id and a column a"
-                    + " class. Several times for an ensemble.")
+            description =
+                    "What a model that did not learn from these votes believes of every example: id and a column a"
+                            + " class. Several times for an ensemble.")
     private List<Path> probabilities = List.of();
 
     @Option(
@@ -105,15 +109,17 @@ final class NextCommand implements Callable<Integer> {
     @Option(
             names = "--worth",
             paramLabel = "W",
-            description = "What a right label is worth, in the currency of the prices. Votes that are not worth their price"
-                    + " are not asked for then. Without, the budget alone ends.")
+            description =
+                    "What a right label is worth, in the currency of the prices. Votes that are not worth their price"
+                            + " are not asked for then. Without, the budget alone ends.")
     private Optional<Double> worth = Optional.empty();
 
     @Option(
             names = "--strategy",
             paramLabel = "NAME",
-            description = "One of: ${COMPLETION-CANDIDATES}. auto takes value with votes, activelab with probabilities and no"
-                    + " prices, and without both clusters, or random without vectors. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "One of: ${COMPLETION-CANDIDATES}. auto takes value with votes, activelab with probabilities and no"
+                            + " prices, and without both clusters, or random without vectors. Default: ${DEFAULT-VALUE}.")
     private AskStrategy strategy = AskStrategy.AUTO;
 
     @Option(
@@ -194,11 +200,12 @@ final class NextCommand implements Callable<Integer> {
     }
 
     private CategoricalConsensus consensus(Path file) {
-        VoteMatrix read = io.labelkit.core.io.VoteReader.of(file).read().votes();
+        VoteMatrix read = VoteReader.of(file).read().votes();
         if (read.voteCount() == 0) {
             throw InputException.ofFile(InputText.fileName(file), "there is no vote in it");
         }
-        Object combined = Aggregators.byName(method, read.space().kind(), new AggregatorOptions(TiePolicy.FIRST, seed, 1))
+        Object combined = Aggregators.byName(
+                        method, read.space().kind(), new AggregatorOptions(TiePolicy.FIRST, seed, 1))
                 .aggregate(read);
         if (combined instanceof CategoricalConsensus categorical) {
             return categorical;
@@ -261,7 +268,7 @@ final class NextCommand implements Callable<Integer> {
     }
 
     /** The share of labels that are others than those of the last round, which lie in the same directory. */
-    private Optional<Double> changed(Optional<CategoricalConsensus> consensus) throws java.io.IOException {
+    private Optional<Double> changed(Optional<CategoricalConsensus> consensus) throws IOException {
         Path file = output.directory().resolve("labels.csv");
         if (consensus.isEmpty() || !Files.exists(file)) {
             return Optional.empty();
@@ -310,8 +317,7 @@ final class NextCommand implements Callable<Integer> {
         return json;
     }
 
-    private void print(
-            AskPlan plan, VotePool pool, Optional<StopRule.State> state, Optional<Double> changed) {
+    private void print(AskPlan plan, VotePool pool, Optional<StopRule.State> state, Optional<Double> changed) {
         PrintWriter out = spec.commandLine().getOut();
         pool.consensus()
                 .ifPresent(c -> out.println(String.format(
@@ -332,13 +338,15 @@ final class NextCommand implements Callable<Integer> {
         } else {
             out.println(plan);
             if (plan.nothingWanted()) {
-                out.println(worth.isPresent()
-                        ? "stop: no vote is worth its price any more, as far as the model of the votes holds"
-                        : "stop: no single vote would change any label, as far as the model of the votes holds");
+                out.println(
+                        worth.isPresent()
+                                ? "stop: no vote is worth its price any more, as far as the model of the votes holds"
+                                : "stop: no single vote would change any label, as far as the model of the votes holds");
             } else if (plan.asks().isEmpty()) {
-                out.println(plan.askable() == 0
-                        ? "nobody is left to be asked about any example"
-                        : "the budget is too small for any wanted vote");
+                out.println(
+                        plan.askable() == 0
+                                ? "nobody is left to be asked about any example"
+                                : "the budget is too small for any wanted vote");
             }
         }
         if (state.isEmpty()) {

@@ -4,9 +4,13 @@ import io.labelkit.aggregate.acquire.AccuracyGoal;
 import io.labelkit.core.consensus.Consensus;
 import io.labelkit.core.io.AtomicFile;
 import io.labelkit.core.io.CsvTable;
+import io.labelkit.core.io.InputException;
 import io.labelkit.core.io.InputText;
 import io.labelkit.core.io.TableWriter;
 import io.labelkit.core.label.Label;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,8 +30,9 @@ final class StopRule {
     @Option(
             names = "--check",
             paramLabel = "check.csv",
-            description = "Gold labels of a random sample that nothing was learned from: id,label. Each run with it is a"
-                    + " look, kept in stopping.csv of --out; looks are corrected for.")
+            description =
+                    "Gold labels of a random sample that nothing was learned from: id,label. Each run with it is a"
+                            + " look, kept in stopping.csv of --out; looks are corrected for.")
     private Optional<Path> check = Optional.empty();
 
     @Option(
@@ -51,16 +56,23 @@ final class StopRule {
         String words() {
             String promise = String.format(
                     Locale.ROOT,
-                    "%d of %d check labels right, accuracy at least %.4f (look %d, all looks together fail at most %.4g"
+                    "%d of %d check labels right, accuracy at least %.4f (look %d, all looks together fail at most %s"
                             + " of the time)",
                     right,
                     checked,
                     look.accuracy().low(),
                     look.number(),
-                    1 - confidence);
+                    plain(1 - confidence));
             return look.reached()
-                    ? String.format(Locale.ROOT, "stop: the goal of %.4g is reached; %s", goal, promise)
-                    : String.format(Locale.ROOT, "go on: the goal of %.4g is not shown yet; %s", goal, promise);
+                    ? String.format(Locale.ROOT, "stop: the goal of %s is reached; %s", plain(goal), promise)
+                    : String.format(Locale.ROOT, "go on: the goal of %s is not shown yet; %s", plain(goal), promise);
+        }
+
+        private static String plain(double number) {
+            return BigDecimal.valueOf(number)
+                    .setScale(6, RoundingMode.HALF_EVEN)
+                    .stripTrailingZeros()
+                    .toPlainString();
         }
 
         Map<String, Object> json() {
@@ -86,7 +98,7 @@ final class StopRule {
     }
 
     /** Looks at the consensus, and writes the look down; nothing without a check sample. */
-    Optional<State> look(Optional<? extends Consensus> consensus, Path directory) throws java.io.IOException {
+    Optional<State> look(Optional<? extends Consensus> consensus, Path directory) throws IOException {
         if (check.isEmpty()) {
             return Optional.empty();
         }
@@ -133,8 +145,7 @@ final class StopRule {
     private List<List<String>> rows(Path log) {
         CsvTable table = InputText.table(log);
         if (!table.header().equals(HEADER)) {
-            throw io.labelkit.core.io.InputException.ofFile(
-                    table.file(), "the columns must be " + HEADER + ", but were " + table.header());
+            throw InputException.ofFile(table.file(), "the columns must be " + HEADER + ", but were " + table.header());
         }
         for (CsvTable.Line line : table.rows()) {
             if (FieldNumber.of(line.fields().get(5)) != goal

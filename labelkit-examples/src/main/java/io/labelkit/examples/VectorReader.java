@@ -44,7 +44,8 @@ final class VectorReader {
             if (array.rows() != ids.rows().size()) {
                 throw InputException.ofFile(
                         InputText.fileName(file),
-                        "there are " + array.rows() + " vectors, but " + ids.rows().size() + " ids in " + ids.file());
+                        "there are " + array.rows() + " vectors, but "
+                                + ids.rows().size() + " ids in " + ids.file());
             }
             double[] row = new double[array.columns()];
             for (CsvTable.Line line : ids.rows()) {

@@ -16,7 +16,6 @@ import java.util.Optional;
 public record Ask(String example, Optional<String> labeler, double price, int votes, double score, String reason) {
     @Override
     public String toString() {
-        return String.format(
-                Locale.ROOT, "%s by %s for %.4f: %s", example, labeler.orElse("anybody"), price, reason);
+        return String.format(Locale.ROOT, "%s by %s for %.4f: %s", example, labeler.orElse("anybody"), price, reason);
     }
 }

@@ -189,10 +189,10 @@ public final class EfficiencyCurves {
      * @return the p-value of every other strategy
      */
     public Map<String, Double> adjustedP() {
-        List<String> others = test.keySet().stream()
-                .filter(name -> !name.equals(BASELINE))
-                .toList();
-        double[] adjusted = Holm.adjust(others.stream().mapToDouble(this::pValue).toArray());
+        List<String> others =
+                test.keySet().stream().filter(name -> !name.equals(BASELINE)).toList();
+        double[] adjusted =
+                Holm.adjust(others.stream().mapToDouble(this::pValue).toArray());
         Map<String, Double> byName = new LinkedHashMap<>();
         for (int s = 0; s < adjusted.length; s++) {
             byName.put(others.get(s), adjusted[s]);
@@ -298,7 +298,10 @@ public final class EfficiencyCurves {
         for (int r = 0; r < budgets.length; r += step) {
             shown.add(r);
         }
-        StringBuilder out = new StringBuilder(String.format(Locale.ROOT, "%-18s", "test " + (measure == EfficiencyMeasure.ACCURACY ? "accuracy" : "score") + " at"));
+        StringBuilder out = new StringBuilder(String.format(
+                Locale.ROOT,
+                "%-18s",
+                "test " + (measure == EfficiencyMeasure.ACCURACY ? "accuracy" : "score") + " at"));
         shown.forEach(r -> out.append(String.format(Locale.ROOT, " %14d", budgets[r])));
         out.append(String.format(Locale.ROOT, "   area, and over random"));
         for (String strategy : test.keySet()) {

@@ -32,7 +32,8 @@ final class LabelerMatrices {
         int k = classes.size();
         double[] average = new double[k * k];
         double votes = 0;
-        List<LabelerQuality> known = consensus.map(CategoricalConsensus::labelers).orElse(List.of());
+        List<LabelerQuality> known =
+                consensus.map(CategoricalConsensus::labelers).orElse(List.of());
         for (LabelerQuality labeler : known) {
             double[] matrix = matrix(classes, labeler);
             for (int at = 0; at < matrix.length; at++) {
@@ -88,8 +89,7 @@ final class LabelerMatrices {
     ConfusionMatrix of(Optional<LabelerOffer> labeler) {
         if (labeler.isPresent() && labeler.get().accuracy().isPresent()) {
             return new ConfusionMatrix(
-                    classes,
-                    symmetric(classes.size(), labeler.get().accuracy().getAsDouble()));
+                    classes, symmetric(classes.size(), labeler.get().accuracy().getAsDouble()));
         }
         return new ConfusionMatrix(
                 classes,

@@ -53,15 +53,12 @@ public final class NextVotes {
     public AskPlan plan(double budget, int batch) {
         Checks.check(budget >= 0 && Double.isFinite(budget), "budget", "at least 0", budget);
         Checks.positive(batch, "batch");
-        double cheapest = pool.labelers().stream()
-                .mapToDouble(LabelerOffer::price)
-                .min()
-                .orElse(Asking.ANYBODY);
+        double cheapest =
+                pool.labelers().stream().mapToDouble(LabelerOffer::price).min().orElse(Asking.ANYBODY);
         boolean samePrice = pool.labelers().stream().allMatch(labeler -> labeler.price() == cheapest);
         // With one price, exactly what can be paid for; otherwise what is too expensive is passed over.
-        int count = samePrice && cheapest > 0
-                ? (int) Math.min(batch, Math.floor(budget / cheapest + 1e-9))
-                : pool.size();
+        int count =
+                samePrice && cheapest > 0 ? (int) Math.min(batch, Math.floor(budget / cheapest + 1e-9)) : pool.size();
         List<Ask> asks = new ArrayList<>();
         Set<String> examples = new HashSet<>();
         double spent = 0;
@@ -82,6 +79,12 @@ public final class NextVotes {
             askable += pool.mayAsk(i) ? 1 : 0;
         }
         return new AskPlan(
-                strategy.name(), asks, spent, pool.size(), askable, pool.waiting().size(), passed);
+                strategy.name(),
+                asks,
+                spent,
+                pool.size(),
+                askable,
+                pool.waiting().size(),
+                passed);
     }
 }

@@ -4,7 +4,6 @@ import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.ConfusionMatrix;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.learn.ProbabilityMatrix;
-import io.labelkit.core.vote.VoteMatrix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

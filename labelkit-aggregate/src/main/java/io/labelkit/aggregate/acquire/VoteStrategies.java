@@ -60,9 +60,15 @@ public final class VoteStrategies {
         return new Named("value", (pool, count, seed) -> {
             requireBeliefs(pool, "value");
             Asking asking = new Asking(pool);
-            return ranked(pool, count, seed, i -> asking.best(i).map(way -> way.perPrice() > 0
-                    ? Optional.of(ask(pool, i, way, way.perPrice(), "a vote " + way.words()))
-                    : Optional.<Ask>empty()).orElse(Optional.empty()));
+            return ranked(
+                    pool,
+                    count,
+                    seed,
+                    i -> asking.best(i)
+                            .map(way -> way.perPrice() > 0
+                                    ? Optional.of(ask(pool, i, way, way.perPrice(), "a vote " + way.words()))
+                                    : Optional.<Ask>empty())
+                            .orElse(Optional.empty()));
         });
     }
 
@@ -77,19 +83,23 @@ public final class VoteStrategies {
         return new Named("value", (pool, count, seed) -> {
             requireBeliefs(pool, "value");
             Asking asking = new Asking(pool);
-            return ranked(pool, count, seed, i -> asking.ways(i).stream()
-                    .max(Comparator.comparingDouble(way -> way.net(worth)))
-                    .filter(way -> way.net(worth) > 0)
-                    .map(way -> ask(
-                            pool,
-                            i,
-                            way,
-                            way.net(worth),
-                            String.format(
-                                    Locale.ROOT,
-                                    "a vote %s, worth %.4f more than its price",
-                                    way.words(),
-                                    way.net(worth)))));
+            return ranked(
+                    pool,
+                    count,
+                    seed,
+                    i -> asking.ways(i).stream()
+                            .max(Comparator.comparingDouble(way -> way.net(worth)))
+                            .filter(way -> way.net(worth) > 0)
+                            .map(way -> ask(
+                                    pool,
+                                    i,
+                                    way,
+                                    way.net(worth),
+                                    String.format(
+                                            Locale.ROOT,
+                                            "a vote %s, worth %.4f more than its price",
+                                            way.words(),
+                                            way.net(worth)))));
         });
     }
 
@@ -143,10 +153,14 @@ public final class VoteStrategies {
         return new Named(name, (pool, count, seed) -> {
             requireBeliefs(pool, name);
             Asking asking = new Asking(pool);
-            return ranked(pool, count, seed, i -> asking.best(i).map(way -> {
-                double unsure = measure.of(pool.belief(i));
-                return ask(pool, i, way, unsure, String.format(Locale.ROOT, "%s %.4f", name, unsure));
-            }));
+            return ranked(
+                    pool,
+                    count,
+                    seed,
+                    i -> asking.best(i).map(way -> {
+                        double unsure = measure.of(pool.belief(i));
+                        return ask(pool, i, way, unsure, String.format(Locale.ROOT, "%s %.4f", name, unsure));
+                    }));
         });
     }
 
@@ -158,8 +172,12 @@ public final class VoteStrategies {
     public static VoteStrategy fewestVotes() {
         return new Named("fewest-votes", (pool, count, seed) -> {
             Asking asking = new Asking(pool);
-            return ranked(pool, count, seed, i -> asking.best(i)
-                    .map(way -> ask(pool, i, way, -pool.votes(i), "has " + pool.votes(i) + " votes")));
+            return ranked(
+                    pool,
+                    count,
+                    seed,
+                    i -> asking.best(i)
+                            .map(way -> ask(pool, i, way, -pool.votes(i), "has " + pool.votes(i) + " votes")));
         });
     }
 
@@ -184,7 +202,10 @@ public final class VoteStrategies {
     public static VoteStrategy newExamples(AcquisitionStrategy strategy) {
         return new Named(strategy.name(), (pool, count, seed) -> {
             Checks.check(
-                    !strategy.needsVectors() || pool.hasVectors(), "pool", "with vectors for " + strategy.name(), "without");
+                    !strategy.needsVectors() || pool.hasVectors(),
+                    "pool",
+                    "with vectors for " + strategy.name(),
+                    "without");
             Checks.check(
                     !strategy.needsStudent() || !pool.models().isEmpty(),
                     "pool",

@@ -1,7 +1,7 @@
 package io.labelkit.aggregate.shift;
 
-import io.labelkit.core.calibration.ProbabilityCalibration;
 import io.labelkit.core.calibration.CalibrationSample;
+import io.labelkit.core.calibration.ProbabilityCalibration;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.learn.ProbabilityMatrix;
 import io.labelkit.core.statistics.Bootstrap;

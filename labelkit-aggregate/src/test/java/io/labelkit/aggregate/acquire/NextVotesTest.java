@@ -120,7 +120,8 @@ class NextVotesTest {
                 .isLessThanOrEqualTo(5 + 1e-9);
         assertThat(plan.asks().stream().map(Ask::example)).doesNotHaveDuplicates();
         for (Ask ask : plan.asks()) {
-            assertThat(pairs.add(ask.example() + " " + ask.labeler().orElseThrow())).isTrue();
+            assertThat(pairs.add(ask.example() + " " + ask.labeler().orElseThrow()))
+                    .isTrue();
             assertThat(ask.reason()).isNotBlank();
         }
         assertThat(NextVotes.of(pool, strategy).plan(5, 30)).isEqualTo(plan);
@@ -150,9 +151,10 @@ class NextVotesTest {
 
     @Test
     void activeLabChoosesWhatTheMethodItselfRanksFirst() {
-        List<String> expected = ActiveLab.standard().score(votes(5), List.of(model(100, 1), model(100, 2))).batch(12).stream()
-                .map(next -> next.id())
-                .toList();
+        List<String> expected =
+                ActiveLab.standard().score(votes(5), List.of(model(100, 1), model(100, 2))).batch(12).stream()
+                        .map(next -> next.id())
+                        .toList();
         VotePool pool = VotePool.builder(ids(100))
                 .consensus(consensus())
                 .model(model(100, 1))
@@ -185,7 +187,8 @@ class NextVotesTest {
                 .consensus(DawidSkene.builder().build().aggregate(votes))
                 .model(model)
                 .build();
-        List<Ask> asks = NextVotes.of(pool, VoteStrategies.activeLab()).plan(3, 3).asks();
+        List<Ask> asks =
+                NextVotes.of(pool, VoteStrategies.activeLab()).plan(3, 3).asks();
         assertThat(asks.stream().map(Ask::example)).containsExactly("c", "b", "a");
         assertThat(asks.stream().map(Ask::score).toList())
                 .usingElementComparator((x, y) -> Math.abs(x - y) < 1e-5 ? 0 : Double.compare(x, y))
@@ -196,17 +199,23 @@ class NextVotesTest {
     void goodLabelersAreAskedUnlessTheyCostMoreThanTheyTell() {
         VotePool.Builder cheap = VotePool.builder(ids(100)).consensus(consensus());
         cheap.labeler(LabelerOffer.of("w0", .1)).labeler(LabelerOffer.of("w3", .1));
-        assertThat(NextVotes.of(cheap.build(), VoteStrategies.value()).plan(3, 100).asks())
+        assertThat(NextVotes.of(cheap.build(), VoteStrategies.value())
+                        .plan(3, 100)
+                        .asks())
                 .hasSize(30)
                 .allMatch(ask -> ask.labeler().equals(Optional.of("w0")));
         VotePool.Builder dear = VotePool.builder(ids(100)).consensus(consensus());
         dear.labeler(LabelerOffer.of("w0", 100)).labeler(LabelerOffer.of("w1", .1));
-        assertThat(NextVotes.of(dear.build(), VoteStrategies.value()).plan(3, 100).asks())
+        assertThat(NextVotes.of(dear.build(), VoteStrategies.value())
+                        .plan(3, 100)
+                        .asks())
                 .allMatch(ask -> ask.labeler().equals(Optional.of("w1")));
         VotePool.Builder known = VotePool.builder(ids(100)).consensus(consensus());
         known.labeler(new LabelerOffer("w0", .1, OptionalDouble.of(.5)))
                 .labeler(new LabelerOffer("new", .1, OptionalDouble.of(.99)));
-        assertThat(NextVotes.of(known.build(), VoteStrategies.value()).plan(3, 100).asks())
+        assertThat(NextVotes.of(known.build(), VoteStrategies.value())
+                        .plan(3, 100)
+                        .asks())
                 .allMatch(ask -> ask.labeler().equals(Optional.of("new")));
     }
 
@@ -258,7 +267,10 @@ class NextVotesTest {
             for (int j = 0; j < 7; j++) {
                 builder.labeler(LabelerOffer.of("w" + j, 1));
             }
-            for (Ask ask : NextVotes.of(builder.build(), strategy).seed(run).plan(50, 50).asks()) {
+            for (Ask ask : NextVotes.of(builder.build(), strategy)
+                    .seed(run)
+                    .plan(50, 50)
+                    .asks()) {
                 given.get(ask.example())
                         .add(Integer.parseInt(ask.labeler().orElseThrow().substring(1)));
             }
@@ -300,7 +312,8 @@ class NextVotesTest {
     }
 
     @Property(tries = 40)
-    void theBudgetIsNeverOverspent(@ForAll @IntRange(min = 0, max = 40) int cents, @ForAll @IntRange(max = 9) int seed) {
+    void theBudgetIsNeverOverspent(
+            @ForAll @IntRange(min = 0, max = 40) int cents, @ForAll @IntRange(max = 9) int seed) {
         SplittableRandom random = new SplittableRandom(seed);
         VotePool.Builder builder = VotePool.builder(ids(100)).consensus(consensus());
         for (int j = 0; j < 4; j++) {

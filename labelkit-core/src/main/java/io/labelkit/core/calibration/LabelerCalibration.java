@@ -56,7 +56,8 @@ public record LabelerCalibration(
                         after.map(a -> String.format(
                                         Locale.ROOT,
                                         ", after %s %.4f (%.4f if perfect)",
-                                        method.map(m -> m.name().toLowerCase(Locale.ROOT)).orElse("none"),
+                                        method.map(m -> m.name().toLowerCase(Locale.ROOT))
+                                                .orElse("none"),
                                         a.expectedCalibrationError(),
                                         a.errorOfPerfectCalibration()))
                                 .orElse(", too few to correct")))

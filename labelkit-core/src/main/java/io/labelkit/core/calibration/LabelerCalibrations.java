@@ -59,7 +59,10 @@ public final class LabelerCalibrations {
         gold.requireMayTeach("calibration");
         List<Stated> stated = stated(votes, gold);
         Checks.check(
-                stated.stream().anyMatch(s -> s.votes > 0), "votes", "with a stated confidence", "without any confidence");
+                stated.stream().anyMatch(s -> s.votes > 0),
+                "votes",
+                "with a stated confidence",
+                "without any confidence");
         List<LabelerCalibration> labelers = new ArrayList<>();
         for (Stated s : stated) {
             if (s.votes > 0) {
@@ -97,7 +100,8 @@ public final class LabelerCalibrations {
             for (int p = list.start(i); p < list.end(i); p++) {
                 OptionalDouble confidence = votes.confidence(p);
                 if (confidence.isPresent() && votes.payload(list.code(p)) instanceof VotePayload.Exactly said) {
-                    stated.get(list.other(p)).add(decimal(confidence.getAsDouble()), truth.map(said.label()::equals), i);
+                    stated.get(list.other(p))
+                            .add(decimal(confidence.getAsDouble()), truth.map(said.label()::equals), i);
                 }
             }
         }
@@ -181,10 +185,10 @@ public final class LabelerCalibrations {
             }
             ConfidenceMethod best = ConfidenceMethod.PLATT;
             double least = Double.POSITIVE_INFINITY;
-            for (ConfidenceMethod candidate : c.length < ENOUGH_TO_CHOOSE
-                    ? List.of(ConfidenceMethod.PLATT)
-                    : ConfidenceMethod.CHOICES) {
-                double loss = ConfidenceMeasures.of(heldOut(candidate, c, r, folds), r).logLoss();
+            for (ConfidenceMethod candidate :
+                    c.length < ENOUGH_TO_CHOOSE ? List.of(ConfidenceMethod.PLATT) : ConfidenceMethod.CHOICES) {
+                double loss = ConfidenceMeasures.of(heldOut(candidate, c, r, folds), r)
+                        .logLoss();
                 if (loss < least) {
                     least = loss;
                     best = candidate;
@@ -198,7 +202,9 @@ public final class LabelerCalibrations {
             double[] corrected = new double[c.length];
             for (int fold = 0; fold < FOLDS; fold++) {
                 int held = fold;
-                int[] inside = IntStream.range(0, c.length).filter(i -> folds[i] != held).toArray();
+                int[] inside = IntStream.range(0, c.length)
+                        .filter(i -> folds[i] != held)
+                        .toArray();
                 if (inside.length == 0 || inside.length == c.length) {
                     continue;
                 }
@@ -258,8 +264,8 @@ public final class LabelerCalibrations {
         VoteList list = votes.byExample();
         String name = votes.labelers().get(list.other(p)).name();
         VotePayload payload = votes.payload(list.code(p));
-        Optional<ScoreCalibration> map = Optional.ofNullable(maps.get(name))
-                .filter(m -> payload instanceof VotePayload.Exactly);
+        Optional<ScoreCalibration> map =
+                Optional.ofNullable(maps.get(name)).filter(m -> payload instanceof VotePayload.Exactly);
         OptionalDouble stated = votes.confidence(p);
         Vote vote = Vote.of(payload);
         if (stated.isPresent()) {

@@ -95,10 +95,14 @@ public final class ProbabilityCalibration {
         double[] factors = new double[prior.length];
         for (int c = 0; c < factors.length; c++) {
             Checks.check(
-                    prior[c] >= 0 && Double.isFinite(prior[c]), "prior of " + Checks.shown(classes.get(c)), "at least 0",
+                    prior[c] >= 0 && Double.isFinite(prior[c]),
+                    "prior of " + Checks.shown(classes.get(c)),
+                    "at least 0",
                     prior[c]);
             Checks.check(
-                    shares[c] >= 0 && Double.isFinite(shares[c]), "share of " + Checks.shown(classes.get(c)), "at least 0",
+                    shares[c] >= 0 && Double.isFinite(shares[c]),
+                    "share of " + Checks.shown(classes.get(c)),
+                    "at least 0",
                     shares[c]);
             factors[c] = shares[c] / Math.max(least, prior[c]);
         }

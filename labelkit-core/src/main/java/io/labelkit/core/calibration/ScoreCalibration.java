@@ -59,7 +59,8 @@ public final class ScoreCalibration {
 
     /** {@link #platt} on the log odds of confidences in [0, 1]; surer than 1 - 1e-6 counts as that. */
     static ScoreCalibration plattOfConfidence(double[] confidences, boolean[] right) {
-        double[] odds = Arrays.stream(confidences).map(ScoreCalibration::logOdds).toArray();
+        double[] odds =
+                Arrays.stream(confidences).map(ScoreCalibration::logOdds).toArray();
         ScoreCalibration fitted = platt(odds, right);
         return new ScoreCalibration(
                 fitted.description + " of the log odds", c -> fitted.curve.at(logOdds(c)), fitted.reversed);

@@ -1,8 +1,6 @@
 package io.labelkit.core.evaluate;
 
 import io.labelkit.core.data.Gold;
-import io.labelkit.core.display.Display;
-import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.statistics.Bootstrap;
@@ -17,6 +15,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -30,7 +29,7 @@ import java.util.Map;
  * PairedComparison comparison = PairedComparison.of(gold, Map.of("prompt a", first, "prompt b", second), 7);
  * }</pre>
  */
-public final class PairedComparison implements Displayable {
+public final class PairedComparison {
     private static final double SIGNIFICANCE = 0.05;
     private static final double POWER = 0.8;
     private static final int RESAMPLES = 2000;
@@ -97,13 +96,13 @@ public final class PairedComparison implements Displayable {
                 scores[s][i] = right[s][i] ? 1 : 0;
             }
             accuracies.put(
-                    names.get(s), ProportionInterval.wilson(Arrays.stream(scores[s]).sum(), n, 0.95));
+                    names.get(s),
+                    ProportionInterval.wilson(Arrays.stream(scores[s]).sum(), n, 0.95));
         }
         return new PairedComparison(accuracies, pairs(names, scores, classes, seed), n);
     }
 
-    private static List<ComparedPair> pairs(
-            List<String> names, double[][] right, List<String> classes, long seed) {
+    private static List<ComparedPair> pairs(List<String> names, double[][] right, List<String> classes, long seed) {
         Map<String, int[]> rowsByClass = rowsByClass(classes);
         int n = right[0].length;
         List<McNemar> tests = new ArrayList<>();
@@ -218,13 +217,32 @@ public final class PairedComparison implements Displayable {
         return pairs;
     }
 
-    @Override
-    public Display display() {
-        return EvaluationDisplay.of(this);
-    }
-
+    /** The accuracies and a line for each pair. */
     @Override
     public String toString() {
-        return display().brief();
+        StringBuilder out = new StringBuilder("compared on " + examples + " gold labels\n");
+        accuracies.forEach((name, interval) ->
+                out.append("  ").append(name).append("  ").append(interval).append('\n'));
+        for (ComparedPair pair : pairs) {
+            out.append(String.format(
+                    Locale.ROOT,
+                    "  %s - %s: %s, only one right %d and %d, adjusted p %.4f, by permutation %.4f%s; could have shown %s%n",
+                    pair.first(),
+                    pair.second(),
+                    pair.difference(),
+                    pair.test().onlyFirst(),
+                    pair.test().onlySecond(),
+                    pair.adjustedP(),
+                    pair.adjustedPermutationP(),
+                    pair.significant(SIGNIFICANCE) ? "" : ", not told apart",
+                    detectable(pair)));
+        }
+        return out.toString().replace("\r\n", "\n");
+    }
+
+    private static String detectable(ComparedPair pair) {
+        return pair.detectable().isEmpty()
+                ? "no difference at all"
+                : String.format(Locale.ROOT, "%.4f", pair.detectable().getAsDouble());
     }
 }

@@ -57,8 +57,7 @@ class LabelerCalibrationsTest {
     @Test
     void everyLabelerGetsTheMapThatItsOwnConfidenceNeeds() {
         VoteMatrix votes = votes(3000, 1);
-        LabelerCalibrations fitted =
-                LabelerCalibrations.fit(votes, gold(GoldRole.CALIBRATE), ConfidenceMethod.BEST, 7);
+        LabelerCalibrations fitted = LabelerCalibrations.fit(votes, gold(GoldRole.CALIBRATE), ConfidenceMethod.BEST, 7);
         assertThat(fitted.labelers().stream().map(LabelerCalibration::labeler))
                 .containsExactly("honest", "boastful", "backward", "rare");
         LabelerCalibration honest = fitted.labelers().get(0);
@@ -86,40 +85,37 @@ class LabelerCalibrationsTest {
     @Test
     void correctedVotesDifferInConfidenceAlone() {
         VoteMatrix votes = votes(500, 3);
-        LabelerCalibrations fitted =
-                LabelerCalibrations.fit(votes, gold(GoldRole.CALIBRATE), ConfidenceMethod.BETA, 7);
+        LabelerCalibrations fitted = LabelerCalibrations.fit(votes, gold(GoldRole.CALIBRATE), ConfidenceMethod.BETA, 7);
         VoteMatrix corrected = fitted.apply(votes);
         assertThat(corrected.voteCount()).isEqualTo(votes.voteCount());
         boolean changed = false;
         for (int p = 0; p < votes.voteCount(); p++) {
-            assertThat(corrected.byExample().code(p)).isEqualTo(votes.byExample().code(p));
+            assertThat(corrected.byExample().code(p))
+                    .isEqualTo(votes.byExample().code(p));
             assertThat(corrected.confidence(p).isPresent())
                     .isEqualTo(votes.confidence(p).isPresent());
-            String labeler =
-                    votes.labelers().get(votes.byExample().other(p)).name();
+            String labeler = votes.labelers().get(votes.byExample().other(p)).name();
             boolean same = corrected.confidence(p).equals(votes.confidence(p));
             assertThat(same || !labeler.equals("rare")).isTrue();
             changed |= !same;
         }
         assertThat(changed).isTrue();
-        Map<String, ConfidenceMeasures> fresh = LabelerCalibrations.measure(
-                fitted.apply(votes(2000, 99)), gold(GoldRole.TEST));
+        Map<String, ConfidenceMeasures> fresh =
+                LabelerCalibrations.measure(fitted.apply(votes(2000, 99)), gold(GoldRole.TEST));
         assertThat(fresh.get("boastful").expectedCalibrationError()).isLessThan(.06);
     }
 
     @Test
     void testGoldMeasuresAndDoesNotTeach() {
         VoteMatrix votes = votes(100, 4);
-        assertThat(LabelerCalibrations.measure(votes, gold(GoldRole.TEST))).containsOnlyKeys(
-                "honest", "boastful", "backward", "rare");
-        assertThatThrownBy(() ->
-                        LabelerCalibrations.fit(votes, gold(GoldRole.TEST), ConfidenceMethod.BEST, 7))
+        assertThat(LabelerCalibrations.measure(votes, gold(GoldRole.TEST)))
+                .containsOnlyKeys("honest", "boastful", "backward", "rare");
+        assertThatThrownBy(() -> LabelerCalibrations.fit(votes, gold(GoldRole.TEST), ConfidenceMethod.BEST, 7))
                 .hasMessageContaining("calibration");
         VoteMatrix without = VoteMatrix.builder(LabelSpace.categories("no", "yes"))
                 .add("e1", "x", "no")
                 .build();
-        assertThatThrownBy(() ->
-                        LabelerCalibrations.fit(without, gold(GoldRole.CALIBRATE), ConfidenceMethod.BEST, 7))
+        assertThatThrownBy(() -> LabelerCalibrations.fit(without, gold(GoldRole.CALIBRATE), ConfidenceMethod.BEST, 7))
                 .hasMessageContaining("without any confidence");
     }
 
@@ -132,7 +128,8 @@ class LabelerCalibrationsTest {
         assertThat(measures.meanConfidence()).isCloseTo(.75, within(1e-12));
         assertThat(measures.excess()).isCloseTo(.15, within(1e-12));
         assertThat(measures.brier()).isCloseTo((.0025 + .0225 + .5625 + .1225 + .3025) / 5, within(1e-12));
-        assertThat(measures.errorInterval(Bootstrap.withSeed(1)).orElseThrow().high()).isGreaterThan(.37);
+        assertThat(measures.errorInterval(Bootstrap.withSeed(1)).orElseThrow().high())
+                .isGreaterThan(.37);
         assertThat(measures.toString()).contains("confidence of 5 labels").contains("(0.900, 1.000]");
         assertThatThrownBy(() -> ConfidenceMeasures.of(new double[] {1.2}, new boolean[] {true}))
                 .hasMessageContaining("confidences[0]");
@@ -155,8 +152,7 @@ class LabelerCalibrationsTest {
         double[] nothing = ProbabilityCalibration.withoutPrior(classes, prior, new double[] {0, 1, 1}, 1e-6)
                 .apply(new double[] {1, 0, 0});
         assertThat(nothing).containsExactly(1, 0, 0);
-        assertThatThrownBy(() ->
-                        ProbabilityCalibration.withoutPrior(classes, prior, new double[] {0, 0, 0}, 1e-6))
+        assertThatThrownBy(() -> ProbabilityCalibration.withoutPrior(classes, prior, new double[] {0, 0, 0}, 1e-6))
                 .hasMessageContaining("not all 0");
     }
 

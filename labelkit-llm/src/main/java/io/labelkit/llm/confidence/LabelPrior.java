@@ -121,8 +121,8 @@ public record LabelPrior(
             given[c] = scores.of(name);
         }
         double least = 1.0 / (names.size() * (texts + 1.0));
-        double[] fair = ProbabilityCalibration.withoutPrior(names, prior, target, least)
-                .apply(given);
+        double[] fair =
+                ProbabilityCalibration.withoutPrior(names, prior, target, least).apply(given);
         Map<String, Double> masses = new LinkedHashMap<>();
         for (int c = 0; c < fair.length; c++) {
             masses.put(names.get(c), fair[c]);
