@@ -100,7 +100,8 @@ final class SteppedShare {
             for (int c = 0; c < sizes.length; c++) {
                 for (int d = 0; d < sizes.length; d++) {
                     if (ratios.get(c).sample() == ratios.get(d).sample()) {
-                        sizes[c][d] = MomentFit.dot(ratios.get(c).sizes(), ratios.get(d).sizes());
+                        sizes[c][d] = MomentFit.dot(
+                                ratios.get(c).sizes(), ratios.get(d).sizes());
                     }
                 }
             }

@@ -125,8 +125,8 @@ class ChosenSetsTest {
             double[][] test = numbers(100, random);
             NumberConformal one = NumberConformal.of(calibration[0], calibration[2], 0.1);
             NumberConformal scaled = NumberConformal.of(calibration[0], calibration[1], calibration[2], 0.1);
-            NumberConformal quantiles = NumberConformal.ofQuantiles(
-                    moved(calibration, -0.5), moved(calibration, 0.5), calibration[2], 0.1);
+            NumberConformal quantiles =
+                    NumberConformal.ofQuantiles(moved(calibration, -0.5), moved(calibration, 0.5), calibration[2], 0.1);
             for (int i = 0; i < 100; i++) {
                 double m = test[0][i];
                 double spread = test[1][i];
@@ -136,7 +136,8 @@ class ChosenSetsTest {
                 covered[2] += between.contains(test[2][i]) ? 0.01 / draws : 0;
             }
             assertThat(one.around(0.1).width()).isCloseTo(one.around(3.9).width(), within(1e-9));
-            assertThat(scaled.around(0.1, 0.24).width()).isLessThan(scaled.around(3.9, 1.76).width());
+            assertThat(scaled.around(0.1, 0.24).width())
+                    .isLessThan(scaled.around(3.9, 1.76).width());
         }
         for (double share : covered) {
             assertThat(share).isBetween(0.885, 0.925);
@@ -149,8 +150,8 @@ class ChosenSetsTest {
         assertThat(few.around(5).low()).isEqualTo(Double.NEGATIVE_INFINITY);
         assertThat(few.promisedCoverage()).isEqualTo(0.9);
         // The truth is well inside of careful quantiles, so they are drawn in, at most to their middle.
-        NumberConformal careful = NumberConformal.ofQuantiles(
-                new double[] {-9, -9}, new double[] {9, 9}, new double[] {0, 1}, 0.5);
+        NumberConformal careful =
+                NumberConformal.ofQuantiles(new double[] {-9, -9}, new double[] {9, 9}, new double[] {0, 1}, 0.5);
         assertThat(careful.between(-9, 9).low()).isCloseTo(-1, within(1e-9));
         assertThat(careful.between(-9, 9).high()).isCloseTo(1, within(1e-9));
         assertThat(careful.between(-1, 1)).isEqualTo(new Interval(0, 0, 0, 0.5));
@@ -170,8 +171,10 @@ class ChosenSetsTest {
             @ForAll @Size(min = 30, max = 40) List<@DoubleRange(min = -5, max = 5) Double> errors,
             @ForAll @DoubleRange(min = -3, max = 3) double at) {
         double[] truth = errors.stream().mapToDouble(d -> d).toArray();
-        Interval narrow = NumberConformal.of(new double[truth.length], truth, 0.3).around(at);
-        Interval wide = NumberConformal.of(new double[truth.length], truth, 0.05).around(at);
+        Interval narrow =
+                NumberConformal.of(new double[truth.length], truth, 0.3).around(at);
+        Interval wide =
+                NumberConformal.of(new double[truth.length], truth, 0.05).around(at);
         assertThat(narrow.contains(at)).isTrue();
         assertThat(wide.low()).isLessThanOrEqualTo(narrow.low());
         assertThat(wide.high()).isGreaterThanOrEqualTo(narrow.high());

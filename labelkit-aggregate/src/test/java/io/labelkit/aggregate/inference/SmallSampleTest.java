@@ -129,7 +129,8 @@ class SmallSampleTest {
                 IntStream.range(0, 300).mapToObj(i -> i % 3 == 0 ? "a" : "b").toList();
         SamplingDesign design = SamplingDesign.stratified(strata, Map.of("a", 10, "b", 20));
         for (long seed = 0; seed < 50; seed++) {
-            assertThat(Arrays.stream(design.draw(seed)).filter(i -> strata.get(i).equals("a")))
+            assertThat(Arrays.stream(design.draw(seed))
+                            .filter(i -> strata.get(i).equals("a")))
                     .hasSize(10);
         }
         assertThat(design.strataOfRows()).isEqualTo(strata);
@@ -186,7 +187,10 @@ class SmallSampleTest {
             int[] drawn = design.draw(s);
             StudyData data = StudyData.builder(400)
                     .surrogate("machine", machine)
-                    .gold(design, drawn, Arrays.stream(drawn).mapToDouble(i -> y[i]).toArray())
+                    .gold(
+                            design,
+                            drawn,
+                            Arrays.stream(drawn).mapToDouble(i -> y[i]).toArray())
                     .build();
             var estimates = QuantileStudy.estimate(data, 0.5, 0.95);
             held += estimates.get(EstimationMethod.DESIGN_BASED).contains(0.5) ? 1 : 0;
@@ -206,8 +210,7 @@ class SmallSampleTest {
         var estimates = QuantileStudy.estimate(data, 0.5, 0.95);
         assertThat(estimates.get(EstimationMethod.GOLD_ONLY).estimate()).isEqualTo(5);
         // With gold for every row, the machine does not matter.
-        assertThat(estimates.get(EstimationMethod.DESIGN_BASED))
-                .isEqualTo(estimates.get(EstimationMethod.GOLD_ONLY));
+        assertThat(estimates.get(EstimationMethod.DESIGN_BASED)).isEqualTo(estimates.get(EstimationMethod.GOLD_ONLY));
         assertThat(estimates).doesNotContainKey(EstimationMethod.PREDICTION_POWERED);
         assertThatThrownBy(() -> QuantileStudy.estimate(data, 1, 0.95))
                 .hasMessageContaining("share must be in (0, 1), but was 1.0");

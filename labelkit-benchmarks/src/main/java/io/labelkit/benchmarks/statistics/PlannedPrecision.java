@@ -49,7 +49,8 @@ public final class PlannedPrecision {
                     ? study().plan(rows(share, accuracy, PILOT, random), RegressionModel.mean())
                     : GoldPlan.ofShare(ROWS, share, accuracy);
             // A pilot without a mistake plans for next to nothing; nobody would then buy fewer than the pilot.
-            int needed = Math.max(pilot ? PILOT : 1, plan.goldFor("mean", wanted, 0.95).orElse(ROWS));
+            int needed = Math.max(
+                    pilot ? PILOT : 1, plan.goldFor("mean", wanted, 0.95).orElse(ROWS));
             double half = study().estimate(rows(share, accuracy, needed, random), RegressionModel.mean())
                             .corrected()
                             .estimates()

@@ -50,9 +50,11 @@ public final class QuantileCoverage {
     private static void line(PrintStream out, double share, boolean uniform, int studies) {
         double truth = new NormalDistribution().inverseCumulativeProbability(share);
         List<Map<EstimationMethod, Interval>> results = Repetitions.of(
-                studies, "quantile" + share + uniform, seed -> QuantileStudy.estimate(rows(uniform, seed), share, 0.95));
-        StringBuilder line = new StringBuilder(
-                String.format(Locale.ROOT, "| %.1f | %s |", share, uniform ? "uniform" : "unequal"));
+                studies,
+                "quantile" + share + uniform,
+                seed -> QuantileStudy.estimate(rows(uniform, seed), share, 0.95));
+        StringBuilder line =
+                new StringBuilder(String.format(Locale.ROOT, "| %.1f | %s |", share, uniform ? "uniform" : "unequal"));
         for (EstimationMethod method : EstimationMethod.values()) {
             List<Interval> intervals = results.stream()
                     .filter(r -> r.containsKey(method))
