@@ -99,6 +99,19 @@ class ChosenSetsTest {
                 .containsExactly(new double[] {.975, .775, .2, .55, .9}, within(1e-12));
     }
 
+    @Test
+    void classesThatTheCalibrationLacksAreNamed() {
+        CalibrationSample sample = CalibrationSample.of(
+                List.of("a", "b", "c"), new double[][] {{.7, .2, .1}, {.3, .6, .1}}, new int[] {0, 1});
+        SplitConformal conformal = SplitConformal.builder(0.4).fit(sample);
+        assertThat(conformal.absentClasses()).containsExactly("c");
+        assertThat(conformal).hasToString("SplitConformal[least ambiguous, coverage 0.6, without a calibration example of"
+                + " [c], which may be missed]");
+        SplitConformal byClass =
+                SplitConformal.builder(0.4).classConditional(true).fit(sample);
+        assertThat(byClass.unruledClasses()).contains("c");
+    }
+
     private static double[][] numbers(int size, SplittableRandom random) {
         double[][] rows = new double[3][size];
         for (int i = 0; i < size; i++) {
