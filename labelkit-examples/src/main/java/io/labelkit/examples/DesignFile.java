@@ -119,8 +119,7 @@ final class DesignFile {
                             ? List.of(ids.get(i), probability)
                             : List.of(ids.get(i), probability, strata.get(i)));
         }
-        List<String> header =
-                strata.isEmpty() ? List.of("id", "probability") : List.of("id", "probability", "stratum");
+        List<String> header = strata.isEmpty() ? List.of("id", "probability") : List.of("id", "probability", "stratum");
         AtomicFile.write(file, writer -> {
             TableWriter table = new TableWriter(writer, header);
             rows.forEach(table::write);

@@ -5,8 +5,8 @@ import io.labelkit.aggregate.inference.StudyData;
 import io.labelkit.aggregate.inference.StudyResult;
 import io.labelkit.core.data.Example;
 import io.labelkit.core.io.ExampleReader;
-import java.io.PrintWriter;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,8 +113,8 @@ final class EstimateCommand implements Callable<Integer> {
 
     private void estimate(PrintWriter terminal) throws IOException {
         String mode = plan.wanted() ? "--plan" : "estimate";
-        List<String> allowed = new ArrayList<>(List.of(
-                "--examples", "--labels", "--gold", "--design", "--fitted", "--level", "--seed"));
+        List<String> allowed = new ArrayList<>(
+                List.of("--examples", "--labels", "--gold", "--design", "--fitted", "--level", "--seed"));
         allowed.addAll(EstimateModel.OPTIONS);
         allowed.addAll(plan.wanted() ? EstimatePlan.WIDTHS : List.of("--out"));
         only(plan.wanted() ? "--plan from a pilot" : "estimate without --plan", allowed);

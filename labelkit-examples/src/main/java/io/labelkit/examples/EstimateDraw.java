@@ -26,15 +26,17 @@ final class EstimateDraw {
     @Option(
             names = "--strata",
             paramLabel = "FIELD",
-            description = "With --draw: a field of the examples, from each of whose values a fixed number is drawn; with"
-                    + " --labels, 'label' is the machine's label.")
+            description =
+                    "With --draw: a field of the examples, from each of whose values a fixed number is drawn; with"
+                            + " --labels, 'label' is the machine's label.")
     private Optional<String> strata = Optional.empty();
 
     @Option(
             names = "--allocation",
             paramLabel = "A",
-            description = "With --strata: proportional (to the examples of each value) or equal (as many of each, so that"
-                    + " rare ones are labelled more densely). Default: proportional.")
+            description =
+                    "With --strata: proportional (to the examples of each value) or equal (as many of each, so that"
+                            + " rare ones are labelled more densely). Default: proportional.")
     private Optional<StratumSizes> allocation = Optional.empty();
 
     static final List<String> OPTIONS =
@@ -82,7 +84,8 @@ final class EstimateDraw {
     private Map<String, Integer> sizes(List<String> names, int sample) {
         long least = names.stream()
                 .distinct()
-                .mapToLong(name -> Math.min(2, names.stream().filter(name::equals).count()))
+                .mapToLong(
+                        name -> Math.min(2, names.stream().filter(name::equals).count()))
                 .sum();
         if (sample < least) {
             throw new UsageException("--draw must be at least " + least + ", two for each of the "

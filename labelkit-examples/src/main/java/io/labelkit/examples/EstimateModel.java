@@ -26,7 +26,8 @@ final class EstimateModel {
     @Option(
             names = "--model",
             paramLabel = "MODEL",
-            description = "mean (the share of the class), linear or logistic. Default: mean; linear with --fixed-effects.")
+            description =
+                    "mean (the share of the class), linear or logistic. Default: mean; linear with --fixed-effects.")
     private Optional<Kind> model = Optional.empty();
 
     @Option(

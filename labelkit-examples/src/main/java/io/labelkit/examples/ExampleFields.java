@@ -44,7 +44,6 @@ final class ExampleFields {
     }
 
     private static InputException problem(String file, String field, Example<String> example, String what) {
-        return InputException.at(
-                file, 0, 0, field, "field '" + field + "' of example '" + example.id() + "' " + what);
+        return InputException.at(file, 0, 0, field, "field '" + field + "' of example '" + example.id() + "' " + what);
     }
 }

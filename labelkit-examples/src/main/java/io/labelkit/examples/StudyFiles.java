@@ -51,8 +51,8 @@ record StudyFiles(
         StudyData.Builder data =
                 StudyData.builder(examples.size()).surrogate("label is " + className, labels(className));
         probabilities(className).ifPresent(values -> data.surrogate("probability of " + className, values));
-        covariates.forEach(field -> data.covariate(
-                field, ExampleFields.numbers(InputText.fileName(examplesFile), examples, field)));
+        covariates.forEach(field ->
+                data.covariate(field, ExampleFields.numbers(InputText.fileName(examplesFile), examples, field)));
         cluster.ifPresent(field -> data.clusters(names(field)));
         Map<String, Integer> rows = rows(examples.stream().map(Example::id).toList());
         int[] chosen = gold.labels().keySet().stream()

@@ -217,8 +217,7 @@ class EstimateCommandTest {
                 .contains("--covariate goes with --model linear or logistic");
         assertThat(estimate().err()).contains("estimate needs --class");
         assertThat(estimate("--class", "spam", "--rows", "5").err()).contains("does not go with --rows");
-        assertThat(CommandRun.of("estimate", "--plan", "--gold", gold).err())
-                .contains("--plan needs --examples");
+        assertThat(CommandRun.of("estimate", "--plan", "--gold", gold).err()).contains("--plan needs --examples");
         assertThat(CommandRun.of("estimate", "--draw", "301", "--examples", examples, "--out", dir)
                         .err())
                 .contains("--draw must be at most 300, the number of examples, but was 301");

@@ -58,7 +58,16 @@ class EstimateDesignsTest {
 
     private CommandRun estimate(Object... more) {
         List<Object> all = new ArrayList<>(List.of(
-                "estimate", "--examples", examples, "--labels", labels, "--gold", gold, "--design", design, "--class",
+                "estimate",
+                "--examples",
+                examples,
+                "--labels",
+                labels,
+                "--gold",
+                gold,
+                "--design",
+                design,
+                "--class",
                 "spam"));
         all.addAll(Arrays.asList(more));
         return CommandRun.of(all.toArray());
@@ -160,7 +169,8 @@ class EstimateDesignsTest {
         CommandRun within = written("--covariate", "length", "--fixed-effects", "author");
         assertThat(within.err()).isEmpty();
         assertThat(within.out()).startsWith("class spam\nfixed effects of 300 rows, 100 gold labels\n");
-        assertThat(within.out().lines().filter(line -> line.startsWith("length "))).hasSize(3);
+        assertThat(within.out().lines().filter(line -> line.startsWith("length ")))
+                .hasSize(3);
         CommandRun both = written(
                 "--covariate", "length", "--fixed-effects", "author", "--fixed-effects", "list", "--cluster", "author");
         assertThat(both.err()).isEmpty();
@@ -195,13 +205,16 @@ class EstimateDesignsTest {
         draw("--draw", "100");
         fill();
         Path shown = Files.writeString(
-                dir.resolve("shown.csv"), "id,label\nm999,ham\n" + Files.readAllLines(gold).get(5) + "\n");
-        assertThat(written("--fitted", Files.writeString(shown, "id,label\nm999,ham\n")).err())
+                dir.resolve("shown.csv"),
+                "id,label\nm999,ham\n" + Files.readAllLines(gold).get(5) + "\n");
+        assertThat(written("--fitted", Files.writeString(shown, "id,label\nm999,ham\n"))
+                        .err())
                 .isEmpty();
         String some = Files.readAllLines(gold).get(5).split(",", -1)[0];
         Files.writeString(shown, "id,label\n" + some + ",ham\n");
         assertThat(written("--fitted", shown).err())
-                .contains("gold.csv:6: example '" + some + "' is in shown.csv too, line 2; gold that is fitted to cannot");
+                .contains("gold.csv:6: example '" + some
+                        + "' is in shown.csv too, line 2; gold that is fitted to cannot");
         StringBuilder copied = new StringBuilder("task,label\n");
         for (int i = 0; i < LabelledMails.SIZE; i++) {
             copied.append(LabelledMails.id(i)).append(LabelledMails.spam(i) ? ",spam\n" : ",ham\n");
@@ -218,7 +231,8 @@ class EstimateDesignsTest {
         fill();
         StringBuilder text = new StringBuilder("id,text,length\n");
         for (int i = 0; i < LabelledMails.SIZE; i++) {
-            text.append(LabelledMails.id(i) + ",mail " + i + "," + (LabelledMails.spam(i) ? 50 + i % 5 : 10 + i % 5) + "\n");
+            text.append(LabelledMails.id(i) + ",mail " + i + "," + (LabelledMails.spam(i) ? 50 + i % 5 : 10 + i % 5)
+                    + "\n");
         }
         Files.writeString(examples, text);
         StringBuilder copied = new StringBuilder("task,label\n");

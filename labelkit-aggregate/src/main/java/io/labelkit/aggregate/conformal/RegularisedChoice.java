@@ -58,10 +58,10 @@ public record RegularisedChoice(double lambda, int freeRanks, ConformalScore sco
         double lambda = 0;
         for (double candidate : aim == Aim.SMALL_SETS ? FOR_SIZE : FOR_EVENNESS) {
             ConformalScore score = ConformalScore.regularised(candidate, freeRanks, seed);
-            SplitConformal conformal = SplitConformal.builder(alpha).score(score).fit(slice);
-            double loss = aim == Aim.SMALL_SETS
-                    ? conformal.evaluate(slice).meanSize()
-                    : unevenness(conformal, slice, alpha);
+            SplitConformal conformal =
+                    SplitConformal.builder(alpha).score(score).fit(slice);
+            double loss =
+                    aim == Aim.SMALL_SETS ? conformal.evaluate(slice).meanSize() : unevenness(conformal, slice, alpha);
             if (loss < best) {
                 best = loss;
                 lambda = candidate;

@@ -27,9 +27,8 @@ final class Degrees {
         for (double[] u : samples) {
             double mean = Arrays.stream(u).map(v -> v * v).sum() / Math.max(1, u.length);
             variance += mean * u.length;
-            uncertain += Arrays.stream(u)
-                    .map(v -> (v * v - mean) * (v * v - mean))
-                    .sum();
+            uncertain +=
+                    Arrays.stream(u).map(v -> (v * v - mean) * (v * v - mean)).sum();
         }
         double degrees = uncertain > 0 ? 2 * variance * variance / uncertain : MANY;
         return Math.max(1, Math.min(Math.min(MANY, most), degrees));

@@ -44,19 +44,28 @@ final class DesignBased {
         double[] degrees = new double[b.length];
         for (int j = 0; j < b.length; j++) {
             int term = j;
-            degrees[j] =
-                    median(Arrays.stream(fits).mapToDouble(f -> f.degrees()[term]).toArray());
+            degrees[j] = median(
+                    Arrays.stream(fits).mapToDouble(f -> f.degrees()[term]).toArray());
         }
         return EstimateSets.of(
-                EstimationMethod.DESIGN_BASED, model.terms(data), b, covariance, degrees, settings.level(), data, warnings);
+                EstimationMethod.DESIGN_BASED,
+                model.terms(data),
+                b,
+                covariance,
+                degrees,
+                settings.level(),
+                data,
+                warnings);
     }
 
     /** With a covariance for the rows that the fit follows and for strata. */
     private static MomentFit corrected(StudyData data, MomentFit fit, double[] predicted) {
         double[][] covariance = new double[fit.covariance().length][];
-        Arrays.setAll(covariance, j -> Arrays.stream(fit.covariance()[j])
-                .map(v -> v * fit.correction())
-                .toArray());
+        Arrays.setAll(
+                covariance,
+                j -> Arrays.stream(fit.covariance()[j])
+                        .map(v -> v * fit.correction())
+                        .toArray());
         return new MomentFit(
                 fit.coefficients(),
                 StratifiedVariance.ofMistakes(data, fit, predicted).corrected(covariance),

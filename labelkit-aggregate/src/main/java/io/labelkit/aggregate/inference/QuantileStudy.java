@@ -16,7 +16,7 @@ import org.apache.commons.math3.distribution.NormalDistribution;
  * within z standard errors of q. With R = 1 where the gold outcome Y was bought with probability pi, and F the machine's:
  *
  * <pre>
- * design-based         mean of 1[F &lt;= v] + R / pi (1[Y &lt;= v] - 1[F &lt;= v])      any design
+ * design-based         mean of 1[F &lt;= v] + sum R / pi (1[Y &lt;= v] - 1[F &lt;= v]) / sum R / pi     any design
  * prediction-powered   mean of 1[F &lt;= v] without gold + mean of 1[Y &lt;= v] - 1[F &lt;= v] with gold   uniform designs
  * </pre>
  *
@@ -66,19 +66,24 @@ public final class QuantileStudy {
     }
 
     private static SteppedShare naive(StudyData data) {
-        SteppedShare stepped = new SteppedShare().sample(ones(data.size()), data.clusters());
+        SteppedShare stepped = new SteppedShare(data.clusters()).sample().ratio(ones(data.size()));
         for (int i = 0; i < data.size(); i++) {
             stepped.step(i, data.surrogate()[i], 1);
         }
         return stepped;
     }
 
-    private static SteppedShare goldOnly(StudyData data) {
+    private static double[] weights(StudyData data) {
         double[] weights = new double[data.size()];
         for (int row : data.goldRows()) {
             weights[row] = 1 / data.design().probability(row);
         }
-        SteppedShare stepped = new SteppedShare().sample(weights, data.clusters());
+        return weights;
+    }
+
+    private static SteppedShare goldOnly(StudyData data) {
+        double[] weights = weights(data);
+        SteppedShare stepped = new SteppedShare(data.clusters()).sample().ratio(weights);
         for (int g = 0; g < data.goldSize(); g++) {
             int row = data.goldRows()[g];
             stepped.step(row, data.goldOutcome(g), weights[row]);
@@ -87,19 +92,18 @@ public final class QuantileStudy {
     }
 
     private static SteppedShare designBased(StudyData data) {
-        SteppedShare stepped = naive(data);
+        double[] weights = weights(data);
+        SteppedShare stepped = naive(data).ratio(weights);
         for (int g = 0; g < data.goldSize(); g++) {
             int row = data.goldRows()[g];
-            double weight = 1 / data.design().probability(row);
-            stepped.step(row, data.goldOutcome(g), weight).step(row, data.surrogate()[row], -weight);
+            stepped.step(row, data.goldOutcome(g), weights[row]).step(row, data.surrogate()[row], -weights[row]);
         }
         return stepped;
     }
 
-    static SteppedShare powered(StudyData data) {
+    private static SteppedShare powered(StudyData data) {
         int n = data.goldSize();
-        int rest = data.size() - n;
-        SteppedShare stepped = new SteppedShare().sample(ones(rest), Optional.empty());
+        SteppedShare stepped = new SteppedShare(Optional.empty()).sample().ratio(ones(data.size() - n));
         int gold = 0;
         for (int i = 0; i < data.size(); i++) {
             if (gold < n && data.goldRows()[gold] == i) {
@@ -108,7 +112,7 @@ public final class QuantileStudy {
                 stepped.step(i - gold, data.surrogate()[i], 1);
             }
         }
-        stepped.sample(ones(n), Optional.empty());
+        stepped.sample().ratio(ones(n));
         for (int g = 0; g < n; g++) {
             stepped.step(g, data.goldOutcome(g), 1).step(g, data.surrogate()[data.goldRows()[g]], -1);
         }

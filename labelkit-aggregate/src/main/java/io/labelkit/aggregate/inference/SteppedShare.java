@@ -7,86 +7,127 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The estimated share of outcomes at most a value, for every value, with its variance: of one or several independent
- * samples, in each the sum of its units' steps over the sum of their sizes. The variance of a sample with sums S, sizes n, total T and
- * mean m is {@code sum (S - m n)^2 / T^2}. Each step changes its unit only, so all values take one pass.
+ * The estimated share of outcomes at most a value, for every value, with its variance. The estimate is a sum of ratios, each
+ * the sum of its rows' steps over the sum of their weights. Ratios over the same rows are of one sample; samples are
+ * independent. With T the normalised steps of a unit (a row or a cluster) in all ratios of a sample, a[c] its normalised weight
+ * in ratio c and m[c] that ratio, the variance of the sample is {@code sum (T - sum_c m[c] a[c])^2}. A step changes one unit, so
+ * all values take one pass.
  */
 final class SteppedShare {
     /** From this value on the unit's sum is greater by the height. */
-    private record Step(double value, int sample, int unit, double height) {}
+    private record Step(double value, int ratio, int unit, double height) {}
 
+    /** Weights of units, normalised, and what the rows' weights summed to. */
+    private record Ratio(int sample, double[] sizes, double total) {}
+
+    private final Optional<int[]> clusters;
+    private final List<Ratio> ratios = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
-    private final List<double[]> sizes = new ArrayList<>();
-    private final List<Optional<int[]>> units = new ArrayList<>();
+    private int samples;
 
-    /** Starts a sample whose rows have these sizes and, where they are given, clusters; all later steps are of it. */
-    SteppedShare sample(double[] rowSizes, Optional<int[]> clusters) {
-        int count = clusters.map(Groups::count).orElse(rowSizes.length);
-        double[] unitSizes = new double[count];
-        for (int i = 0; i < rowSizes.length; i++) {
-            unitSizes[clusters.isPresent() ? clusters.get()[i] : i] += rowSizes[i];
+    /** With rows that are units, or in clusters. */
+    SteppedShare(Optional<int[]> clusters) {
+        this.clusters = clusters;
+    }
+
+    /** Starts a sample. */
+    SteppedShare sample() {
+        samples++;
+        return this;
+    }
+
+    /** Adds a ratio over the rows of the last sample; later steps are of it. */
+    SteppedShare ratio(double[] weights) {
+        double[] sizes = new double[clusters.map(Groups::count).orElse(weights.length)];
+        double total = Arrays.stream(weights).sum();
+        for (int i = 0; i < weights.length; i++) {
+            sizes[unit(i)] += weights[i] / total;
         }
-        sizes.add(unitSizes);
-        units.add(clusters);
+        ratios.add(new Ratio(samples - 1, sizes, total));
         return this;
     }
 
+    /** From a value on, the sum of the last ratio is greater. */
     SteppedShare step(int row, double value, double height) {
-        Optional<int[]> clusters = units.get(units.size() - 1);
-        steps.add(new Step(value, units.size() - 1, clusters.isPresent() ? clusters.get()[row] : row, height));
+        int last = ratios.size() - 1;
+        steps.add(new Step(value, last, unit(row), height / ratios.get(last).total()));
         return this;
     }
 
-    /** The value at which the share crosses q, and the values at which it is within z standard errors of q. */
+    private int unit(int row) {
+        return clusters.isPresent() ? clusters.get()[row] : row;
+    }
+
+    /** The value at which the share crosses q, and the first and last at which it is within z standard errors of q. */
     double[] quantile(double q, double z) {
         steps.sort(Comparator.comparingDouble(Step::value));
-        int samples = sizes.size();
-        double[][] sums = new double[samples][];
-        double[] total = new double[samples];
-        double[] squaredSizes = new double[samples];
-        for (int s = 0; s < samples; s++) {
-            sums[s] = new double[sizes.get(s).length];
-            total[s] = Arrays.stream(sizes.get(s)).sum();
-            squaredSizes[s] = Arrays.stream(sizes.get(s)).map(v -> v * v).sum();
-        }
-        double[] sum = new double[samples];
-        double[] squares = new double[samples];
-        double[] products = new double[samples];
+        Sums sums = new Sums();
         double crossing = Double.NaN;
         double low = Double.NaN;
         double high = Double.NaN;
+        boolean inside = false;
         for (int at = 0; at < steps.size(); ) {
             double value = steps.get(at).value();
-            boolean open = high == Double.POSITIVE_INFINITY;
-            high = open ? value : high;
+            // The share stays the same up to the next value, which therefore ends what was inside.
+            high = inside ? value : high;
             for (; at < steps.size() && steps.get(at).value() == value; at++) {
-                Step step = steps.get(at);
-                int s = step.sample();
-                double before = sums[s][step.unit()];
-                double after = before + step.height();
-                sums[s][step.unit()] = after;
-                sum[s] += step.height();
-                squares[s] += after * after - before * before;
-                products[s] += step.height() * sizes.get(s)[step.unit()];
+                sums.take(steps.get(at));
             }
-            double share = 0;
-            double variance = 0;
-            for (int s = 0; s < samples; s++) {
-                double mean = sum[s] / total[s];
-                share += mean;
-                variance += Math.max(0, squares[s] - 2 * mean * products[s] + mean * mean * squaredSizes[s])
-                        / (total[s] * total[s]);
-            }
+            double share = Arrays.stream(sums.mean).sum();
             crossing = Double.isNaN(crossing) && share >= q - 1e-12 ? value : crossing;
-            if (Math.abs(share - q) <= z * Math.sqrt(variance)) {
-                low = Double.isNaN(low) ? value : low;
-                // The share stays the same up to the next value.
-                high = at < steps.size() ? Double.POSITIVE_INFINITY : value;
+            inside = Math.abs(share - q) <= z * Math.sqrt(sums.variance());
+            low = inside && Double.isNaN(low) ? value : low;
+            high = inside ? value : high;
+        }
+        double middle = Double.isNaN(crossing) ? steps.get(steps.size() - 1).value() : crossing;
+        return new double[] {middle, Double.isNaN(low) ? middle : low, Double.isNaN(high) ? middle : high};
+    }
+
+    /** What the variance is made of. */
+    private final class Sums {
+        private final double[] mean = new double[ratios.size()];
+        private final double[] products = new double[ratios.size()];
+        private final double[] squares = new double[samples];
+        private final double[][] sizes = new double[ratios.size()][ratios.size()];
+        private final List<double[]> units = new ArrayList<>();
+
+        Sums() {
+            for (Ratio ratio : ratios) {
+                if (units.size() == ratio.sample()) {
+                    units.add(new double[ratio.sizes().length]);
+                }
+            }
+            for (int c = 0; c < sizes.length; c++) {
+                for (int d = 0; d < sizes.length; d++) {
+                    if (ratios.get(c).sample() == ratios.get(d).sample()) {
+                        sizes[c][d] = MomentFit.dot(
+                                ratios.get(c).sizes(), ratios.get(d).sizes());
+                    }
+                }
             }
         }
-        crossing = Double.isNaN(crossing) ? steps.get(steps.size() - 1).value() : crossing;
-        return new double[] {
-            crossing, Double.isNaN(low) ? crossing : low, Double.isNaN(high) ? crossing : high
-        };
+
+        void take(Step step) {
+            int sample = ratios.get(step.ratio()).sample();
+            double before = units.get(sample)[step.unit()];
+            double after = before + step.height();
+            units.get(sample)[step.unit()] = after;
+            squares[sample] += after * after - before * before;
+            mean[step.ratio()] += step.height();
+            for (int c = 0; c < products.length; c++) {
+                if (ratios.get(c).sample() == sample) {
+                    products[c] += step.height() * ratios.get(c).sizes()[step.unit()];
+                }
+            }
+        }
+
+        double variance() {
+            double variance = Arrays.stream(squares).sum();
+            for (int c = 0; c < mean.length; c++) {
+                variance -= 2 * mean[c] * products[c];
+                variance += mean[c] * MomentFit.dot(mean, sizes[c]);
+            }
+            return Math.max(0, variance);
+        }
     }
 }

@@ -132,7 +132,8 @@ public final class Study {
         if (!without.isEmpty()) {
             throw new EstimationException(
                     Reason.DESIGN,
-                    "stratum " + Checks.shown(without.iterator().next()) + " has no gold label, though the design draws "
+                    "stratum " + Checks.shown(without.iterator().next())
+                            + " has no gold label, though the design draws "
                             + "from it; nothing corrects the machine there, so every estimate would lean on its "
                             + "mistakes. Label its rows, or leave the stratum out of the study");
         }

@@ -30,14 +30,19 @@ class ReferenceConformalTest {
         return lines("expected.csv").stream()
                 .filter(line -> line[0].equals("crepes") && line[1].equals(what) && line[2].equals(which))
                 .findFirst()
-                .map(line ->
-                        Arrays.stream(line).skip(3).mapToDouble(Double::parseDouble).toArray())
+                .map(line -> Arrays.stream(line)
+                        .skip(3)
+                        .mapToDouble(Double::parseDouble)
+                        .toArray())
                 .orElseThrow();
     }
 
     private static double[][] probabilities() throws IOException {
         return lines("conformal.csv").stream()
-                .map(row -> Arrays.stream(row).limit(3).mapToDouble(Double::parseDouble).toArray())
+                .map(row -> Arrays.stream(row)
+                        .limit(3)
+                        .mapToDouble(Double::parseDouble)
+                        .toArray())
                 .toArray(double[][]::new);
     }
 
@@ -83,8 +88,8 @@ class ReferenceConformalTest {
         for (double confidence : new double[] {0.8, 0.9}) {
             double[] truth = Arrays.copyOf(y, 40);
             NumberConformal one = NumberConformal.of(Arrays.copyOf(predicted, 40), truth, 1 - confidence);
-            NumberConformal scaled = NumberConformal.of(
-                    Arrays.copyOf(predicted, 40), Arrays.copyOf(spread, 40), truth, 1 - confidence);
+            NumberConformal scaled =
+                    NumberConformal.of(Arrays.copyOf(predicted, 40), Arrays.copyOf(spread, 40), truth, 1 - confidence);
             double[] plain = expected("numbers", Double.toString(confidence));
             double[] wide = expected("scaled numbers", Double.toString(confidence));
             for (int i = 0; i < 3; i++) {

@@ -101,8 +101,7 @@ class ReferencePackagesTest {
     }
 
     private double[] designBased(RegressionModel model, boolean clustered) {
-        return coefficientsAndErrors(
-                fit(model, ones(), DesignBased.pseudoOutcomes(data(), column(3)), clustered));
+        return coefficientsAndErrors(fit(model, ones(), DesignBased.pseudoOutcomes(data(), column(3)), clustered));
     }
 
     /** The package searches without derivatives, to about four digits. */
@@ -185,8 +184,7 @@ class ReferencePackagesTest {
     void intervalsOfQuantilesAreThoseOfPpiUpToTheNextValue(double share) {
         double[] y = column(0);
         double[] machine = new double[N];
-        Arrays.setAll(
-                machine, i -> Math.rint(1000 * (y[i] + (y[i] > 0 ? 0.3 : 0) + 0.1 * Math.sin(i))) / 1000);
+        Arrays.setAll(machine, i -> Math.rint(1000 * (y[i] + (y[i] > 0 ? 0.3 : 0) + 0.1 * Math.sin(i))) / 1000);
         StudyData data = StudyData.builder(N)
                 .surrogate("machine", machine)
                 .gold(SamplingDesign.uniform(N, 20), IntStream.range(0, 20).toArray(), Arrays.copyOf(y, 20))

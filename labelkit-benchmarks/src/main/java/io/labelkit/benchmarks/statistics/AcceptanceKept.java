@@ -69,8 +69,7 @@ public final class AcceptanceKept {
         double[][] above = above(kind);
         List<double[]> results = Repetitions.of(samples, kind.name() + n + promise, seed -> {
             double[] accepted = accepted(kind, fitted(kind, promise, n, seed), above);
-            return new double[] {
-                accepted[0] == 0 || accepted[1] >= precision * accepted[0] - 1e-9 ? 1 : 0, accepted[0]
+            return new double[] {accepted[0] == 0 || accepted[1] >= precision * accepted[0] - 1e-9 ? 1 : 0, accepted[0]
             };
         });
         out.println(String.format(

@@ -21,7 +21,8 @@ final class ChosenParameters {
     static void lines(PrintStream out, int draws) {
         SimulatedModel source = new SimulatedModel(LEVELS, 1.5, 2);
         for (RegularisedChoice.Aim aim : RegularisedChoice.Aim.values()) {
-            String name = "RAPS chosen for " + aim.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+            String name = "RAPS chosen for "
+                    + aim.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
             print(out, name, "too sure", (int) Math.round(0.7 * N), Repetitions.of(draws, name, seed -> {
                 SplittableRandom random = new SplittableRandom(seed);
                 RegularisedChoice choice = RegularisedChoice.of(source.sample(N, random), ALPHA, aim, seed);
@@ -38,7 +39,12 @@ final class ChosenParameters {
             return ConformalCoverage.overall(conformal, source, random);
         }));
         for (String kind : List.of("one width", "by spread", "quantiles")) {
-            print(out, "numbers, " + kind, "errs in its spread", N, Repetitions.of(draws, kind, seed -> numbers(kind, seed)));
+            print(
+                    out,
+                    "numbers, " + kind,
+                    "errs in its spread",
+                    N,
+                    Repetitions.of(draws, kind, seed -> numbers(kind, seed)));
         }
     }
 
@@ -54,8 +60,8 @@ final class ChosenParameters {
         NumberConformal conformal = switch (kind) {
             case "one width" -> NumberConformal.of(calibration[0], calibration[2], ALPHA);
             case "by spread" -> NumberConformal.of(calibration[0], calibration[1], calibration[2], ALPHA);
-            default -> NumberConformal.ofQuantiles(
-                    moved(calibration, -1), moved(calibration, 1), calibration[2], ALPHA);
+            default ->
+                NumberConformal.ofQuantiles(moved(calibration, -1), moved(calibration, 1), calibration[2], ALPHA);
         };
         double held = 0;
         double width = 0;

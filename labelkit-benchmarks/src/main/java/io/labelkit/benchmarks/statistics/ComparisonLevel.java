@@ -37,7 +37,8 @@ public final class ComparisonLevel {
             for (double shared : new double[] {0, 0.7}) {
                 line(out, 2, gold, shared, 0, samples);
                 line(out, 5, gold, shared, 0, samples);
-                // Where only the better one is right d + x over 2 of the time, and d is the discordance of equal sources.
+                // Where only the better one is right d + x over 2 of the time, and d is the discordance of equal
+                // sources.
                 double discordance = (1 - shared) * 2 * 0.8 * 0.2;
                 double detectable = new PairedPower(gold, 0.05)
                         .detectableDifference(discordance, 0.8)

@@ -23,8 +23,8 @@ public final class ConformalCoverage {
 
     private record Model(String name, double separation, double sharpness) {}
 
-    private static final List<Model> MODELS = List.of(
-            new Model("calibrated", 2, 1), new Model("much too sure", 2, 4), new Model("knows nothing", 0, 2));
+    private static final List<Model> MODELS =
+            List.of(new Model("calibrated", 2, 1), new Model("much too sure", 2, 4), new Model("knows nothing", 0, 2));
 
     private ConformalCoverage() {}
 

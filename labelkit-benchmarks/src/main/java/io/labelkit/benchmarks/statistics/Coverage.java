@@ -17,7 +17,8 @@ record Coverage(Optional<double[]> shareAndWidth) {
         if (estimates.isEmpty()) {
             return new Coverage(Optional.empty());
         }
-        double held = estimates.stream().filter(e -> e.interval().contains(truth)).count();
+        double held =
+                estimates.stream().filter(e -> e.interval().contains(truth)).count();
         double width = estimates.stream()
                 .mapToDouble(e -> e.interval().width())
                 .average()

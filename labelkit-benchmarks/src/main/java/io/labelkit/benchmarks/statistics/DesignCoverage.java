@@ -59,7 +59,8 @@ public final class DesignCoverage {
         for (Setting setting : SETTINGS) {
             List<Optional<StudyResult>> results =
                     Repetitions.of(studies, setting.toString(), seed -> estimated(setting, seed));
-            List<StudyResult> solved = results.stream().flatMap(Optional::stream).toList();
+            List<StudyResult> solved =
+                    results.stream().flatMap(Optional::stream).toList();
             StringBuilder line = new StringBuilder("| " + setting.name() + " | " + setting.model() + " | "
                     + setting.rows() + " | " + setting.gold() + " |");
             int term = setting.model().equals("slope") ? 1 : 0;
@@ -145,8 +146,7 @@ public final class DesignCoverage {
             if (!setting.design().equals("uniform")) {
                 List<String> strata =
                         Arrays.stream(machine).mapToObj(Double::toString).toList();
-                StratumSizes sizes =
-                        setting.design().equals("equal") ? StratumSizes.EQUAL : StratumSizes.PROPORTIONAL;
+                StratumSizes sizes = setting.design().equals("equal") ? StratumSizes.EQUAL : StratumSizes.PROPORTIONAL;
                 design = SamplingDesign.stratified(strata, sizes.allot(strata, setting.gold()));
             }
             int[] rows = design.draw(seed + 1);

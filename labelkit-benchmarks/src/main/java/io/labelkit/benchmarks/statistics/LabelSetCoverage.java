@@ -29,7 +29,8 @@ public final class LabelSetCoverage {
         int draws = Repetitions.argument(args, 0, 4000);
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         out.printf(Locale.ROOT, "%d draws a line, %d test examples each, %d labels%n", draws, TEST, LABELS);
-        out.println("| regions of label sets | n | promised | at most | coverage | standard error | undecided labels |");
+        out.println(
+                "| regions of label sets | n | promised | at most | coverage | standard error | undecided labels |");
         out.println("|---|---|---|---|---|---|---|");
         for (double sharpness : new double[] {1, 3}) {
             for (int power : new int[] {1, 2}) {
@@ -69,10 +70,8 @@ public final class LabelSetCoverage {
             for (int i = 0; i < TEST; i++) {
                 // The p-value decides about a single set, without listing a region.
                 covered += conformal.pValue(test.probabilities()[i], test.truth()[i]) > alpha + 1e-12 ? 1 : 0;
-                undecided += conformal
-                        .region(test.probabilities()[i])
-                        .undecided()
-                        .size();
+                undecided +=
+                        conformal.region(test.probabilities()[i]).undecided().size();
             }
             return new double[] {covered / TEST, undecided / TEST};
         });

@@ -42,8 +42,8 @@ final class SimulatedModel {
             for (int c = 0; c < logits.length; c++) {
                 // One feature a class, whose middle is higher for examples of the class.
                 double feature = normal(random) + (c == truth[i] ? separation : 0);
-                logits[c] = sharpness
-                        * (separation == 0 ? feature : Math.log(believedShares[c]) + separation * feature);
+                logits[c] =
+                        sharpness * (separation == 0 ? feature : Math.log(believedShares[c]) + separation * feature);
             }
             probabilities[i] = softmax(logits);
         }
