@@ -53,7 +53,8 @@ public final class OnnxGraph {
     }
 
     private static Protobuf matrix(String name, int type, Protobuf columns) {
-        Protobuf shape = new Protobuf().message(1, new Protobuf().text(2, "rows")).message(1, columns);
+        Protobuf shape =
+                new Protobuf().message(1, new Protobuf().text(2, "rows")).message(1, columns);
         Protobuf tensor = new Protobuf().number(1, type).message(2, shape);
         return new Protobuf().text(1, name).message(2, new Protobuf().message(1, tensor));
     }
@@ -120,8 +121,7 @@ public final class OnnxGraph {
             node.text(1, name);
         }
         node.text(2, output).text(3, output).text(4, "Einsum");
-        node.message(
-                5, new Protobuf().text(1, "equation").text(4, equation).number(20, ATTRIBUTE_TEXT));
+        node.message(5, new Protobuf().text(1, "equation").text(4, equation).number(20, ATTRIBUTE_TEXT));
         graph.message(1, node);
         return output;
     }

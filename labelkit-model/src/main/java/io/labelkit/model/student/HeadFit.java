@@ -103,7 +103,8 @@ final class HeadFit {
     }
 
     private Head learn(FeatureMatrix matrix, Lesson lesson, Lesson held, ScoreLoss loss, TrainingSet<String> data) {
-        Outlet outlet = Outlet.of(loss.link(), lesson.classes(), options.labelWise().isPresent());
+        Outlet outlet =
+                Outlet.of(loss.link(), lesson.classes(), options.labelWise().isPresent());
         Network network = new HeadNetwork(matrix, settings.hiddenUnits(), outlet, settings.dropout());
         float[] all = joined(run(network, lesson, held, loss, data));
         int hidden = settings.hiddenUnits();
@@ -126,7 +127,8 @@ final class HeadFit {
         List<int[]> numbers = texts.stream()
                 .map(text -> vocabulary.numbers(text, shape.mostWords(), shape.buckets()))
                 .toList();
-        Outlet outlet = Outlet.of(loss.link(), lesson.classes(), options.labelWise().isPresent());
+        Outlet outlet =
+                Outlet.of(loss.link(), lesson.classes(), options.labelWise().isPresent());
         Network network = shape.network(vocabulary, outlet, settings.dropout(), numbers);
         float[] all = joined(run(network, lesson, held, loss, data));
         int own = Math.toIntExact(shape.weights(vocabulary));
@@ -139,8 +141,8 @@ final class HeadFit {
         String name = options.checkpoint().isEmpty()
                 ? ""
                 : Checkpoint.nameOf(trainer, Lessons.hash(data), Long.toString(seed));
-        Optional<LabelWiseLoss> structure = options.labelWise()
-                .map(teacher -> new LabelWiseLoss(teacher, learned, lesson));
+        Optional<LabelWiseLoss> structure =
+                options.labelWise().map(teacher -> new LabelWiseLoss(teacher, learned, lesson));
         NetworkTraining training =
                 new NetworkTraining(settings, options, loss, structure, network, lesson, held, seed, name);
         List<float[]> found = training.run();

@@ -144,8 +144,9 @@ public final class HeadStudent implements Student<String> {
      */
     public LabelWiseTeacher labelWise() {
         if (head.link() != Link.SIGMOID || featuriser instanceof NgramFeatures) {
-            throw new IllegalStateException("a student of kind " + card.space().kind() + " on " + featuriser.name()
-                    + " has no vectors of items and classes; one of category sets on an embedder or with an encoder has");
+            throw new IllegalStateException(
+                    "a student of kind " + card.space().kind() + " on " + featuriser.name()
+                            + " has no vectors of items and classes; one of category sets on an embedder or with an encoder has");
         }
         return new HeadLabelWise(fingerprint, head, featuriser);
     }

@@ -351,8 +351,7 @@ public final class HeadTrainerBuilder {
 
     /** A trainer of levels with a loss of its own unless one is set. */
     HeadTrainer buildForLevels(ScoreLoss unlessSet) {
-        Checks.check(
-                validation.isEmpty(), "validation", "none for a student of numbers; hold out a share", "given");
+        Checks.check(validation.isEmpty(), "validation", "none for a student of numbers; hold out a share", "given");
         Optional<ScoreLoss> set = loss;
         loss = Optional.of(set.orElse(unlessSet));
         HeadTrainer trainer = build();

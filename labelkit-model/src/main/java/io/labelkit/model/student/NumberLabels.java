@@ -70,7 +70,8 @@ public final class NumberLabels {
      * @return the labels
      * @throws IllegalArgumentException if there are not as many numbers, or one is out of range, naming the item
      */
-    public static NumberLabels of(List<Item<String>> items, double[] values, double[] standardErrors, double[] weights) {
+    public static NumberLabels of(
+            List<Item<String>> items, double[] values, double[] standardErrors, double[] weights) {
         return new NumberLabels(items, values, standardErrors, weights);
     }
 

@@ -78,7 +78,11 @@ record NumberScale(double[] edges, double[] centres, double least, double greate
             names.add(
                     b == 0
                             ? "at most " + edges[0]
-                            : String.format(Locale.ROOT, "above %s%s", edges[b - 1], b < edges.length ? " to " + edges[b] : ""));
+                            : String.format(
+                                    Locale.ROOT,
+                                    "above %s%s",
+                                    edges[b - 1],
+                                    b < edges.length ? " to " + edges[b] : ""));
         }
         return names;
     }

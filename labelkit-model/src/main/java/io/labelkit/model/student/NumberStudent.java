@@ -114,8 +114,7 @@ public final class NumberStudent implements Labeler<String>, NumericPredictor<St
         int n = gold.size();
         int rank = rank(n, share);
         Checks.check(rank <= n, "gold", "at least " + fewest(share) + " items for " + share, n);
-        List<NumberPrediction> raw =
-                new NumberStudent(levels, space, scale, share, 0).unlimited(gold.items());
+        List<NumberPrediction> raw = new NumberStudent(levels, space, scale, share, 0).unlimited(gold.items());
         double[] scores = new double[n];
         for (int i = 0; i < n; i++) {
             NumberPrediction said = raw.get(i);
@@ -162,7 +161,8 @@ public final class NumberStudent implements Labeler<String>, NumericPredictor<St
     }
 
     private double limited(double value) {
-        double atLeast = space.minimum().isPresent() ? Math.max(value, space.minimum().getAsDouble()) : value;
+        double atLeast =
+                space.minimum().isPresent() ? Math.max(value, space.minimum().getAsDouble()) : value;
         return space.maximum().isPresent() ? Math.min(atLeast, space.maximum().getAsDouble()) : atLeast;
     }
 

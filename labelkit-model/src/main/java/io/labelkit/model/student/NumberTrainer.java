@@ -58,7 +58,13 @@ public final class NumberTrainer implements NumericTrainer<String> {
     public Fingerprint fingerprint() {
         Fingerprint own = Fingerprint.of(
                 "trainer:number",
-                Map.of("cuts", cuts, "coverage", coverage, "levels", levels.fingerprint().hash().hex()));
+                Map.of(
+                        "cuts",
+                        cuts,
+                        "coverage",
+                        coverage,
+                        "levels",
+                        levels.fingerprint().hash().hex()));
         return new Fingerprint(own.hash(), levels.fingerprint().versioned(), own.parts());
     }
 
@@ -101,8 +107,8 @@ public final class NumberTrainer implements NumericTrainer<String> {
         for (int i = 0; i < weighted.size(); i++) {
             String id = weighted.items().get(i).id();
             space.problemWith(new Label.Numeric(weighted.value(i))).ifPresent(problem -> {
-                throw new IllegalArgumentException("the value of item " + Checks.shown(id) + " is not in the space: "
-                        + problem);
+                throw new IllegalArgumentException(
+                        "the value of item " + Checks.shown(id) + " is not in the space: " + problem);
             });
         }
         NumberScale scale = NumberScale.of(weighted, cuts);
@@ -117,7 +123,10 @@ public final class NumberTrainer implements NumericTrainer<String> {
             weights[i] = weighted.weight(i);
         }
         HeadStudent student = levels.train(
-                TrainingSet.soft(weighted.items(), levelSpace.classNames(), targets, weights), levelSpace, teachers, seed);
+                TrainingSet.soft(weighted.items(), levelSpace.classNames(), targets, weights),
+                levelSpace,
+                teachers,
+                seed);
         return new NumberStudent(student, space, scale, coverage, 0);
     }
 

@@ -37,8 +37,7 @@ final class OnnxHead {
     private String sparseScores() {
         double last = 1 / head.temperature();
         float[] bias = Arrays.copyOfRange(head.weights(), head.inputs() * head.outputs(), head.weights().length);
-        graph.constant(
-                "table", times(head.byFeature(), head.inputScale() * last), head.inputs(), head.outputs());
+        graph.constant("table", times(head.byFeature(), head.inputScale() * last), head.inputs(), head.outputs());
         graph.constant("bias", times(bias, last), head.outputs());
         String rows = graph.node("Gather", "rows of table", Map.of("axis", 0), "table", INDICES);
         String sums = graph.sum("sums", "rt,rtk->rk", VALUES, rows);

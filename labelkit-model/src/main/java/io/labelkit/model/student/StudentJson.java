@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /** {@code student.json}: written from a student, and read with every field checked. */
 final class StudentJson {
@@ -136,7 +135,8 @@ final class StudentJson {
         noEmbedder(embedder, "hashed n-grams");
         List<Integer> settings = new ArrayList<>();
         for (JsonNode number : fields.present("/ngrams", JsonNode::isArray, "a list")) {
-            fields.require(number.canConvertToInt() && number.isIntegralNumber(), "ngrams", "a list of integers", number);
+            fields.require(
+                    number.canConvertToInt() && number.isIntegralNumber(), "ngrams", "a list of integers", number);
             settings.add(number.asInt());
         }
         try {
@@ -153,7 +153,8 @@ final class StudentJson {
         } catch (IllegalArgumentException e) {
             throw new StudentFormatException(file, "space: " + e.getMessage(), e);
         }
-        fields.require(space.kind().isCategorical(), "kind of space", "category, category_set or ordinal", space.kind());
+        fields.require(
+                space.kind().isCategorical(), "kind of space", "category, category_set or ordinal", space.kind());
         return space;
     }
 
@@ -162,7 +163,8 @@ final class StudentJson {
     }
 
     private long headSize(LabelSpace space, int dimension) throws IOException {
-        return Head.size(dimension, fields.integer("/head/hiddenUnits", 0), link(space).outputs(space.size()));
+        return Head.size(
+                dimension, fields.integer("/head/hiddenUnits", 0), link(space).outputs(space.size()));
     }
 
     private float[] weights(long size) throws IOException {
@@ -207,9 +209,10 @@ final class StudentJson {
 
     private Map<String, Double> metrics() throws IOException {
         Map<String, Double> metrics = new TreeMap<>();
-        for (Map.Entry<String, JsonNode> metric :
-                fields.present("/training/metrics", JsonNode::isObject, "an object").properties()) {
-            fields.require(metric.getValue().isNumber(), "training.metrics." + metric.getKey(), "a number", metric.getValue());
+        for (Map.Entry<String, JsonNode> metric : fields.present("/training/metrics", JsonNode::isObject, "an object")
+                .properties()) {
+            fields.require(
+                    metric.getValue().isNumber(), "training.metrics." + metric.getKey(), "a number", metric.getValue());
             metrics.put(metric.getKey(), metric.getValue().asDouble());
         }
         return metrics;

@@ -25,7 +25,11 @@ final class TransformerEncoder implements TextEncoder {
         int size = shape.size();
         for (int l = 0; l < shape.layers(); l++) {
             layers.add(new Layer(
-                    scale(at), map(at, 3 * size, size), map(at, size, size), scale(at), map(at, shape.inner(), size),
+                    scale(at),
+                    map(at, 3 * size, size),
+                    map(at, size, size),
+                    scale(at),
+                    map(at, shape.inner(), size),
                     map(at, size, shape.inner())));
         }
         last = scale(at);

@@ -64,10 +64,8 @@ final class TransformerLayer extends AbstractBlock {
         NDArray key = all.get(1);
         NDArray value = all.get(2);
         NDArray scale = x.getManager().create(new float[] {(float) (1 / Math.sqrt(part))});
-        NDArray attention = query.matMul(key.transpose(0, 1, 3, 2))
-                .mul(scale)
-                .add(seen)
-                .softmax(-1);
+        NDArray attention =
+                query.matMul(key.transpose(0, 1, 3, 2)).mul(scale).add(seen).softmax(-1);
         NDArray mixed = attention.matMul(value).transpose(0, 2, 1, 3).reshape(rows, width, shape.size());
         return run(joining, store, mixed, training);
     }

@@ -47,10 +47,11 @@ class EveryStudentTest {
         return switch (kind) {
             case "linear" -> Students.on(Planted.EMBEDDER);
             case "n-grams" -> Students.onText();
-            case "hidden" -> HeadTrainer.builder(Planted.EMBEDDER)
-                    .hiddenUnits(8)
-                    .learningRate(0.03)
-                    .epochs(60);
+            case "hidden" ->
+                HeadTrainer.builder(Planted.EMBEDDER)
+                        .hiddenUnits(8)
+                        .learningRate(0.03)
+                        .epochs(60);
             case "convolutional" -> Students.convolutional().epochs(6);
             case "transformer" -> Students.transformer().epochs(4).learningRate(0.002);
             case "cumulative" -> Students.on(Planted.EMBEDDER).loss(Losses.cumulative());
@@ -100,7 +101,8 @@ class EveryStudentTest {
         assertThat(loaded.fingerprint()).isEqualTo(student.fingerprint());
         assertThat(loaded.label(ITEMS)).isEqualTo(student.label(ITEMS));
         for (int i = 0; i < ITEMS.size(); i++) {
-            assertThat(loaded.predict(ITEMS).get(i)).isEqualTo(student.predict(ITEMS).get(i));
+            assertThat(loaded.predict(ITEMS).get(i))
+                    .isEqualTo(student.predict(ITEMS).get(i));
         }
     }
 
@@ -148,9 +150,8 @@ class EveryStudentTest {
         items.add(Item.of("empty", ""));
         int[] labels = new int[items.size()];
         Arrays.fill(labels, 1);
-        HeadStudent student = builder(kind)
-                .build()
-                .train(TrainingSet.hard(items, Planted.CLASSES, labels), space(kind), Set.of(), 1);
+        HeadStudent student =
+                builder(kind).build().train(TrainingSet.hard(items, Planted.CLASSES, labels), space(kind), Set.of(), 1);
         for (double[] p : student.predict(ITEMS)) {
             assertThat(Planted.argMax(p)).isEqualTo(1);
         }

@@ -63,7 +63,8 @@ class LabelWiseTest {
     @Test
     void theGradientIsTheSlopeOfTheLoss() {
         Lesson lesson = Lessons.of(DATA.rows(new int[] {0, 1, 2, 3, 4, 5}), false);
-        LabelWiseLoss loss = new LabelWiseLoss(new LabelWise(random(6, 5, 1), 0.7, 1.3), DATA.items().subList(0, 6), lesson);
+        LabelWiseLoss loss = new LabelWiseLoss(
+                new LabelWise(random(6, 5, 1), 0.7, 1.3), DATA.items().subList(0, 6), lesson);
         int[] rows = {0, 2, 3, 4, 5};
         Random random = new Random(2);
         float[] parts = new float[rows.length * 3 * 4];
@@ -80,7 +81,8 @@ class LabelWiseTest {
             float[] less = parts.clone();
             less[j] -= h;
             double width = (double) more[j] - less[j];
-            assertThat(slopes[j]).isCloseTo((float) ((loss.at(rows, more, 3) - loss.at(rows, less, 3)) / width), within(2e-3f));
+            assertThat(slopes[j])
+                    .isCloseTo((float) ((loss.at(rows, more, 3) - loss.at(rows, less, 3)) / width), within(2e-3f));
         }
     }
 
@@ -89,7 +91,8 @@ class LabelWiseTest {
     void vectorsOfTheSameShapeCostNothing() {
         Given teacher = random(6, 2, 1);
         Lesson lesson = Lessons.of(DATA.rows(new int[] {0, 1, 2, 3, 4, 5}), false);
-        LabelWiseLoss loss = new LabelWiseLoss(new LabelWise(teacher, 1, 1), DATA.items().subList(0, 6), lesson);
+        LabelWiseLoss loss =
+                new LabelWiseLoss(new LabelWise(teacher, 1, 1), DATA.items().subList(0, 6), lesson);
         int[] rows = {0, 1, 2, 3, 4, 5};
         float[] parts = new float[6 * 3 * 2];
         for (int i = 0; i < 6; i++) {
@@ -112,7 +115,8 @@ class LabelWiseTest {
                 .train(Planted.multiLabel(200, 3), SPACE, Set.of("people"), 1);
         TrainingSet<String> taught = taught(teacher);
         HeadStudent alone = hidden().build().train(taught, SPACE, Set.of("teacher"), 1);
-        HeadStudent led = hidden().labelWise(teacher.labelWise(), 1, 1).build().train(taught, SPACE, Set.of("teacher"), 1);
+        HeadStudent led =
+                hidden().labelWise(teacher.labelWise(), 1, 1).build().train(taught, SPACE, Set.of("teacher"), 1);
         assertThat(apart(led, teacher)).isLessThan(0.8 * apart(alone, teacher));
         assertThat(hidden().labelWise(teacher.labelWise(), 1, 1).build().train(taught, SPACE, Set.of("teacher"), 1))
                 .extracting(HeadStudent::fingerprint)
@@ -131,7 +135,10 @@ class LabelWiseTest {
     @Test
     void anEncoderLearnsFromATeacherToo() {
         LabelWiseTeacher teacher = random(80, 6, 4);
-        HeadStudent student = Students.transformer().epochs(2).labelWise(teacher, 0.1, 0.1).build()
+        HeadStudent student = Students.transformer()
+                .epochs(2)
+                .labelWise(teacher, 0.1, 0.1)
+                .build()
                 .train(DATA, SPACE, Set.of(), 1);
         assertThat(student.labelWise().embed(DATA.items()).get(0)).hasDimensions(3, 128);
     }
@@ -141,7 +148,10 @@ class LabelWiseTest {
         double[] weights = new double[DATA.size()];
         Arrays.fill(weights, 1);
         return TrainingSet.multiLabel(
-                DATA.items(), DATA.classes(), said.stream().flatMapToDouble(Arrays::stream).toArray(), weights);
+                DATA.items(),
+                DATA.classes(),
+                said.stream().flatMapToDouble(Arrays::stream).toArray(),
+                weights);
     }
 
     /** The loss of all items together. */
@@ -164,19 +174,25 @@ class LabelWiseTest {
     @Test
     void whereItMakesNoSenseItIsRefused() {
         LabelWiseTeacher teacher = random(80, 6, 4);
-        assertThatThrownBy(() -> HeadTrainer.builder(Planted.EMBEDDER).labelWise(teacher, 1, 1).build())
+        assertThatThrownBy(() -> HeadTrainer.builder(Planted.EMBEDDER)
+                        .labelWise(teacher, 1, 1)
+                        .build())
                 .hasMessageContaining("labelWise");
         assertThatThrownBy(() -> hidden().labelWise(teacher, -1, 1)).hasMessageContaining("byClass");
-        assertThatThrownBy(() -> hidden().loss(Losses.crossEntropy()).labelWise(teacher, 1, 1).build()
+        assertThatThrownBy(() -> hidden().loss(Losses.crossEntropy())
+                        .labelWise(teacher, 1, 1)
+                        .build()
                         .train(Planted.trainingSet(60, 1), LabelSpace.categories(Planted.CLASSES), Set.of(), 1))
                 .hasMessageContaining("several classes at once");
-        assertThatThrownBy(() -> hidden().labelWise(new Given(List.of()), 1, 1).build().train(DATA, SPACE, Set.of(), 1))
+        assertThatThrownBy(() ->
+                        hidden().labelWise(new Given(List.of()), 1, 1).build().train(DATA, SPACE, Set.of(), 1))
                 .isInstanceOf(RuntimeException.class);
         List<float[][]> bad = new ArrayList<>(random(80, 6, 4).vectors());
         bad.set(3, new float[][] {{Float.NaN}, {Float.NaN}, {Float.NaN}});
         bad.set(4, new float[][] {{Float.NaN}, {Float.NaN}, {Float.NaN}});
         bad.set(5, new float[][] {{Float.NaN}, {Float.NaN}, {Float.NaN}});
-        assertThatThrownBy(() -> hidden().labelWise(new Given(bad), 1, 1).build().train(DATA, SPACE, Set.of(), 1))
+        assertThatThrownBy(
+                        () -> hidden().labelWise(new Given(bad), 1, 1).build().train(DATA, SPACE, Set.of(), 1))
                 .hasMessageContaining("finite");
         HeadStudent exclusive = Students.onText()
                 .build()

@@ -81,8 +81,10 @@ class NativeMemoryTest {
                 .build()
                 .train(DATA, levels.build(), Set.of(), 1);
         assertThat(liveArrays()).isEqualTo(before);
-        HeadTrainerBuilder several =
-                HeadTrainer.builder(Planted.EMBEDDER).hiddenUnits(8).learningRate(0.01).epochs(3);
+        HeadTrainerBuilder several = HeadTrainer.builder(Planted.EMBEDDER)
+                .hiddenUnits(8)
+                .learningRate(0.01)
+                .epochs(3);
         TrainingSet<String> sets = Planted.multiLabel(40, 1);
         LabelSpace space = LabelSpace.categorySets(Planted.CLASSES);
         HeadStudent teacher = several.build().train(sets, space, Set.of(), 1);

@@ -95,7 +95,9 @@ class NumberStudentTest {
                 Students.convolutional().epochs(6),
                 Students.transformer().epochs(6).learningRate(0.002))) {
             NumberStudent student = NumberTrainer.builder(head).cuts(8).build().train(TRAIN, SPACE, Set.of(), 1);
-            assertThat(meanAbsoluteError(student, TEST)).as(student.levels().toString()).isLessThan(1.2);
+            assertThat(meanAbsoluteError(student, TEST))
+                    .as(student.levels().toString())
+                    .isLessThan(1.2);
         }
     }
 
@@ -131,7 +133,8 @@ class NumberStudentTest {
         assertThatThrownBy(() -> NumberStudent.load(directory, new HashingEmbedder("words", 32)))
                 .hasMessageContaining("dimension 64");
         String json = Files.readString(directory.resolve("student.json"));
-        Files.writeString(directory.resolve("student.json"), json.replaceFirst("\"greatest\" : [0-9.]+", "\"greatest\" : 99"));
+        Files.writeString(
+                directory.resolve("student.json"), json.replaceFirst("\"greatest\" : [0-9.]+", "\"greatest\" : 99"));
         assertThatThrownBy(() -> NumberStudent.load(directory, Planted.EMBEDDER))
                 .isInstanceOf(StudentFormatException.class)
                 .hasMessageContaining("number.fingerprint");
@@ -144,15 +147,18 @@ class NumberStudentTest {
     @Test
     void aVoteIsANumberInsideTheSpaceWithItsInterval() {
         NumberStudent student = train(Losses.cumulative());
-        Outcome outcome = student.label(List.of(Item.of("x", "good0 good1 good2 good3 good1 good2"))).get(0);
+        Outcome outcome = student.label(List.of(Item.of("x", "good0 good1 good2 good3 good1 good2")))
+                .get(0);
         Label.Numeric label = (Label.Numeric) outcome.label().orElseThrow();
         assertThat(label.value()).isBetween(7.0, 10.0);
         assertThat(SPACE.problemWith(label)).isEmpty();
         assertThat(outcome.toString()).contains("90% interval");
-        assertThat(student.predict(List.of("good0 good1 good2 good3 good1 good2"))).containsExactly(label.value());
+        assertThat(student.predict(List.of("good0 good1 good2 good3 good1 good2")))
+                .containsExactly(label.value());
     }
 
-    private static NumericConsensus consensus(LabelSpace space, List<Item<String>> items, double[] values, double error) {
+    private static NumericConsensus consensus(
+            LabelSpace space, List<Item<String>> items, double[] values, double error) {
         VoteMatrixBuilder votes = VoteMatrix.builder(space);
         double[] errors = new double[values.length];
         for (int i = 0; i < values.length; i++) {
@@ -183,8 +189,8 @@ class NumberStudentTest {
         NumberLabels labels = NumberLabels.of(consensus, more);
         assertThat(labels.size()).isEqualTo(TRAIN.size());
         assertThat(labels.standardError(0)).isEqualTo(0.3);
-        NumberStudent student = NumberTrainer.builder(Students.on(Planted.EMBEDDER)).build()
-                .train(labels, SPACE, Set.of("a"), 1);
+        NumberStudent student =
+                NumberTrainer.builder(Students.on(Planted.EMBEDDER)).build().train(labels, SPACE, Set.of("a"), 1);
         assertThat(meanAbsoluteError(student, TEST)).isLessThan(0.6);
     }
 
@@ -199,10 +205,8 @@ class NumberStudentTest {
         java.util.Arrays.setAll(values, i -> TRAIN.value(i) / 5);
         NumberLabels labels = NumberLabels.of(consensus(levels, TRAIN.items(), values, 0), TRAIN.items());
         TrainingSet<String> data = labels.levels(levels);
-        HeadStudent student = Students.on(Planted.EMBEDDER)
-                .loss(Losses.cumulative())
-                .build()
-                .train(data, levels, Set.of("a"), 1);
+        HeadStudent student =
+                Students.on(Planted.EMBEDDER).loss(Losses.cumulative()).build().train(data, levels, Set.of("a"), 1);
         List<double[]> p = student.predict(TEST.items());
         double error = 0;
         for (int i = 0; i < TEST.size(); i++) {
@@ -237,9 +241,11 @@ class NumberStudentTest {
                 .hasMessageContaining("NUMBER");
         assertThatThrownBy(() -> trainer.train(NumberLabels.exact(List.of(), new double[0]), SPACE, Set.of(), 1))
                 .hasMessageContaining("at least one item");
-        assertThatThrownBy(() -> NumberTrainer.builder(Students.onText()).cuts(0).build())
+        assertThatThrownBy(
+                        () -> NumberTrainer.builder(Students.onText()).cuts(0).build())
                 .hasMessageContaining("cuts");
-        assertThatThrownBy(() -> NumberTrainer.builder(Students.onText().loss(Losses.binary())).build()
+        assertThatThrownBy(() -> NumberTrainer.builder(Students.onText().loss(Losses.binary()))
+                        .build()
                         .train(NumberLabels.exact(two, new double[] {4, 5}), SPACE, Set.of(), 1))
                 .hasMessageContaining("loss");
     }

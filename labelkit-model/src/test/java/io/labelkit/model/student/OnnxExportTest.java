@@ -99,7 +99,8 @@ class OnnxExportTest {
                 .withTemperature(0.7);
         Path file = directory.resolve("student.onnx");
         student.exportOnnx(file);
-        List<FeatureVector> rows = ITEMS.stream().map(item -> ngrams.of(item.data())).toList();
+        List<FeatureVector> rows =
+                ITEMS.stream().map(item -> ngrams.of(item.data())).toList();
         int terms = rows.stream().mapToInt(FeatureVector::size).max().orElseThrow();
         long[][] indices = new long[rows.size()][terms];
         float[][] values = new float[rows.size()][terms];

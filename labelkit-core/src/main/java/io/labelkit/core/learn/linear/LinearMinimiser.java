@@ -117,8 +117,7 @@ public final class LinearMinimiser {
         Checks.check(l2 >= 0 && Double.isFinite(l2), "l2", "a finite number of at least 0", l2);
         double penalty = tied ? l2 / outputs : l2;
         try (Parallel parallel = new Parallel(threads)) {
-            LinearLoss full = sparse.<LinearLoss>map(
-                            rows -> new LogisticLoss(rows, loss, outputs, penalty, parallel))
+            LinearLoss full = sparse.<LinearLoss>map(rows -> new LogisticLoss(rows, loss, outputs, penalty, parallel))
                     .orElseGet(() -> new DenseLoss(matrix, loss, outputs, penalty, parallel));
             TiedLoss shared = new TiedLoss(full);
             Objective objective = tied ? shared : full;
