@@ -1,6 +1,7 @@
 package io.labelkit.model.student;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.labelkit.model.internal.JsonFields;
 import java.io.IOException;
 import java.util.Optional;
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.label.LabelSpaceJson;
+import io.labelkit.model.internal.JsonFields;
 import java.io.IOException;
 
 /** The part of {@code student.json} that a student of numbers has beside its levels. */

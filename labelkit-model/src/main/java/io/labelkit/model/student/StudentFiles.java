@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.labelkit.core.embed.Embedder;
 import io.labelkit.core.identity.ContentHash;
 import io.labelkit.core.io.AtomicFile;
+import io.labelkit.model.internal.JsonFields;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +74,7 @@ final class StudentFiles {
 
     static HeadStudent read(Path directory, Optional<Embedder> embedder) throws IOException {
         Path file = directory.resolve(CARD);
-        JsonFields fields = new JsonFields(file, card(file));
+        JsonFields fields = new JsonFields(file, card(file), StudentFormatException::new);
         if (fields.has("/number")) {
             throw new StudentFormatException(file, "holds a student of numbers; load it with NumberStudent.load");
         }
@@ -82,7 +83,7 @@ final class StudentFiles {
 
     static NumberStudent readNumber(Path directory, Optional<Embedder> embedder) throws IOException {
         Path file = directory.resolve(CARD);
-        JsonFields fields = new JsonFields(file, card(file));
+        JsonFields fields = new JsonFields(file, card(file), StudentFormatException::new);
         if (!fields.has("/number")) {
             throw new StudentFormatException(file, "holds a student of classes; load it with HeadStudent.load");
         }
@@ -92,7 +93,7 @@ final class StudentFiles {
     static Optional<String> embedderName(Path directory) throws IOException {
         Path file = directory.resolve(CARD);
         JsonNode card = card(file);
-        if (card.has("ngrams") || EncoderJson.shape(new JsonFields(file, card)).isPresent()) {
+        if (card.has("ngrams") || EncoderJson.shape(new JsonFields(file, card, StudentFormatException::new)).isPresent()) {
             return Optional.empty();
         }
         JsonNode name = card.at("/embedder/name");

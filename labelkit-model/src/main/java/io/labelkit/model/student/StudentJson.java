@@ -12,6 +12,8 @@ import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.label.LabelSpaceJson;
 import io.labelkit.core.learn.features.HashedNgrams;
 import io.labelkit.model.student.loss.Link;
+import io.labelkit.model.internal.JsonFields;
+import io.labelkit.model.internal.EmbedderJson;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.labelkit.model.student;
+package io.labelkit.model.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,11 +12,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The part of {@code student.json} about the embedder: its name, fingerprint, dimension, and settings in words. */
-final class EmbedderJson {
+/** The part of a JSON file about an embedder: its name, fingerprint, dimension, and settings in words. */
+public final class EmbedderJson {
     private EmbedderJson() {}
 
-    static void write(ObjectNode root, Embedder embedder) {
+    /**
+     * Writes the part.
+     *
+     * @param root where
+     * @param embedder of what
+     */
+    public static void write(ObjectNode root, Embedder embedder) {
         ObjectNode node = root.putObject("embedder")
                 .put("name", embedder.name())
                 .put("fingerprint", embedder.fingerprint().hash().hex())
@@ -25,8 +31,15 @@ final class EmbedderJson {
         embedder.settings().forEach(settings::put);
     }
 
-    /** Requires an embedder to be the one that the file tells of; the error names what differs, with both values. */
-    static void requireSame(JsonFields fields, Embedder embedder) throws IOException {
+    /**
+     * Requires an embedder to be the one that the file tells of; the error names what differs, with both values.
+     *
+     * @param fields the file
+     * @param embedder the one that is given
+     * @throws IOException if the part is missing or damaged
+     * @throws IllegalArgumentException if it is another one
+     */
+    public static void requireSame(JsonFields fields, Embedder embedder) throws IOException {
         String name = fields.text("/embedder/name");
         int dimension = fields.integer("/embedder/dimension", 1);
         SortedMap<String, String> settings = settings(fields);
