@@ -9,6 +9,7 @@ import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.learn.Student;
 import io.labelkit.core.learn.TrainingSet;
 import io.labelkit.core.vote.Outcome;
+import io.labelkit.model.student.loss.Link;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -180,6 +181,25 @@ public final class HeadStudent implements Student<String> {
     public HeadStudent withTemperature(double divisor) {
         Checks.check(divisor > 0 && Double.isFinite(divisor), "temperature", "a finite number above 0", divisor);
         return new HeadStudent(card, head.withTemperature(divisor), featuriser);
+    }
+
+    /**
+     * This student with the probability of each class multiplied by a number, and all divided by their sum: what it would
+     * say if some classes were more frequent. The factors are part of its biases then.
+     *
+     * @param factors one for each class, finite and above 0
+     * @return a copy
+     * @throws IllegalArgumentException if there are not as many as classes
+     * @throws IllegalStateException if it was not trained over exclusive classes with a softmax
+     */
+    public HeadStudent withClassFactors(List<Double> factors) {
+        if (head.link() != Link.SOFTMAX) {
+            throw new IllegalStateException("only a softmax takes factors for classes, not " + head.link());
+        }
+        Checks.check(factors.size() == classes().size(), "factors", classes().size() + " numbers", factors.size());
+        factors.forEach(f -> Checks.check(f > 0 && Double.isFinite(f), "factor", "a finite number above 0", f));
+        double[] added = factors.stream().mapToDouble(StrictMath::log).toArray();
+        return new HeadStudent(card, head.shifted(added), featuriser);
     }
 
     /**
