@@ -62,6 +62,9 @@ final class CommandFiles {
 
     /** What people do between two commands. */
     static void byHand(Path folder, List<String> arguments) throws IOException {
+        if (arguments.contains("out/labels.csv")) {
+            CommandRun.of("aggregate", "--votes", folder.resolve("votes.csv"), "--out", folder.resolve("out"));
+        }
         if (arguments.contains("study/gold.csv")) {
             text(folder.resolve("study"), "gold.csv", Files.readAllLines(folder.resolve("study/gold.csv")).stream()
                     .map(CommandFiles::filledIn)
