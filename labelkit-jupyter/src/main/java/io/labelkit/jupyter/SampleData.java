@@ -27,7 +27,7 @@ public final class SampleData {
      *       <li>{@code messages.jsonl}, 701 messages to a shop, of which 232 have a label and 165 are of the split
      *           {@code test}; {@code rules.json}, sixteen rules for them; {@code answers.csv}, simulated answers of nine
      *           people about the labelled ones; {@code prices.json}, prices of imaginary models;
-     *       <li>{@code reports.jsonl}, 1,000 reports to a town with labels, of which 60 are wrong on purpose, none of them in
+     *       <li>{@code reports.jsonl}, 1,000 reports to a town with labels, of which 59 are wrong on purpose, none of them in
      *           the split {@code test}; {@code truth.csv}, their right labels; {@code machine-votes.csv}, simulated answers
      *           of three language models about them.
      *     </ul>

@@ -12,9 +12,12 @@ import java.util.stream.Collectors;
  * @param text where there is no page
  */
 record Shown(String html, String text) {
+    /** A screen has room for a few tables. */
+    private static final int ROWS = 10;
+
     /** A result. JShell wants its table to begin on a line of its own; here it has one. */
     static Shown of(Displayable result) {
-        return new Shown(result.toHtml(), result.toString().replaceFirst("^\\R", ""));
+        return new Shown(result.display().html(ROWS), result.toString().replaceFirst("^\\R", ""));
     }
 
     /** All elements one below the other, if all of them are results. */

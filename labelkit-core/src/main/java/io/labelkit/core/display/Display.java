@@ -145,7 +145,19 @@ public final class Display {
      * @return well-formed HTML, also as XML
      */
     public String html() {
-        return HtmlText.of(this);
+        return html(MOST_HTML_ROWS);
+    }
+
+    /**
+     * {@link #html()} with fewer rows, for a notebook.
+     *
+     * @param rows the greatest number of rows of a table, in [1, {@value #MOST_HTML_ROWS}]
+     * @return well-formed HTML, also as XML
+     * @throws IllegalArgumentException if the number is out of range
+     */
+    public String html(int rows) {
+        Checks.check(rows >= 1 && rows <= MOST_HTML_ROWS, "rows", "in [1, " + MOST_HTML_ROWS + "]", rows);
+        return HtmlText.of(this, rows);
     }
 
     @Override

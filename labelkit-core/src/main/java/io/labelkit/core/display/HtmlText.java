@@ -6,31 +6,36 @@ import java.util.List;
 final class HtmlText {
     static final int LONGEST_SENTENCE = 2000;
 
+    /** The class is named twice so that the style sheets of notebooks, which align all cells to the right, do not win. */
     private static final String STYLE = String.join(
             "",
             ".labelkit-display{font:14px/1.45 system-ui,sans-serif;color:inherit;background:transparent;margin:.5em 0;",
             "max-width:100%;overflow-x:auto}",
-            ".labelkit-display p{margin:.2em 0}",
-            ".labelkit-display .lk-title{font-weight:600;font-size:1.1em}",
-            ".labelkit-display .lk-more,.labelkit-display .lk-note{opacity:.8}",
-            ".labelkit-display .lk-warning{border-left:3px solid #d08000;padding-left:.6em}",
-            ".labelkit-display table{border-collapse:collapse;margin:.6em 0;font-variant-numeric:tabular-nums;",
+            ".labelkit-display.labelkit-display p{margin:.2em 0}",
+            ".labelkit-display.labelkit-display .lk-title{font-weight:600;font-size:1.1em}",
+            ".labelkit-display.labelkit-display .lk-more,.labelkit-display.labelkit-display .lk-note{opacity:.8}",
+            ".labelkit-display.labelkit-display .lk-warning{border-left:3px solid #d08000;padding-left:.6em}",
+            ".labelkit-display.labelkit-display table{border-collapse:collapse;margin:.6em 0;font-variant-numeric:tabular-nums;",
             "color:inherit;background:transparent}",
-            ".labelkit-display caption{text-align:left;font-weight:600;padding:.2em 0;color:inherit}",
-            ".labelkit-display tr{background:transparent}",
-            ".labelkit-display th,.labelkit-display td{padding:.15em .7em .15em 0;text-align:left;vertical-align:top;",
+            ".labelkit-display.labelkit-display caption{text-align:left;font-weight:600;padding:.2em 0;color:inherit}",
+            ".labelkit-display.labelkit-display tr{background:transparent}",
+            ".labelkit-display.labelkit-display th,.labelkit-display.labelkit-display td{padding:.15em .7em .15em 0;text-align:left;vertical-align:top;",
             "border:0;border-bottom:1px solid rgba(128,128,128,.35);overflow-wrap:anywhere;max-width:40em;",
             "color:inherit}",
-            ".labelkit-display thead th{font-weight:600;white-space:nowrap}",
-            ".labelkit-display tbody th{font-weight:400;opacity:.85}",
-            ".labelkit-display .lk-number{text-align:right}");
+            ".labelkit-display.labelkit-display thead th{font-weight:600;white-space:nowrap}",
+            ".labelkit-display.labelkit-display tbody th{font-weight:400;opacity:.85}",
+            ".labelkit-display.labelkit-display .lk-number{text-align:right}");
 
     private final StringBuilder out = new StringBuilder();
 
-    private HtmlText() {}
+    private final int mostRows;
 
-    static String of(Display display) {
-        HtmlText html = new HtmlText();
+    private HtmlText(int mostRows) {
+        this.mostRows = mostRows;
+    }
+
+    static String of(Display display, int mostRows) {
+        HtmlText html = new HtmlText(mostRows);
         html.write(display);
         return html.out.toString();
     }
@@ -76,7 +81,7 @@ final class HtmlText {
                 out.append("</th>");
             }
             out.append("</tr></thead><tbody>\n");
-            for (int row = 0; row < Math.min(Display.MOST_HTML_ROWS, table.rowCount()); row++) {
+            for (int row = 0; row < Math.min(mostRows, table.rowCount()); row++) {
                 row(table, row);
             }
             out.append("</tbody></table>\n");
@@ -97,7 +102,7 @@ final class HtmlText {
     }
 
     private void leftOut(Table table) {
-        int cut = Math.max(0, table.rowCount() - Display.MOST_HTML_ROWS);
+        int cut = Math.max(0, table.rowCount() - mostRows);
         if (cut > 0) {
             paragraph("lk-more", "… " + NumberText.count(cut + table.leftOut()) + " more rows, print() shows all");
         } else if (table.leftOut() > 0) {

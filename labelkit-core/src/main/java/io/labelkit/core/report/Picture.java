@@ -1,47 +1,37 @@
 package io.labelkit.core.report;
 
-import io.labelkit.core.display.VisibleText;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.io.AtomicFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * A chart by itself: an SVG image with its own style, for light and dark, without scripts or addresses. Notebooks show it;
- * pages and slides take its file. The same chart gives the same image. Immutable and thread-safe.
+ * pages and slides take its file. Equal charts give equal images. Immutable and thread-safe.
  *
  * <pre>{@code
  * ConsensusParts.of(consensus).confidence().map(Picture::of)
  * }</pre>
  */
 public final class Picture {
-    private static final int WIDTH = 760;
-    private static final int MARGIN = 24;
-    private static final int AXIS = 44;
-    private static final int LINE = 19;
-    private static final int LINE_CHARACTERS = 104;
-    private static final int MOST_LINES = 4;
-
     private final ReportPart chart;
     private final String svg;
 
-    private Picture(ReportPart chart, int left) {
+    private Picture(ReportPart chart, PictureView view) {
         this.chart = chart;
-        this.svg = draw(chart, left);
+        this.svg = new Templates().render("picture", view);
     }
 
     /**
      * Bars.
      *
-     * @param chart the bars, at least one
+     * @param chart the bars
      * @return the picture
      * @throws IllegalArgumentException if there is no bar
      */
     public static Picture of(BarChart chart) {
         Checks.check(!chart.bars().isEmpty(), "bars", "at least one", 0);
-        return new Picture(chart, 0);
+        return new Picture(chart, PictureView.of(chart).build());
     }
 
     /**
@@ -51,55 +41,51 @@ public final class Picture {
      * @return the picture
      */
     public static Picture of(Histogram chart) {
-        return new Picture(chart, AXIS);
+        return new Picture(chart, PictureView.of(chart).axis("examples").build());
     }
 
-    private static String draw(ReportPart chart, int left) {
-        PageContext page = PageContext.of(Report.builder("Picture").build(), List.of());
-        Templates templates = page.templates();
-        String body = chart.match(new PartBody(page, "picture"));
-        int from = body.indexOf("<svg");
-        String drawing = body.substring(from, body.lastIndexOf("</svg>") + "</svg>".length());
-        int height = Integer.parseInt(drawing.replaceFirst("(?s)<svg[^>]* height=\"(\\d+)\".*", "$1"));
-        List<LineView> lines = new ArrayList<>();
-        for (String line : note(chart)) {
-            lines.add(new LineView(line, MARGIN + 20 + (lines.size() + 1) * LINE));
-        }
-        int top = MARGIN + 20 + lines.size() * LINE + 18;
-        return templates.render(
-                "picture",
-                new PictureView(
-                        WIDTH,
-                        top + height + MARGIN,
-                        WIDTH - 1,
-                        top + height + MARGIN - 1,
-                        Templates.resource("picture.css"),
-                        MARGIN,
-                        MARGIN + 14,
-                        Excerpt.fit(chart.title(), LINE_CHARACTERS / 2),
-                        lines,
-                        MARGIN + left,
-                        top,
-                        WIDTH - 2 * MARGIN - left,
-                        height,
-                        drawing));
+    /**
+     * Lines, with a key below the note.
+     *
+     * @param chart the lines
+     * @return the picture
+     * @throws IllegalArgumentException if no line has a point
+     */
+    public static Picture of(LineChart chart) {
+        Checks.check(
+                chart.series().stream().anyMatch(line -> !line.points().isEmpty()), "series", "one with points", "none");
+        return new Picture(
+                chart,
+                PictureView.of(chart)
+                        .axis(chart.y().name())
+                        .keys(chart.series().stream()
+                                .map(LineChart.Series::name)
+                                .toList())
+                        .build());
     }
 
-    /** The note in lines that fit. */
-    private static List<String> note(ReportPart chart) {
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        for (String word : VisibleText.of(chart.note()).strip().split("\\s+")) {
-            if (line.length() > 0 && line.length() + 1 + word.length() > LINE_CHARACTERS) {
-                lines.add(line.toString());
-                line.setLength(0);
-            }
-            line.append(line.length() == 0 ? "" : " ").append(Excerpt.fit(word, LINE_CHARACTERS));
-        }
-        if (line.length() > 0) {
-            lines.add(line.toString());
-        }
-        return lines.size() <= MOST_LINES ? lines : lines.subList(0, MOST_LINES);
+    /**
+     * Estimates with their intervals.
+     *
+     * @param chart the intervals
+     * @return the picture
+     * @throws IllegalArgumentException if there is no row
+     */
+    public static Picture of(IntervalPlot chart) {
+        Checks.check(!chart.rows().isEmpty(), "rows", "at least one", 0);
+        return new Picture(chart, PictureView.of(chart).build());
+    }
+
+    /**
+     * Confidence against accuracy.
+     *
+     * @param chart the diagram
+     * @return the picture
+     * @throws IllegalArgumentException if there is no bin
+     */
+    public static Picture of(ReliabilityDiagram chart) {
+        Checks.check(!chart.bins().isEmpty(), "bins", "at least one", 0);
+        return new Picture(chart, PictureView.of(chart).axis("accuracy").build());
     }
 
     /**
@@ -114,7 +100,7 @@ public final class Picture {
     /**
      * The image.
      *
-     * @return an SVG document of {@code 760} pixels width
+     * @return an SVG document, {@value PictureView#WIDTH} pixels wide
      */
     public String svg() {
         return svg;
@@ -135,30 +121,6 @@ public final class Picture {
     /** The chart in words. */
     @Override
     public String toString() {
-        return "Picture of \"" + Excerpt.fit(chart.title(), LINE_CHARACTERS) + "\", "
-                + svg.replaceFirst("(?s).*?<desc[^>]*>(.*?)</desc>.*", "$1")
-                        .replace("&lt;", "<")
-                        .replace("&gt;", ">")
-                        .replace("&quot;", "\"")
-                        .replace("&#39;", "'")
-                        .replace("&amp;", "&");
+        return PictureView.words(svg);
     }
-
-    private record PictureView(
-            int width,
-            int height,
-            int surfaceWidth,
-            int surfaceHeight,
-            String style,
-            int left,
-            int titleY,
-            String title,
-            List<LineView> lines,
-            int chartX,
-            int chartY,
-            int chartWidth,
-            int chartHeight,
-            String drawing) {}
-
-    private record LineView(String text, int y) {}
 }
