@@ -120,7 +120,7 @@ final class SetAudit {
                 .add(ReportSection.of("Label health", classes()))
                 .build()
                 .writeHtml(output.file("report.html"));
-        out.println(issues);
+        out.println(issues.display().summary());
         out.println("wrote issues.csv, health.json, summary.json and report.html to " + output.directory());
     }
 

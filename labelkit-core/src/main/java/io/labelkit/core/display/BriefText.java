@@ -16,15 +16,24 @@ final class BriefText {
     private final StringBuilder out = new StringBuilder();
     private final List<String> leftOut = new ArrayList<>();
     private final Display display;
+    private final boolean hint;
 
-    private BriefText(Display display) {
+    private BriefText(Display display, boolean hint) {
         this.display = display;
+        this.hint = hint;
     }
 
     static String of(Display display) {
-        BriefText text = new BriefText(display);
-        text.write();
-        return text.out.toString();
+        return new BriefText(display, true).written();
+    }
+
+    static String summary(Display display) {
+        return new BriefText(display, false).written().stripLeading();
+    }
+
+    private String written() {
+        write();
+        return out.toString();
     }
 
     static String line(Display display) {
@@ -166,8 +175,8 @@ final class BriefText {
 
     private void closing() {
         if (!leftOut.isEmpty()) {
-            out.append("\n  … ").append(String.join(", ", leftOut)).append(", print() shows all");
-        } else if (out.indexOf("\n  … ") >= 0) {
+            out.append("\n  … ").append(String.join(", ", leftOut)).append(hint ? ", print() shows all" : "");
+        } else if (hint && out.indexOf("\n  … ") >= 0) {
             out.append("\n  print() shows all");
         }
     }

@@ -105,6 +105,15 @@ public final class Display {
     }
 
     /**
+     * The short form for programs: as {@link #brief()}, but without the line end before it and the hint behind it.
+     *
+     * @return fewer than {@value #MOST_BRIEF_CHARACTERS} characters, without a line end at the end
+     */
+    public String summary() {
+        return BriefText.summary(this);
+    }
+
+    /**
      * The facts in one line.
      *
      * @return for instance {@code votes: 120 · accuracy: 83.1%}; the title if there are no facts
