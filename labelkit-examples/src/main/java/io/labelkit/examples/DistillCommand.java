@@ -49,7 +49,7 @@ import picocli.CommandLine.Spec;
             "Trains a small model on labels with probabilities, such as the labels.csv that aggregate writes. How it is"
                     + " trained is found out without the split test.",
             "Examples of the split test are never trained on; if they have a label, it scores student and teacher, in"
-                    + " DIR/report.html too."
+                    + " DIR/report.html, .md and .json too."
         })
 final class DistillCommand implements Callable<Integer> {
     @Spec
@@ -158,7 +158,7 @@ final class DistillCommand implements Callable<Integer> {
                                         .student())
                         .build();
                 out.println(report);
-                report.writeHtml(output.file("report.html"));
+                output.report(report.toReport());
             }
         }
         out.println("wrote the student to " + output.directory());

@@ -98,6 +98,7 @@ final class PipelineReport<T> {
                 ReportTopic.STUDENT, new StudentSection<>(result, labels).section()));
         return report.add(ReportTopic.EXAMPLES, examples(queue))
                 .add(ReportTopic.WARNINGS, ReportSection.of("Warnings", warnings()))
+                .add(ReportTopic.OTHER, RunParts.of(result.manifest()).fingerprints("Fingerprints"))
                 .add(ReportTopic.OTHER, RunParts.of(result.manifest()).measured("Times and manifest"));
     }
 

@@ -33,13 +33,23 @@ public final class RunParts {
     }
 
     /**
-     * What is the same whenever this is run again: environment, seed, fingerprints and settings.
+     * What was run in short: seed, settings and versions.
      *
      * @param title the heading of the section
      * @return the section
      */
     public ReportSection section(String title) {
-        List<ReportPart> parts = new ArrayList<>(List.of(environment()));
+        return ReportSection.of(title, environment());
+    }
+
+    /**
+     * What must be equal for the same result: labelers, inputs and steps with their fingerprints.
+     *
+     * @param title the heading of the section
+     * @return the section
+     */
+    public ReportSection fingerprints(String title) {
+        List<ReportPart> parts = new ArrayList<>();
         labelers().ifPresent(parts::add);
         inputs().ifPresent(parts::add);
         return new ReportSection(title, "", parts);
