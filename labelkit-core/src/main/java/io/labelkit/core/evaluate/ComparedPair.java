@@ -44,6 +44,7 @@ public record ComparedPair(
             .count("only first right", pair -> pair.test().onlyFirst())
             .count("only second right", pair -> pair.test().onlySecond())
             .number("p", Unit.measure(""), ComparedPair::adjustedP)
+            .number("p by permutation", Unit.measure(""), ComparedPair::adjustedPermutationP)
             .shareIfKnown("detectable", ComparedPair::detectable);
 
     /**
