@@ -67,7 +67,7 @@ final class SchemaAnswers {
             }
             default -> {
                 ObjectNode object = JSON.createObjectNode();
-                schema.path("properties").fields().forEachRemaining(field -> object.set(
+                schema.path("properties").properties().iterator().forEachRemaining(field -> object.set(
                         field.getKey(), value(field.getValue(), text)));
                 yield object;
             }
