@@ -111,8 +111,7 @@ record AggregateResult(VotesInput.Read votes, Consensus consensus, Score score) 
     Report report(ReportSection run, Optional<Map<String, Label>> gold) {
         Function<String, Optional<String>> texts = texts();
         ConsensusParts parts = ConsensusParts.of(consensus).texts(texts);
-        LabelingFunctionAnalysis analysis =
-                LabelingFunctionAnalysis.of(consensus.votes(), gold.orElse(Map.of()));
+        LabelingFunctionAnalysis analysis = LabelingFunctionAnalysis.of(consensus.votes(), gold.orElse(Map.of()));
         Report.Builder report = Report.builder("Consensus of " + votes.file().getFileName())
                 .description("Labels, their probabilities and the labelers behind them.")
                 .add(ReportTopic.RUN, run)
@@ -164,8 +163,7 @@ record AggregateResult(VotesInput.Read votes, Consensus consensus, Score score) 
         if (consensus instanceof WeightedConsensus weighted) {
             return ReportSection.of("Labelers", ScoreParts.weights(weighted, TablePart.DEFAULT_LIMIT));
         }
-        LabelerOverview overview =
-                LabelerOverview.of(consensus, analysis).consensusAccuracy(score.accuracy());
+        LabelerOverview overview = LabelerOverview.of(consensus, analysis).consensusAccuracy(score.accuracy());
         List<ReportPart> parts = new ArrayList<>();
         overview.accuracies().ifPresent(parts::add);
         parts.add(overview.table(TablePart.DEFAULT_LIMIT));

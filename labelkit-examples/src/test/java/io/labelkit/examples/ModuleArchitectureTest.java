@@ -204,7 +204,8 @@ class ModuleArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"aggregate", "store", "llm", "cel", "micrometer", "model", "examples", "parquet", "jupyter"})
+    @ValueSource(
+            strings = {"aggregate", "store", "llm", "cel", "micrometer", "model", "examples", "parquet", "jupyter"})
     void packagesHaveNoCycles(String module) {
         slices().matching("io.labelkit." + module + ".(*)..")
                 .should()

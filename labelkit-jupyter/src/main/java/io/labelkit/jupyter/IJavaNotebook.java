@@ -39,8 +39,7 @@ final class IJavaNotebook implements Notebook {
         register(List.class, (list, context) -> Shown.ofAll(list).ifPresent(shown -> render(shown, context)));
         register(
                 Optional.class,
-                (value, context) ->
-                        Shown.ofAll(value.stream().toList()).ifPresent(shown -> render(shown, context)));
+                (value, context) -> Shown.ofAll(value.stream().toList()).ifPresent(shown -> render(shown, context)));
     }
 
     /** An image by itself: forges that take style out of HTML show it too. */

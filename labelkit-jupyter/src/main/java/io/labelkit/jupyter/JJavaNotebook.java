@@ -37,8 +37,7 @@ final class JJavaNotebook implements Notebook {
         register(List.class, (list, context) -> Shown.ofAll(list).ifPresent(shown -> render(shown, context)));
         register(
                 Optional.class,
-                (value, context) ->
-                        Shown.ofAll(value.stream().toList()).ifPresent(shown -> render(shown, context)));
+                (value, context) -> Shown.ofAll(value.stream().toList()).ifPresent(shown -> render(shown, context)));
     }
 
     /** An image by itself: forges that take style out of HTML show it too. */
@@ -72,8 +71,10 @@ final class JJavaNotebook implements Notebook {
     /** After 1.0 `evalRaw` is to be removed in favour of a builder that 1.0-a6 does not have. */
     private void runByBuilder(String source) {
         try {
-            Object builder = BaseKernel.class.getMethod("evalBuilder", String.class).invoke(kernel, source);
-            Class<?> type = BaseKernel.class.getMethod("evalBuilder", String.class).getReturnType();
+            Object builder =
+                    BaseKernel.class.getMethod("evalBuilder", String.class).invoke(kernel, source);
+            Class<?> type =
+                    BaseKernel.class.getMethod("evalBuilder", String.class).getReturnType();
             type.getMethod("eval").invoke(builder);
         } catch (InvocationTargetException e) {
             throw new IllegalStateException("the imports of LabelKit do not run", e.getCause());

@@ -20,7 +20,8 @@ public final class LabelKitIJava {
      */
     public static void install() {
         IJavaNotebook notebook = IJavaNotebook.running()
-                .orElseThrow(() -> new IllegalStateException("no IJava kernel runs here; JJava finds LabelKit by itself"));
+                .orElseThrow(
+                        () -> new IllegalStateException("no IJava kernel runs here; JJava finds LabelKit by itself"));
         notebook.registerRenderers();
         notebook.run(StartupCode.imports());
     }

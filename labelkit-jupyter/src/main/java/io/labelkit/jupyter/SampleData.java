@@ -14,8 +14,14 @@ import java.util.List;
  * and places that do not exist, and are under its licence.
  */
 public final class SampleData {
-    private static final List<String> NAMES =
-            List.of("messages.jsonl", "rules.json", "answers.csv", "prices.json", "reports.jsonl", "truth.csv", "machine-votes.csv");
+    private static final List<String> NAMES = List.of(
+            "messages.jsonl",
+            "rules.json",
+            "answers.csv",
+            "prices.json",
+            "reports.jsonl",
+            "truth.csv",
+            "machine-votes.csv");
 
     private SampleData() {}
 

@@ -49,12 +49,14 @@ class IJavaRenderersTest {
         LabelKitIJava.install();
 
         DisplayData data = shown(new Sampled(3));
-        assertThat(String.valueOf(data.getData(MIMEType.TEXT_HTML))).contains("<table", "row 2").doesNotContain("<script>");
+        assertThat(String.valueOf(data.getData(MIMEType.TEXT_HTML)))
+                .contains("<table", "row 2")
+                .doesNotContain("<script>");
         assertThat(String.valueOf(data.getData(MIMEType.TEXT_PLAIN))).contains("Sampled");
-        assertThat(shown(Optional.of(new Sampled(1))).hasDataForType(MIMEType.TEXT_HTML)).isTrue();
+        assertThat(shown(Optional.of(new Sampled(1))).hasDataForType(MIMEType.TEXT_HTML))
+                .isTrue();
         assertThat(shown(List.of(1)).hasDataForType(MIMEType.TEXT_HTML)).isFalse();
-        Picture picture =
-                Picture.of(new BarChart("Accuracy", "", List.of(BarChart.Bar.of("ann", 0.9)), Unit.share()));
+        Picture picture = Picture.of(new BarChart("Accuracy", "", List.of(BarChart.Bar.of("ann", 0.9)), Unit.share()));
         assertThat(String.valueOf(shown(picture).getData(MIMEType.IMAGE_SVG))).startsWith("<svg");
         assertThat(evaluated).singleElement().asString().contains("import static io.labelkit.LabelKit.*;");
     }

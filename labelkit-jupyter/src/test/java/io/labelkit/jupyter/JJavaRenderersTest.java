@@ -66,7 +66,8 @@ class JJavaRenderersTest {
     void listsAndOptionalsOfResultsAreShownOneByOne() {
         install();
 
-        assertThat(html(shown(List.of(new Sampled(1), new Sampled(2)))).split("Sampled")).hasSize(3);
+        assertThat(html(shown(List.of(new Sampled(1), new Sampled(2)))).split("Sampled"))
+                .hasSize(3);
         assertThat(html(shown(Optional.of(new Sampled(1))))).contains("Sampled");
     }
 
@@ -74,7 +75,8 @@ class JJavaRenderersTest {
     void otherValuesStayAsTheyAre() {
         install();
 
-        for (Object value : List.of(List.of(), List.of(1, 2), Optional.empty(), Optional.of("a"), Map.of("a", 1), "b")) {
+        for (Object value :
+                List.of(List.of(), List.of(1, 2), Optional.empty(), Optional.of("a"), Map.of("a", 1), "b")) {
             DisplayData data = shown(value);
             assertThat(data.hasDataForType(MIMEType.TEXT_HTML)).as("%s", value).isFalse();
             assertThat(text(data)).isEqualTo(value.toString());
@@ -85,11 +87,13 @@ class JJavaRenderersTest {
     void aPictureIsAnImage() {
         install();
 
-        DisplayData data = shown(Picture.of(
-                new BarChart("Accuracy", "", List.of(BarChart.Bar.of("ann", 0.9)), Unit.share())));
+        DisplayData data =
+                shown(Picture.of(new BarChart("Accuracy", "", List.of(BarChart.Bar.of("ann", 0.9)), Unit.share())));
 
         assertThat(data.hasDataForType(MIMEType.TEXT_HTML)).isFalse();
-        assertThat(String.valueOf(data.getData(MIMEType.IMAGE_SVG))).startsWith("<svg xmlns=").contains("ann");
+        assertThat(String.valueOf(data.getData(MIMEType.IMAGE_SVG)))
+                .startsWith("<svg xmlns=")
+                .contains("ann");
         assertThat(text(data)).contains("Bar chart: Accuracy", "ann, 90.0%");
     }
 
@@ -102,7 +106,8 @@ class JJavaRenderersTest {
     void theNamesOfLabelKitNeedNoImport() {
         install();
 
-        assertThat(String.valueOf(kernel.evalRaw("categories(\"ham\", \"spam\")"))).contains("ham");
+        assertThat(String.valueOf(kernel.evalRaw("categories(\"ham\", \"spam\")")))
+                .contains("ham");
         assertThat(kernel.evalRaw("Label.category(\"ham\").toString()")).isEqualTo("ham");
         assertThat(String.valueOf(kernel.evalRaw("samples()"))).contains("answers.csv");
     }

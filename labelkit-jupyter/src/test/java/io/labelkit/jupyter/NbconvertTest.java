@@ -52,12 +52,17 @@ class NbconvertTest {
 
         assertThat(nbconvert(NOTEBOOKS.resolve(name).toAbsolutePath())).isZero();
 
-        List<NotebookFile.Cell> committed = NotebookFile.read(NOTEBOOKS.resolve(name)).codeCells();
+        List<NotebookFile.Cell> committed =
+                NotebookFile.read(NOTEBOOKS.resolve(name)).codeCells();
         List<NotebookFile.Cell> now = NotebookFile.read(folder.resolve(name)).codeCells();
         assertThat(now).hasSameSizeAs(committed);
         for (int i = 0; i < now.size(); i++) {
-            assertThat(now.get(i).texts()).as(now.get(i).source()).isEqualTo(committed.get(i).texts());
-            assertThat(now.get(i).pages()).as(now.get(i).source()).isEqualTo(committed.get(i).pages());
+            assertThat(now.get(i).texts())
+                    .as(now.get(i).source())
+                    .isEqualTo(committed.get(i).texts());
+            assertThat(now.get(i).pages())
+                    .as(now.get(i).source())
+                    .isEqualTo(committed.get(i).pages());
         }
     }
 
@@ -72,8 +77,7 @@ class NbconvertTest {
 
     @Test
     void whatIsPrintedDisplayedAndReplacedArrives() throws Exception {
-        Path file = notebook(
-                """
+        Path file = notebook("""
                 System.out.println("hello");
                 String id = display("before");
                 updateDisplay(id, "after");
@@ -81,26 +85,20 @@ class NbconvertTest {
 
         assertThat(nbconvert(file)).isZero();
 
-        NotebookFile.Cell cell = NotebookFile.read(folder.resolve("cells.ipynb")).codeCells().get(0);
+        NotebookFile.Cell cell =
+                NotebookFile.read(folder.resolve("cells.ipynb")).codeCells().get(0);
         assertThat(cell.texts()).containsExactly("hello", "after", "42");
     }
 
     private Path notebook(String source) throws IOException {
         ObjectMapper json = new ObjectMapper();
         // The format wants a count that is null, which an immutable map cannot hold.
-        Map<String, Object> cell = new HashMap<>(Map.of(
-                "cell_type", "code", "id", "a", "metadata", Map.of(), "outputs", List.of(), "source", source));
+        Map<String, Object> cell = new HashMap<>(
+                Map.of("cell_type", "code", "id", "a", "metadata", Map.of(), "outputs", List.of(), "source", source));
         cell.put("execution_count", null);
         Map<String, Object> kernel = Map.of("name", "java", "display_name", "Java", "language", "java");
         Map<String, Object> content = Map.of(
-                "cells",
-                List.of(cell),
-                "metadata",
-                Map.of("kernelspec", kernel),
-                "nbformat",
-                4,
-                "nbformat_minor",
-                5);
+                "cells", List.of(cell), "metadata", Map.of("kernelspec", kernel), "nbformat", 4, "nbformat_minor", 5);
         Path file = Files.createDirectories(folder.resolve("in")).resolve("cells.ipynb");
         json.writeValue(file.toFile(), content);
         return file;
@@ -108,10 +106,17 @@ class NbconvertTest {
 
     private int nbconvert(Path notebook) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(
-                "jupyter-nbconvert", "--to", "notebook", "--execute", "--output-dir", folder.toString(), notebook.toString());
+                "jupyter-nbconvert",
+                "--to",
+                "notebook",
+                "--execute",
+                "--output-dir",
+                folder.toString(),
+                notebook.toString());
         builder.environment().put("JUPYTER_DATA_DIR", folder.resolve("data").toString());
         builder.environment().put("JUPYTER_CONFIG_DIR", folder.resolve("config").toString());
-        builder.environment().put("JUPYTER_RUNTIME_DIR", folder.resolve("runtime").toString());
+        builder.environment()
+                .put("JUPYTER_RUNTIME_DIR", folder.resolve("runtime").toString());
         Process process = builder.redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();

@@ -55,7 +55,9 @@ record NotebookFile(Path path, ObjectNode content) {
         Files.writeString(
                 path,
                 JSON.copy()
-                                .configure(com.fasterxml.jackson.databind.SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true)
+                                .configure(
+                                        com.fasterxml.jackson.databind.SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS,
+                                        true)
                                 .writer(printer)
                                 .writeValueAsString(sorted)
                         + "\n");

@@ -56,13 +56,15 @@ class NotebookListenerTest {
 
         listener.progress(progress(OptionalLong.of(100), 40, 1000, List.of()));
         listener.progress(progress(OptionalLong.of(100), 80, 2000, List.of()));
-        listener.finished(
-                new RunSummary(RunEnd.COMPLETE, 100, progress(OptionalLong.of(100), 100, 2500, List.of())));
+        listener.finished(new RunSummary(RunEnd.COMPLETE, 100, progress(OptionalLong.of(100), 100, 2500, List.of())));
 
         assertThat(seen).hasSize(3);
         assertThat(seen.get(0)).startsWith("show ").contains("max=\"100\" value=\"40\"", "40 of 100 outcomes");
         assertThat(seen.get(1)).startsWith("replace ").contains("value=\"80\"", "1 failed (TIMED_OUT 1)");
-        assertThat(seen.get(2)).startsWith("replace ").contains("100 outcomes in 2 s").doesNotContain("<progress");
+        assertThat(seen.get(2))
+                .startsWith("replace ")
+                .contains("100 outcomes in 2 s")
+                .doesNotContain("<progress");
     }
 
     @Test

@@ -61,7 +61,8 @@ final class NotebookRun implements AutoCloseable {
 
     private void takePrinted() {
         if (printed.size() > 0) {
-            ObjectNode stream = JSON.createObjectNode().put("output_type", "stream").put("name", "stdout");
+            ObjectNode stream =
+                    JSON.createObjectNode().put("output_type", "stream").put("name", "stdout");
             stream.set("text", NotebookFile.lines(printed.toString(StandardCharsets.UTF_8)));
             outputs.add(stream);
             printed.reset();

@@ -20,7 +20,9 @@ class NotebooksTest {
 
     static List<Path> notebooks() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.filter(file -> file.toString().endsWith(".ipynb")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".ipynb"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -39,7 +41,9 @@ class NotebooksTest {
             if (now.get(i).varies()) {
                 assertThat(now.get(i).texts()).as(now.get(i).source()).isNotEmpty();
             } else {
-                assertThat(now.get(i).texts()).as(now.get(i).source()).isEqualTo(before.get(i).texts());
+                assertThat(now.get(i).texts())
+                        .as(now.get(i).source())
+                        .isEqualTo(before.get(i).texts());
             }
         }
     }
@@ -50,17 +54,19 @@ class NotebooksTest {
         List<NotebookFile.Cell> cells = NotebookFile.read(path).codeCells();
 
         assertThat(cells.get(0).source()).startsWith("%maven io.labelkit:labelkit-jupyter:");
-        assertThat(cells.get(cells.size() - 1).pages()).anySatisfy(html -> assertThat(html).contains("<svg"));
+        assertThat(cells.get(cells.size() - 1).pages())
+                .anySatisfy(html -> assertThat(html).contains("<svg"));
     }
 
     @ParameterizedTest
     @MethodSource("notebooks")
     void asksNothingOfTheNetworkAndRunsNoScript(Path path) throws IOException {
         for (NotebookFile.Cell cell : NotebookFile.read(path).codeCells()) {
-            assertThat(cell.pages()).allSatisfy(html -> assertThat(html)
-                    .doesNotContainIgnoringCase("<script")
-                    .doesNotContain("src=\"http")
-                    .doesNotContain("href=\"http"));
+            assertThat(cell.pages())
+                    .allSatisfy(html -> assertThat(html)
+                            .doesNotContainIgnoringCase("<script")
+                            .doesNotContain("src=\"http")
+                            .doesNotContain("href=\"http"));
         }
     }
 

@@ -18,9 +18,10 @@ import org.junit.jupiter.api.Test;
 class SampleDataTest {
     @Test
     void everySampleIsAFileThatCanBeRead() {
-        assertThat(samples()).hasSize(7).allSatisfy(name -> assertThat(Path.of(sample(name)))
-                .isNotEmptyFile()
-                .hasFileName(name));
+        assertThat(samples())
+                .hasSize(7)
+                .allSatisfy(name ->
+                        assertThat(Path.of(sample(name))).isNotEmptyFile().hasFileName(name));
     }
 
     @Test
@@ -39,7 +40,9 @@ class SampleDataTest {
         assertThat(labels).hasSize(232);
         assertThat(messages.gold(GoldRole.TEST).size()).isEqualTo(165);
         VoteMatrix answers = LabelKit.readVotes(sample("answers.csv"));
-        assertThat(labels.keySet()).hasSize(answers.exampleCount()).allSatisfy(id -> assertThat(answers.examples().find(id)).isPresent());
+        assertThat(labels.keySet())
+                .hasSize(answers.exampleCount())
+                .allSatisfy(id -> assertThat(answers.examples().find(id)).isPresent());
     }
 
     @Test
@@ -48,8 +51,12 @@ class SampleDataTest {
         Map<String, Label> truth = LabelKit.readLabels(sample("truth.csv"));
 
         assertThat(given).hasSize(1000).containsOnlyKeys(truth.keySet());
-        assertThat(truth.entrySet().stream().filter(each -> !given.get(each.getKey()).equals(each.getValue()))).hasSize(59);
-        LabelKit.read(sample("reports.jsonl")).gold(GoldRole.TEST).labels().forEach((id, label) ->
-                assertThat(label).isEqualTo(truth.get(id)));
+        assertThat(truth.entrySet().stream()
+                        .filter(each -> !given.get(each.getKey()).equals(each.getValue())))
+                .hasSize(59);
+        LabelKit.read(sample("reports.jsonl"))
+                .gold(GoldRole.TEST)
+                .labels()
+                .forEach((id, label) -> assertThat(label).isEqualTo(truth.get(id)));
     }
 }

@@ -13,8 +13,8 @@ record Sampled(int rows) implements Displayable {
     @Override
     public Display display() {
         List<Column> columns = List.of(Column.text("name"), Column.number("count", Unit.count("")));
-        Table table = Table.of(
-                "lines", columns, rows, i -> List.of(Cell.of("<script>row " + i + "</script>"), Cell.of(i)));
+        Table table =
+                Table.of("lines", columns, rows, i -> List.of(Cell.of("<script>row " + i + "</script>"), Cell.of(i)));
         return Display.builder("Sampled").table(table).build();
     }
 

@@ -53,7 +53,10 @@ public final class Picture {
      */
     public static Picture of(LineChart chart) {
         Checks.check(
-                chart.series().stream().anyMatch(line -> !line.points().isEmpty()), "series", "one with points", "none");
+                chart.series().stream().anyMatch(line -> !line.points().isEmpty()),
+                "series",
+                "one with points",
+                "none");
         return new Picture(
                 chart,
                 PictureView.of(chart)

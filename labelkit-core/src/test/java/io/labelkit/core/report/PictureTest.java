@@ -26,7 +26,8 @@ class PictureTest {
             LineChart.Axis.of("wrong ones found", Unit.share()),
             List.of(
                     new LineChart.Series("as ranked", List.of(LineChart.Point.of(0, 0), LineChart.Point.of(10, 0.9))),
-                    new LineChart.Series("in any order", List.of(LineChart.Point.of(0, 0), LineChart.Point.of(10, 0.2)))));
+                    new LineChart.Series(
+                            "in any order", List.of(LineChart.Point.of(0, 0), LineChart.Point.of(10, 0.2)))));
 
     private static BarChart bars(String title, String note, String label) {
         return new BarChart(title, note, List.of(BarChart.Bar.of(label, 0.5, 0.4, 0.7)), Unit.share());
@@ -67,12 +68,14 @@ class PictureTest {
 
     @Test
     void linesHaveAKeyAndNamedAxes() {
-        assertThat(Picture.of(LINES).svg()).contains(">as ranked</text>", ">in any order</text>", ">wrong ones found</text>");
+        assertThat(Picture.of(LINES).svg())
+                .contains(">as ranked</text>", ">in any order</text>", ">wrong ones found</text>");
     }
 
     @Test
     void hostileTextStaysText() throws Exception {
-        Picture picture = Picture.of(bars("</style><script>x</script>", "a & b <img src=x>", "\"><script>y</script>\u202e"));
+        Picture picture =
+                Picture.of(bars("</style><script>x</script>", "a & b <img src=x>", "\"><script>y</script>\u202e"));
 
         Document image = parsed(picture);
 
@@ -84,12 +87,16 @@ class PictureTest {
 
     @Test
     void aLongNoteIsBrokenIntoLinesAndCut() {
-        assertThat(Picture.of(bars("Accuracy", "word ".repeat(300), "ann")).svg().split("class=\"note\"")).hasSize(5);
+        assertThat(Picture.of(bars("Accuracy", "word ".repeat(300), "ann"))
+                        .svg()
+                        .split("class=\"note\""))
+                .hasSize(5);
     }
 
     @Test
     void asTextItSaysWhatIsDrawn() {
-        assertThat(pictures().get(0)).hasToString("Bar chart: Accuracy. 1 bars. Greatest: ann, 50.0%. Least: ann, 50.0%.");
+        assertThat(pictures().get(0))
+                .hasToString("Bar chart: Accuracy. 1 bars. Greatest: ann, 50.0%. Least: ann, 50.0%.");
     }
 
     @Test

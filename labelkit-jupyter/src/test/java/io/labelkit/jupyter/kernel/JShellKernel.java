@@ -51,8 +51,7 @@ public final class JShellKernel extends BaseKernel implements AutoCloseable {
     @Override
     public void onStartup() {
         installNotebookKernel();
-        evalRaw(
-                """
+        evalRaw("""
                 import java.io.*;
                 import java.math.*;
                 import java.net.*;

@@ -72,9 +72,8 @@ final class JavaCells implements AutoCloseable {
     }
 
     private String diagnostics(Snippet snippet) {
-        String problems = shell.diagnostics(snippet)
-                .map(each -> each.getMessage(null))
-                .collect(Collectors.joining("\n"));
+        String problems =
+                shell.diagnostics(snippet).map(each -> each.getMessage(null)).collect(Collectors.joining("\n"));
         return snippet.source().strip() + "\n" + problems;
     }
 

@@ -1,8 +1,8 @@
 package io.labelkit.llm.pilot;
 
-import io.labelkit.core.evaluate.PairedComparison;
 import io.labelkit.core.display.Display;
 import io.labelkit.core.display.Displayable;
+import io.labelkit.core.evaluate.PairedComparison;
 import io.labelkit.core.statistics.Interval;
 import java.util.ArrayList;
 import java.util.Comparator;

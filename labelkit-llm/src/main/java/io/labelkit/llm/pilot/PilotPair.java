@@ -1,10 +1,10 @@
 package io.labelkit.llm.pilot;
 
-import io.labelkit.core.evaluate.ComparedPair;
 import io.labelkit.core.display.Display;
 import io.labelkit.core.display.Displayable;
 import io.labelkit.core.display.Rows;
 import io.labelkit.core.display.Unit;
+import io.labelkit.core.evaluate.ComparedPair;
 import io.labelkit.core.statistics.Interval;
 import io.labelkit.core.statistics.McNemar;
 import java.util.OptionalDouble;
