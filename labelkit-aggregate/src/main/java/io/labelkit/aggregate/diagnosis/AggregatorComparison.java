@@ -51,7 +51,12 @@ public record AggregatorComparison(
                 .text("hidden", hidden)
                 .count("hidden votes", hiddenCount)
                 .table(MethodScore.ROWS.table("methods", scores))
-                .note(reason)
+                .lead(reason)
+                .note(
+                        hidden == HiddenEvent.ANSWER
+                                ? "Answers were hidden once each."
+                                : "Chances to vote, silence included, were hidden once each, because labelers vote for"
+                                        + " one class only.")
                 .build();
     }
 

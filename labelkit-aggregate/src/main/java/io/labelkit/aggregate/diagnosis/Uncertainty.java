@@ -169,6 +169,7 @@ public final class Uncertainty implements Displayable {
     public Display display() {
         return Display.builder("How sure the result of " + method + " is")
                 .facts(consensus.display().facts())
+                .lead(String.join(" ", consensus.display().lead()))
                 .table(ClassPrevalence.ROWS.table("shares of the classes", classes))
                 .table(LabelerAccuracy.ROWS.table("labelers", labelers))
                 .build();

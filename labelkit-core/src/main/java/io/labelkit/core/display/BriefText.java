@@ -9,7 +9,7 @@ final class BriefText {
     private static final String DOT = " · ";
     private static final int RESERVE = 75;
     private static final int FACT_LINES = 5;
-    private static final int WARNINGS = 2;
+    private static final int SENTENCES = 4;
     private static final int MOST_ROWS = 10;
     private static final int ROWS_OF_SEVERAL = 5;
 
@@ -50,7 +50,8 @@ final class BriefText {
             add(TextWidth.fit(CellText.line(display.title(), WIDTH), WIDTH));
         }
         facts(headless ? "" : "  ");
-        warnings();
+        sentences(display.lead(), "", "sentence");
+        sentences(display.warnings(), "warning: ", "warning");
         tables();
         notes();
         closing();
@@ -85,15 +86,15 @@ final class BriefText {
         return CellText.line(fact.name(), WIDTH / 2) + ": " + fact.written();
     }
 
-    private void warnings() {
+    private void sentences(List<String> sentences, String prefix, String what) {
         int shown = 0;
-        for (String warning : display.warnings()) {
-            if (shown == WARNINGS || !sentence("warning: " + warning)) {
+        for (String each : sentences) {
+            if (shown == SENTENCES || !sentence(prefix + each)) {
                 break;
             }
             shown++;
         }
-        leaveOut(display.warnings().size() - shown, "warning");
+        leaveOut(sentences.size() - shown, what);
     }
 
     private void notes() {

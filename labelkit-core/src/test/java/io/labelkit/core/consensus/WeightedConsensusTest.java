@@ -104,11 +104,11 @@ class WeightedConsensusTest {
         assertThat(consensus.confidence(0).orElseThrow()).isCloseTo(1 / (1 + Math.exp(-2)), within(1e-12));
         assertThat(consensus.probability("a", "c")).isEmpty();
         assertThat(consensus.explain("e").get(0).toString().lines().map(String::strip))
-                .contains("label: a · runner-up: b · in all: 2.000 log-odds")
                 .containsSubsequence(
-                        "prior    –                                 2.250",
-                        "w        b > a                            −0.500",
-                        "v        a = b                             0.250");
+                        "label: a · runner-up: b · in all: 2.000 log-odds · odds for the label: 7.4 to 1",
+                        "prior    –                                  2.250",
+                        "w        b > a                             −0.500",
+                        "v        a = b                              0.250");
         assertThatThrownBy(() -> consensus.score("x\n"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("\\u000a");
