@@ -39,22 +39,44 @@ final class CommandFiles {
         text(folder, "pred_probs.csv", "id,ham,spam\n" + lines(i -> true, CommandFiles::probabilities));
         text(folder, "votes.csv", "task,worker,label\n" + lines(i -> true, CommandFiles::votes));
         text(folder, "issues.csv", "id,given,suggested,score,isIssue,reason\nm7,spam,ham,0.01,true,\n");
-        text(folder, "drinks.csv", "worker,left,right,label\nanna,tea,coffee,tea\nben,tea,coffee,coffee\n"
-                + "anna,coffee,water,coffee\ncleo,coffee,water,coffee\nanna,tea,water,tea\nben,tea,water,tea\ncleo,tea,water,water\n");
-        text(folder, "rules.json", "{\"space\":[\"ham\",\"spam\"],\"rules\":["
-                + rule("prize words", "spam", "\"prize\",\"winner\"") + "," + rule("meeting words", "ham", "\"meeting\"") + ","
-                + rule("noon", "ham", "\"noon\",\"agenda\"") + "]}");
-        text(folder, "space.json", "{\"kind\":\"CATEGORY\",\"name\":\"label\",\"labels\":["
-                + "{\"name\":\"ham\",\"description\":\"A message from someone you know, about a meeting.\"},"
-                + "{\"name\":\"spam\",\"description\":\"An advertisement, about a prize.\"}]}");
-        text(folder, "prices.json", "{\"currency\":\"USD\",\"effective\":\"2026-09-01\",\"models\":{"
-                + "\"small-model\":{\"input\":0.15,\"output\":0.60}}}");
-        text(folder, "names.jsonl", "{\"id\":1,\"text\":\"Ada met Ben in Rome\",\"label\":[[0,3,\"PER\"],[8,11,\"PER\"],[15,19,\"LOC\"]]}\n");
+        text(
+                folder,
+                "drinks.csv",
+                "worker,left,right,label\nanna,tea,coffee,tea\nben,tea,coffee,coffee\n"
+                        + "anna,coffee,water,coffee\ncleo,coffee,water,coffee\nanna,tea,water,tea\nben,tea,water,tea\ncleo,tea,water,water\n");
+        text(
+                folder,
+                "rules.json",
+                "{\"space\":[\"ham\",\"spam\"],\"rules\":["
+                        + rule("prize words", "spam", "\"prize\",\"winner\"") + ","
+                        + rule("meeting words", "ham", "\"meeting\"") + ","
+                        + rule("noon", "ham", "\"noon\",\"agenda\"") + "]}");
+        text(
+                folder,
+                "space.json",
+                "{\"kind\":\"CATEGORY\",\"name\":\"label\",\"labels\":["
+                        + "{\"name\":\"ham\",\"description\":\"A message from someone you know, about a meeting.\"},"
+                        + "{\"name\":\"spam\",\"description\":\"An advertisement, about a prize.\"}]}");
+        text(
+                folder,
+                "prices.json",
+                "{\"currency\":\"USD\",\"effective\":\"2026-09-01\",\"models\":{"
+                        + "\"small-model\":{\"input\":0.15,\"output\":0.60}}}");
+        text(
+                folder,
+                "names.jsonl",
+                "{\"id\":1,\"text\":\"Ada met Ben in Rome\",\"label\":[[0,3,\"PER\"],[8,11,\"PER\"],[15,19,\"LOC\"]]}\n");
         Files.createDirectories(folder.resolve("messages"));
         Files.createDirectories(folder.resolve("run"));
         text(folder.resolve("messages"), "examples.jsonl", lines(i -> i <= 3, i -> message(i, false)));
-        text(folder.resolve("messages"), "votes.csv", "task,worker,label\nm1,anna,ham\nm1,prize words,ham\nm2,anna,spam\nm2,prize words,spam\nm3,anna,ham\n");
-        text(folder.resolve("run"), "labels.csv", "task,label\n" + lines(i -> true, i -> "m" + i + "," + label(i, false)));
+        text(
+                folder.resolve("messages"),
+                "votes.csv",
+                "task,worker,label\nm1,anna,ham\nm1,prize words,ham\nm2,anna,spam\nm2,prize words,spam\nm3,anna,ham\n");
+        text(
+                folder.resolve("run"),
+                "labels.csv",
+                "task,label\n" + lines(i -> true, i -> "m" + i + "," + label(i, false)));
         for (Map.Entry<String, String> placeholder : PLACEHOLDERS.entrySet()) {
             copy(folder, placeholder.getValue(), placeholder.getKey());
         }
@@ -66,12 +88,18 @@ final class CommandFiles {
             CommandRun.of("aggregate", "--votes", folder.resolve("votes.csv"), "--out", folder.resolve("out"));
         }
         if (arguments.contains("study/gold.csv")) {
-            text(folder.resolve("study"), "gold.csv", Files.readAllLines(folder.resolve("study/gold.csv")).stream()
-                    .map(CommandFiles::filledIn)
-                    .collect(Collectors.joining("\n", "", "\n")));
+            text(
+                    folder.resolve("study"),
+                    "gold.csv",
+                    Files.readAllLines(folder.resolve("study/gold.csv")).stream()
+                            .map(CommandFiles::filledIn)
+                            .collect(Collectors.joining("\n", "", "\n")));
         }
         if (arguments.contains("reviewed.csv")) {
-            text(folder, "reviewed.csv", Files.readString(folder.resolve("corrected/changes.csv")).replace("review", "keep"));
+            text(
+                    folder,
+                    "reviewed.csv",
+                    Files.readString(folder.resolve("corrected/changes.csv")).replace("review", "keep"));
         }
         if (arguments.contains("spam-run-old") && !Files.exists(folder.resolve("spam-run-old"))) {
             Files.createDirectory(folder.resolve("spam-run-old"));
@@ -85,7 +113,9 @@ final class CommandFiles {
 
     private static String filledIn(String row) {
         String[] cells = row.split(",", -1);
-        return row.startsWith("id,") ? row : cells[0] + "," + label(Integer.parseInt(cells[0].substring(1)), false) + "," + cells[2];
+        return row.startsWith("id,")
+                ? row
+                : cells[0] + "," + label(Integer.parseInt(cells[0].substring(1)), false) + "," + cells[2];
     }
 
     private static void text(Path folder, String name, String content) throws IOException {

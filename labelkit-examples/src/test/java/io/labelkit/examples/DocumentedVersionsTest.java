@@ -19,7 +19,8 @@ class DocumentedVersionsTest {
             "<groupId>([^<]+)</groupId>\\s*<artifactId>([^<]+)</artifactId>\\s*<version>([^<]+)</version>");
 
     /** {@code group:artifact:version}, as notebooks and build scripts have it. */
-    private static final Pattern COORDINATES = Pattern.compile("\\b([a-z][a-z0-9]*\\.[a-z0-9.]+):([a-z][a-z0-9-]+):(\\d[\\w.-]*)");
+    private static final Pattern COORDINATES =
+            Pattern.compile("\\b([a-z][a-z0-9]*\\.[a-z0-9.]+):([a-z][a-z0-9-]+):(\\d[\\w.-]*)");
 
     /** The property of the root pom that has the version of an artifact. */
     private static final Map<String, String> PROPERTIES = Map.of(
@@ -41,9 +42,11 @@ class DocumentedVersionsTest {
                     String artifact = match.group(1) + ":" + match.group(2);
                     String expected = match.group(1).equals("io.labelkit")
                             ? Versions.project()
-                            : Versions.libraries().getOrDefault(PROPERTIES.getOrDefault(artifact, ""), "no property known");
+                            : Versions.libraries()
+                                    .getOrDefault(PROPERTIES.getOrDefault(artifact, ""), "no property known");
                     if (!match.group(3).equals(expected)) {
-                        wrong.add(page.getFileName() + ": " + artifact + " " + match.group(3) + ", the pom has " + expected);
+                        wrong.add(page.getFileName() + ": " + artifact + " " + match.group(3) + ", the pom has "
+                                + expected);
                     }
                 }
             }

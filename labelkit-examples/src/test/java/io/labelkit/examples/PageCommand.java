@@ -42,7 +42,8 @@ record PageCommand(String page, int line, Optional<String> notRun, List<String> 
                 Matcher match = name.equals("README.md") ? ROW.matcher(line) : BETWEEN_WORDS.matcher(line);
                 while (match.find()) {
                     if (match.group(1).contains(" --") && !match.group(1).contains("...")) {
-                        commands.add(new PageCommand(name, i + 1, Optional.empty(), split("labelkit " + match.group(1))));
+                        commands.add(
+                                new PageCommand(name, i + 1, Optional.empty(), split("labelkit " + match.group(1))));
                     }
                 }
             }

@@ -49,7 +49,8 @@ class PageCommandsTest {
             }
         }
         assertThat(pages).containsKeys("README.md", "cli.md", "llm-costs.md", "runs.md");
-        return pages.entrySet().stream().map(page -> DynamicTest.dynamicTest(page.getKey(), () -> run(page.getValue())));
+        return pages.entrySet().stream()
+                .map(page -> DynamicTest.dynamicTest(page.getKey(), () -> run(page.getValue())));
     }
 
     /** What builds the project or measures on data of the user's own cannot run here, but it must exist. */
@@ -73,7 +74,8 @@ class PageCommandsTest {
 
     @Test
     void fewCommandsAreNotRunAndEachSaysWhy() throws IOException {
-        assertThat(all().stream().filter(command -> command.notRun().isPresent())).hasSizeLessThanOrEqualTo(0);
+        assertThat(all().stream().filter(command -> command.notRun().isPresent()))
+                .hasSizeLessThanOrEqualTo(0);
     }
 
     private static void run(List<PageCommand> commands) throws IOException {
@@ -124,7 +126,8 @@ class PageCommandsTest {
             case "NAME" -> "small-model";
             case "N" -> "20";
             case "FORMAT" -> option.equals("--from") ? "labelkit" : "prodigy";
-            case "PATH" -> place.resolve(option.equals("--in") ? "messages" : "PATH").toString();
+            case "PATH" ->
+                place.resolve(option.equals("--in") ? "messages" : "PATH").toString();
             default -> path ? place.resolve(value).toString() : value;
         };
     }
@@ -132,7 +135,9 @@ class PageCommandsTest {
     private static List<PageCommand> all() throws IOException {
         List<PageCommand> commands = new ArrayList<>();
         try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
-            for (Path page : Stream.concat(Stream.of(ROOT.resolve("README.md")), docs.filter(file -> file.toString().endsWith(".md")).sorted())
+            for (Path page : Stream.concat(
+                            Stream.of(ROOT.resolve("README.md")),
+                            docs.filter(file -> file.toString().endsWith(".md")).sorted())
                     .toList()) {
                 commands.addAll(PageCommand.of(page));
             }

@@ -4,7 +4,6 @@ import io.labelkit.core.io.LabelWriter;
 import io.labelkit.core.io.ProbabilityWriter;
 import io.labelkit.core.io.VoteWriter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

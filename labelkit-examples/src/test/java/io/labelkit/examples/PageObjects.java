@@ -71,7 +71,10 @@ final class PageObjects extends PageFields implements AutoCloseable {
                 .maxOutputTokens(64)
                 .build();
         labeler = LlmLabeler.builder("qwen", model, space).build();
-        result = Pipeline.on(data).labelers(rules).aggregate(Aggregators.recommended()).run();
+        result = Pipeline.on(data)
+                .labelers(rules)
+                .aggregate(Aggregators.recommended())
+                .run();
         votes = result.votes();
         consensus = result.consensus();
         manifest = ManifestJson.write(result.manifest());

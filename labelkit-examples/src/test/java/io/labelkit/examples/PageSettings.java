@@ -43,8 +43,8 @@ final class PageSettings {
             case "correcting.md" -> has.data = has.data.map(example -> example.withGold(label(has, example)));
             case "teacher-errors.md" -> {
                 classes(has, List.of("impolite", "polite"));
-                has.data = has.data.map(example -> example.withGold(
-                        label(has, example), example.role().orElse(GoldRole.ANCHOR)));
+                has.data = has.data.map(example ->
+                        example.withGold(label(has, example), example.role().orElse(GoldRole.ANCHOR)));
             }
             case "llm.md" -> has.space = LabelSpace.categories("ham", "news", "spam");
             case "llm-ways.md" -> intents(has);
@@ -69,13 +69,16 @@ final class PageSettings {
         for (int i = 0; i < PageObjects.MESSAGES; i++) {
             int right = i % names.size();
             int given = (i + 1) % 7 == 0 ? (right + 1) % names.size() : right;
-            labels.put("t" + (i + 1), names.size() == 4 ? new Label.Ordinal(names.get(given)) : Label.category(names.get(given)));
+            labels.put(
+                    "t" + (i + 1),
+                    names.size() == 4 ? new Label.Ordinal(names.get(given)) : Label.category(names.get(given)));
             for (int k = 0; k < names.size(); k++) {
                 values[i * names.size() + k] = k == right ? 0.7 : 0.3 / (names.size() - 1);
             }
         }
         has.given = labels;
-        has.probabilities = ProbabilityMatrix.of(List.copyOf(labels.keySet()), names, values, ProbabilityOrigin.OUT_OF_SAMPLE);
+        has.probabilities =
+                ProbabilityMatrix.of(List.copyOf(labels.keySet()), names, values, ProbabilityOrigin.OUT_OF_SAMPLE);
     }
 
     private static Label label(PageFields has, Example<String> example) {
@@ -102,8 +105,8 @@ final class PageSettings {
     private static void intents(PageFields has) {
         has.space = LabelSpace.categories("delivery", "question", "refund");
         classes(has, has.space.classNames());
-        has.data = has.data.map(example ->
-                example.withGold(label(has, example), example.role().orElse(GoldRole.ANCHOR)));
+        has.data = has.data.map(
+                example -> example.withGold(label(has, example), example.role().orElse(GoldRole.ANCHOR)));
         has.rules = List.of(
                 Rules.keywords("prize words", has.space, "refund", "free", "winner", "prize"),
                 Rules.keywords("meeting words", has.space, "delivery", "meeting", "agenda"),

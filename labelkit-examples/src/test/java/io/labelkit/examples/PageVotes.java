@@ -53,8 +53,14 @@ final class PageVotes {
 
     private static VoteMatrix animals() {
         VoteMatrixBuilder votes = VoteMatrix.builder(LabelSpace.categories("dog", "wolf", "fox"));
-        String[] said = {"dog dog dog dog wolf", "dog dog wolf wolf fox", "wolf wolf wolf wolf dog",
-            "fox fox fox fox fox", "dog dog dog dog dog", "fox fox fox fox wolf"};
+        String[] said = {
+            "dog dog dog dog wolf",
+            "dog dog wolf wolf fox",
+            "wolf wolf wolf wolf dog",
+            "fox fox fox fox fox",
+            "dog dog dog dog dog",
+            "fox fox fox fox wolf"
+        };
         for (int p = 0; p < said.length; p++) {
             String[] words = said[p].split(" ");
             for (int j = 0; j < words.length; j++) {
@@ -73,7 +79,8 @@ final class PageVotes {
     }
 
     private static VoteMatrix minutes() {
-        VoteMatrixBuilder votes = VoteMatrix.builder(LabelSpace.builder(LabelKind.NUMBER, "minutes").build());
+        VoteMatrixBuilder votes = VoteMatrix.builder(
+                LabelSpace.builder(LabelKind.NUMBER, "minutes").build());
         Map<String, int[]> said = Map.of(
                 "anna", new int[] {10, 20, 5, 40, 15, 30},
                 "ben", new int[] {11, 22, 5, 41, 16, 28},
@@ -88,8 +95,10 @@ final class PageVotes {
     }
 
     private static VoteMatrix spans() {
-        return VoteMatrix.builder(
-                        LabelSpace.builder(LabelKind.SPANS, "names").label("PER").label("LOC").build())
+        return VoteMatrix.builder(LabelSpace.builder(LabelKind.SPANS, "names")
+                        .label("PER")
+                        .label("LOC")
+                        .build())
                 .add("s1", "anna", marked("PER 0 2", "PER 3 4", "LOC 5 6"))
                 .add("s2", "anna", marked("LOC 1 3"))
                 .add("s3", "anna", marked("PER 0 2"))

@@ -78,19 +78,23 @@ class SampleProjectsTest {
 
     @Test
     void everyArtifactHasANameOfItsOwnAndNoPackageOfAnother() {
-        Path[] ours = jars().filter(jar -> jar.getFileName().toString().startsWith("labelkit")).toArray(Path[]::new);
+        Path[] ours = jars().filter(jar -> jar.getFileName().toString().startsWith("labelkit"))
+                .toArray(Path[]::new);
         Map<String, List<String>> modulesOfPackage = new TreeMap<>();
         List<String> names = new ArrayList<>();
         for (ModuleReference module : ModuleFinder.of(ours).findAll()) {
             ModuleDescriptor descriptor = module.descriptor();
             names.add(descriptor.name());
-            descriptor.packages().forEach(each -> modulesOfPackage
-                    .computeIfAbsent(each, name -> new ArrayList<>())
-                    .add(descriptor.name()));
+            descriptor
+                    .packages()
+                    .forEach(each -> modulesOfPackage
+                            .computeIfAbsent(each, name -> new ArrayList<>())
+                            .add(descriptor.name()));
         }
 
         assertThat(names).containsExactlyInAnyOrderElementsOf(MODULES);
-        assertThat(modulesOfPackage).allSatisfy((name, modules) -> assertThat(modules).as(name).hasSize(1));
+        assertThat(modulesOfPackage)
+                .allSatisfy((name, modules) -> assertThat(modules).as(name).hasSize(1));
     }
 
     @Test
@@ -103,8 +107,9 @@ class SampleProjectsTest {
     }
 
     private static Stream<Path> jars() {
-        List<Path> jars = Stream.of(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-                        .split(Pattern.quote(File.pathSeparator)))
+        List<Path> jars = Stream.of(
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+                                .split(Pattern.quote(File.pathSeparator)))
                 .filter(entry -> entry.endsWith(".jar"))
                 .map(Path::of)
                 .toList();
@@ -115,7 +120,8 @@ class SampleProjectsTest {
     }
 
     private static String broughtAlong() {
-        return jars().filter(jar -> BROUGHT_ALONG.matcher(jar.getFileName().toString()).matches())
+        return jars().filter(jar ->
+                        BROUGHT_ALONG.matcher(jar.getFileName().toString()).matches())
                 .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
     }
@@ -124,7 +130,9 @@ class SampleProjectsTest {
         List<String> arguments = new ArrayList<>(List.of("--release", "17", "-proc:none", "-d", folder.toString()));
         arguments.addAll(path);
         try (Stream<Path> sources = Files.walk(sample)) {
-            sources.filter(file -> file.toString().endsWith(".java")).map(Path::toString).forEach(arguments::add);
+            sources.filter(file -> file.toString().endsWith(".java"))
+                    .map(Path::toString)
+                    .forEach(arguments::add);
         }
         StringWriter said = new StringWriter();
         PrintWriter out = new PrintWriter(said, true);

@@ -22,7 +22,9 @@ final class SchemaAnswers {
         JsonNode openAi = body.path("response_format").path("json_schema").path("schema");
         JsonNode schema = openAi.isMissingNode() ? body.path("format") : openAi;
         String text = request.message("user").toLowerCase(Locale.ROOT);
-        String said = schema.isObject() ? value(schema, text).toString() : inWords(body.path("messages").toString());
+        String said = schema.isObject()
+                ? value(schema, text).toString()
+                : inWords(body.path("messages").toString());
         WireReply reply = WireReply.says(said).withTokens(120, 10);
         return body.path("logprobs").asBoolean() ? reply.withLogProbabilities(tokens(said)) : reply;
     }
@@ -37,7 +39,9 @@ final class SchemaAnswers {
             return "{\"rules\":[{\"name\":\"prizes\",\"type\":\"keywords\",\"label\":\"spam\",\"terms\":[\"prize\"]},"
                     + "{\"name\":\"meetings\",\"type\":\"keywords\",\"label\":\"ham\",\"terms\":[\"meeting\"]}]}";
         }
-        return question.contains("\\\"summary\\\"") ? "{\"summary\":\"about a prize\"}" : "A text of a few other words.";
+        return question.contains("\\\"summary\\\"")
+                ? "{\"summary\":\"about a prize\"}"
+                : "A text of a few other words.";
     }
 
     private static List<Map.Entry<String, Double>> tokens(String said) {
@@ -58,7 +62,9 @@ final class SchemaAnswers {
         return switch (schema.path("type").asText("object")) {
             case "string" -> JSON.getNodeFactory().textNode("prize");
             case "number" -> JSON.getNodeFactory().numberNode(0.8);
-            case "integer" -> JSON.getNodeFactory().numberNode(Math.max(1, schema.path("minimum").asInt(1)));
+            case "integer" ->
+                JSON.getNodeFactory()
+                        .numberNode(Math.max(1, schema.path("minimum").asInt(1)));
             case "boolean" -> JSON.getNodeFactory().booleanNode(text.contains("prize"));
             case "array" -> {
                 ArrayNode list = JSON.createArrayNode();
@@ -67,8 +73,9 @@ final class SchemaAnswers {
             }
             default -> {
                 ObjectNode object = JSON.createObjectNode();
-                schema.path("properties").fields().forEachRemaining(field -> object.set(
-                        field.getKey(), value(field.getValue(), text)));
+                schema.path("properties")
+                        .fields()
+                        .forEachRemaining(field -> object.set(field.getKey(), value(field.getValue(), text)));
                 yield object;
             }
         };

@@ -30,17 +30,20 @@ record Snippet(String page, int firstLine, String heading, Optional<String> notR
             "labelkit-model",
             "labelkit-parquet",
             "labelkit");
-    private static final String OTHERS = "import static io.labelkit.LabelKit.*; import com.fasterxml.jackson.databind.ObjectMapper;"
-            + " import dev.langchain4j.model.chat.ChatModel; import io.micrometer.core.instrument.simple.SimpleMeterRegistry;"
-            + " import java.io.*; import java.net.URI;"
-            + " import java.nio.file.*; import java.time.Duration; import java.util.*; import java.util.concurrent.CountDownLatch; import java.util.stream.*;";
+    private static final String OTHERS =
+            "import static io.labelkit.LabelKit.*; import com.fasterxml.jackson.databind.ObjectMapper;"
+                    + " import dev.langchain4j.model.chat.ChatModel; import io.micrometer.core.instrument.simple.SimpleMeterRegistry;"
+                    + " import java.io.*; import java.net.URI;"
+                    + " import java.nio.file.*; import java.time.Duration; import java.util.*; import java.util.concurrent.CountDownLatch; import java.util.stream.*;";
     /** The comment before a block that cannot run in a test, with the reason. */
     private static final Pattern NOT_RUN = Pattern.compile("<!-- not run: (.+) -->");
 
     /** A file that is named by text, as {@code LabelKit} takes them. */
-    private static final Pattern NAMED_FILE = Pattern.compile("(\\b(?:read\\w*|write)\\((?:[^\"]*, )?)\"([a-z_]+\\.[a-z]+)\"");
+    private static final Pattern NAMED_FILE =
+            Pattern.compile("(\\b(?:read\\w*|write)\\((?:[^\"]*, )?)\"([a-z_]+\\.[a-z]+)\"");
 
-    private static final Pattern LOCAL = Pattern.compile("[A-Z][\\w.<>\\[\\], ?]* (\\w+) =.*|var (\\w+) =.*|[a-z]+\\[\\] (\\w+) =.*");
+    private static final Pattern LOCAL =
+            Pattern.compile("[A-Z][\\w.<>\\[\\], ?]* (\\w+) =.*|var (\\w+) =.*|[a-z]+\\[\\] (\\w+) =.*");
 
     static List<Snippet> of(Path page) throws IOException {
         List<Snippet> snippets = new ArrayList<>();
@@ -97,9 +100,10 @@ record Snippet(String page, int firstLine, String heading, Optional<String> notR
     private static String inFolder(String line, String place) {
         return line.contains("Path.of(")
                 ? line.replace("Path.of(\"", "Path.of(\"" + place + "\", \"")
-                : NAMED_FILE.matcher(line)
-                        .replaceAll(file -> Matcher.quoteReplacement(
-                                file.group(1) + "\"" + place + "/" + file.group(2) + "\""));
+                : NAMED_FILE
+                        .matcher(line)
+                        .replaceAll(file ->
+                                Matcher.quoteReplacement(file.group(1) + "\"" + place + "/" + file.group(2) + "\""));
     }
 
     String className() {
