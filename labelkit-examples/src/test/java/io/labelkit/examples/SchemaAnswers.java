@@ -74,8 +74,7 @@ final class SchemaAnswers {
             default -> {
                 ObjectNode object = JSON.createObjectNode();
                 schema.path("properties")
-                        .properties()
-                        .iterator()
+                        .fields()
                         .forEachRemaining(field -> object.set(field.getKey(), value(field.getValue(), text)));
                 yield object;
             }

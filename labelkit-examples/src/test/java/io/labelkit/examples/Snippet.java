@@ -29,8 +29,7 @@ record Snippet(String page, int firstLine, String heading, Optional<String> notR
             "labelkit-micrometer",
             "labelkit-model",
             "labelkit-parquet",
-            "labelkit",
-            "labelkit-jupyter");
+            "labelkit");
     private static final String OTHERS =
             "import static io.labelkit.LabelKit.*; import com.fasterxml.jackson.databind.ObjectMapper;"
                     + " import dev.langchain4j.model.chat.ChatModel; import io.micrometer.core.instrument.simple.SimpleMeterRegistry;"
