@@ -1,36 +1,36 @@
 package io.labelkit.examples;
 
+import io.labelkit.aggregate.AggregatorOptions;
+import io.labelkit.aggregate.Aggregators;
 import io.labelkit.aggregate.acquire.AcquisitionStrategies;
 import io.labelkit.aggregate.acquire.EfficiencyCurves;
 import io.labelkit.aggregate.acquire.EfficiencyMeasure;
 import io.labelkit.aggregate.acquire.EfficiencyStudy;
-import io.labelkit.aggregate.Aggregators;
-import io.labelkit.aggregate.AggregatorOptions;
 import io.labelkit.aggregate.acquire.VoteReplay;
 import io.labelkit.aggregate.acquire.VoteStrategy;
 import io.labelkit.aggregate.truth.CategoricalAggregator;
 import io.labelkit.core.consensus.TiePolicy;
 import io.labelkit.core.data.Item;
+import io.labelkit.core.embed.Embedder;
 import io.labelkit.core.io.ProbabilityReader;
 import io.labelkit.core.io.VoteReader;
 import io.labelkit.core.learn.ProbabilityMatrix;
 import io.labelkit.core.learn.ProbabilityOrigin;
-import io.labelkit.core.vote.VoteMatrix;
-import java.util.ArrayList;
-import java.util.stream.IntStream;
-import io.labelkit.core.embed.Embedder;
 import io.labelkit.core.learn.features.Features;
 import io.labelkit.core.learn.linear.LinearTrainer;
 import io.labelkit.core.learn.text.HashedNgramEmbedder;
 import io.labelkit.core.learn.text.LogisticRegressionTrainer;
+import io.labelkit.core.vote.VoteMatrix;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -81,8 +81,9 @@ final class EfficiencyCommand implements Callable<Integer> {
     @Option(
             names = "--probabilities",
             paramLabel = "P.csv",
-            description = "With --votes, for the strategy activelab: what a model that learned from none of the votes believes"
-                    + " of every example: id and a column a class.")
+            description =
+                    "With --votes, for the strategy activelab: what a model that learned from none of the votes believes"
+                            + " of every example: id and a column a class.")
     private List<Path> probabilities = List.of();
 
     @Option(
@@ -114,9 +115,10 @@ final class EfficiencyCommand implements Callable<Integer> {
             names = "--strategies",
             paramLabel = "a,b,c",
             split = ",",
-            description = "Of random, least-confident, margin, entropy, coreset, badge, diverse-margin and clusters; with"
-                    + " --votes of random, fewest-votes, entropy, margin, least-confident, value and activelab. random is"
-                    + " always among them. Default: all that the files allow, but clusters.")
+            description =
+                    "Of random, least-confident, margin, entropy, coreset, badge, diverse-margin and clusters; with"
+                            + " --votes of random, fewest-votes, entropy, margin, least-confident, value and activelab. random is"
+                            + " always among them. Default: all that the files allow, but clusters.")
     private List<String> strategies = List.of();
 
     @Option(
@@ -191,8 +193,8 @@ final class EfficiencyCommand implements Callable<Integer> {
         checkBudget(first.orElse(20), batch.orElse(20), most);
         EfficiencyData data = EfficiencyData.read(file, gold, testShare, seed);
         if (data.pool().size() < most) {
-            throw new UsageException("--budget must be at most the " + data.pool().size()
-                    + " examples that can be labelled, but was " + most);
+            throw new UsageException("--budget must be at most the "
+                    + data.pool().size() + " examples that can be labelled, but was " + most);
         }
         EfficiencyCurves curves = Named.by(file, () -> run(data));
         return EfficiencyResult.ofExamples(data, curves, coldStart);
@@ -243,8 +245,8 @@ final class EfficiencyCommand implements Callable<Integer> {
     private List<VoteStrategy> voteStrategies() {
         List<AskStrategy> compared = new ArrayList<>();
         if (strategies.isEmpty()) {
-            compared.addAll(List.of(
-                    AskStrategy.RANDOM, AskStrategy.FEWEST_VOTES, AskStrategy.ENTROPY, AskStrategy.VALUE));
+            compared.addAll(
+                    List.of(AskStrategy.RANDOM, AskStrategy.FEWEST_VOTES, AskStrategy.ENTROPY, AskStrategy.VALUE));
             if (!probabilities.isEmpty()) {
                 compared.add(AskStrategy.ACTIVELAB);
             }

@@ -40,10 +40,8 @@ record EfficiencyResult(
                 "first labels " + start);
     }
 
-    static EfficiencyResult ofVotes(
-            Path file, VoteMatrix votes, long scored, EfficiencyCurves curves, String method) {
-        return new EfficiencyResult(
-                file, curves, votes.voteCount(), scored, 0, true, "combined by " + method);
+    static EfficiencyResult ofVotes(Path file, VoteMatrix votes, long scored, EfficiencyCurves curves, String method) {
+        return new EfficiencyResult(file, curves, votes.voteCount(), scored, 0, true, "combined by " + method);
     }
 
     private int last() {
@@ -213,13 +211,14 @@ record EfficiencyResult(
 
     private Report report() {
         return Report.builder("What to label next: " + file.getFileName())
-                .description(
-                        "Strategies compared on examples whose labels are known, each from the same first " + things() + ", over "
-                                + curves.seeds() + " seeds.")
+                .description("Strategies compared on examples whose labels are known, each from the same first "
+                        + things() + ", over " + curves.seeds() + " seeds.")
                 .add(new ReportSection("Strategies", "", List.of(headline(), areaTable())))
                 .add(new ReportSection(
                         "Curves",
-                        votes ? "The accuracy of the consensus of the votes so far." : "The score on the test part, and over the pool with bought labels counted as right.",
+                        votes
+                                ? "The accuracy of the consensus of the votes so far."
+                                : "The score on the test part, and over the pool with bought labels counted as right.",
                         List.of(curveTable())))
                 .build();
     }

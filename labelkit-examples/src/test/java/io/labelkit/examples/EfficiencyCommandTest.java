@@ -66,7 +66,8 @@ class EfficiencyCommandTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
-                .contains("examples score; balanced accuracy over 4 seeds, first labels at random; all labels together: ")
+                .contains(
+                        "examples score; balanced accuracy over 4 seeds, first labels at random; all labels together: ")
                 .contains("area under the curve")
                 .contains("since their text is in the test part too")
                 .contains("wrote curves.csv, summary.json and report.html to " + out);
@@ -158,11 +159,25 @@ class EfficiencyCommandTest {
         Path gold = Files.writeString(dir.resolve("truth.csv"), truth);
         Path out = dir.resolve("replay");
         CommandRun run = CommandRun.of(
-                "efficiency", "--votes", votes, "--gold", gold, "--first", 200, "--batch", 50, "--budget", 400, "--seeds", 3,
-                "--out", out);
+                "efficiency",
+                "--votes",
+                votes,
+                "--gold",
+                gold,
+                "--first",
+                200,
+                "--batch",
+                50,
+                "--budget",
+                400,
+                "--seeds",
+                3,
+                "--out",
+                out);
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
-                .contains("800 votes, 100 examples score; accuracy over 3 seeds, combined by dawid-skene; all votes together:");
+                .contains(
+                        "800 votes, 100 examples score; accuracy over 3 seeds, combined by dawid-skene; all votes together:");
         assertThat(Files.readAllLines(out.resolve("curves.csv"))).hasSize(4 * 3 * 5 + 1);
         JsonNode json = new ObjectMapper().readTree(out.resolve("summary.json").toFile());
         assertThat(json.path("strategies").findValuesAsText("strategy"))
@@ -173,8 +188,7 @@ class EfficiencyCommandTest {
                                 "efficiency", "--votes", votes, "--gold", gold, "--strategies", "coreset", "--out", out)
                         .err())
                 .contains("--strategies must be of [random, fewest-votes, entropy, margin, least-confident, value,");
-        assertThat(CommandRun.of(
-                                "efficiency", "--votes", votes, "--gold", gold, "--budget", 900, "--out", out)
+        assertThat(CommandRun.of("efficiency", "--votes", votes, "--gold", gold, "--budget", 900, "--out", out)
                         .err())
                 .contains("--budget must be at most the 800 votes");
     }

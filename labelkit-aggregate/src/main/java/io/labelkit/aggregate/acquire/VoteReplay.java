@@ -111,8 +111,7 @@ public final class VoteReplay {
         Checks.check(count >= 2, "seeds", "at least 2", count);
         return new VoteReplay(
                 aggregator,
-                new Plan(
-                        plan.strategies, plan.models, count, plan.first, plan.batch, plan.rounds, plan.threads));
+                new Plan(plan.strategies, plan.models, count, plan.first, plan.batch, plan.rounds, plan.threads));
     }
 
     /**
@@ -248,8 +247,7 @@ public final class VoteReplay {
     }
 
     private static VoteMatrix shown(VoteMatrix votes, int[][] hidden, int[] seen) {
-        VoteMatrixBuilder builder =
-                VoteMatrix.builder(votes.space()).repeatPolicy(RepeatPolicy.KEEP);
+        VoteMatrixBuilder builder = VoteMatrix.builder(votes.space()).repeatPolicy(RepeatPolicy.KEEP);
         votes.labelers().forEach(builder::addLabeler);
         for (int i = 0; i < seen.length; i++) {
             String id = votes.examples().get(i);
@@ -258,9 +256,7 @@ public final class VoteReplay {
                 int position = hidden[i][v];
                 builder.add(
                         id,
-                        votes.labelers()
-                                .get(votes.byExample().other(position))
-                                .name(),
+                        votes.labelers().get(votes.byExample().other(position)).name(),
                         Vote.of(votes.payload(votes.byExample().code(position))));
             }
         }
@@ -278,8 +274,7 @@ public final class VoteReplay {
         long seed = random.nextLong();
         int bought = ask(votes, hidden, seen, strategy, consensus, plan.batch, seed);
         while (bought < plan.batch) {
-            bought += ask(
-                    votes, hidden, seen, VoteStrategies.random(), consensus, plan.batch - bought, seed + bought);
+            bought += ask(votes, hidden, seen, VoteStrategies.random(), consensus, plan.batch - bought, seed + bought);
         }
     }
 
@@ -299,7 +294,10 @@ public final class VoteReplay {
         }
         VotePool.Builder pool = VotePool.builder(open).consensus(consensus);
         plan.models.forEach(pool::model);
-        List<Ask> asks = NextVotes.of(pool.build(), strategy).seed(seed).plan(count, count).asks();
+        List<Ask> asks = NextVotes.of(pool.build(), strategy)
+                .seed(seed)
+                .plan(count, count)
+                .asks();
         for (Ask ask : asks) {
             seen[votes.examples().indexOf(ask.example())]++;
         }
