@@ -338,10 +338,7 @@ final class NextCommand implements Callable<Integer> {
         } else {
             out.println(plan);
             if (plan.nothingWanted()) {
-                out.println(
-                        worth.isPresent()
-                                ? "stop: no vote is worth its price any more, as far as the model of the votes holds"
-                                : "stop: no single vote would change any label, as far as the model of the votes holds");
+                out.println("stop: no vote is worth its price any more, as far as the model of the votes holds");
             } else if (plan.asks().isEmpty()) {
                 out.println(
                         plan.askable() == 0

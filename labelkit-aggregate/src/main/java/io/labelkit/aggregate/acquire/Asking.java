@@ -29,11 +29,27 @@ final class Asking {
      * @param labeler who; empty for anybody
      * @param price for how much
      * @param gain how much likelier the right label becomes; 0 if nothing is known of classes
+     * @param information what the answer tells of the class, in nats; 0 if nothing is known of classes
      */
-    record Way(Optional<String> labeler, double price, double gain) {
+    record Way(Optional<String> labeler, double price, double gain, double information) {
         /** The gain for each unit of price, by which ways are ranked; whatever is free comes first. */
         double perPrice() {
-            return price == 0 ? (gain > 0 ? Double.POSITIVE_INFINITY : 0) : gain / price;
+            return perPrice(gain);
+        }
+
+        double informationPerPrice() {
+            return perPrice(information);
+        }
+
+        private double perPrice(double value) {
+            return price == 0 ? (value > 0 ? Double.POSITIVE_INFINITY : 0) : value / price;
+        }
+
+        /** By gain for the price, then by information for the price, then the cheaper. */
+        boolean betterThan(Way other) {
+            int byGain = Double.compare(perPrice(), other.perPrice());
+            int byInformation = Double.compare(informationPerPrice(), other.informationPerPrice());
+            return byGain != 0 ? byGain > 0 : byInformation != 0 ? byInformation > 0 : price < other.price;
         }
 
         double net(double worth) {
@@ -41,7 +57,9 @@ final class Asking {
         }
 
         String words() {
-            return String.format(Locale.ROOT, "makes the right label %.4f likelier", gain);
+            return gain > 0
+                    ? String.format(Locale.ROOT, "makes the right label %.4f likelier", gain)
+                    : String.format(Locale.ROOT, "changes no label by itself, and tells %.4f nats", information);
         }
     }
 
@@ -52,31 +70,31 @@ final class Asking {
         }
         double[] q = pool.hasBeliefs() ? pool.belief(example) : new double[0];
         if (pool.labelers().isEmpty()) {
-            return List.of(new Way(Optional.empty(), ANYBODY, gain(q, 0)));
+            return List.of(way(Optional.empty(), ANYBODY, q, 0));
         }
         List<Way> ways = new ArrayList<>();
         for (int l = 0; l < pool.labelers().size(); l++) {
             LabelerOffer labeler = pool.labelers().get(l);
             if (pool.mayAsk(example, labeler)) {
-                ways.add(new Way(Optional.of(labeler.name()), labeler.price(), gain(q, l)));
+                ways.add(way(Optional.of(labeler.name()), labeler.price(), q, l));
             }
         }
         return ways;
     }
 
-    private double gain(double[] q, int labeler) {
-        return q.length == 0 ? 0 : VoteValue.gain(q, answers.get(labeler));
+    private Way way(Optional<String> labeler, double price, double[] q, int number) {
+        if (q.length == 0) {
+            return new Way(labeler, price, 0, 0);
+        }
+        ConfusionMatrix theta = answers.get(number);
+        return new Way(labeler, price, VoteValue.gain(q, theta), VoteValue.information(q, theta));
     }
 
-    /** The way that gains most for its price; of equals the cheapest, then the first. */
+    /** The way that gains most for its price; of equals the one that tells most, then the cheapest, then the first. */
     Optional<Way> best(int example) {
         Optional<Way> best = Optional.empty();
         for (Way way : ways(example)) {
-            boolean better = best.isEmpty()
-                    || way.perPrice() > best.get().perPrice()
-                    || (way.perPrice() == best.get().perPrice()
-                            && way.price() < best.get().price());
-            best = better ? Optional.of(way) : best;
+            best = best.isEmpty() || way.betterThan(best.get()) ? Optional.of(way) : best;
         }
         return best;
     }

@@ -52,7 +52,8 @@ public final class VoteStrategies {
 
     /**
      * The votes that make the right label likelier by the most for each unit of their price ({@link VoteValue} has the
-     * formula), until the budget is spent.
+     * formula), until the budget is spent. Votes that would change no label by themselves come after these, by the mutual
+     * information of answer and class for their price: two of them may.
      *
      * @return the strategy
      */
@@ -60,15 +61,15 @@ public final class VoteStrategies {
         return new Named("value", (pool, count, seed) -> {
             requireBeliefs(pool, "value");
             Asking asking = new Asking(pool);
-            return ranked(
-                    pool,
-                    count,
-                    seed,
-                    i -> asking.best(i)
-                            .map(way -> way.perPrice() > 0
-                                    ? Optional.of(ask(pool, i, way, way.perPrice(), "a vote " + way.words()))
-                                    : Optional.<Ask>empty())
-                            .orElse(Optional.empty()));
+            List<Ask> asks = new ArrayList<>(ranked(pool, count, seed, i -> asking.best(i)
+                    .filter(way -> way.gain() > 0)
+                    .map(way -> ask(pool, i, way, way.perPrice(), "a vote " + way.words()))));
+            if (asks.size() < count) {
+                asks.addAll(ranked(pool, count - asks.size(), seed, i -> asking.best(i)
+                        .filter(way -> way.gain() == 0)
+                        .map(way -> ask(pool, i, way, way.informationPerPrice(), "a vote " + way.words()))));
+            }
+            return asks;
         });
     }
 
