@@ -168,7 +168,8 @@ final class FewShotFile {
         }
         List<double[]> descriptions = new ArrayList<>();
         if (fields.has("/descriptions")) {
-            int count = fields.present("/descriptions", JsonNode::isArray, "a list").size();
+            int count =
+                    fields.present("/descriptions", JsonNode::isArray, "a list").size();
             fields.require(count == classes, "descriptions", "one for each of " + classes + " classes", count);
             for (int k = 0; k < count; k++) {
                 descriptions.add(numbers(fields, "/descriptions/" + k, dimension));
@@ -177,8 +178,7 @@ final class FewShotFile {
         Blend blend = new Blend(
                 fields.number("/blend/sharpness", v -> v > 0, "above 0"),
                 fields.number("/blend/pull", v -> v >= 0, "at least 0"));
-        return new FewShotModel(
-                map, regression(fields, dimension), new LabelVectors(List.copyOf(descriptions)), blend);
+        return new FewShotModel(map, regression(fields, dimension), new LabelVectors(List.copyOf(descriptions)), blend);
     }
 
     private static LinearClassifier<double[]> regression(JsonFields fields, int dimension) throws IOException {

@@ -27,25 +27,38 @@ final class AllKinds {
         LabelSpace.Builder levels = LabelSpace.builder(LabelKind.ORDINAL, "level");
         Planted.CLASSES.forEach(levels::label);
         switch (kind) {
-            case "linear" -> Students.on(Planted.EMBEDDER).build().train(DATA, categories(), Set.of(), 1).save(to);
-            case "n-grams" -> Students.onText().build().train(DATA, categories(), Set.of(), 1).save(to);
-            case "sets" -> Students.on(Planted.EMBEDDER)
-                    .build()
-                    .train(Planted.multiLabel(60, 1), LabelSpace.categorySets(Planted.CLASSES), Set.of(), 1)
-                    .save(to);
-            case "conditional" -> Students.on(Planted.EMBEDDER)
-                    .loss(Losses.ordinal())
-                    .build()
-                    .train(DATA, levels.build(), Set.of(), 1)
-                    .save(to);
-            case "cumulative" -> Students.onText()
-                    .loss(Losses.cumulative())
-                    .build()
-                    .train(DATA, levels.build(), Set.of(), 1)
-                    .save(to);
+            case "linear" ->
+                Students.on(Planted.EMBEDDER)
+                        .build()
+                        .train(DATA, categories(), Set.of(), 1)
+                        .save(to);
+            case "n-grams" ->
+                Students.onText().build().train(DATA, categories(), Set.of(), 1).save(to);
+            case "sets" ->
+                Students.on(Planted.EMBEDDER)
+                        .build()
+                        .train(Planted.multiLabel(60, 1), LabelSpace.categorySets(Planted.CLASSES), Set.of(), 1)
+                        .save(to);
+            case "conditional" ->
+                Students.on(Planted.EMBEDDER)
+                        .loss(Losses.ordinal())
+                        .build()
+                        .train(DATA, levels.build(), Set.of(), 1)
+                        .save(to);
+            case "cumulative" ->
+                Students.onText()
+                        .loss(Losses.cumulative())
+                        .build()
+                        .train(DATA, levels.build(), Set.of(), 1)
+                        .save(to);
             case "number" -> number(Students.on(Planted.EMBEDDER)).save(to);
             case "number n-grams" -> number(Students.onText()).save(to);
-            default -> Students.transformer().epochs(2).build().train(DATA, categories(), Set.of(), 1).save(to);
+            default ->
+                Students.transformer()
+                        .epochs(2)
+                        .build()
+                        .train(DATA, categories(), Set.of(), 1)
+                        .save(to);
         }
     }
 
@@ -65,7 +78,8 @@ final class AllKinds {
         Path from = directory.resolve(kind);
         List<String> said = new ArrayList<>();
         switch (kind) {
-            case "number" -> NumberStudent.load(from, Planted.EMBEDDER).estimate(ITEMS).forEach(p -> said.add(line(p)));
+            case "number" ->
+                NumberStudent.load(from, Planted.EMBEDDER).estimate(ITEMS).forEach(p -> said.add(line(p)));
             case "number n-grams" -> NumberStudent.load(from).estimate(ITEMS).forEach(p -> said.add(line(p)));
             default -> {
                 HeadStudent student = HeadStudent.embedderName(from).isPresent()
@@ -82,6 +96,7 @@ final class AllKinds {
     }
 
     private static String line(double... numbers) {
-        return String.join(" ", Arrays.stream(numbers).mapToObj(Double::toHexString).toList());
+        return String.join(
+                " ", Arrays.stream(numbers).mapToObj(Double::toHexString).toList());
     }
 }

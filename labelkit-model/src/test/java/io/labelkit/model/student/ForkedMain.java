@@ -91,11 +91,7 @@ final class ForkedMain {
 
     /** A training of about a second an epoch at most, with everything that a checkpoint has to keep. */
     static HeadTrainerBuilder checkpointed() {
-        return Students.transformer()
-                .epochs(12)
-                .heldOut(0.2)
-                .patience(9)
-                .curriculum(Curricula.bootstrapSoft(0.9, 3));
+        return Students.transformer().epochs(12).heldOut(0.2).patience(9).curriculum(Curricula.bootstrapSoft(0.9, 3));
     }
 
     static HeadStudent train(HeadTrainerBuilder builder) {
