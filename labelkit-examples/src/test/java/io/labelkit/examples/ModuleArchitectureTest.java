@@ -34,7 +34,8 @@ class ModuleArchitectureTest {
 
     /** The folder or jar that a class came from; its artifact is the last match, past the folder of the checkout. */
     private static final Pattern ARTIFACT =
-            Pattern.compile("[/\\\\]labelkit(?:-([a-z]+(?:-[a-z]+)*))?(?:-\\d[^/\\\\]*\\.jar!)?(?=[/\\\\])");
+            Pattern.compile("[/\\\\]labelkit(?:-([a-z]+(?:-[a-z]+)*)(?:-\\d[^/\\\\]*\\.jar!)?|-\\d[^/\\\\]*\\.jar!"
+                    + "|(?=[/\\\\]target[/\\\\]))(?=[/\\\\])");
 
     /** The artifact that has no name after that of the group. */
     private static final String FACADE = "labelkit";

@@ -13,7 +13,7 @@ import io.labelkit.core.display.Rows;
  */
 public record Support(MethodFamily family, boolean supported, String reason) implements Displayable {
     static final Rows<Support> ROWS = Rows.<Support>of("Family of methods")
-            .text("family of methods", Support::family)
+            .text("family of methods", support -> support.family().words())
             .text("supported", Support::supported)
             .text("why", Support::reason);
 

@@ -4,7 +4,6 @@ import io.labelkit.aggregate.internal.Evidence;
 import io.labelkit.aggregate.internal.VoteFacts;
 import io.labelkit.core.display.Display;
 import io.labelkit.core.display.Displayable;
-import io.labelkit.core.display.Rows;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.vote.VoteList;
@@ -30,9 +29,6 @@ import java.util.stream.Collectors;
  * }</pre>
  */
 public final class VoteAdvice implements Displayable {
-    private static final Rows<Finding> SENTENCES = Rows.<Finding>of("Finding")
-            .text("caution", finding -> finding.isCaution() ? "caution" : "")
-            .text("finding", Finding::sentence);
 
     /** With fewer votes for each class a confusion matrix is mostly noise. */
     static final int VOTES_FOR_A_CLASS = 10;
@@ -205,10 +201,18 @@ public final class VoteAdvice implements Displayable {
 
     @Override
     public Display display() {
-        return Display.builder("What these votes can support")
-                .table(SENTENCES.table("findings", findings))
-                .table(Support.ROWS.table("methods", support))
-                .build();
+        Display.Builder display = Display.builder("What these votes can support")
+                .count("findings", findings.size())
+                .count("cautions", findings.stream().filter(Finding::isCaution).count())
+                .warnings(findings.stream()
+                        .filter(Finding::isCaution)
+                        .map(Finding::sentence)
+                        .toList());
+        findings.stream()
+                .filter(finding -> !finding.isCaution())
+                .map(Finding::sentence)
+                .forEach(display::lead);
+        return display.table(Support.ROWS.table("methods", support)).build();
     }
 
     @Override

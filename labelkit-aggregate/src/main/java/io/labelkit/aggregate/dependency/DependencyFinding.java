@@ -4,6 +4,7 @@ import io.labelkit.core.display.Display;
 import io.labelkit.core.display.Displayable;
 import io.labelkit.core.display.Rows;
 import io.labelkit.core.display.Unit;
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
@@ -46,6 +47,6 @@ public record DependencyFinding(
 
     @Override
     public String toString() {
-        return display().brief();
+        return String.format(Locale.ROOT, "%s %s: %s", kind, pair, reason);
     }
 }

@@ -3,7 +3,6 @@ package io.labelkit.aggregate.diagnosis;
 import io.labelkit.aggregate.heldout.HiddenEvent;
 import io.labelkit.core.display.Display;
 import io.labelkit.core.display.Displayable;
-import io.labelkit.core.statistics.Interval;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,7 +18,6 @@ import java.util.Optional;
 public record AggregatorComparison(
         HiddenEvent hidden, int hiddenCount, List<MethodScore> scores, String recommended, String reason)
         implements Displayable {
-    private static final int NAME = 28;
 
     /**
      * Copies the list.
@@ -51,16 +49,17 @@ public record AggregatorComparison(
                 .text("hidden", hidden)
                 .count("hidden votes", hiddenCount)
                 .table(MethodScore.ROWS.table("methods", scores))
-                .note(reason)
+                .lead(reason)
+                .note(
+                        hidden == HiddenEvent.ANSWER
+                                ? "Answers were hidden once each."
+                                : "Chances to vote, silence included, were hidden once each, because labelers vote for"
+                                        + " one class only.")
                 .build();
     }
 
     @Override
     public String toString() {
         return display().brief();
-    }
-
-    private static String shown(Optional<Interval> value) {
-        return value.map(Interval::toString).orElse("unknown");
     }
 }

@@ -149,7 +149,19 @@ public final class ConsensusAccuracy implements Displayable {
                 () -> display.text("accuracy without gold", "unknown"));
         return display.share("mean probability of the labels", meanProbability)
                 .number("exponent", exponent, Unit.measure(""))
+                .lead(verdict())
                 .build();
+    }
+
+    private String verdict() {
+        if (estimate.isEmpty() || exponent.isEmpty()) {
+            return "It cannot be estimated: "
+                    + (labelled == 0 ? "there are no labels." : "no example has votes of two labelers.");
+        }
+        double b = exponent.getAsDouble();
+        return "Votes that were hidden say the method is "
+                + (b < 1 ? "too sure" : b > 1 ? "not sure enough" : "as sure as it should be")
+                + ". Errors that labelers share are not seen.";
     }
 
     @Override

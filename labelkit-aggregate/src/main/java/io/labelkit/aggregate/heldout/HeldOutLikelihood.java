@@ -125,6 +125,7 @@ public final class HeldOutLikelihood implements Displayable {
                 .text("method", method)
                 .number("log-likelihood a vote", perVote(), Unit.decimal("", 4))
                 .facts(folds.display().facts())
+                .lead(perVote().isEmpty() ? "There is none, for no example has votes of two labelers." : "")
                 .build();
     }
 

@@ -74,6 +74,6 @@ public record NutritionModule(
 
     @Override
     public String toString() {
-        return display().brief();
+        return kind.title() + absence.map(why -> ": absent, " + why.detail()).orElse("");
     }
 }

@@ -79,6 +79,8 @@ public record LabelChange(
 
     @Override
     public String toString() {
-        return display().brief();
+        return id + ": " + action.word() + " " + from
+                + action.target().map(label -> " -> " + label).orElse("")
+                + reviewer.map(name -> " (by " + name + ")").orElse("");
     }
 }

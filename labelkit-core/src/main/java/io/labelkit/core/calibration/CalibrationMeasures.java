@@ -8,8 +8,6 @@ import io.labelkit.core.internal.Checks;
 import io.labelkit.core.learn.ProbabilityMatrix;
 import io.labelkit.core.statistics.Bootstrap;
 import io.labelkit.core.statistics.Interval;
-import io.labelkit.core.statistics.ProportionInterval;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -101,28 +99,25 @@ public final class CalibrationMeasures implements Displayable {
      * @return the bins, by confidence
      */
     public List<ReliabilityBin> bins() {
-        int[] count = new int[bins];
-        double[] confidence = new double[bins];
-        double[] right = new double[bins];
-        for (int i = 0; i < sample.size(); i++) {
-            double c = sample.probability(i, sample.predicted(i));
-            int bin = Math.min(bins - 1, Math.max(0, (int) Math.ceil(c * bins) - 1));
-            count[bin]++;
-            confidence[bin] += c;
-            right[bin] += right(i) ? 1 : 0;
+        return equalWidth().list();
+    }
+
+    private ReliabilityBins equalWidth() {
+        return ReliabilityBins.equalWidth(confidences(), hits(), bins);
+    }
+
+    private double[] confidences() {
+        double[] confidences = new double[sample.size()];
+        Arrays.setAll(confidences, i -> sample.probability(i, sample.predicted(i)));
+        return confidences;
+    }
+
+    private boolean[] hits() {
+        boolean[] hits = new boolean[sample.size()];
+        for (int i = 0; i < hits.length; i++) {
+            hits[i] = right(i);
         }
-        List<ReliabilityBin> list = new ArrayList<>();
-        for (int b = 0; b < bins; b++) {
-            if (count[b] > 0) {
-                list.add(new ReliabilityBin(
-                        b / (double) bins,
-                        (b + 1) / (double) bins,
-                        count[b],
-                        confidence[b] / count[b],
-                        ProportionInterval.wilson(right[b], count[b], 0.95)));
-            }
-        }
-        return list;
+        return hits;
     }
 
     /**
@@ -131,31 +126,7 @@ public final class CalibrationMeasures implements Displayable {
      * @return the bins, by confidence
      */
     public List<ReliabilityBin> equalMassBins() {
-        Integer[] order = new Integer[sample.size()];
-        Arrays.setAll(order, i -> i);
-        double[] c = new double[order.length];
-        Arrays.setAll(c, i -> sample.probability(i, sample.predicted(i)));
-        Arrays.sort(order, (a, b) -> Double.compare(c[a], c[b]));
-        List<ReliabilityBin> list = new ArrayList<>();
-        for (int b = 0; b < bins; b++) {
-            int from = (int) ((long) order.length * b / bins);
-            int to = (int) ((long) order.length * (b + 1) / bins);
-            double sum = 0;
-            double right = 0;
-            for (int i = from; i < to; i++) {
-                sum += c[order[i]];
-                right += right(order[i]) ? 1 : 0;
-            }
-            if (to > from) {
-                list.add(new ReliabilityBin(
-                        c[order[from]],
-                        c[order[to - 1]],
-                        to - from,
-                        sum / (to - from),
-                        ProportionInterval.wilson(right, to - from, 0.95)));
-            }
-        }
-        return list;
+        return ReliabilityBins.equalMass(confidences(), hits(), bins).list();
     }
 
     /**
@@ -164,7 +135,7 @@ public final class CalibrationMeasures implements Displayable {
      * @return ECE
      */
     public double expectedCalibrationError() {
-        return error(bins());
+        return equalWidth().expectedError();
     }
 
     /**
@@ -173,15 +144,7 @@ public final class CalibrationMeasures implements Displayable {
      * @return the adaptive ECE
      */
     public double adaptiveCalibrationError() {
-        return error(equalMassBins());
-    }
-
-    private double error(List<ReliabilityBin> of) {
-        double error = 0;
-        for (ReliabilityBin bin : of) {
-            error += bin.count() * Math.abs(bin.accuracy().estimate() - bin.confidence());
-        }
-        return error / sample.size();
+        return ReliabilityBins.equalMass(confidences(), hits(), bins).expectedError();
     }
 
     /**
@@ -191,12 +154,7 @@ public final class CalibrationMeasures implements Displayable {
      * @return the bias
      */
     public double errorOfPerfectCalibration() {
-        double bias = 0;
-        for (ReliabilityBin bin : bins()) {
-            double spread = bin.confidence() * (1 - bin.confidence());
-            bias += bin.count() * Math.sqrt(2 * spread / (Math.PI * bin.count()));
-        }
-        return bias / sample.size();
+        return equalWidth().errorOfPerfectCalibration();
     }
 
     /**
@@ -217,10 +175,7 @@ public final class CalibrationMeasures implements Displayable {
      * @return MCE
      */
     public double maximumCalibrationError() {
-        return bins().stream()
-                .mapToDouble(b -> Math.abs(b.accuracy().estimate() - b.confidence()))
-                .max()
-                .orElse(0);
+        return equalWidth().maximumError();
     }
 
     /**
@@ -229,12 +184,7 @@ public final class CalibrationMeasures implements Displayable {
      * @return the root-mean-square calibration error
      */
     public double rootMeanSquareError() {
-        double sum = 0;
-        for (ReliabilityBin bin : bins()) {
-            double distance = bin.accuracy().estimate() - bin.confidence();
-            sum += bin.count() * distance * distance;
-        }
-        return Math.sqrt(sum / sample.size());
+        return equalWidth().rootMeanSquareError();
     }
 
     /**
@@ -250,7 +200,7 @@ public final class CalibrationMeasures implements Displayable {
             double[] happened = new double[bins];
             for (int i = 0; i < sample.size(); i++) {
                 double p = sample.probability(i, c);
-                int bin = Math.min(bins - 1, Math.max(0, (int) Math.ceil(p * bins) - 1));
+                int bin = ReliabilityBins.bin(p, bins);
                 stated[bin] += p;
                 happened[bin] += sample.target(i, c);
             }

@@ -6,7 +6,9 @@ import io.labelkit.core.display.Table;
 import io.labelkit.core.label.Label;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** How data and gold are shown. */
@@ -28,7 +30,7 @@ final class DataDisplay {
         Rows<Example<T>> rows =
                 Rows.<Example<T>>of("Example").text("id", Example::id).text("data", Example::data);
         if (gold) {
-            rows = rows.text("gold", Example::gold).text("role", Example::role);
+            rows = rows.text("gold", DataDisplay::gold);
         }
         if (any(examples, example -> example.split().isPresent())) {
             rows = rows.text("split", Example::split);
@@ -39,6 +41,13 @@ final class DataDisplay {
         return rows.table("examples", examples);
     }
 
+    /** Whether there is gold and what for; the label itself is reached through its role only. */
+    private static Optional<String> gold(Example<?> example) {
+        Optional<String> role =
+                example.role().map(known -> "for " + known.name().toLowerCase(Locale.ROOT));
+        return role.or(() -> example.hasGold() ? Optional.of("without role") : Optional.empty());
+    }
+
     private static <T> boolean any(List<Example<T>> examples, Function<Example<T>, Boolean> what) {
         return examples.stream().anyMatch(what::apply);
     }
@@ -46,8 +55,7 @@ final class DataDisplay {
     static <T> Display of(Example<T> example) {
         Display.Builder display =
                 Display.builder("Example").text("id", example.id()).text("data", example.data());
-        example.gold().ifPresent(label -> display.text("gold", label));
-        example.role().ifPresent(role -> display.text("role", role));
+        gold(example).ifPresent(words -> display.text("gold", words));
         example.split().ifPresent(split -> display.text("split", split));
         return metadata(display, example.metadata());
     }

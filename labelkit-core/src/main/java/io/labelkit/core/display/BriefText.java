@@ -9,22 +9,31 @@ final class BriefText {
     private static final String DOT = " · ";
     private static final int RESERVE = 75;
     private static final int FACT_LINES = 5;
-    private static final int WARNINGS = 2;
+    private static final int SENTENCES = 4;
     private static final int MOST_ROWS = 10;
     private static final int ROWS_OF_SEVERAL = 5;
 
     private final StringBuilder out = new StringBuilder();
     private final List<String> leftOut = new ArrayList<>();
     private final Display display;
+    private final boolean hint;
 
-    private BriefText(Display display) {
+    private BriefText(Display display, boolean hint) {
         this.display = display;
+        this.hint = hint;
     }
 
     static String of(Display display) {
-        BriefText text = new BriefText(display);
-        text.write();
-        return text.out.toString();
+        return new BriefText(display, true).written();
+    }
+
+    static String summary(Display display) {
+        return new BriefText(display, false).written().stripLeading();
+    }
+
+    private String written() {
+        write();
+        return out.toString();
     }
 
     static String line(Display display) {
@@ -41,7 +50,8 @@ final class BriefText {
             add(TextWidth.fit(CellText.line(display.title(), WIDTH), WIDTH));
         }
         facts(headless ? "" : "  ");
-        warnings();
+        sentences(display.lead(), "", "sentence");
+        sentences(display.warnings(), "warning: ", "warning");
         tables();
         notes();
         closing();
@@ -76,15 +86,15 @@ final class BriefText {
         return CellText.line(fact.name(), WIDTH / 2) + ": " + fact.written();
     }
 
-    private void warnings() {
+    private void sentences(List<String> sentences, String prefix, String what) {
         int shown = 0;
-        for (String warning : display.warnings()) {
-            if (shown == WARNINGS || !sentence("warning: " + warning)) {
+        for (String each : sentences) {
+            if (shown == SENTENCES || !sentence(prefix + each)) {
                 break;
             }
             shown++;
         }
-        leaveOut(display.warnings().size() - shown, "warning");
+        leaveOut(sentences.size() - shown, what);
     }
 
     private void notes() {
@@ -166,8 +176,8 @@ final class BriefText {
 
     private void closing() {
         if (!leftOut.isEmpty()) {
-            out.append("\n  … ").append(String.join(", ", leftOut)).append(", print() shows all");
-        } else if (out.indexOf("\n  … ") >= 0) {
+            out.append("\n  … ").append(String.join(", ", leftOut)).append(hint ? ", print() shows all" : "");
+        } else if (hint && out.indexOf("\n  … ") >= 0) {
             out.append("\n  print() shows all");
         }
     }

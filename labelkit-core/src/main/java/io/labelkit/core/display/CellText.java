@@ -52,8 +52,14 @@ final class CellText {
         if (value instanceof Optional<?> optional) {
             return optional.isPresent() ? cell(optional.get()) : new Cell.Unknown();
         }
-        String text = words(value);
+        String text = isEmpty(value) ? "" : words(value);
         return text.isEmpty() ? new Cell.Unknown() : new Cell.Text(text);
+    }
+
+    private static boolean isEmpty(Object value) {
+        return value.equals(OptionalInt.empty())
+                || value.equals(OptionalLong.empty())
+                || value.equals(OptionalDouble.empty());
     }
 
     private static String words(Object value) {

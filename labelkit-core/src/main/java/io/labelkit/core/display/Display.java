@@ -23,6 +23,7 @@ public final class Display {
     private final List<Fact> facts;
     private final List<Table> tables;
     private final List<String> warnings;
+    private final List<String> lead;
     private final List<String> notes;
     private final boolean oneLine;
 
@@ -31,6 +32,7 @@ public final class Display {
         facts = List.copyOf(builder.facts);
         tables = List.copyOf(builder.tables);
         warnings = List.copyOf(builder.warnings);
+        lead = List.copyOf(builder.lead);
         notes = List.copyOf(builder.notes);
         oneLine = builder.oneLine;
     }
@@ -82,6 +84,15 @@ public final class Display {
     }
 
     /**
+     * What the result says, in sentences.
+     *
+     * @return an immutable list of sentences
+     */
+    public List<String> lead() {
+        return lead;
+    }
+
+    /**
      * What explains the numbers.
      *
      * @return an immutable list of sentences
@@ -102,6 +113,15 @@ public final class Display {
      */
     public String brief() {
         return BriefText.of(this);
+    }
+
+    /**
+     * The short form for programs: as {@link #brief()}, but without the line end before it and the hint behind it.
+     *
+     * @return fewer than {@value #MOST_BRIEF_CHARACTERS} characters, without a line end at the end
+     */
+    public String summary() {
+        return BriefText.summary(this);
     }
 
     /**
@@ -171,6 +191,7 @@ public final class Display {
         private final List<Fact> facts = new ArrayList<>();
         private final List<Table> tables = new ArrayList<>();
         private final List<String> warnings = new ArrayList<>();
+        private final List<String> lead = new ArrayList<>();
         private final List<String> notes = new ArrayList<>();
         private boolean oneLine;
 
@@ -303,7 +324,20 @@ public final class Display {
         }
 
         /**
-         * Adds a note.
+         * Adds a sentence that says what the result is, above the tables.
+         *
+         * @param sentence the sentence; nothing is added if it is blank
+         * @return this builder
+         */
+        public Builder lead(String sentence) {
+            if (!sentence.isBlank()) {
+                lead.add(sentence);
+            }
+            return this;
+        }
+
+        /**
+         * Adds a note, below the tables.
          *
          * @param sentence what explains the numbers; nothing is added if it is blank
          * @return this builder

@@ -19,6 +19,9 @@ final class FullText {
     void write(Display display) throws IOException {
         line(CellText.line(display.title(), CellText.LONGEST));
         facts(display.facts());
+        for (String lead : display.lead()) {
+            sentence(lead);
+        }
         for (String warning : display.warnings()) {
             sentence("warning: " + warning);
         }

@@ -46,6 +46,7 @@ final class HtmlText {
         out.append("<div class=\"labelkit-display\"><style>").append(STYLE).append("</style>\n");
         paragraph("lk-title", CellText.line(display.title(), CellText.LONGEST));
         facts(display.facts());
+        display.lead().forEach(each -> paragraph("lk-lead", CellText.line(each, LONGEST_SENTENCE)));
         display.warnings()
                 .forEach(each -> paragraph("lk-warning", "warning: " + CellText.line(each, LONGEST_SENTENCE)));
         display.tables().forEach(this::table);

@@ -3,6 +3,7 @@ package io.labelkit.core.display;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
@@ -55,6 +56,20 @@ public final class Rows<T> {
      */
     public Rows<T> count(String name, ToLongFunction<T> value) {
         return with(Column.number(name, Unit.count("")), row -> Cell.of((double) value.applyAsLong(row)));
+    }
+
+    /**
+     * Adds a column of counts that may be unknown.
+     *
+     * @param name the heading, which says what is counted
+     * @param value the count
+     * @return a copy
+     */
+    public Rows<T> countIfKnown(String name, Function<T, OptionalLong> value) {
+        return with(Column.number(name, Unit.count("")), row -> {
+            OptionalLong count = value.apply(row);
+            return count.isPresent() ? Cell.of((double) count.getAsLong()) : Cell.unknown();
+        });
     }
 
     /**

@@ -76,8 +76,9 @@ final class EvaluationDisplay {
                 .count("gold labels", comparison.examples())
                 .table(rows.table("accuracy", accuracies))
                 .table(ComparedPair.ROWS.table("pairs", comparison.pairs()))
-                .note("p is adjusted for the number of pairs (Holm); detectable is the difference that this many gold"
-                        + " labels would show four times out of five.")
+                .note(
+                        "Both p are adjusted for the number of pairs (Holm); detectable is the difference that this many gold"
+                                + " labels would show four times out of five.")
                 .build();
     }
 }

@@ -124,6 +124,37 @@ public final class IssueParts {
     }
 
     /**
+     * The most suspicious flagged examples as cards, to which numbers lead.
+     *
+     * @param limit how many are shown, at most {@value ExampleList#MAX_CARDS}
+     * @return the part
+     */
+    public ExampleList examples(int limit) {
+        List<LabelIssue> flagged = issues.flagged();
+        List<ExampleList.ExampleCard> cards = flagged.stream()
+                .limit(limit)
+                .map(issue -> new ExampleList.ExampleCard(
+                        issue.id(),
+                        texts.flatMap(text -> text.apply(issue.id())),
+                        Optional.of(issue.given()),
+                        OptionalDouble.empty(),
+                        List.of(),
+                        0,
+                        ("Suggested: " + issue.suggested() + ". " + issue.reason()).strip(),
+                        List.of(
+                                new Facet(Facet.STATE, ExampleParts.FLAGGED),
+                                new Facet(Facet.GIVEN, issue.given()),
+                                new Facet(Facet.SUGGESTED, issue.suggested()))))
+                .toList();
+        return new ExampleList(
+                "Flagged examples",
+                "The most suspicious first, with the label that they were given.",
+                cards,
+                (long) flagged.size() - cards.size(),
+                Unit.decimal("", 3));
+    }
+
+    /**
      * Given against suggested labels of the flagged examples, in examples.
      *
      * @return the part; empty if nothing is flagged

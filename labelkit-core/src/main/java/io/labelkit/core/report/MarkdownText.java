@@ -10,10 +10,11 @@ import java.util.stream.Collectors;
  * an address, a mention, a number of an issue or HTML. Stateless.
  */
 final class MarkdownText {
-    /** ASCII punctuation, all of which Markdown lets one escape; plain marks between words need no escape. */
-    private static final String SPECIAL = "\\`*_{}[]()<>#+!|~&$^=\"";
-    /** What forges turn into links or people; a backslash does not keep all of them from that, an entity does. */
-    private static final String LINKING = "@:/";
+    private static final String SPECIAL = "\\`*_{}[]<>|~&$";
+    /** What is markup at the beginning of a line or a cell only. */
+    private static final String LEADING = "-+=";
+    /** Ends a mention, a number of an issue or an address; forges look for them in what backslashes have left. */
+    private static final String BREAK = "<!-- -->";
 
     private MarkdownText() {}
 
@@ -25,49 +26,36 @@ final class MarkdownText {
     }
 
     private static String escaped(String visible) {
+        String line = visible.strip().replace('\n', ' ').replace('\t', ' ');
         StringBuilder out = new StringBuilder();
-        int[] points = visible.strip().codePoints().toArray();
-        for (int i = 0; i < points.length; i++) {
-            int c = points[i];
-            boolean begins = i == 0 || Character.isWhitespace(points[i - 1]);
-            if (c == '\n' || c == '\t') {
-                out.append(' ');
-            } else if (LINKING.indexOf(c) >= 0 && links(points, i)) {
-                out.append("&#").append(c).append(';');
-            } else if (SPECIAL.indexOf(c) >= 0 || (begins && (c == '-' || c == '.'))) {
+        for (int i = 0; i < line.length(); ) {
+            int c = line.codePointAt(i);
+            String rest = line.substring(i);
+            boolean word = i > 0 && Character.isLetterOrDigit(line.codePointBefore(i));
+            if (c == '@' || c == '#') {
+                out.append('\\').appendCodePoint(c).append(BREAK);
+            } else if (c == ':' && rest.startsWith("://")) {
+                out.append(':').append(BREAK);
+            } else if (!word && rest.regionMatches(true, 0, "www.", 0, 4)) {
+                out.append(rest, 0, 3).append(BREAK);
+                i += 3;
+                continue;
+            } else if (SPECIAL.indexOf(c) >= 0 || (i == 0 && LEADING.indexOf(c) >= 0)) {
                 out.append('\\').appendCodePoint(c);
-            } else if (c == '.' && isDigit(points, i - 1) && i < 10) {
-                out.append("\\.");
-            } else if (c == '.' && i >= 3 && isW(points, i - 1) && isW(points, i - 2) && isW(points, i - 3)) {
-                out.append("&#46;");
+            } else if ((c == '.' || c == ')') && numbers(line, i)) {
+                out.append('\\').appendCodePoint(c);
             } else {
                 out.appendCodePoint(c);
             }
+            i += Character.charCount(c);
         }
         return out.toString();
     }
 
-    private static boolean isDigit(int[] points, int i) {
-        return i >= 0 && Character.isDigit(points[i]) && points[0] >= '0' && points[0] <= '9' && allDigits(points, i);
-    }
-
-    private static boolean allDigits(int[] points, int last) {
-        for (int i = 0; i <= last; i++) {
-            if (!Character.isDigit(points[i])) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isW(int[] points, int i) {
-        return points[i] == 'w' || points[i] == 'W';
-    }
-
-    /** A mention, or a colon or slash of an address; "a: b" and "1/2" stay as they are. */
-    private static boolean links(int[] points, int i) {
-        boolean tight = i + 1 < points.length && !Character.isWhitespace(points[i + 1]);
-        return points[i] == '@' || (tight && (points[i] == ':' || points[i + 1] == '/' || i > 0 && points[i - 1] == '/'));
+    /** Whether what is before a place is a number and what comes is none: the beginning of a numbered list. */
+    private static boolean numbers(String line, int at) {
+        boolean ends = at + 1 == line.length() || line.charAt(at + 1) == ' ';
+        return at > 0 && ends && line.chars().limit(at).allMatch(c -> c >= '0' && c <= '9');
     }
 
     static String table(List<String> header, List<Boolean> numeric, List<List<String>> rows) {

@@ -1,5 +1,6 @@
 package io.labelkit.llm.confidence;
 
+import io.labelkit.core.calibration.ProbabilityCalibration;
 import io.labelkit.core.data.Item;
 import io.labelkit.core.display.Display;
 import io.labelkit.core.display.Displayable;
@@ -109,13 +110,23 @@ public record LabelPrior(
      * @return the scores without the prior, of the same source and coverage
      */
     public LabelProbabilities remove(LabelProbabilities scores, Optional<Map<String, Double>> shares) {
-        double least = 1.0 / (probabilities.size() * (texts + 1.0));
+        List<String> names = List.copyOf(probabilities.keySet());
+        double[] prior = new double[names.size()];
+        double[] target = new double[names.size()];
+        double[] given = new double[names.size()];
+        for (int c = 0; c < given.length; c++) {
+            String name = names.get(c);
+            prior[c] = probabilities.getOrDefault(name, 0.0);
+            target[c] = shares.map(s -> s.getOrDefault(name, 0.0)).orElse(1.0);
+            given[c] = scores.of(name);
+        }
+        double least = 1.0 / (names.size() * (texts + 1.0));
+        double[] fair =
+                ProbabilityCalibration.withoutPrior(names, prior, target, least).apply(given);
         Map<String, Double> masses = new LinkedHashMap<>();
-        probabilities.forEach((name, prior) -> masses.put(
-                name,
-                scores.of(name)
-                        / Math.max(least, prior)
-                        * shares.map(s -> s.getOrDefault(name, 0.0)).orElse(1.0)));
+        for (int c = 0; c < fair.length; c++) {
+            masses.put(names.get(c), fair[c]);
+        }
         return LabelProbabilities.of(scores.source(), masses, scores.coverage()).orElse(scores);
     }
 

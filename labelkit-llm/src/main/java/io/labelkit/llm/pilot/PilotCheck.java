@@ -3,6 +3,8 @@ package io.labelkit.llm.pilot;
 import io.labelkit.core.display.Display;
 import io.labelkit.core.display.Displayable;
 import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Table;
+import java.util.List;
 
 /**
  * One condition of a gate.
@@ -37,5 +39,15 @@ public record PilotCheck(String name, Verdict verdict, String found, String want
     @Override
     public String toString() {
         return display().brief();
+    }
+
+    /**
+     * Checks as a table.
+     *
+     * @param checks the checks
+     * @return a table with a row a check
+     */
+    public static Table table(List<PilotCheck> checks) {
+        return ROWS.table("checks", checks);
     }
 }

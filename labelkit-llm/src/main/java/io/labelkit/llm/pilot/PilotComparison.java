@@ -2,11 +2,8 @@ package io.labelkit.llm.pilot;
 
 import io.labelkit.core.display.Display;
 import io.labelkit.core.display.Displayable;
-import io.labelkit.core.statistics.Bootstrap;
-import io.labelkit.core.statistics.Holm;
+import io.labelkit.core.evaluate.PairedComparison;
 import io.labelkit.core.statistics.Interval;
-import io.labelkit.core.statistics.McNemar;
-import io.labelkit.core.statistics.PairedPower;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,9 +13,6 @@ import java.util.List;
  * it: confirm the choice once on gold that was not used to choose. Immutable and thread-safe.
  */
 public final class PilotComparison implements Displayable {
-    private static final double SIGNIFICANCE = 0.05;
-    private static final double POWER = 0.8;
-
     private final List<PilotReport> reports;
     private final List<PilotPair> pairs;
 
@@ -28,38 +22,18 @@ public final class PilotComparison implements Displayable {
     }
 
     private static List<PilotPair> pairs(List<PilotReport> reports, long seed) {
-        List<PilotPair> raw = new ArrayList<>();
-        for (int i = 0; i < reports.size(); i++) {
-            for (int j = i + 1; j < reports.size(); j++) {
-                raw.add(pair(reports.get(i), reports.get(j), seed));
-            }
+        if (reports.size() < 2) {
+            return List.of();
         }
-        double[] adjusted =
-                Holm.adjust(raw.stream().mapToDouble(PilotPair::adjustedP).toArray());
-        List<PilotPair> pairs = new ArrayList<>();
-        for (int p = 0; p < adjusted.length; p++) {
-            PilotPair pair = raw.get(p);
-            pairs.add(new PilotPair(
-                    pair.first(), pair.second(), pair.difference(), pair.test(), adjusted[p], pair.detectable()));
+        boolean[][] right = new boolean[reports.size()][];
+        for (int r = 0; r < right.length; r++) {
+            right[r] = right(reports.get(r));
         }
-        return List.copyOf(pairs);
-    }
-
-    private static PilotPair pair(PilotReport one, PilotReport other, long seed) {
-        boolean[] first = right(one);
-        boolean[] second = right(other);
-        McNemar test = McNemar.of(first, second);
-        Interval difference = new Bootstrap(2000, 0.95, seed)
-                .pairedDifference(numbers(first), numbers(second))
-                .orElseThrow();
-        return new PilotPair(
-                one.labeler().name(),
-                other.labeler().name(),
-                difference,
-                test,
-                test.midP(),
-                new PairedPower(first.length, SIGNIFICANCE)
-                        .detectableDifference(test.discordant() / (double) first.length, POWER));
+        List<String> names =
+                reports.stream().map(report -> report.labeler().name()).toList();
+        return PairedComparison.ofRight(names, right, List.of(), seed).pairs().stream()
+                .map(PilotPair::of)
+                .toList();
     }
 
     private static boolean[] right(PilotReport report) {
@@ -70,14 +44,6 @@ public final class PilotComparison implements Displayable {
             right[i] = all.get(i);
         }
         return right;
-    }
-
-    private static double[] numbers(boolean[] right) {
-        double[] numbers = new double[right.length];
-        for (int i = 0; i < right.length; i++) {
-            numbers[i] = right[i] ? 1 : 0;
-        }
-        return numbers;
     }
 
     /**

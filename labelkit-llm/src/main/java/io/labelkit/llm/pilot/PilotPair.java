@@ -4,6 +4,7 @@ import io.labelkit.core.display.Display;
 import io.labelkit.core.display.Displayable;
 import io.labelkit.core.display.Rows;
 import io.labelkit.core.display.Unit;
+import io.labelkit.core.evaluate.ComparedPair;
 import io.labelkit.core.statistics.Interval;
 import io.labelkit.core.statistics.McNemar;
 import java.util.OptionalDouble;
@@ -29,6 +30,11 @@ public record PilotPair(
             .interval("difference", Unit.share(), PilotPair::difference)
             .number("p", Unit.measure(""), PilotPair::adjustedP)
             .shareIfKnown("detectable", PilotPair::detectable);
+
+    static PilotPair of(ComparedPair pair) {
+        return new PilotPair(
+                pair.first(), pair.second(), pair.difference(), pair.test(), pair.adjustedP(), pair.detectable());
+    }
 
     /**
      * Whether they differ beyond chance.

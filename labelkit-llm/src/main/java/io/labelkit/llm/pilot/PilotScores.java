@@ -259,6 +259,7 @@ public final class PilotScores implements Displayable {
                 .count("answered", answered());
         accuracy().ifPresent(rate -> display.interval("accuracy over all", rate, Unit.share()));
         accuracyOfAnswered().ifPresent(rate -> display.interval("accuracy of the answered", rate, Unit.share()));
+        expectedAccuracy().ifPresent(rate -> display.interval("accuracy expected of all the data", rate, Unit.share()));
         macroF1().ifPresent(rate -> display.interval("macro-F1", rate, Unit.share()));
         return display.table(PilotLabel.ROWS.table("labels", labels()))
                 .table(Confusion.ROWS.table("mixed up", confusions()))

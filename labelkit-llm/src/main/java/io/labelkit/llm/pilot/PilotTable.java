@@ -36,13 +36,28 @@ final class PilotTable {
         report.replay()
                 .changedShare()
                 .ifPresent(rate -> display.interval("changed when asked again", rate, Unit.share()));
+        if (report.replay().pairs() == 0) {
+            display.text(
+                    "changed when asked again",
+                    report.replay().stored() > 0
+                            ? "unknown: earlier calls had brought the answers"
+                            : "unknown: nothing asked twice");
+        }
         report.scores().ifPresent(scores -> scores.display().facts().forEach(display::fact));
         report.costs().display().facts().forEach(display::fact);
         if (!report.baselines().isEmpty()) {
             display.table(PilotBaseline.ROWS.table("baselines", report.baselines()));
         }
         report.scores().ifPresent(scores -> scores.display().tables().forEach(display::table));
+        report.scores()
+                .filter(scores -> scores.confidence().stated() > 0)
+                .ifPresent(scores -> confidence(scores.confidence(), display));
         return display.build();
+    }
+
+    private static void confidence(PilotConfidence confidence, Display.Builder display) {
+        display.share("expected calibration error", confidence.expectedCalibrationError())
+                .table(PilotThreshold.ROWS.table("if only confident answers are accepted", confidence.thresholds()));
     }
 
     private static OptionalDouble of(PilotReport report, Function<PilotScores, Optional<Interval>> score) {

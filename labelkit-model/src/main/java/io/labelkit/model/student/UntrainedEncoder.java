@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.function.Function;
 
 /** An encoder that is trained together with the head; there are no features before. */
-record UntrainedConvolution(ConvolutionShape shape) implements Featuriser {
+record UntrainedEncoder(EncoderShape shape) implements Featuriser {
     @Override
     public String name() {
-        return "convolution";
+        return shape.name();
     }
 
     @Override
