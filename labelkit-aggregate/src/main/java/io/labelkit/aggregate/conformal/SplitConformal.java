@@ -245,7 +245,13 @@ public final class SplitConformal {
                                         .mapToDouble(Double::doubleValue)
                                         .toArray()));
             }
-            return new SplitConformal(alpha, score, sample.classes(), List.copyOf(thresholds), nonEmpty, List.copyOf(sample.absentClasses()));
+            return new SplitConformal(
+                    alpha,
+                    score,
+                    sample.classes(),
+                    List.copyOf(thresholds),
+                    nonEmpty,
+                    List.copyOf(sample.absentClasses()));
         }
     }
 }

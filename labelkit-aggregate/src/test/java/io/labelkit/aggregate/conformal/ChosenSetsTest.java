@@ -105,8 +105,9 @@ class ChosenSetsTest {
                 List.of("a", "b", "c"), new double[][] {{.7, .2, .1}, {.3, .6, .1}}, new int[] {0, 1});
         SplitConformal conformal = SplitConformal.builder(0.4).fit(sample);
         assertThat(conformal.absentClasses()).containsExactly("c");
-        assertThat(conformal).hasToString("SplitConformal[least ambiguous, coverage 0.6, without a calibration example of"
-                + " [c], which may be missed]");
+        assertThat(conformal)
+                .hasToString("SplitConformal[least ambiguous, coverage 0.6, without a calibration example of"
+                        + " [c], which may be missed]");
         SplitConformal byClass =
                 SplitConformal.builder(0.4).classConditional(true).fit(sample);
         assertThat(byClass.unruledClasses()).contains("c");
