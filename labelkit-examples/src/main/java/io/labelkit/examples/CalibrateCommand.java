@@ -213,9 +213,9 @@ final class CalibrateCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println(map);
         out.println("before, on " + (testGold.isPresent() ? "test gold" : "gold"));
-        out.println(before);
+        out.print(before.display().text());
         out.println("after, by " + how);
-        out.println(after);
+        out.print(after.display().text());
         if (!sample.absentClasses().isEmpty()) {
             out.println("note: no gold label is of " + sample.absentClasses()
                     + "; nothing is known of their probabilities, which are changed blindly");

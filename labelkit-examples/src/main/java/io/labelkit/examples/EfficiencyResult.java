@@ -1,15 +1,15 @@
 package io.labelkit.examples;
 
 import io.labelkit.aggregate.acquire.EfficiencyCurves;
+import io.labelkit.core.display.Cell;
+import io.labelkit.core.display.Column;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.io.AtomicFile;
 import io.labelkit.core.io.TableWriter;
-import io.labelkit.core.report.Cell;
-import io.labelkit.core.report.Column;
 import io.labelkit.core.report.Facts;
 import io.labelkit.core.report.Report;
 import io.labelkit.core.report.ReportSection;
 import io.labelkit.core.report.TablePart;
-import io.labelkit.core.report.Unit;
 import io.labelkit.core.statistics.Interval;
 import io.labelkit.core.vote.VoteMatrix;
 import java.io.IOException;

@@ -1,13 +1,15 @@
 package io.labelkit.core.calibration;
 
 import io.labelkit.core.data.Gold;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.learn.ProbabilityMatrix;
 import io.labelkit.core.statistics.Bootstrap;
 import io.labelkit.core.statistics.Interval;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -25,7 +27,7 @@ import java.util.Optional;
  * Immutable and thread-safe. Sources: M. P. Naeini, G. F. Cooper and M. Hauskrecht (2015), Obtaining well calibrated
  * probabilities using Bayesian binning, AAAI; G. W. Brier (1950), doi:10.1175/1520-0493(1950)078.
  */
-public final class CalibrationMeasures {
+public final class CalibrationMeasures implements Displayable {
     private static final int BINS = 15;
     private static final double FLOOR = 1e-12;
 
@@ -262,39 +264,22 @@ public final class CalibrationMeasures {
         return sample.predicted(row) == sample.truth(row);
     }
 
-    /** The measures and the bins. */
     @Override
-    public String toString() {
-        StringBuilder out = new StringBuilder(String.format(
-                Locale.ROOT,
-                "calibration of %d examples: ECE %.4f (%.4f if perfect), MCE %.4f, Brier %.4f, log loss %.4f, accuracy "
-                        + "%.4f%n",
-                sample.size(),
-                expectedCalibrationError(),
-                errorOfPerfectCalibration(),
-                maximumCalibrationError(),
-                brier(),
-                logLoss(),
-                accuracy()));
-        return out.append(table(bins())).toString().replace("\r\n", "\n");
+    public Display display() {
+        return Display.builder("Calibration")
+                .count("examples", sample.size())
+                .share("expected calibration error", expectedCalibrationError())
+                .share("the same if perfectly calibrated", errorOfPerfectCalibration())
+                .share("greatest error of a bin", maximumCalibrationError())
+                .number("Brier score", brier(), Unit.measure(""))
+                .number("log loss", logLoss(), Unit.measure("nats"))
+                .share("accuracy", accuracy())
+                .table(ReliabilityBin.ROWS.table("bins of confidence", bins()))
+                .build();
     }
 
-    /** The lines of a reliability diagram. */
-    static String table(List<ReliabilityBin> bins) {
-        StringBuilder out = new StringBuilder(String.format(
-                Locale.ROOT, "%-14s %7s %11s %9s  95 %% interval", "confidence", "count", "mean", "accuracy"));
-        for (ReliabilityBin bin : bins) {
-            out.append(String.format(
-                    Locale.ROOT,
-                    "%n(%.3f, %.3f] %7d %11.4f %9.4f  [%.4f, %.4f]",
-                    bin.low(),
-                    bin.high(),
-                    bin.count(),
-                    bin.confidence(),
-                    bin.accuracy().estimate(),
-                    bin.accuracy().low(),
-                    bin.accuracy().high()));
-        }
-        return out.toString().replace("\r\n", "\n");
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

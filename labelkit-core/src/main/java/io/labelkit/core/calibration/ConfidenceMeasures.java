@@ -1,12 +1,14 @@
 package io.labelkit.core.calibration;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.statistics.Bootstrap;
 import io.labelkit.core.statistics.Interval;
 import io.labelkit.core.statistics.ProportionInterval;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -25,7 +27,7 @@ import java.util.Optional;
  *
  * Immutable and thread-safe. Sources: see {@link CalibrationMeasures}.
  */
-public final class ConfidenceMeasures {
+public final class ConfidenceMeasures implements Displayable {
     private static final int BINS = 15;
     private static final double FLOOR = 1e-12;
     private static final double LEVEL = 0.95;
@@ -206,21 +208,23 @@ public final class ConfidenceMeasures {
         return sum / right.length;
     }
 
-    /** The measures and the bins. */
+    @Override
+    public Display display() {
+        return Display.builder("Calibration of stated confidence")
+                .count("labels", size())
+                .share("mean confidence", meanConfidence())
+                .interval("right", accuracy(), Unit.share())
+                .share("expected calibration error", expectedCalibrationError())
+                .share("the same if perfectly calibrated", errorOfPerfectCalibration())
+                .share("greatest error of a bin", maximumCalibrationError())
+                .number("Brier score", brier(), Unit.measure(""))
+                .number("log loss", logLoss(), Unit.measure("nats"))
+                .table(ReliabilityBin.ROWS.table("bins of confidence", bins()))
+                .build();
+    }
+
     @Override
     public String toString() {
-        return String.format(
-                        Locale.ROOT,
-                        "confidence of %d labels: mean %.4f, right %s, ECE %.4f (%.4f if perfect), MCE %.4f, Brier %.4f, log"
-                                + " loss %.4f\n",
-                        size(),
-                        meanConfidence(),
-                        accuracy(),
-                        expectedCalibrationError(),
-                        errorOfPerfectCalibration(),
-                        maximumCalibrationError(),
-                        brier(),
-                        logLoss())
-                + CalibrationMeasures.table(bins());
+        return display().brief();
     }
 }

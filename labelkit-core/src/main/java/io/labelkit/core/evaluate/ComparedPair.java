@@ -1,5 +1,9 @@
 package io.labelkit.core.evaluate;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.statistics.Interval;
 import io.labelkit.core.statistics.McNemar;
 import java.util.Collections;
@@ -31,7 +35,18 @@ public record ComparedPair(
         double adjustedP,
         double adjustedPermutationP,
         OptionalDouble detectable,
-        Map<String, Interval> recallDifferences) {
+        Map<String, Interval> recallDifferences)
+        implements Displayable {
+    static final Rows<ComparedPair> ROWS = Rows.<ComparedPair>of("Pair")
+            .text("first", ComparedPair::first)
+            .text("second", ComparedPair::second)
+            .interval("difference", Unit.share(), ComparedPair::difference)
+            .count("only first right", pair -> pair.test().onlyFirst())
+            .count("only second right", pair -> pair.test().onlySecond())
+            .number("p", Unit.measure(""), ComparedPair::adjustedP)
+            .number("p by permutation", Unit.measure(""), ComparedPair::adjustedPermutationP)
+            .shareIfKnown("detectable", ComparedPair::detectable);
+
     /**
      * Copies the map.
      *
@@ -57,5 +72,15 @@ public record ComparedPair(
      */
     public boolean significant(double level) {
         return adjustedP <= level;
+    }
+
+    @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

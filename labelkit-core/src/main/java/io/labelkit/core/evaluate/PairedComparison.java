@@ -1,6 +1,8 @@
 package io.labelkit.core.evaluate;
 
 import io.labelkit.core.data.Gold;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.statistics.Bootstrap;
@@ -15,7 +17,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -29,7 +30,7 @@ import java.util.Map;
  * PairedComparison comparison = PairedComparison.of(gold, Map.of("prompt a", first, "prompt b", second), 7);
  * }</pre>
  */
-public final class PairedComparison {
+public final class PairedComparison implements Displayable {
     private static final double SIGNIFICANCE = 0.05;
     private static final double POWER = 0.8;
     private static final int RESAMPLES = 2000;
@@ -217,32 +218,13 @@ public final class PairedComparison {
         return pairs;
     }
 
-    /** The accuracies and a line for each pair. */
     @Override
-    public String toString() {
-        StringBuilder out = new StringBuilder("compared on " + examples + " gold labels\n");
-        accuracies.forEach((name, interval) ->
-                out.append("  ").append(name).append("  ").append(interval).append('\n'));
-        for (ComparedPair pair : pairs) {
-            out.append(String.format(
-                    Locale.ROOT,
-                    "  %s - %s: %s, only one right %d and %d, adjusted p %.4f, by permutation %.4f%s; could have shown %s%n",
-                    pair.first(),
-                    pair.second(),
-                    pair.difference(),
-                    pair.test().onlyFirst(),
-                    pair.test().onlySecond(),
-                    pair.adjustedP(),
-                    pair.adjustedPermutationP(),
-                    pair.significant(SIGNIFICANCE) ? "" : ", not told apart",
-                    detectable(pair)));
-        }
-        return out.toString().replace("\r\n", "\n");
+    public Display display() {
+        return EvaluationDisplay.of(this);
     }
 
-    private static String detectable(ComparedPair pair) {
-        return pair.detectable().isEmpty()
-                ? "no difference at all"
-                : String.format(Locale.ROOT, "%.4f", pair.detectable().getAsDouble());
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

@@ -2,6 +2,10 @@ package io.labelkit.llm.confidence;
 
 import io.labelkit.core.calibration.ProbabilityCalibration;
 import io.labelkit.core.data.Item;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.statistics.Bootstrap;
 import io.labelkit.core.statistics.Interval;
@@ -26,7 +30,8 @@ import java.util.stream.IntStream;
  * @param unknown how many have none
  */
 public record LabelPrior(
-        Map<String, Double> probabilities, Map<String, Interval> intervals, Interval distance, int texts, int unknown) {
+        Map<String, Double> probabilities, Map<String, Interval> intervals, Interval distance, int texts, int unknown)
+        implements Displayable {
     /**
      * Copies the maps.
      *
@@ -126,11 +131,21 @@ public record LabelPrior(
     }
 
     @Override
+    public Display display() {
+        List<Map.Entry<String, Interval>> entries = List.copyOf(intervals.entrySet());
+        Rows<Map.Entry<String, Interval>> rows = Rows.<Map.Entry<String, Interval>>of("Class")
+                .text("class", Map.Entry::getKey)
+                .interval("probability", Unit.share(), Map.Entry::getValue);
+        return Display.builder("What a model says of texts without content")
+                .count("texts", texts)
+                .count("without probabilities", unknown)
+                .interval("distance from even", distance, Unit.share())
+                .table(rows.table("classes", entries))
+                .build();
+    }
+
+    @Override
     public String toString() {
-        StringBuilder text = new StringBuilder("prior of ").append(texts).append(" texts, distance from uniform ");
-        text.append(distance);
-        intervals.forEach((name, interval) ->
-                text.append(System.lineSeparator()).append(name).append(": ").append(interval));
-        return text.toString();
+        return display().brief();
     }
 }

@@ -1,18 +1,18 @@
 package io.labelkit.llm.pilot;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.evaluate.PairedComparison;
 import io.labelkit.core.statistics.Interval;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 
 /**
  * Several prompts or models on the same examples, each against each. Choosing the best of many on a small sample flatters
  * it: confirm the choice once on gold that was not used to choose. Immutable and thread-safe.
  */
-public final class PilotComparison {
+public final class PilotComparison implements Displayable {
     private final List<PilotReport> reports;
     private final List<PilotPair> pairs;
 
@@ -79,54 +79,17 @@ public final class PilotComparison {
                 .toList();
     }
 
-    /** Two tables: the labelers, the best first, and the pairs. */
+    @Override
+    public Display display() {
+        return Display.builder("Labelers compared on a pilot")
+                .count("labelers", reports().size())
+                .table(PilotReport.ROWS.table("labelers, best first", ranked()))
+                .table(PilotPair.ROWS.table("pairs", pairs()))
+                .build();
+    }
+
     @Override
     public String toString() {
-        StringBuilder out = new StringBuilder(String.format(
-                Locale.ROOT,
-                "%-24s %22s %22s %9s %16s\n",
-                "labeler",
-                "accuracy over all",
-                "macro-F1",
-                "answered",
-                "price of the rest"));
-        for (PilotReport report : ranked()) {
-            PilotScores scores = report.scores().orElseThrow();
-            out.append(String.format(
-                    Locale.ROOT,
-                    "%-24s %22s %22s %9d %16s\n",
-                    PilotTexts.shown(report.labeler().name()),
-                    PilotTexts.share(scores.accuracy()),
-                    PilotTexts.share(scores.macroF1()),
-                    scores.answered(),
-                    report.costs()
-                            .restMoney()
-                            .map(money -> String.format(Locale.ROOT, "%.4f", money.estimate()))
-                            .orElse("unknown")));
-        }
-        for (PilotPair pair : pairs) {
-            out.append(PilotTexts.shown(pair.first()))
-                    .append(" - ")
-                    .append(PilotTexts.shown(pair.second()))
-                    .append(": ")
-                    .append(PilotTexts.share(Optional.of(pair.difference())))
-                    .append(String.format(
-                            Locale.ROOT,
-                            ", only right %d and %d, p %.4f exact, %.4f mid-p, %.4f for all pairs; ",
-                            pair.test().onlyFirst(),
-                            pair.test().onlySecond(),
-                            pair.test().exactP(),
-                            pair.test().midP(),
-                            pair.adjustedP()))
-                    .append(
-                            pair.detectable().isPresent()
-                                    ? String.format(
-                                            Locale.ROOT,
-                                            "could find %.3f",
-                                            pair.detectable().getAsDouble())
-                                    : "too few examples to find any")
-                    .append('\n');
-        }
-        return out.toString();
+        return display().brief();
     }
 }
