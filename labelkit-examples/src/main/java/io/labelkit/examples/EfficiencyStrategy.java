@@ -24,6 +24,8 @@ enum EfficiencyStrategy {
     /** The middles of clusters. */
     CLUSTERS(AcquisitionStrategies.clusters());
 
+    /** Strategies are immutable, which their interface cannot say. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final AcquisitionStrategy strategy;
 
     EfficiencyStrategy(AcquisitionStrategy strategy) {

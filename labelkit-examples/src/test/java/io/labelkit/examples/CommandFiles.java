@@ -39,11 +39,16 @@ final class CommandFiles {
         text(folder, "pred_probs.csv", "id,ham,spam\n" + lines(i -> true, CommandFiles::probabilities));
         text(folder, "votes.csv", "task,worker,label\n" + lines(i -> true, CommandFiles::votes));
         text(folder, "issues.csv", "id,given,suggested,score,isIssue,reason\nm7,spam,ham,0.01,true,\n");
-        text(
-                folder,
-                "drinks.csv",
-                "worker,left,right,label\nanna,tea,coffee,tea\nben,tea,coffee,coffee\n"
-                        + "anna,coffee,water,coffee\ncleo,coffee,water,coffee\nanna,tea,water,tea\nben,tea,water,tea\ncleo,tea,water,water\n");
+        text(folder, "drinks.csv", """
+                worker,left,right,label
+                anna,tea,coffee,tea
+                ben,tea,coffee,coffee
+                anna,coffee,water,coffee
+                cleo,coffee,water,coffee
+                anna,tea,water,tea
+                ben,tea,water,tea
+                cleo,tea,water,water
+                """);
         text(
                 folder,
                 "rules.json",

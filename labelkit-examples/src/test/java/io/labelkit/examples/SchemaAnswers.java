@@ -74,7 +74,8 @@ final class SchemaAnswers {
             default -> {
                 ObjectNode object = JSON.createObjectNode();
                 schema.path("properties")
-                        .fields()
+                        .properties()
+                        .iterator()
                         .forEachRemaining(field -> object.set(field.getKey(), value(field.getValue(), text)));
                 yield object;
             }

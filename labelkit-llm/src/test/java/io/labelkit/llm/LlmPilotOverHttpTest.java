@@ -179,9 +179,7 @@ class LlmPilotOverHttpTest {
             assertThat(report.costs().restMoney()).isEmpty();
             assertThat(server.requests()).hasSize(115);
             assertThat(report.facts()).containsEntry("failed UNPARSABLE", "2").containsKey("macro-F1");
-            assertThat(report.toString())
-                    .contains("accuracy over all")
-                    .doesNotContain("kind");
+            assertThat(report.toString()).contains("accuracy over all").doesNotContain("kind");
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -55,8 +56,8 @@ public final class VotePool {
         }
         int width = -1;
         for (String id : vectors.isEmpty() ? List.<String>of() : examples) {
-            float[] vector = vectors.get(id);
-            Checks.check(vector != null, "vectors", "of every example, also of " + Checks.shown(id), "none");
+            Checks.check(vectors.containsKey(id), "vectors", "of every example, also of " + Checks.shown(id), "none");
+            float[] vector = Objects.requireNonNull(vectors.get(id));
             width = width < 0 ? vector.length : width;
             Checks.check(vector.length == width, "vector of " + Checks.shown(id), width + " numbers", vector.length);
         }

@@ -61,13 +61,21 @@ public final class VoteStrategies {
         return new Named("value", (pool, count, seed) -> {
             requireBeliefs(pool, "value");
             Asking asking = new Asking(pool);
-            List<Ask> asks = new ArrayList<>(ranked(pool, count, seed, i -> asking.best(i)
-                    .filter(way -> way.gain() > 0)
-                    .map(way -> ask(pool, i, way, way.perPrice(), "a vote " + way.words()))));
+            List<Ask> asks = new ArrayList<>(ranked(
+                    pool,
+                    count,
+                    seed,
+                    i -> asking.best(i)
+                            .filter(way -> way.gain() > 0)
+                            .map(way -> ask(pool, i, way, way.perPrice(), "a vote " + way.words()))));
             if (asks.size() < count) {
-                asks.addAll(ranked(pool, count - asks.size(), seed, i -> asking.best(i)
-                        .filter(way -> way.gain() == 0)
-                        .map(way -> ask(pool, i, way, way.informationPerPrice(), "a vote " + way.words()))));
+                asks.addAll(ranked(
+                        pool,
+                        count - asks.size(),
+                        seed,
+                        i -> asking.best(i)
+                                .filter(way -> way.gain() == 0)
+                                .map(way -> ask(pool, i, way, way.informationPerPrice(), "a vote " + way.words()))));
             }
             return asks;
         });

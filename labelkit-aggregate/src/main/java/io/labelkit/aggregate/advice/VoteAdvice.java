@@ -4,7 +4,6 @@ import io.labelkit.aggregate.internal.Evidence;
 import io.labelkit.aggregate.internal.VoteFacts;
 import io.labelkit.core.display.Display;
 import io.labelkit.core.display.Displayable;
-import io.labelkit.core.display.Rows;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.vote.VoteList;
@@ -205,8 +204,14 @@ public final class VoteAdvice implements Displayable {
         Display.Builder display = Display.builder("What these votes can support")
                 .count("findings", findings.size())
                 .count("cautions", findings.stream().filter(Finding::isCaution).count())
-                .warnings(findings.stream().filter(Finding::isCaution).map(Finding::sentence).toList());
-        findings.stream().filter(finding -> !finding.isCaution()).map(Finding::sentence).forEach(display::lead);
+                .warnings(findings.stream()
+                        .filter(Finding::isCaution)
+                        .map(Finding::sentence)
+                        .toList());
+        findings.stream()
+                .filter(finding -> !finding.isCaution())
+                .map(Finding::sentence)
+                .forEach(display::lead);
         return display.table(Support.ROWS.table("methods", support)).build();
     }
 

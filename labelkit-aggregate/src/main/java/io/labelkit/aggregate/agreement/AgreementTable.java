@@ -38,7 +38,6 @@ public record AgreementTable(String title, Difference difference, List<Row> rows
             List.of(Coefficient.PERCENT, Coefficient.COHEN, Coefficient.KRIPPENDORFF, Coefficient.GWET);
     private static final List<Coefficient> CLASSES =
             List.of(Coefficient.PERCENT, Coefficient.FLEISS, Coefficient.KRIPPENDORFF, Coefficient.GWET);
-    private static final int NAME = 36;
     private static final String ALL = "all";
 
     /**

@@ -3,7 +3,6 @@ package io.labelkit.aggregate.diagnosis;
 import io.labelkit.aggregate.heldout.HiddenEvent;
 import io.labelkit.core.display.Display;
 import io.labelkit.core.display.Displayable;
-import io.labelkit.core.statistics.Interval;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,7 +18,6 @@ import java.util.Optional;
 public record AggregatorComparison(
         HiddenEvent hidden, int hiddenCount, List<MethodScore> scores, String recommended, String reason)
         implements Displayable {
-    private static final int NAME = 28;
 
     /**
      * Copies the list.
@@ -63,9 +61,5 @@ public record AggregatorComparison(
     @Override
     public String toString() {
         return display().brief();
-    }
-
-    private static String shown(Optional<Interval> value) {
-        return value.map(Interval::toString).orElse("unknown");
     }
 }

@@ -7,13 +7,11 @@ import io.labelkit.core.display.Display;
 import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.internal.Parallel;
-import io.labelkit.core.internal.PlainText;
 import io.labelkit.core.statistics.Bootstrap;
 import io.labelkit.core.statistics.Interval;
 import io.labelkit.core.vote.VoteMatrix;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
@@ -36,8 +34,6 @@ import java.util.stream.IntStream;
  * }</pre>
  */
 public final class Uncertainty implements Displayable {
-    private static final int SHOWN = 10;
-    private static final int NAME = 28;
 
     private final String method;
     private final List<LabelerAccuracy> labelers;
@@ -178,20 +174,5 @@ public final class Uncertainty implements Displayable {
     @Override
     public String toString() {
         return display().brief();
-    }
-
-    private static void line(StringBuilder text, String name, Optional<Interval> value, String rest) {
-        text.append(String.format(
-                Locale.ROOT,
-                "%n%-" + NAME + "s %s%s",
-                PlainText.oneLine(name, NAME - 3),
-                value.map(Interval::toString).orElse("unknown"),
-                rest));
-    }
-
-    private static void more(StringBuilder text, int size) {
-        if (size > SHOWN) {
-            text.append(String.format(Locale.ROOT, "%nand %d more", size - SHOWN));
-        }
     }
 }

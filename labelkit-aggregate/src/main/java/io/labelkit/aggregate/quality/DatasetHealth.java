@@ -37,7 +37,6 @@ public record DatasetHealth(
         List<ClassOverlap> directedOverlaps)
         implements Displayable {
     private static final double LEAST = 1e-6;
-    private static final int SHOWN = 5;
 
     /**
      * Copies the lists.

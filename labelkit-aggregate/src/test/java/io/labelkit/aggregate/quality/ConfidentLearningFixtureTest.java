@@ -127,9 +127,7 @@ class ConfidentLearningFixtureTest {
                 .isEqualTo("the model gives 'class2' 0.80 and 'class1' 0.15; 1 of 4 'class1' labels is estimated to be"
                         + " 'class2'");
         assertThat(issues.ranked().get(11).reason()).isEqualTo("the model agrees with 'class0'");
-        assertThat(issues.toString())
-                .contains("labels: 12 · probably wrong: 4")
-                .contains("prune by noise rate");
+        assertThat(issues.toString()).contains("labels: 12 · probably wrong: 4").contains("prune by noise rate");
     }
 
     @Test

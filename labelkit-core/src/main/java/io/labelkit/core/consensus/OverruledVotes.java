@@ -26,8 +26,6 @@ public final class OverruledVotes implements Displayable {
             Column.text("label"),
             Column.number("confidence", Unit.share()));
 
-    private static final int SHOWN = 5;
-
     private final CategoricalConsensus consensus;
     private final int[] rows;
     private final int unanimous;

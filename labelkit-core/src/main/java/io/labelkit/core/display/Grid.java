@@ -80,7 +80,7 @@ record Grid(String header, List<String> rows, int leftOut) {
             for (; excess > 0; excess--) {
                 int widest = -1;
                 for (int c = 0; c < narrow.length; c++) {
-                    boolean shrinks = !right[c] && narrow[c] > NARROWEST || narrow.length == 1;
+                    boolean shrinks = (!right[c] && narrow[c] > NARROWEST) || narrow.length == 1;
                     if (shrinks && (widest < 0 || narrow[c] > narrow[widest])) {
                         widest = c;
                     }

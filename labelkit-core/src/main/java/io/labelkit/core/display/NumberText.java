@@ -66,7 +66,7 @@ public final class NumberText {
             return infinite(value);
         }
         double size = Math.abs(value);
-        if (size >= SCIENTIFIC_FROM || size != 0 && size < SCIENTIFIC_BELOW) {
+        if (size >= SCIENTIFIC_FROM || (size != 0 && size < SCIENTIFIC_BELOW)) {
             return minus(String.format(Locale.ROOT, "%." + (digits - 1) + "e", value));
         }
         BigDecimal exact = BigDecimal.valueOf(value);

@@ -135,7 +135,7 @@ record PictureView(
         private static List<String> note(ReportPart chart) {
             List<String> lines = new ArrayList<>();
             StringBuilder line = new StringBuilder();
-            for (String word : VisibleText.of(chart.note()).strip().split("\\s+")) {
+            for (String word : VisibleText.of(chart.note()).strip().split("\\s+", -1)) {
                 if (line.length() > 0 && line.length() + 1 + word.length() > LINE_CHARACTERS) {
                     lines.add(line.toString());
                     line.setLength(0);

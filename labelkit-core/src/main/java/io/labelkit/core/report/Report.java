@@ -100,6 +100,7 @@ public final class Report implements Displayable {
      *
      * @return a complete HTML document
      */
+    @Override
     public String toHtml() {
         return Page.render(this);
     }

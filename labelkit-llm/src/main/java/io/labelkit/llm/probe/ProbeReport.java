@@ -33,7 +33,6 @@ public record ProbeReport(
         List<ProbeResult> results,
         Map<String, String> empty)
         implements Displayable {
-    private static final int NAME = 30;
 
     /**
      * Copies the list and the map.
@@ -107,10 +106,5 @@ public record ProbeReport(
     @Override
     public String toString() {
         return display().brief();
-    }
-
-    private static String cut(String text) {
-        String plain = text.replaceAll("\\p{Cntrl}", " ");
-        return plain.length() <= NAME ? plain : plain.substring(0, NAME - 3) + "...";
     }
 }
