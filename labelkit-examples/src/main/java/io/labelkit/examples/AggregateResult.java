@@ -111,8 +111,7 @@ record AggregateResult(VotesInput.Read votes, Consensus consensus, Score score) 
     Report report(ReportSection run, Optional<Map<String, Label>> gold) {
         Function<String, Optional<String>> texts = texts();
         ConsensusParts parts = ConsensusParts.of(consensus).texts(texts);
-        LabelingFunctionAnalysis analysis =
-                LabelingFunctionAnalysis.of(consensus.votes(), gold.orElse(Map.of()));
+        LabelingFunctionAnalysis analysis = LabelingFunctionAnalysis.of(consensus.votes(), gold.orElse(Map.of()));
         Report.Builder report = Report.builder("Consensus of " + votes.file().getFileName())
                 .description("Labels, their probabilities and the labelers behind them.")
                 .add(ReportTopic.RUN, run)
@@ -121,7 +120,6 @@ record AggregateResult(VotesInput.Read votes, Consensus consensus, Score score) 
                         ReportTopic.VOTES,
                         ReportSection.of("Votes", AnalysisParts.of(analysis).summary()))
                 .add(ReportTopic.LABELERS, labelers(analysis))
-                .add(ReportTopic.AGREEMENT, AgreementSection.of(consensus.votes()))
                 .add(ReportTopic.AGREEMENT, ConflictParts.of(consensus.votes()).section("Conflicts"))
                 .add(ReportTopic.AGGREGATION, parts.aggregation("Aggregation"))
                 .add(
@@ -134,6 +132,7 @@ record AggregateResult(VotesInput.Read votes, Consensus consensus, Score score) 
                                 .gold(gold.orElse(Map.of()))
                                 .section("Examples"))
                 .add(ReportTopic.WARNINGS, ReportSection.of("Warnings", parts.warnings()));
+        AgreementSection.of(consensus.votes()).ifPresent(section -> report.add(ReportTopic.AGREEMENT, section));
         score.section().ifPresent(section -> report.add(ReportTopic.AGGREGATION, section));
         score.calibration(consensus, gold).ifPresent(section -> report.add(ReportTopic.CALIBRATION, section));
         if (consensus instanceof PreferenceConsensus comparisons) {
@@ -164,8 +163,7 @@ record AggregateResult(VotesInput.Read votes, Consensus consensus, Score score) 
         if (consensus instanceof WeightedConsensus weighted) {
             return ReportSection.of("Labelers", ScoreParts.weights(weighted, TablePart.DEFAULT_LIMIT));
         }
-        LabelerOverview overview =
-                LabelerOverview.of(consensus, analysis).consensusAccuracy(score.accuracy());
+        LabelerOverview overview = LabelerOverview.of(consensus, analysis).consensusAccuracy(score.accuracy());
         List<ReportPart> parts = new ArrayList<>();
         overview.accuracies().ifPresent(parts::add);
         parts.add(overview.table(TablePart.DEFAULT_LIMIT));

@@ -76,8 +76,8 @@ final class AuditReport {
         if (!texts.examples().isEmpty()) {
             report.add(ReportTopic.DATA, DataParts.of(texts).section("Data"));
         }
-        checks.ifPresent(found ->
-                report.add(ReportTopic.DATA, CheckParts.of(found).section("Data checks")));
+        checks.ifPresent(
+                found -> report.add(ReportTopic.DATA, CheckParts.of(found).section("Data checks")));
         output.report(report.build());
     }
 

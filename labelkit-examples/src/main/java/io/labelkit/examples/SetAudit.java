@@ -122,7 +122,8 @@ final class SetAudit {
                 .add(ReportTopic.EXAMPLES, Sections.examples(issues, texts))
                 .build());
         out.println(issues);
-        out.println("wrote issues.csv, health.json, summary.json, report.html, report.md and report.json to " + output.directory());
+        out.println("wrote issues.csv, health.json, summary.json, report.html, report.md and report.json to "
+                + output.directory());
     }
 
     private Map<String, Object> health() {

@@ -74,11 +74,14 @@ final class PipelineReport<T> {
                 .add(
                         ReportTopic.AGGREGATION,
                         ConsensusParts.of(result.consensus()).texts(texts).aggregation("Aggregation"));
-        result.input().ifPresent(input -> report.add(
-                ReportTopic.DATA, InputParts.of(input).section("Input")));
+        result.input()
+                .ifPresent(input ->
+                        report.add(ReportTopic.DATA, InputParts.of(input).section("Input")));
         againstGold().ifPresent(section -> report.add(ReportTopic.AGGREGATION, section));
-        result.issues().ifPresent(issues -> report.add(
-                ReportTopic.LABEL_ISSUES, IssueParts.of(issues).texts(texts).section("Suspected label errors")));
+        result.issues()
+                .ifPresent(issues -> report.add(
+                        ReportTopic.LABEL_ISSUES,
+                        IssueParts.of(issues).texts(texts).section("Suspected label errors")));
         new PipelineCalibration<>(result)
                 .section("Calibration")
                 .ifPresent(section -> report.add(ReportTopic.CALIBRATION, section));
@@ -90,12 +93,11 @@ final class PipelineReport<T> {
                             .examples(result.data().examples().size())
                             .section("Cost"));
         }
-        ReviewQueue queue = ReviewQueue.of(result.data(), result.consensus())
-                .limit(QUEUE)
-                .build();
+        ReviewQueue queue =
+                ReviewQueue.of(result.data(), result.consensus()).limit(QUEUE).build();
         report.add(ReportTopic.REVIEW, ReviewParts.of(queue).section("Review queue"));
-        result.studentLabels().ifPresent(labels -> report.add(
-                ReportTopic.STUDENT, new StudentSection<>(result, labels).section()));
+        result.studentLabels()
+                .ifPresent(labels -> report.add(ReportTopic.STUDENT, new StudentSection<>(result, labels).section()));
         return report.add(ReportTopic.EXAMPLES, examples(queue))
                 .add(ReportTopic.WARNINGS, ReportSection.of("Warnings", warnings()))
                 .add(ReportTopic.OTHER, RunParts.of(result.manifest()).fingerprints("Fingerprints"))
@@ -109,17 +111,17 @@ final class PipelineReport<T> {
         HeadlineParts headline = HeadlineParts.create()
                 .fact(Fact.of("labelled", labelled, count)
                         .withHint(size == 0 ? "" : Unit.share().write(labelled / (double) size) + " of the examples"));
-        result.evaluation().flatMap(Evaluation::accuracy).ifPresent(accuracy -> headline.fact(
-                Fact.of("accuracy", Optional.of(accuracy), Unit.share())));
+        result.evaluation()
+                .flatMap(Evaluation::accuracy)
+                .ifPresent(accuracy -> headline.fact(Fact.of("accuracy", Optional.of(accuracy), Unit.share())));
         result.multiLabelEvaluation()
                 .flatMap(MultiLabelEvaluation::subsetAccuracy)
-                .ifPresent(accuracy ->
-                        headline.fact(Fact.of("subset accuracy", Optional.of(accuracy), Unit.share())));
-        result.issues().ifPresent(issues -> headline.fact(Fact.of("probably wrong", issues.count(), count)
-                .withHint("labels, says the audit")
-                .withExamples(new Facet(Facet.STATE, ExampleParts.FLAGGED))));
-        PaidCalls paid = result.manifest().measured().calls().values().stream()
-                .reduce(PaidCalls.NONE, PaidCalls::plus);
+                .ifPresent(accuracy -> headline.fact(Fact.of("subset accuracy", Optional.of(accuracy), Unit.share())));
+        result.issues()
+                .ifPresent(issues -> headline.fact(Fact.of("probably wrong", issues.count(), count)
+                        .withHint("labels, says the audit")
+                        .withExamples(new Facet(Facet.STATE, ExampleParts.FLAGGED))));
+        PaidCalls paid = result.manifest().measured().calls().values().stream().reduce(PaidCalls.NONE, PaidCalls::plus);
         if (paid.priced() > 0) {
             headline.fact(Fact.of("money", paid.money().doubleValue(), Unit.decimal("", 4)));
         }
@@ -173,10 +175,11 @@ final class PipelineReport<T> {
     /** The examples that other parts name, and a few of each kind. */
     private ReportSection examples(ReviewQueue queue) {
         List<String> named = new ArrayList<>();
-        result.issues().ifPresent(issues -> issues.flagged().stream()
-                .limit(NAMED)
-                .map(LabelIssue::id)
-                .forEach(named::add));
+        result.issues()
+                .ifPresent(issues -> issues.flagged().stream()
+                        .limit(NAMED)
+                        .map(LabelIssue::id)
+                        .forEach(named::add));
         queue.items().stream().map(ReviewItem::id).forEach(named::add);
         analysis.disputed(NAMED).stream().map(DisputedExample::exampleId).forEach(named::add);
         ExampleParts examples = ExampleParts.of(result.consensus())
@@ -198,7 +201,8 @@ final class PipelineReport<T> {
         for (int j = 0; j < outcomes.labelers().size(); j++) {
             if (outcomes.counts(j).failed() > 0) {
                 messages.add("Failures: " + outcomes.labelers().get(j).name() + " failed on "
-                        + outcomes.counts(j).failed() + " of " + outcomes.exampleIds().size()
+                        + outcomes.counts(j).failed() + " of "
+                        + outcomes.exampleIds().size()
                         + " examples; their votes are missing everywhere.");
             }
         }

@@ -44,7 +44,8 @@ record BarsView(
         double range = high > low ? high - low : 1;
         List<RowView> rows = new ArrayList<>();
         for (BarChart.Bar bar : part.bars()) {
-            List<LinkView> link = part.facet()
+            List<LinkView> link = part
+                    .facet()
                     .flatMap(name -> links.examples(List.of(new Facet(name, bar.label()))))
                     .filter(found -> bar.value() != 0)
                     .stream()
@@ -64,8 +65,7 @@ record BarsView(
                 intervals);
     }
 
-    private static RowView row(
-            BarChart.Bar bar, Unit unit, int top, double low, double range, List<LinkView> link) {
+    private static RowView row(BarChart.Bar bar, Unit unit, int top, double low, double range, List<LinkView> link) {
         String value = unit.write(bar.value());
         String interval = bar.low().isPresent() ? unit.write(bar.low()) + " to " + unit.write(bar.high()) : "";
         double zero = percent(0, low, range);

@@ -70,9 +70,7 @@ public final class CalibrationParts {
      * @return the measures; empty with fewer than {@value #FEWEST} such examples or than two classes
      */
     public static Optional<CalibrationMeasures> measures(
-            LabelSpace space,
-            Map<String, ? extends Label> gold,
-            Function<String, Optional<double[]>> probabilities) {
+            LabelSpace space, Map<String, ? extends Label> gold, Function<String, Optional<double[]>> probabilities) {
         List<double[]> rows = new ArrayList<>();
         List<Integer> truth = new ArrayList<>();
         for (Map.Entry<String, ? extends Label> entry : gold.entrySet()) {
@@ -111,8 +109,7 @@ public final class CalibrationParts {
         Unit unit = Unit.decimal("", 3);
         List<Fact> facts = new ArrayList<>();
         facts.add(Fact.of("scored", measures.size(), Unit.count("")).withHint("examples with gold"));
-        facts.add(Fact.of(
-                "calibration error", measures.errorInterval(new Bootstrap(RESAMPLES, LEVEL, 0)), unit));
+        facts.add(Fact.of("calibration error", measures.errorInterval(new Bootstrap(RESAMPLES, LEVEL, 0)), unit));
         facts.add(Fact.of("calibration error of a perfect fit", measures.errorOfPerfectCalibration(), unit)
                 .withHint("for so many examples"));
         facts.add(Fact.of("log loss", measures.logLoss(), unit));
@@ -146,7 +143,8 @@ public final class CalibrationParts {
         return new ReliabilityDiagram(
                 "Reliability of the " + who,
                 "Each point is a bin of examples by confidence, at their mean confidence and the share of them that is"
-                        + " right, with its 95% interval. Below the dashed line the " + who + " is too sure. The bars say"
+                        + " right, with its 95% interval. Below the dashed line the " + who
+                        + " is too sure. The bars say"
                         + " how many examples are in each bin.",
                 measures.bins());
     }

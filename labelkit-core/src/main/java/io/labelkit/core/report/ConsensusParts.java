@@ -109,10 +109,9 @@ public final class ConsensusParts {
         facts.add(Fact.of("method", consensus.method()));
         facts.add(Fact.of("examples", size, Unit.count("")));
         facts.add(Fact.of("labelled", size - without, Unit.count("")).withHint(share(size - without, size)));
-        unlabelled.forEach((why, count) ->
-                facts.add(Fact.of(describe(why), count, Unit.count(""))
-                        .withHint(share(count, size))
-                        .withExamples(new Facet(Facet.STATE, describe(why)))));
+        unlabelled.forEach((why, count) -> facts.add(Fact.of(describe(why), count, Unit.count(""))
+                .withHint(share(count, size))
+                .withExamples(new Facet(Facet.STATE, describe(why)))));
         facts.add(Fact.of("votes", votes.voteCount(), Unit.count("")).withHint(perExample(votes)));
         if (votes.repeats().pairs() > 0) {
             facts.add(Fact.of("repeated pairs", votes.repeats().pairs(), Unit.count(""))
@@ -129,7 +128,9 @@ public final class ConsensusParts {
         }
         if (consensus instanceof CategoricalConsensus categorical) {
             facts.add(Fact.of(
-                            "differs from majority", MajorityDifference.of(categorical).share(), Unit.share())
+                            "differs from majority",
+                            MajorityDifference.of(categorical).share(),
+                            Unit.share())
                     .withHint("of the examples with votes"));
         }
         facts.addAll(convergence(consensus.convergence()));
@@ -210,8 +211,7 @@ public final class ConsensusParts {
                 .toList();
         String note = "The number of examples that got each class."
                 + Selection.leftOut(shown.length, names.size(), "classes", "the most frequent ones");
-        return Optional.of(new BarChart(
-                "Class balance", note, bars, Unit.count("examples"), Optional.of(Facet.LABEL)));
+        return Optional.of(new BarChart("Class balance", note, bars, Unit.count("examples"), Optional.of(Facet.LABEL)));
     }
 
     static List<String> namesIn(Label label) {

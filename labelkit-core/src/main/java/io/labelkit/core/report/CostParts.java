@@ -82,7 +82,8 @@ public final class CostParts {
                 facts.add(Fact.of("money per 1,000 examples", all.money().doubleValue() / examples * 1000, money()));
             }
         } else {
-            facts.add(Fact.of("money", java.util.OptionalDouble.empty(), money()).withHint("no price is known"));
+            facts.add(
+                    Fact.of("money", java.util.OptionalDouble.empty(), money()).withHint("no price is known"));
         }
         facts.add(Fact.of("calls", all.calls(), count));
         if (all.priced() < all.calls() && all.priced() > 0) {

@@ -102,8 +102,10 @@ public final class DataParts {
         return Optional.of(Histogram.of(
                 "Lengths of texts",
                 "The number of examples by the number of characters."
-                        + (longer == 0 ? "" : " The " + longer + " longest, up to " + lengths[lengths.length - 1]
-                                + " characters, count in the last bin."),
+                        + (longer == 0
+                                ? ""
+                                : " The " + longer + " longest, up to " + lengths[lengths.length - 1]
+                                        + " characters, count in the last bin."),
                 java.util.Arrays.stream(lengths).mapToDouble(n -> Math.min(n, high)),
                 0,
                 high,

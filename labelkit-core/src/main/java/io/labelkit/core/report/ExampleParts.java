@@ -193,7 +193,8 @@ public final class ExampleParts {
         for (Facet facet : facets) {
             kinds.add(List.of(facet));
             for (Facet other : facets) {
-                boolean confusion = facet.name().equals(Facet.GOLD) && other.name().equals(Facet.LABEL);
+                boolean confusion =
+                        facet.name().equals(Facet.GOLD) && other.name().equals(Facet.LABEL);
                 boolean issue = facet.name().equals(Facet.GIVEN) && other.name().equals(Facet.SUGGESTED);
                 if (confusion || issue) {
                     kinds.add(List.of(facet, other));
@@ -206,8 +207,10 @@ public final class ExampleParts {
     private List<Facet> facets(int row, LabelerLeanings leanings) {
         String id = consensus.votes().examples().get(row);
         List<Facet> facets = new ArrayList<>();
-        consensus.label(row)
-                .ifPresent(label -> ConsensusParts.namesIn(label).forEach(name -> facets.add(new Facet(Facet.LABEL, name))));
+        consensus
+                .label(row)
+                .ifPresent(label ->
+                        ConsensusParts.namesIn(label).forEach(name -> facets.add(new Facet(Facet.LABEL, name))));
         Optional.ofNullable(gold.get(id)).ifPresent(label -> facets.add(new Facet(Facet.GOLD, label)));
         Optional<NoLabel> why = consensus.whyNoLabel(row);
         why.ifPresent(reason -> facets.add(new Facet(Facet.STATE, ConsensusParts.describe(reason))));

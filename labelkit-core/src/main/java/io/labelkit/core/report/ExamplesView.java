@@ -28,7 +28,6 @@ record ExamplesView(
     /** Of more examples than these the votes are folded away. */
     private static final int OPEN = 15;
 
-
     static ExamplesView of(String id, ExampleList part, Links links) {
         boolean folded = part.cards().size() > OPEN;
         List<CardView> cards = new ArrayList<>();
@@ -46,8 +45,7 @@ record ExamplesView(
                 PartBody.leftOut(part.leftOut()));
     }
 
-    private static CardView card(
-            String anchor, ExampleList.ExampleCard card, Unit unit, boolean folded, Links links) {
+    private static CardView card(String anchor, ExampleList.ExampleCard card, Unit unit, boolean folded, Links links) {
         double greatest = card.votes().stream()
                 .flatMapToDouble(vote -> vote.value().stream())
                 .map(Math::abs)

@@ -73,10 +73,14 @@ record HeatMapView(
 
     private static List<LinkView> link(HeatMap part, int row, int column, OptionalDouble value, Links links) {
         List<Facet> facets = new ArrayList<>();
-        part.rows().facet().ifPresent(name -> facets.add(
-                new Facet(name, part.rows().labels().get(row))));
-        part.columns().facet().ifPresent(name -> facets.add(
-                new Facet(name, part.columns().labels().get(column))));
+        part.rows()
+                .facet()
+                .ifPresent(
+                        name -> facets.add(new Facet(name, part.rows().labels().get(row))));
+        part.columns()
+                .facet()
+                .ifPresent(name ->
+                        facets.add(new Facet(name, part.columns().labels().get(column))));
         boolean counts = value.orElse(0) != 0;
         return counts ? links.examples(facets).stream().toList() : List.of();
     }

@@ -60,7 +60,8 @@ record HistogramView(
             double from = position(part, i);
             double height = count == 0 ? 0 : Math.max(1, count * scale);
             String name = part.binName(i);
-            List<LinkView> link = part.facet()
+            List<LinkView> link = part
+                    .facet()
                     .flatMap(facet -> links.examples(List.of(new Facet(facet, name))))
                     .filter(found -> count > 0)
                     .stream()

@@ -77,7 +77,9 @@ record IntervalsView(
                 Excerpt.of(row.label(), Excerpt.NAME),
                 Excerpt.fit(row.label(), LABEL_WIDTH),
                 unit.write(row.estimate()),
-                row.range().map(r -> unit.write(r.low()) + " to " + unit.write(r.high())).orElse(""),
+                row.range()
+                        .map(r -> unit.write(r.low()) + " to " + unit.write(r.high()))
+                        .orElse(""),
                 top + 14,
                 top + 26,
                 top + 21,

@@ -189,7 +189,8 @@ final class JsonPart implements ReportPart.Cases<ObjectNode> {
             put(to, row.range());
         }
         part.reference()
-                .ifPresent(r -> node.putObject("reference").put("name", r.name()).put("value", r.value()));
+                .ifPresent(
+                        r -> node.putObject("reference").put("name", r.name()).put("value", r.value()));
         return node;
     }
 
@@ -234,8 +235,7 @@ final class JsonPart implements ReportPart.Cases<ObjectNode> {
     @Override
     public ObjectNode terms(Terms part) {
         ArrayNode terms = begin("terms", part).putArray("terms");
-        part.terms()
-                .forEach(term -> terms.addObject().put("name", term.name()).put("definition", term.definition()));
+        part.terms().forEach(term -> terms.addObject().put("name", term.name()).put("definition", term.definition()));
         return node;
     }
 }

@@ -193,8 +193,8 @@ public final class LabelerOverview {
     }
 
     private List<Cell> money(Row row) {
-        Optional<PaidCalls> paid = Optional.ofNullable(calls.get(row.summary().name()))
-                .filter(p -> p.priced() > 0);
+        Optional<PaidCalls> paid =
+                Optional.ofNullable(calls.get(row.summary().name())).filter(p -> p.priced() > 0);
         return List.of(
                 paid.map(p -> Cell.of(p.money().doubleValue())).orElseGet(Cell::unknown),
                 paid.filter(p -> row.votes() > 0)

@@ -121,18 +121,18 @@ record LinesView(
             if (!line.points().isEmpty()) {
                 LineChart.Point first = line.points().get(0);
                 LineChart.Point last = line.points().get(line.points().size() - 1);
-                sentences.add(Excerpt.fit(line.name(), 60) + ": " + part.y().unit().write(first.y()) + " at "
-                        + NumberText.tick(first.x(), part.x().unit()) + ", "
-                        + part.y().unit().write(last.y()) + " at "
-                        + NumberText.tick(last.x(), part.x().unit()) + ".");
+                sentences.add(
+                        Excerpt.fit(line.name(), 60) + ": " + part.y().unit().write(first.y()) + " at "
+                                + NumberText.tick(first.x(), part.x().unit()) + ", "
+                                + part.y().unit().write(last.y()) + " at "
+                                + NumberText.tick(last.x(), part.x().unit()) + ".");
             }
         }
-        return Excerpt.fit(part.y().name(), 60) + " over " + Excerpt.fit(part.x().name(), 60) + ". "
-                + String.join(" ", sentences);
+        return Excerpt.fit(part.y().name(), 60) + " over "
+                + Excerpt.fit(part.x().name(), 60) + ". " + String.join(" ", sentences);
     }
 
-    record SeriesView(
-            Excerpt name, String style, String mark, String path, boolean marked, List<PointView> points) {}
+    record SeriesView(Excerpt name, String style, String mark, String path, boolean marked, List<PointView> points) {}
 
     record PointView(String x, String y, List<RangeView> ranges, String at, String value, String interval) {}
 

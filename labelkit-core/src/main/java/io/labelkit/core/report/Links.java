@@ -86,11 +86,7 @@ final class Links {
 
     /** The numbers that stand for facets in attributes. */
     String numbersOf(List<Facet> facets) {
-        return facets.stream()
-                .distinct()
-                .map(numbers::get)
-                .map(String::valueOf)
-                .collect(Collectors.joining(" "));
+        return facets.stream().distinct().map(numbers::get).map(String::valueOf).collect(Collectors.joining(" "));
     }
 
     /** The facets of one list with the number of its cards that have each. */

@@ -26,7 +26,8 @@ final class MarkdownPart implements ReportPart.Cases<String> {
     }
 
     private static String range(Optional<Range> range, Unit unit) {
-        return range.map(r -> cell(unit.write(r.low()) + " to " + unit.write(r.high()))).orElse("");
+        return range.map(r -> cell(unit.write(r.low()) + " to " + unit.write(r.high())))
+                .orElse("");
     }
 
     private static String none() {
@@ -77,14 +78,15 @@ final class MarkdownPart implements ReportPart.Cases<String> {
         boolean intervals = part.bars().stream().anyMatch(bar -> bar.low().isPresent());
         List<List<String>> rows = new ArrayList<>();
         for (BarChart.Bar bar : part.bars()) {
-            List<String> row = new ArrayList<>(
-                    List.of(cell(bar.label()), cell(part.unit().write(bar.value()))));
+            List<String> row =
+                    new ArrayList<>(List.of(cell(bar.label()), cell(part.unit().write(bar.value()))));
             if (intervals) {
                 row.add(
                         bar.low().isPresent()
                                 ? range(
                                         Optional.of(new Range(
-                                                bar.low().getAsDouble(), bar.high().getAsDouble())),
+                                                bar.low().getAsDouble(),
+                                                bar.high().getAsDouble())),
                                         part.unit())
                                 : "");
             }
@@ -104,7 +106,8 @@ final class MarkdownPart implements ReportPart.Cases<String> {
         List<List<String>> rows = new ArrayList<>();
         for (int i = 0; i < part.counts().size(); i++) {
             if (part.counts().get(i) > 0) {
-                rows.add(List.of(cell(part.binName(i)), NumberText.count(part.counts().get(i))));
+                rows.add(List.of(
+                        cell(part.binName(i)), NumberText.count(part.counts().get(i))));
             }
         }
         String empty = rows.size() < part.counts().size() ? "\nBins without values are left out.\n" : "";
@@ -228,7 +231,8 @@ final class MarkdownPart implements ReportPart.Cases<String> {
                         cell(row.label()), cell(part.unit().write(row.estimate())), range(row.range(), part.unit())))
                 .toList();
         String reference = part.reference()
-                .map(r -> "\nFor comparison, " + cell(r.name()) + ": " + cell(part.unit().write(r.value())) + "\n")
+                .map(r -> "\nFor comparison, " + cell(r.name()) + ": "
+                        + cell(part.unit().write(r.value())) + "\n")
                 .orElse("");
         return rows.isEmpty()
                 ? none()

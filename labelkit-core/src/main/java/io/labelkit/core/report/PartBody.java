@@ -41,9 +41,7 @@ final class PartBody implements ReportPart.Cases<String> {
                 fact.value().isPresent(),
                 fact.value().filter(value -> value.length() > WORDY).isPresent(),
                 Excerpt.of(fact.hint(), Excerpt.CELL),
-                fact.examples()
-                        .flatMap(facet -> context.links().examples(List.of(facet)))
-                        .stream()
+                fact.examples().flatMap(facet -> context.links().examples(List.of(facet))).stream()
                         .toList());
     }
 

@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 final class PartNames implements ReportPart.Cases<Stream<String>> {
 
     static List<String> of(ReportPart part) {
-        return Stream.concat(Stream.of(part.title()), part.match(new PartNames())).toList();
+        return Stream.concat(Stream.of(part.title()), part.match(new PartNames()))
+                .toList();
     }
 
     @Override

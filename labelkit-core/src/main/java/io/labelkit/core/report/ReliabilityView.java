@@ -92,8 +92,8 @@ record ReliabilityView(
         for (ReliabilityBin bin : part.bins()) {
             double distance = Math.abs(bin.confidence() - bin.accuracy().estimate()) * bin.count();
             gap += distance / examples;
-            boolean further = distance
-                    > Math.abs(worst.confidence() - worst.accuracy().estimate()) * worst.count();
+            boolean further =
+                    distance > Math.abs(worst.confidence() - worst.accuracy().estimate()) * worst.count();
             worst = further ? bin : worst;
         }
         return NumberText.count(examples) + " examples in " + part.bins().size()

@@ -62,8 +62,8 @@ public final class ReviewParts {
                         Column.number("confidence", Unit.share()),
                         Column.text("runner-up"),
                         Column.number("uncertainty", Unit.decimal("", 3)))
-                .note("The most doubtful labels first, those of examples with gold left out. Queue "
-                        + queue.id() + (waiting == 0 ? "." : "; " + NumberText.count(waiting) + " further examples wait."))
+                .note("The most doubtful labels first, those of examples with gold left out. Queue " + queue.id()
+                        + (waiting == 0 ? "." : "; " + NumberText.count(waiting) + " further examples wait."))
                 .limit(TablePart.DEFAULT_LIMIT)
                 .link(TableLink.example(1));
         int rank = 0;

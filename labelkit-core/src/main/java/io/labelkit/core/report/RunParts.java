@@ -84,8 +84,7 @@ public final class RunParts {
         facts.add(new Fact("seed", Optional.of(Long.toString(manifest.seed())), ""));
         manifest.settings().forEach((name, value) -> facts.add(Fact.of(name, value)));
         manifest.environment().forEach((name, value) -> facts.add(Fact.of(name, value)));
-        return new Facts(
-                "Settings and versions", "", facts.subList(0, Math.min(facts.size(), Facts.MAX_FACTS)));
+        return new Facts("Settings and versions", "", facts.subList(0, Math.min(facts.size(), Facts.MAX_FACTS)));
     }
 
     /**
@@ -110,7 +109,8 @@ public final class RunParts {
                     Cell.of(labeler.name()),
                     Cell.of(shortened(labeler.fingerprint().hash().hex())),
                     Cell.of(labeler.fingerprint().versioned() ? "yes" : "no"),
-                    Cell.of(String.join(", ", labeler.derivedFrom().stream().sorted().toList())));
+                    Cell.of(String.join(
+                            ", ", labeler.derivedFrom().stream().sorted().toList())));
         }
         return Optional.of(table.build());
     }
@@ -126,8 +126,9 @@ public final class RunParts {
         }
         TablePart.Builder table = TablePart.builder(
                         "Inputs and steps", Column.text("what"), Column.text("kind"), Column.text("hash"))
-                .note("The first digits of content hashes of inputs and of fingerprints of steps. Equal hashes mean equal"
-                        + " inputs and steps.");
+                .note(
+                        "The first digits of content hashes of inputs and of fingerprints of steps. Equal hashes mean equal"
+                                + " inputs and steps.");
         rows(table, manifest.inputs(), "input");
         rows(table, manifest.steps(), "step");
         return Optional.of(table.build());

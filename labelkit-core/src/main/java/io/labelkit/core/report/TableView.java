@@ -33,7 +33,8 @@ record TableView(String id, List<ColumnView> columns, List<RowView> rows, boolea
                         column.sortable(),
                         context.definition(column.name())))
                 .toList();
-        List<RowView> rows = part.rows().stream().map(row -> row(part, row, context.links())).toList();
+        List<RowView> rows =
+                part.rows().stream().map(row -> row(part, row, context.links())).toList();
         return new TableView(
                 id, columns, rows, rows.isEmpty(), NumberText.count(rows.size()), PartBody.leftOut(part.leftOut()));
     }

@@ -68,9 +68,7 @@ public final class PipelineFixtures {
             pipeline = pipeline.labeler(new Noisy(names.apply(j), j));
         }
         return pipeline.aggregate(new Majority())
-                .audit(
-                        new LeastProbable(),
-                        LogisticRegressionTrainer.builder().build())
+                .audit(new LeastProbable(), LogisticRegressionTrainer.builder().build())
                 .folds(2)
                 .run();
     }
@@ -88,9 +86,7 @@ public final class PipelineFixtures {
 
         @Override
         public Fingerprint fingerprint() {
-            return number == 0
-                    ? Fingerprint.unversioned("noisy", name)
-                    : Fingerprint.of("noisy", Map.of("name", name));
+            return number == 0 ? Fingerprint.unversioned("noisy", name) : Fingerprint.of("noisy", Map.of("name", name));
         }
 
         @Override

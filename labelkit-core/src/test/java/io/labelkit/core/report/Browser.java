@@ -140,7 +140,8 @@ final class Browser implements AutoCloseable {
         return driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
                 .map(LogEntry::getMessage)
                 .filter(message -> message.contains("Network.requestWillBeSent\""))
-                .map(message -> message.replaceAll("(?s).*\"documentURL\":\"([^\"]*)\".*\"url\":\"([^\"]*)\".*", "$1 $2"))
+                .map(message ->
+                        message.replaceAll("(?s).*\"documentURL\":\"([^\"]*)\".*\"url\":\"([^\"]*)\".*", "$1 $2"))
                 .filter(pair -> !pair.matches("(file:\\S+) \\1"))
                 .toList();
     }
@@ -150,8 +151,7 @@ final class Browser implements AutoCloseable {
         if (!"function".equals(value("typeof (window.axe || {}).run"))) {
             driver.executeScript(axe());
         }
-        Object found = driver.executeAsyncScript(
-                """
+        Object found = driver.executeAsyncScript("""
                 const done = arguments[arguments.length - 1];
                 axe.run(document, {resultTypes: ['violations']}).then(
                   found => done(found.violations.map(v => v.id + ': ' + v.help + ' at '

@@ -106,10 +106,9 @@ class BrowserTest {
         browser.look(hostile, 360, false);
 
         assertThat(browser.value("document.title")).isEqualTo(VisibleText.of("All " + HostileStrings.ALL.get(0)));
-        assertThat(
-                        browser.number(
-                                "document.querySelectorAll('img, base, link, iframe, object, embed, form, [style], [onclick],"
-                                        + " [onerror], [onload], [onfocus], [onmouseover], a:not([href^=\"#\"])').length"))
+        assertThat(browser.number(
+                        "document.querySelectorAll('img, base, link, iframe, object, embed, form, [style], [onclick],"
+                                + " [onerror], [onload], [onfocus], [onmouseover], a:not([href^=\"#\"])').length"))
                 .isZero();
         assertThat(browser.number("document.scripts.length")).isEqualTo(1);
         assertThat(browser.requests()).isEmpty();

@@ -14,7 +14,8 @@ final class Pictures {
     public static void main(String[] args) throws IOException {
         int width = Integer.parseInt(args[2]);
         boolean dark = args[3].equals("dark");
-        try (Browser browser = Browser.open(Files.createTempDirectory("pictures")).orElseThrow()) {
+        try (Browser browser =
+                Browser.open(Files.createTempDirectory("pictures")).orElseThrow()) {
             browser.look(Path.of(args[0]).toAbsolutePath(), width, dark);
             Path folder = Files.createDirectories(Path.of(args[1]));
             for (int i = 4; i + 1 < args.length; i += 2) {
@@ -23,8 +24,7 @@ final class Pictures {
                                 + "').getBoundingClientRect().top + scrollY)")
                         : Double.parseDouble(args[i]);
                 byte[] png = browser.picture(0, from, width, Double.parseDouble(args[i + 1]));
-                Files.write(
-                        folder.resolve(width + "-" + args[3] + "-" + args[i].replace("#", "") + ".png"), png);
+                Files.write(folder.resolve(width + "-" + args[3] + "-" + args[i].replace("#", "") + ".png"), png);
             }
         }
     }
