@@ -70,7 +70,7 @@ final class AggregateCommand implements Callable<Integer> {
         AggregateResult result = new AggregateResult(votes, consensus, Score.of(consensus, gold));
         List<String> files = write(result, gold, seconds);
         PrintWriter out = spec.commandLine().getOut();
-        out.println(consensus);
+        out.println(consensus.display().summary());
         result.score().text().ifPresent(out::println);
         gold.flatMap(g -> TrueLabels.unscored(g, votes)).ifPresent(out::println);
         numbers(votes.votes().space()).ifPresent(out::println);

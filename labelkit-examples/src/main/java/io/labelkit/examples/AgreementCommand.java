@@ -102,7 +102,7 @@ final class AgreementCommand implements Callable<Integer> {
         PrintWriter terminal = spec.commandLine().getOut();
         terminal.println(votes.voteCount() + " votes by " + votes.labelerCount() + " labelers on "
                 + votes.exampleCount() + " examples");
-        tables.forEach(terminal::println);
+        tables.forEach(table -> terminal.print(table.display().text()));
         if (out.isPresent()) {
             write(out.get(), read, tables);
             terminal.println("wrote agreement.json, report.html, report.md and report.json to " + out.get());

@@ -190,8 +190,8 @@ final class AuditCommand implements Callable<Integer> {
             ProbabilityWriter.write(output.file("pred_probs.csv"), result.probabilities());
         }
         report.write(output, RunSection.of(spec));
-        out.println(result.issues());
-        out.println(result.health());
+        out.println(result.issues().display().summary());
+        out.println(result.health().display().summary());
         result.notes().forEach(note -> out.println("note: " + note));
         int rows = result.probabilities().size();
         if (rows > result.issues().size()) {

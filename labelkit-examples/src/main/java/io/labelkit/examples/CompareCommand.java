@@ -109,7 +109,7 @@ final class CompareCommand implements Callable<Integer> {
         Optional<Map<String, Label>> gold = truth.map(file -> TrueLabels.read(file, read));
         AggregatorComparison comparison = comparison(read, gold);
         PrintWriter terminal = spec.commandLine().getOut();
-        terminal.println(comparison);
+        terminal.print(comparison.display().text());
         gold.flatMap(g -> TrueLabels.unscored(g, read)).ifPresent(terminal::println);
         if (out.isPresent()) {
             write(out.get(), read, comparison);

@@ -144,8 +144,11 @@ final class DistillCommand implements Callable<Integer> {
             out.println();
             out.println(items.size() + " examples with gold:");
             if (soft.kind() == LabelKind.CATEGORY_SET) {
-                out.println(MultiLabelEvaluation.of(
-                        test.labels(), StudentLabels.of(student, space, items).labels()));
+                out.print(MultiLabelEvaluation.of(
+                                test.labels(),
+                                StudentLabels.of(student, space, items).labels())
+                        .display()
+                        .text());
             } else {
                 TeacherStudentReport report = DistillReport.of(distilled, space, test, items, soft, training)
                         .learning(

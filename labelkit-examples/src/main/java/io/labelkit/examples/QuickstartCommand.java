@@ -150,9 +150,9 @@ final class QuickstartCommand implements Callable<Integer> {
 
     private void print(PipelineResult<String> result) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println(result.data());
+        out.println(result.data().display().summary());
         out.println();
-        out.println(result.analysis());
+        out.println(result.analysis().display().summary());
         failures(out, result.outcomes());
         out.println();
         out.println("On the test part, whose gold nothing has learned from:");

@@ -2,6 +2,7 @@ package io.labelkit.examples;
 
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.Consensus;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.evaluate.Evaluation;
 import io.labelkit.core.evaluate.LabelScores;
 import io.labelkit.core.evaluate.Measure;
@@ -18,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The consensus against the truth: single labels, sets, or any other kind; nothing without a truth. */
@@ -37,12 +37,9 @@ record Score(Optional<Evaluation> single, Optional<MultiLabelEvaluation> sets, O
     }
 
     Optional<String> text() {
-        return single.map(Object::toString).or(() -> sets.map(Object::toString)).or(() -> others.map(Score::text));
-    }
-
-    private static String text(LabelScores scores) {
-        return scores.measures().stream().map(Measure::toString).collect(Collectors.joining("\n")) + "\nscored "
-                + scores.labelled() + " of " + scores.examples() + " examples with gold";
+        Optional<Displayable> scores =
+                single.<Displayable>map(e -> e).or(() -> sets.map(e -> e)).or(() -> others.map(e -> e));
+        return scores.map(shown -> shown.display().text().stripTrailing());
     }
 
     Optional<ReportSection> section() {

@@ -121,7 +121,7 @@ final class SetAudit {
                 .add(ReportTopic.LABEL_ISSUES, ReportSection.of("Label health", classes()))
                 .add(ReportTopic.EXAMPLES, Sections.examples(issues, texts))
                 .build());
-        out.println(issues);
+        out.println(issues.display().summary());
         out.println("wrote issues.csv, health.json, summary.json, report.html, report.md and report.json to "
                 + output.directory());
     }

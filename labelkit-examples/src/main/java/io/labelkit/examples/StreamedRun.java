@@ -73,16 +73,17 @@ final class StreamedRun {
         output.json("summary.json", summary(audit));
         List<LabelIssue> shown = worst.stream().sorted(WORST_FIRST).toList();
         Report report = Report.builder("Label audit")
-                .description(audit.toString())
+                .description(audit.flagged() + " of " + audit.examples() + " labels are probably wrong ("
+                        + audit.method() + "), found in " + audit.passes() + " passes")
                 .add(ReportSection.of(
                         "Suspected label errors",
                         IssueParts.of(new LabelIssues(audit.method(), shown)).table(SHOWN)))
                 .add(HealthParts.of(health).section("Label health"))
                 .build();
         output.report(report);
-        out.println(audit);
+        out.println(audit.display().summary());
         audit.warnings().forEach(warning -> out.println("warning: " + warning));
-        out.println(health);
+        out.println(health.display().summary());
         out.println("wrote issues.csv (flagged examples, in the order of the files), health.json, summary.json,"
                 + " report.html, report.md and report.json to " + output.directory());
     }

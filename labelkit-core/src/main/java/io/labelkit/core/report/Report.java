@@ -1,5 +1,8 @@
 package io.labelkit.core.report;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.io.AtomicFile;
 import io.labelkit.core.report.Terms.Term;
@@ -24,7 +27,11 @@ import java.util.List;
  *         .writeHtml(Path.of("report.html"));
  * }</pre>
  */
-public final class Report {
+public final class Report implements Displayable {
+    private static final Rows<ReportSection> SECTIONS = Rows.<ReportSection>of("Section")
+            .text("section", ReportSection::title)
+            .count("parts", section -> section.parts().size());
+
     private final String title;
     private final String description;
     private final List<ReportSection> sections;
@@ -93,6 +100,7 @@ public final class Report {
      *
      * @return a complete HTML document
      */
+    @Override
     public String toHtml() {
         return Page.render(this);
     }
@@ -181,9 +189,16 @@ public final class Report {
     }
 
     @Override
+    public Display display() {
+        return Display.builder("Report: " + title)
+                .count("sections", sections.size())
+                .table(SECTIONS.table("sections", sections))
+                .build();
+    }
+
+    @Override
     public String toString() {
-        int parts = sections.stream().mapToInt(s -> s.parts().size()).sum();
-        return "Report " + Checks.shown(title) + " of " + sections.size() + " sections with " + parts + " parts";
+        return display().brief();
     }
 
     /** Collects sections. Not thread-safe. */
