@@ -42,8 +42,16 @@ final class CommandFiles {
         text(
                 folder,
                 "drinks.csv",
-                "worker,left,right,label\nanna,tea,coffee,tea\nben,tea,coffee,coffee\n"
-                        + "anna,coffee,water,coffee\ncleo,coffee,water,coffee\nanna,tea,water,tea\nben,tea,water,tea\ncleo,tea,water,water\n");
+                """
+                worker,left,right,label
+                anna,tea,coffee,tea
+                ben,tea,coffee,coffee
+                anna,coffee,water,coffee
+                cleo,coffee,water,coffee
+                anna,tea,water,tea
+                ben,tea,water,tea
+                cleo,tea,water,water
+                """);
         text(
                 folder,
                 "rules.json",

@@ -74,8 +74,8 @@ final class SchemaAnswers {
             default -> {
                 ObjectNode object = JSON.createObjectNode();
                 schema.path("properties")
-                        .fields()
-                        .forEachRemaining(field -> object.set(field.getKey(), value(field.getValue(), text)));
+                        .properties()
+                        .forEach(field -> object.set(field.getKey(), value(field.getValue(), text)));
                 yield object;
             }
         };
