@@ -23,6 +23,7 @@ import io.labelkit.core.report.ScoreParts;
 import io.labelkit.core.report.TablePart;
 import io.labelkit.core.rule.RuleFile;
 import io.labelkit.core.run.LocalExecutor;
+import io.labelkit.core.run.RunListeners;
 import io.labelkit.core.run.TableSink;
 import io.labelkit.core.vote.OutcomeTable;
 import java.io.IOException;
@@ -46,7 +47,7 @@ final class Work {
         }
         TableSink sink = new TableSink(
                 labelers.get(0).space(), labelers.stream().map(Labeler::info).toList());
-        LocalExecutor.create().run(data, labelers, sink);
+        LocalExecutor.create().listener(RunListeners.surroundings()).run(data, labelers, sink);
         return sink.table();
     }
 

@@ -39,10 +39,7 @@ final class CommandFiles {
         text(folder, "pred_probs.csv", "id,ham,spam\n" + lines(i -> true, CommandFiles::probabilities));
         text(folder, "votes.csv", "task,worker,label\n" + lines(i -> true, CommandFiles::votes));
         text(folder, "issues.csv", "id,given,suggested,score,isIssue,reason\nm7,spam,ham,0.01,true,\n");
-        text(
-                folder,
-                "drinks.csv",
-                """
+        text(folder, "drinks.csv", """
                 worker,left,right,label
                 anna,tea,coffee,tea
                 ben,tea,coffee,coffee

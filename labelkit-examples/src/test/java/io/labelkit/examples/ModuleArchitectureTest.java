@@ -59,6 +59,7 @@ class ModuleArchitectureTest {
                         "model",
                         "examples",
                         "parquet",
+                        "jupyter",
                         FACADE);
     }
 
@@ -74,7 +75,7 @@ class ModuleArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"aggregate", "store", "llm", "cel", "micrometer", "model", "parquet"})
+    @ValueSource(strings = {"aggregate", "store", "llm", "cel", "micrometer", "model", "parquet", "jupyter"})
     void leafSeesOnlyItselfAndCore(String module) {
         String own = "io.labelkit." + module + "..";
         noClasses()
@@ -142,6 +143,15 @@ class ModuleArchitectureTest {
     }
 
     @Test
+    void onlyJupyterSeesKernels() {
+        noClasses()
+                .that(resideInAnyPackage("io.labelkit..").and(not(resideInAnyPackage("io.labelkit.jupyter.."))))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.dflib..", "io.github.spencerpark.."))
+                .check(labelkit);
+    }
+
+    @Test
     void modelsForTestsSeeNothingElseOfOursAndNobodySeesThem() {
         String own = "io.labelkit.llm.test..";
         noClasses()
@@ -194,7 +204,8 @@ class ModuleArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"aggregate", "store", "llm", "cel", "micrometer", "model", "examples", "parquet"})
+    @ValueSource(
+            strings = {"aggregate", "store", "llm", "cel", "micrometer", "model", "examples", "parquet", "jupyter"})
     void packagesHaveNoCycles(String module) {
         slices().matching("io.labelkit." + module + ".(*)..")
                 .should()

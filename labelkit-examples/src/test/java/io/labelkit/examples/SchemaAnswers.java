@@ -75,7 +75,8 @@ final class SchemaAnswers {
                 ObjectNode object = JSON.createObjectNode();
                 schema.path("properties")
                         .properties()
-                        .forEach(field -> object.set(field.getKey(), value(field.getValue(), text)));
+                        .iterator()
+                        .forEachRemaining(field -> object.set(field.getKey(), value(field.getValue(), text)));
                 yield object;
             }
         };

@@ -29,7 +29,8 @@ record Snippet(String page, int firstLine, String heading, Optional<String> notR
             "labelkit-micrometer",
             "labelkit-model",
             "labelkit-parquet",
-            "labelkit");
+            "labelkit",
+            "labelkit-jupyter");
     private static final String OTHERS =
             "import static io.labelkit.LabelKit.*; import com.fasterxml.jackson.databind.ObjectMapper;"
                     + " import dev.langchain4j.model.chat.ChatModel; import io.micrometer.core.instrument.simple.SimpleMeterRegistry;"

@@ -63,6 +63,39 @@ public sealed interface Cell {
     }
 
     /**
+     * A cell with a number that may be NaN.
+     *
+     * @param value the number
+     * @return the cell; unknown for NaN
+     */
+    static Cell ofKnown(double value) {
+        return Double.isNaN(value) ? new Unknown() : new Numeric(value);
+    }
+
+    /**
+     * A cell with words for any value: an empty {@link java.util.Optional} is unknown, {@code true} is "yes", a constant
+     * {@code OVER_BUDGET} is "over budget", a collection shows its first elements and the number of the others, a
+     * duration is written with its unit.
+     *
+     * @param value the value
+     * @return a cell of text
+     */
+    static Cell words(Object value) {
+        return CellText.cell(value);
+    }
+
+    /**
+     * The two ends of an interval.
+     *
+     * @param value the interval
+     * @param unit the unit of its ends
+     * @return for instance {@code 80.2% to 85.9%}
+     */
+    static String between(Ranged value, Unit unit) {
+        return unit.write(value.low()) + " to " + unit.write(value.high());
+    }
+
+    /**
      * A cell whose content is not known.
      *
      * @return the cell

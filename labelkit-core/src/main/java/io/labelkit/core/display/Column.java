@@ -44,6 +44,18 @@ public record Column(String name, Optional<Unit> unit, boolean sortable) {
     }
 
     /**
+     * The name with the unit, as it stands above the numbers.
+     *
+     * @return for instance {@code "mean time (s)"}
+     */
+    public String heading() {
+        return unit.map(Unit::name)
+                .filter(u -> !u.isBlank() && !u.equals(name))
+                .map(u -> name + " (" + u + ")")
+                .orElse(name);
+    }
+
+    /**
      * This column without sorting.
      *
      * @return a copy

@@ -2,11 +2,13 @@ package io.labelkit.core.display;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.util.Locale;
 
 /** How numbers are written everywhere: English, with a real minus sign, grouped by thousands. Stateless. */
 public final class NumberText {
     private static final double SCIENTIFIC_FROM = 1e12;
+    private static final double SCIENTIFIC_BELOW = 1e-4;
 
     private NumberText() {}
 
@@ -50,6 +52,55 @@ public final class NumberText {
             return minus(String.format(Locale.ROOT, "%.1e", value));
         }
         return grouped(rounded);
+    }
+
+    /**
+     * A number with so many significant digits, but never with fewer digits than it has before the point.
+     *
+     * @param value the number; not NaN
+     * @param digits the number of significant digits, at least 1
+     * @return the text, the same in every locale; in scientific notation below 0.0001 and from twelve digits
+     */
+    public static String significant(double value, int digits) {
+        if (Double.isInfinite(value)) {
+            return infinite(value);
+        }
+        double size = Math.abs(value);
+        if (size >= SCIENTIFIC_FROM || (size != 0 && size < SCIENTIFIC_BELOW)) {
+            return minus(String.format(Locale.ROOT, "%." + (digits - 1) + "e", value));
+        }
+        BigDecimal exact = BigDecimal.valueOf(value);
+        int before = exact.precision() - exact.scale();
+        BigDecimal rounded = exact.setScale(Math.max(0, digits - before), RoundingMode.HALF_UP);
+        BigDecimal shortest = rounded.stripTrailingZeros();
+        return grouped(shortest.scale() < 0 ? shortest.setScale(0, RoundingMode.UNNECESSARY) : shortest);
+    }
+
+    /**
+     * A stretch of time in the unit that reads best.
+     *
+     * @param time the time
+     * @return for instance {@code 12.3 ms}, {@code 1.2 s}, {@code 3 min 20 s}, {@code 2 h 5 min} or {@code 3 d 4 h}
+     */
+    public static String duration(Duration time) {
+        double seconds = time.getSeconds() + time.getNano() / 1e9;
+        double size = Math.abs(seconds);
+        if (size < 1) {
+            return significant(seconds * 1000, 3) + " ms";
+        }
+        if (size < 60) {
+            return significant(seconds, 3) + " s";
+        }
+        long whole = Math.round(size);
+        String sign = seconds < 0 ? "−" : "";
+        if (whole < 3600) {
+            return sign + whole / 60 + " min " + whole % 60 + " s";
+        }
+        long minutes = Math.round(size / 60);
+        return sign
+                + (minutes < 2880
+                        ? minutes / 60 + " h " + minutes % 60 + " min"
+                        : count(minutes / 1440) + " d " + minutes % 1440 / 60 + " h");
     }
 
     /**

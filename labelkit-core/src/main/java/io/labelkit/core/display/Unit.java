@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
  *
  * @param name the unit for people, for instance {@code "votes"}; perhaps empty
  * @param format how numbers are written
- * @param digits the number of decimals
+ * @param digits the number of decimals, or of significant digits
  */
 public record Unit(String name, Format format, int digits) {
     /** How numbers of a unit are written. */
@@ -16,7 +16,9 @@ public record Unit(String name, Format format, int digits) {
         /** A plain number: {@code 12,345}. */
         PLAIN,
         /** A share in [0, 1] as a percentage: 0.834 is {@code 83.4%}. */
-        PERCENT
+        PERCENT,
+        /** A number with as many significant digits, but with all digits before the point: {@code 0.00123}, {@code 12,345}. */
+        SIGNIFICANT
     }
 
     /**
@@ -24,7 +26,7 @@ public record Unit(String name, Format format, int digits) {
      *
      * @param name the unit for people
      * @param format how numbers are written
-     * @param digits the number of decimals, 0 to 9
+     * @param digits the number of decimals, or of significant digits; 0 to 9
      */
     public Unit {
         Checks.check(digits >= 0 && digits <= 9, "digits", "in [0, 9]", digits);
@@ -61,6 +63,16 @@ public record Unit(String name, Format format, int digits) {
     }
 
     /**
+     * A measure of any size, with three significant digits.
+     *
+     * @param name the unit, for instance {@code "s"}; perhaps empty
+     * @return the unit
+     */
+    public static Unit measure(String name) {
+        return new Unit(name, Format.SIGNIFICANT, 3);
+    }
+
+    /**
      * Writes a number, without the name of the unit. A number that is not zero is never written as zero, and a share
      * below one never as 100%.
      *
@@ -68,7 +80,11 @@ public record Unit(String name, Format format, int digits) {
      * @return the text, the same in every locale
      */
     public String write(double value) {
-        return format == Format.PERCENT ? NumberText.percent(value, digits) : NumberText.decimal(value, digits);
+        return switch (format) {
+            case PLAIN -> NumberText.decimal(value, digits);
+            case PERCENT -> NumberText.percent(value, digits);
+            case SIGNIFICANT -> NumberText.significant(value, digits);
+        };
     }
 
     /**

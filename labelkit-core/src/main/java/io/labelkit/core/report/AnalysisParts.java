@@ -167,7 +167,8 @@ public final class AnalysisParts {
                         Column.text("what was said"),
                         Column.number("entropy", Unit.decimal("nats", 3)))
                 .note("The entropy of the votes is 0 if all agree, and greatest if each says something else.")
-                .limit(limit);
+                .limit(limit)
+                .link(TableLink.example(0));
         for (DisputedExample example : examples) {
             table.row(
                     Cell.of(example.exampleId()),
