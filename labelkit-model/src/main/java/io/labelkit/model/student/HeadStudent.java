@@ -9,6 +9,7 @@ import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.learn.Student;
 import io.labelkit.core.learn.TrainingSet;
 import io.labelkit.core.vote.Outcome;
+import io.labelkit.model.student.loss.Link;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -102,32 +103,52 @@ public final class HeadStudent implements Student<String> {
     }
 
     /**
-     * Writes the head as an ONNX model: from {@code vectors}, float32 of shape (rows, dimension), as the embedder makes
-     * them, to {@code probabilities}, float32 of shape (rows, classes). Names of the classes, one a line, and of the
-     * embedder are among its metadata as {@code classes} and {@code embedder}. Probabilities differ from {@link #predict}
-     * by rounding to 32 bits.
+     * Writes the head as an ONNX model, from {@code vectors}, float32 of shape (rows, dimension), as the embedder makes
+     * them, to {@code probabilities}, float32 of shape (rows, classes). That of a student on hashed n-grams is from
+     * {@code indices}, int64 of shape (rows, terms), and {@code values}, float32 of the same shape: those of the
+     * {@link io.labelkit.core.learn.features.FeatureVector} of a text, filled up with zeros in both. Names of the classes,
+     * one a line, and of the embedder are among its metadata as {@code classes} and {@code embedder}; hashed n-grams have
+     * their settings there as {@code ngrams}. Probabilities differ from {@link #predict} by rounding to 32 bits.
      *
      * @param file the file, replaced in one step
      * @throws IOException if it cannot be written
-     * @throws IllegalStateException if the student reads texts itself and has no embedder
+     * @throws IllegalStateException if the student has an encoder of its own
      */
     public void exportOnnx(Path file) throws IOException {
-        if (!(featuriser instanceof EmbedderFeatures)) {
-            throw new IllegalStateException("a student on " + featuriser.name()
-                    + " cannot be written as ONNX, which has no operators for texts; one on an embedder can");
+        if (featuriser instanceof EncoderFeatures) {
+            throw new IllegalStateException("a student with the encoder " + featuriser.name()
+                    + " cannot be written as ONNX, which has no operators for texts; a linear one or one on an embedder"
+                    + " can");
         }
-        StudentFiles.replace(
-                file,
-                OnnxHead.bytes(
-                        head,
-                        classes().size(),
-                        Map.of(
-                                "classes",
-                                String.join("\n", classes()),
-                                "embedder",
-                                featuriser.name(),
-                                "fingerprint",
-                                fingerprint.hash().hex())));
+        Map<String, String> metadata = new HashMap<>(Map.of(
+                "classes",
+                String.join("\n", classes()),
+                "embedder",
+                featuriser.name(),
+                "fingerprint",
+                fingerprint.hash().hex()));
+        if (featuriser instanceof NgramFeatures ngrams) {
+            metadata.put("ngrams", ngrams.ngrams().settings().toString());
+            StudentFiles.replace(file, OnnxHead.sparseBytes(head, classes().size(), metadata));
+        } else {
+            StudentFiles.replace(file, OnnxHead.bytes(head, classes().size(), metadata));
+        }
+    }
+
+    /**
+     * Its vectors of items and classes, for students that learn from it: the part of each feature of its last layer in the
+     * score of each class.
+     *
+     * @return a view; it does not change
+     * @throws IllegalStateException if its classes exclude each other, or it is one on hashed n-grams
+     */
+    public LabelWiseTeacher labelWise() {
+        if (head.link() != Link.SIGMOID || featuriser instanceof NgramFeatures) {
+            throw new IllegalStateException(
+                    "a student of kind " + card.space().kind() + " on " + featuriser.name()
+                            + " has no vectors of items and classes; one of category sets on an embedder or with an encoder has");
+        }
+        return new HeadLabelWise(fingerprint, head, featuriser);
     }
 
     /**
@@ -180,6 +201,25 @@ public final class HeadStudent implements Student<String> {
     public HeadStudent withTemperature(double divisor) {
         Checks.check(divisor > 0 && Double.isFinite(divisor), "temperature", "a finite number above 0", divisor);
         return new HeadStudent(card, head.withTemperature(divisor), featuriser);
+    }
+
+    /**
+     * This student with the probability of each class multiplied by a number, and all divided by their sum: what it would
+     * say if some classes were more frequent. The factors are part of its biases then.
+     *
+     * @param factors one for each class, finite and above 0
+     * @return a copy
+     * @throws IllegalArgumentException if there are not as many as classes
+     * @throws IllegalStateException if it was not trained over exclusive classes with a softmax
+     */
+    public HeadStudent withClassFactors(List<Double> factors) {
+        if (head.link() != Link.SOFTMAX) {
+            throw new IllegalStateException("only a softmax takes factors for classes, not " + head.link());
+        }
+        Checks.check(factors.size() == classes().size(), "factors", classes().size() + " numbers", factors.size());
+        factors.forEach(f -> Checks.check(f > 0 && Double.isFinite(f), "factor", "a finite number above 0", f));
+        double[] added = factors.stream().mapToDouble(StrictMath::log).toArray();
+        return new HeadStudent(card, head.shifted(added), featuriser);
     }
 
     /**
