@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.labelkit.model.student.HeadStudent;
+import io.labelkit.model.student.NumberStudent;
 import org.junit.jupiter.api.Test;
 
 class ModelArchitectureTest {
@@ -33,6 +34,10 @@ class ModelArchitectureTest {
         noClasses()
                 .that()
                 .areAssignableTo(HeadStudent.class)
+                .or()
+                .areAssignableTo(NumberStudent.class)
+                .or()
+                .resideInAPackage("io.labelkit.model.fewshot..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("ai.djl..")

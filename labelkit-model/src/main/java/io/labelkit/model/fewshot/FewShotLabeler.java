@@ -1,6 +1,7 @@
 package io.labelkit.model.fewshot;
 
 import io.labelkit.core.data.Item;
+import io.labelkit.core.embed.Embedder;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.labeler.Labeler;
@@ -8,12 +9,19 @@ import io.labelkit.core.learn.Classifier;
 import io.labelkit.core.vote.Outcome;
 import io.labelkit.model.internal.EmbeddedItems;
 import io.labelkit.model.internal.ScoreVotes;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
 /**
- * What a {@link FewShotTrainer} trained: a classifier and a labeler. It is not saved; training it again takes seconds and
- * gives an equal one. Immutable and thread-safe. Closing it closes nothing: the embedder belongs to whoever made it.
+ * What a {@link FewShotTrainer} trained: a classifier and a labeler. Immutable and thread-safe. Closing it closes nothing:
+ * the embedder belongs to whoever made it.
+ *
+ * <pre>{@code
+ * labeler.save(Path.of("few-shot.json"));
+ * FewShotLabeler served = FewShotLabeler.load(Path.of("few-shot.json"), embedder);
+ * }</pre>
  */
 public final class FewShotLabeler implements Classifier<String>, Labeler<String> {
     private final FewShotTrainer.Builder settings;
@@ -33,6 +41,42 @@ public final class FewShotLabeler implements Classifier<String>, Labeler<String>
         this.teachers = Set.copyOf(teachers);
         this.model = model;
         this.fingerprint = fingerprint;
+    }
+
+    /**
+     * Reads a labeler that {@link #save} wrote.
+     *
+     * @param file the file
+     * @param embedder the embedder it was trained with
+     * @return the labeler; it predicts exactly what the saved one did
+     * @throws io.labelkit.model.student.StudentFormatException if the file is missing, damaged or of another version
+     * @throws IOException if it cannot be read
+     * @throws IllegalArgumentException if the embedder is another one, naming what differs
+     */
+    public static FewShotLabeler load(Path file, Embedder embedder) throws IOException {
+        return FewShotFile.read(file, embedder);
+    }
+
+    /**
+     * Writes the labeler to a file, which is replaced in one step.
+     *
+     * @param file the file
+     * @throws IOException if it cannot be written
+     */
+    public void save(Path file) throws IOException {
+        FewShotFile.write(file, this);
+    }
+
+    FewShotModel model() {
+        return model;
+    }
+
+    Embedder embedder() {
+        return settings.embedder;
+    }
+
+    double abstainBelow() {
+        return settings.abstainBelow;
     }
 
     @Override

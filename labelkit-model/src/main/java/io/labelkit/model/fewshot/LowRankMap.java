@@ -23,7 +23,7 @@ final class LowRankMap {
         }
     }
 
-    private LowRankMap(int dimension, int rank, double[] numbers) {
+    LowRankMap(int dimension, int rank, double[] numbers) {
         this.dimension = dimension;
         this.rank = rank;
         this.numbers = numbers;
@@ -31,6 +31,14 @@ final class LowRankMap {
 
     LowRankMap copy() {
         return new LowRankMap(dimension, rank, numbers.clone());
+    }
+
+    int rank() {
+        return rank;
+    }
+
+    double[] numbers() {
+        return numbers;
     }
 
     int size() {

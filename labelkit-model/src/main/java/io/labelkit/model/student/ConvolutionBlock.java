@@ -4,9 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Activation;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.core.Embedding;
 import ai.djl.nn.core.Linear;
@@ -19,28 +21,22 @@ import java.util.Random;
 /** The encoder of {@link ConvolutionFeatures} and a linear head as PyTorch computes them. */
 final class ConvolutionBlock extends AbstractBlock {
     private final ConvolutionShape shape;
-    private final float dropout;
-    private final Random random;
+    private final SeededDropout dropout;
     private final Parameter table;
     private final List<Parameter> filters = new ArrayList<>();
     private final List<Parameter> filterBiases = new ArrayList<>();
-    private final Parameter head;
-    private final Parameter headBias;
-    private final int outputs;
+    private final OutletBlock head;
 
-    ConvolutionBlock(ConvolutionShape shape, int vocabulary, int outputs, double dropout, Random random) {
+    ConvolutionBlock(ConvolutionShape shape, int vocabulary, Outlet outlet, double dropout, Random random) {
         this.shape = shape;
-        this.outputs = outputs;
-        this.dropout = (float) dropout;
-        this.random = random;
+        this.dropout = new SeededDropout(dropout, random);
         table = parameter("table", Parameter.Type.WEIGHT, new Shape(vocabulary, shape.size()));
         for (int width : ConvolutionShape.WIDTHS) {
             Shape kernel = new Shape(shape.filters(), (long) width * shape.size());
             filters.add(parameter("filters" + width, Parameter.Type.WEIGHT, kernel));
             filterBiases.add(parameter("bias" + width, Parameter.Type.BIAS, new Shape(shape.filters())));
         }
-        head = parameter("head", Parameter.Type.WEIGHT, new Shape(outputs, shape.dimension()));
-        headBias = parameter("headBias", Parameter.Type.BIAS, new Shape(outputs));
+        head = addChildBlock("head", new OutletBlock(outlet, shape.dimension()));
     }
 
     private Parameter parameter(String name, Parameter.Type type, Shape size) {
@@ -73,31 +69,22 @@ final class ConvolutionBlock extends AbstractBlock {
             NDArray bias = store.getValue(filterBiases.get(w), device, training);
             NDArray flat = NDArrays.concat(windows, 2)
                     .reshape(rows * places, (long) ConvolutionShape.WIDTHS[w] * shape.size());
-            NDArray values = Linear.linear(flat, kernel, bias)
-                    .singletonOrThrow()
+            NDArray values = Activation.relu(Linear.linear(flat, kernel, bias).singletonOrThrow())
                     .reshape(rows, places, shape.filters())
-                    .maximum(0)
                     .mul(real);
             pooled.add(values.max(new int[] {1}));
         }
         NDArray features = NDArrays.concat(pooled, 1);
-        if (training && dropout > 0) {
-            features = features.mul(mask(features.getManager(), features.getShape()));
-        }
-        return Linear.linear(
-                features, store.getValue(head, device, training), store.getValue(headBias, device, training));
+        return head.forward(store, new NDList(dropout.of(features, training)), training);
     }
 
-    private NDArray mask(NDManager manager, Shape size) {
-        float[] values = new float[Math.toIntExact(size.size())];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = random.nextFloat() < dropout ? 0 : 1 / (1 - dropout);
-        }
-        return manager.create(values, size);
+    @Override
+    protected void initializeChildBlocks(NDManager manager, DataType type, Shape... inputShapes) {
+        head.initialize(manager, type, new Shape(1, shape.dimension()));
     }
 
     @Override
     public Shape[] getOutputShapes(Shape[] inputShapes) {
-        return new Shape[] {new Shape(inputShapes[0].get(0), outputs)};
+        return head.getOutputShapes(inputShapes);
     }
 }

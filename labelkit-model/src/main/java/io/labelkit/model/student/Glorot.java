@@ -7,7 +7,10 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.initializer.Initializer;
 import java.util.Random;
 
-/** Uniform numbers in plus or minus {@code sqrt(6 / (inputs + outputs))}, from a stream of their own. */
+/**
+ * Uniform numbers in plus or minus {@code sqrt(6 / (inputs + outputs))}, from a stream of their own. The array is a copy in
+ * memory of PyTorch: that of a Java buffer may begin anywhere, and matrix products sum in an order that depends on where.
+ */
 record Glorot(Random random) implements Initializer {
     @Override
     public NDArray initialize(NDManager manager, Shape shape, DataType type) {
@@ -18,6 +21,8 @@ record Glorot(Random random) implements Initializer {
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) (bound * (2 * random.nextDouble() - 1));
         }
-        return manager.create(values, shape);
+        try (NDArray unaligned = manager.create(values, shape)) {
+            return unaligned.duplicate();
+        }
     }
 }

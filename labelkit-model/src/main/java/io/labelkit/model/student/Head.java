@@ -36,21 +36,40 @@ record Head(int inputs, int hidden, int outputs, double inputScale, double tempe
     }
 
     double[] scores(float[] x) {
+        return cooled(layer(features(x), outputs, last()));
+    }
+
+    /** Where the weights of the last layer begin. */
+    private int last() {
+        return hidden == 0 ? 0 : hidden * (inputs + 1);
+    }
+
+    /** What the last layer takes. */
+    private double[] features(float[] x) {
         double[] in = new double[inputs];
         for (int j = 0; j < inputs; j++) {
             in[j] = x[j] * inputScale;
         }
-        double[] scores;
         if (hidden == 0) {
-            scores = layer(in, outputs, 0);
-        } else {
-            double[] middle = layer(in, hidden, 0);
-            for (int j = 0; j < hidden; j++) {
-                middle[j] = Math.max(0, middle[j]);
-            }
-            scores = layer(middle, outputs, hidden * (inputs + 1));
+            return in;
         }
-        return cooled(scores);
+        double[] middle = layer(in, hidden, 0);
+        for (int j = 0; j < hidden; j++) {
+            middle[j] = Math.max(0, middle[j]);
+        }
+        return middle;
+    }
+
+    /** For each output the part of each feature in its score, before the temperature. */
+    float[][] parts(float[] x) {
+        double[] features = features(x);
+        float[][] parts = new float[outputs][features.length];
+        for (int k = 0; k < outputs; k++) {
+            for (int j = 0; j < features.length; j++) {
+                parts[k][j] = (float) (features[j] * weights[last() + k * features.length + j]);
+            }
+        }
+        return parts;
     }
 
     private double[] cooled(double[] scores) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** One training of a head, from the texts to the weights. */
@@ -25,6 +26,7 @@ final class HeadFit {
     private final String trainer;
     private final long seed;
     private final Map<String, Double> metrics = new TreeMap<>();
+    private List<Item<String>> learned = List.of();
 
     HeadFit(Featuriser featuriser, HeadSettings settings, TrainingOptions options, String trainer, long seed) {
         this.featuriser = featuriser;
@@ -45,12 +47,13 @@ final class HeadFit {
         ValidationSplit split = ValidationSplit.of(data, options, seed);
         TrainingSet<String> train = split.train();
         TrainingSet<String> held = split.held();
-        List<Item<String>> items = new ArrayList<>(train.items());
+        learned = train.items();
+        List<Item<String>> items = new ArrayList<>(learned);
         items.addAll(held.items());
         Lesson lesson = Lessons.of(train, options.balanced());
         Lesson checked = Lessons.of(held, false);
         Head head;
-        if (featuriser instanceof UntrainedConvolution untrained) {
+        if (featuriser instanceof UntrainedEncoder untrained) {
             head = encode(untrained.shape(), items, lesson, checked, loss, data);
         } else {
             FeatureMatrix matrix = featuriser.matrix(items, settings.inputScale());
@@ -65,7 +68,7 @@ final class HeadFit {
         return head;
     }
 
-    private static void requireFit(ScoreLoss loss, TrainingSet<String> data) {
+    private void requireFit(ScoreLoss loss, TrainingSet<String> data) {
         boolean fits = data.exclusive() == (loss.link() != Link.SIGMOID);
         Checks.check(
                 fits,
@@ -73,7 +76,13 @@ final class HeadFit {
                 data.exclusive() ? "one for exclusive classes" : "one for several classes at once",
                 loss.name());
         Checks.check(
-                loss.link() != Link.CONTINUATION || data.classes().size() > 1,
+                options.labelWise().isEmpty() || !data.exclusive(),
+                "labelWise",
+                "given only for several classes at once",
+                "given for exclusive classes");
+        Checks.check(
+                loss.link().outputs(data.classes().size()) == data.classes().size()
+                        || data.classes().size() > 1,
                 "classes",
                 "at least 2 for " + loss.name(),
                 data.classes());
@@ -94,14 +103,19 @@ final class HeadFit {
     }
 
     private Head learn(FeatureMatrix matrix, Lesson lesson, Lesson held, ScoreLoss loss, TrainingSet<String> data) {
-        int outputs = loss.link().outputs(lesson.classes());
-        Network network = new HeadNetwork(matrix, settings.hiddenUnits(), outputs, settings.dropout());
-        return head(joined(run(network, lesson, held, loss, data)), outputs, loss);
+        Outlet outlet =
+                Outlet.of(loss.link(), lesson.classes(), options.labelWise().isPresent());
+        Network network = new HeadNetwork(matrix, settings.hiddenUnits(), outlet, settings.dropout());
+        float[] all = joined(run(network, lesson, held, loss, data));
+        int hidden = settings.hiddenUnits();
+        int own = hidden == 0 ? 0 : hidden * (featuriser.dimension() + 1);
+        float[] last = outlet.expanded(all, own, hidden == 0 ? featuriser.dimension() : hidden);
+        return head(joined(List.of(Arrays.copyOf(all, own), last)), outlet.outputs(), loss);
     }
 
     /** Trains encoder and head together, on the words of the texts that are learned from. */
     private Head encode(
-            ConvolutionShape shape,
+            EncoderShape shape,
             List<Item<String>> items,
             Lesson lesson,
             Lesson held,
@@ -111,22 +125,26 @@ final class HeadFit {
         WordVocabulary vocabulary =
                 WordVocabulary.of(texts.subList(0, lesson.size()), shape.mostVocabulary(), shape.mostWords());
         List<int[]> numbers = texts.stream()
-                .map(text -> vocabulary.numbers(text, shape.mostWords()))
+                .map(text -> vocabulary.numbers(text, shape.mostWords(), shape.buckets()))
                 .toList();
-        int outputs = loss.link().outputs(lesson.classes());
-        Network network = new ConvolutionNetwork(shape, vocabulary.size(), outputs, settings.dropout(), numbers);
+        Outlet outlet =
+                Outlet.of(loss.link(), lesson.classes(), options.labelWise().isPresent());
+        Network network = shape.network(vocabulary, outlet, settings.dropout(), numbers);
         float[] all = joined(run(network, lesson, held, loss, data));
-        int own = Math.toIntExact(shape.weights(vocabulary.size()));
-        featuriser = new ConvolutionFeatures(shape, vocabulary, Arrays.copyOf(all, own));
+        int own = Math.toIntExact(shape.weights(vocabulary));
+        featuriser = new EncoderFeatures(shape, vocabulary, Arrays.copyOf(all, own));
         metrics.put("vocabulary", (double) vocabulary.size());
-        return head(Arrays.copyOfRange(all, own, all.length), outputs, loss);
+        return head(outlet.expanded(all, own, shape.dimension()), outlet.outputs(), loss);
     }
 
     private List<float[]> run(Network network, Lesson lesson, Lesson held, ScoreLoss loss, TrainingSet<String> data) {
         String name = options.checkpoint().isEmpty()
                 ? ""
                 : Checkpoint.nameOf(trainer, Lessons.hash(data), Long.toString(seed));
-        NetworkTraining training = new NetworkTraining(settings, options, loss, network, lesson, held, seed, name);
+        Optional<LabelWiseLoss> structure =
+                options.labelWise().map(teacher -> new LabelWiseLoss(teacher, learned, lesson));
+        NetworkTraining training =
+                new NetworkTraining(settings, options, loss, structure, network, lesson, held, seed, name);
         List<float[]> found = training.run();
         metrics.putAll(training.metrics());
         return found;

@@ -12,7 +12,7 @@ import io.labelkit.core.learn.features.FeatureMatrix;
 import java.util.Random;
 
 /** A softmax regression, or one hidden layer, on dense features. */
-record HeadNetwork(FeatureMatrix matrix, int hidden, int outputs, double dropout) implements Network {
+record HeadNetwork(FeatureMatrix matrix, int hidden, Outlet outlet, double dropout) implements Network {
     @Override
     public int rows() {
         return matrix.rows();
@@ -27,7 +27,7 @@ record HeadNetwork(FeatureMatrix matrix, int hidden, int outputs, double dropout
         if (hidden > 0) {
             block.add(Linear.builder().setUnits(hidden).build()).add(Activation.reluBlock());
         }
-        return block.add(Linear.builder().setUnits(outputs).build());
+        return block.add(new OutletBlock(outlet, hidden > 0 ? hidden : matrix.columns()));
     }
 
     /** Zeros for a softmax regression, whose loss has one minimum; uniform Glorot numbers with a hidden layer. */

@@ -103,32 +103,52 @@ public final class HeadStudent implements Student<String> {
     }
 
     /**
-     * Writes the head as an ONNX model: from {@code vectors}, float32 of shape (rows, dimension), as the embedder makes
-     * them, to {@code probabilities}, float32 of shape (rows, classes). Names of the classes, one a line, and of the
-     * embedder are among its metadata as {@code classes} and {@code embedder}. Probabilities differ from {@link #predict}
-     * by rounding to 32 bits.
+     * Writes the head as an ONNX model, from {@code vectors}, float32 of shape (rows, dimension), as the embedder makes
+     * them, to {@code probabilities}, float32 of shape (rows, classes). That of a student on hashed n-grams is from
+     * {@code indices}, int64 of shape (rows, terms), and {@code values}, float32 of the same shape: those of the
+     * {@link io.labelkit.core.learn.features.FeatureVector} of a text, filled up with zeros in both. Names of the classes,
+     * one a line, and of the embedder are among its metadata as {@code classes} and {@code embedder}; hashed n-grams have
+     * their settings there as {@code ngrams}. Probabilities differ from {@link #predict} by rounding to 32 bits.
      *
      * @param file the file, replaced in one step
      * @throws IOException if it cannot be written
-     * @throws IllegalStateException if the student reads texts itself and has no embedder
+     * @throws IllegalStateException if the student has an encoder of its own
      */
     public void exportOnnx(Path file) throws IOException {
-        if (!(featuriser instanceof EmbedderFeatures)) {
-            throw new IllegalStateException("a student on " + featuriser.name()
-                    + " cannot be written as ONNX, which has no operators for texts; one on an embedder can");
+        if (featuriser instanceof EncoderFeatures) {
+            throw new IllegalStateException("a student with the encoder " + featuriser.name()
+                    + " cannot be written as ONNX, which has no operators for texts; a linear one or one on an embedder"
+                    + " can");
         }
-        StudentFiles.replace(
-                file,
-                OnnxHead.bytes(
-                        head,
-                        classes().size(),
-                        Map.of(
-                                "classes",
-                                String.join("\n", classes()),
-                                "embedder",
-                                featuriser.name(),
-                                "fingerprint",
-                                fingerprint.hash().hex())));
+        Map<String, String> metadata = new HashMap<>(Map.of(
+                "classes",
+                String.join("\n", classes()),
+                "embedder",
+                featuriser.name(),
+                "fingerprint",
+                fingerprint.hash().hex()));
+        if (featuriser instanceof NgramFeatures ngrams) {
+            metadata.put("ngrams", ngrams.ngrams().settings().toString());
+            StudentFiles.replace(file, OnnxHead.sparseBytes(head, classes().size(), metadata));
+        } else {
+            StudentFiles.replace(file, OnnxHead.bytes(head, classes().size(), metadata));
+        }
+    }
+
+    /**
+     * Its vectors of items and classes, for students that learn from it: the part of each feature of its last layer in the
+     * score of each class.
+     *
+     * @return a view; it does not change
+     * @throws IllegalStateException if its classes exclude each other, or it is one on hashed n-grams
+     */
+    public LabelWiseTeacher labelWise() {
+        if (head.link() != Link.SIGMOID || featuriser instanceof NgramFeatures) {
+            throw new IllegalStateException(
+                    "a student of kind " + card.space().kind() + " on " + featuriser.name()
+                            + " has no vectors of items and classes; one of category sets on an embedder or with an encoder has");
+        }
+        return new HeadLabelWise(fingerprint, head, featuriser);
     }
 
     /**

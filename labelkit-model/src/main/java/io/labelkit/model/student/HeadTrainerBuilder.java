@@ -34,6 +34,7 @@ public final class HeadTrainerBuilder {
     private int threads = 1;
     private double tolerance = LinearHead.TOLERANCE;
     private Optional<Path> checkpoint = Optional.empty();
+    private Optional<LabelWise> labelWise = Optional.empty();
     private TrainingListener listener = (epoch, epochs, trainingLoss, validationLoss) -> {};
 
     HeadTrainerBuilder(Featuriser featuriser) {
@@ -280,6 +281,24 @@ public final class HeadTrainerBuilder {
     }
 
     /**
+     * Teaches a student of several classes at once not only what applies, but also which items of a class and which
+     * classes of an item are alike to the teacher, beside the loss. The student's vector of an item and a class is the part
+     * of each feature of its last layer in the score of the class, so it must learn its features: with
+     * {@link #hiddenUnits} or as a text encoder. Source: Yang et al. (2023), Multi-label knowledge distillation,
+     * arXiv:2308.06453 (L2D).
+     *
+     * @param teacher the model, for instance {@link HeadStudent#labelWise()} of a larger student
+     * @param byClass the weight of distances between the items of a class, at least 0
+     * @param byItem the weight of distances between the classes of an item, at least 0
+     * @return this
+     * @throws IllegalArgumentException if a weight is out of range
+     */
+    public HeadTrainerBuilder labelWise(LabelWiseTeacher teacher, double byClass, double byItem) {
+        labelWise = Optional.of(new LabelWise(teacher, byClass, byItem));
+        return this;
+    }
+
+    /**
      * Who hears of each epoch of Adam.
      *
      * @param hears the listener; nobody unless set
@@ -302,11 +321,16 @@ public final class HeadTrainerBuilder {
         boolean sparse = featuriser instanceof NgramFeatures;
         Checks.check(
                 !sparse || solver == HeadSolver.LBFGS, "solver", "LBFGS on hashed n-grams, which are sparse", solver);
-        if (featuriser instanceof UntrainedConvolution) {
+        if (featuriser instanceof UntrainedEncoder) {
             Checks.check(solver == HeadSolver.ADAM, "solver", "ADAM for a text encoder", solver);
             Checks.check(hiddenUnits == 0, "hiddenUnits", "0 for a text encoder", hiddenUnits);
             Checks.check(inputScale == 1, "inputScale", "1 for a text encoder", inputScale);
         }
+        Checks.check(
+                labelWise.isEmpty() || hiddenUnits > 0 || featuriser instanceof UntrainedEncoder,
+                "labelWise",
+                "given only for a student with hidden units or a text encoder",
+                "given for a linear head");
         TrainingOptions options = new TrainingOptions(
                 loss,
                 curriculum,
@@ -320,7 +344,18 @@ public final class HeadTrainerBuilder {
                 threads,
                 tolerance,
                 checkpoint,
+                labelWise,
                 listener);
         return new HeadTrainer(featuriser, settings, options, studentName, abstainBelow);
+    }
+
+    /** A trainer of levels with a loss of its own unless one is set. */
+    HeadTrainer buildForLevels(ScoreLoss unlessSet) {
+        Checks.check(validation.isEmpty(), "validation", "none for a student of numbers; hold out a share", "given");
+        Optional<ScoreLoss> set = loss;
+        loss = Optional.of(set.orElse(unlessSet));
+        HeadTrainer trainer = build();
+        loss = set;
+        return trainer;
     }
 }

@@ -43,7 +43,9 @@ final class LinearHead {
 
     LinearMinimum find(Lesson lesson, Optional<LinearMinimum> start) {
         int outputs = loss.link().outputs(lesson.classes());
-        LinearMinimum found = minimiser.minimise(objective(lesson), outputs, l2, start);
+        LinearMinimum found = loss.link().tied()
+                ? minimiser.minimiseTied(objective(lesson), outputs, l2, start)
+                : minimiser.minimise(objective(lesson), outputs, l2, start);
         if (!Double.isFinite(found.value())) {
             throw new TrainingException(
                     "training diverged: the loss " + loss.name() + " is " + found.value() + "; raise l2 " + l2);
@@ -95,6 +97,12 @@ final class LinearHead {
                 weights[k * inputs + j] = (float) found.weight(j, k);
             }
             weights[outputs * inputs + k] = (float) found.bias(k);
+        }
+        if (loss.link().tied()) {
+            float[] shared = new float[inputs + outputs];
+            System.arraycopy(weights, 0, shared, 0, inputs);
+            System.arraycopy(weights, outputs * inputs, shared, inputs, outputs);
+            weights = new Outlet(outputs, true, false).expanded(shared, 0, inputs);
         }
         return new Head(inputs, 0, outputs, scale, 1, loss.link(), weights);
     }

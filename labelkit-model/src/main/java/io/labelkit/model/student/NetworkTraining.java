@@ -39,6 +39,7 @@ final class NetworkTraining {
     private final HeadSettings settings;
     private final TrainingOptions options;
     private final ScoreLoss loss;
+    private final Optional<LabelWiseLoss> structure;
     private final Network network;
     private final Lesson given;
     private final Lesson validation;
@@ -63,6 +64,7 @@ final class NetworkTraining {
             HeadSettings settings,
             TrainingOptions options,
             ScoreLoss loss,
+            Optional<LabelWiseLoss> structure,
             Network network,
             Lesson given,
             Lesson validation,
@@ -71,6 +73,7 @@ final class NetworkTraining {
         this.settings = settings;
         this.options = options;
         this.loss = loss;
+        this.structure = structure;
         this.network = network;
         this.given = given;
         this.validation = validation;
@@ -222,11 +225,19 @@ final class NetworkTraining {
             NDList x = network.batch(rows, scope);
             double value;
             try (GradientCollector collector = trainer.newGradientCollector()) {
-                NDArray scores = trainer.forward(x).singletonOrThrow();
+                NDList said = trainer.forward(x);
+                NDArray scores = said.get(0);
                 float[] z = scores.toFloatArray();
                 value = slopes(rows, z, meanWeight);
                 NDArray surrogate =
                         scores.mul(scope.create(z, scores.getShape())).sum();
+                if (structure.isPresent()) {
+                    float[] parts = said.get(1).toFloatArray();
+                    value += structure.get().at(rows, parts, given.classes());
+                    surrogate = surrogate.add(said.get(1)
+                            .mul(scope.create(parts, said.get(1).getShape()))
+                            .sum());
+                }
                 if (settings.l2() > 0) {
                     surrogate = surrogate.add(penalty(trainer, scope));
                 }
@@ -293,7 +304,7 @@ final class NetworkTraining {
                 sum = sum.add(squares);
             }
         }
-        return sum.mul(settings.l2() / 2);
+        return sum.mul(scope.create(new float[] {(float) (settings.l2() / 2)}).reshape(new Shape()));
     }
 
     /** What the network says of the rows it learns from. */

@@ -8,21 +8,40 @@ import java.util.Map;
 /** A head as an ONNX model: vectors in, probabilities out. Scale and temperature are multiplied into the weights. */
 final class OnnxHead {
     static final String INPUT = "vectors";
+    static final String INDICES = "indices";
+    static final String VALUES = "values";
     static final String OUTPUT = "probabilities";
     private static final Map<String, Integer> TRANSPOSED = Map.of("transB", 1);
 
     private final Head head;
     private final OnnxGraph graph;
 
-    private OnnxHead(Head head) {
+    private OnnxHead(Head head, OnnxGraph graph) {
         this.head = head;
-        this.graph = new OnnxGraph("student", INPUT, head.inputs());
+        this.graph = graph;
     }
 
     static byte[] bytes(Head head, int classes, Map<String, String> metadata) {
-        OnnxHead model = new OnnxHead(head);
+        OnnxHead model = new OnnxHead(head, new OnnxGraph("student", INPUT, head.inputs()));
         model.link(model.scores());
         return model.graph.finish(OUTPUT, classes, metadata);
+    }
+
+    /** A linear head on sparse features: their indices and values in, so that rows need not be as wide as the features. */
+    static byte[] sparseBytes(Head head, int classes, Map<String, String> metadata) {
+        OnnxHead model = new OnnxHead(head, new OnnxGraph("student", INDICES, VALUES, "terms"));
+        model.link(model.sparseScores());
+        return model.graph.finish(OUTPUT, classes, metadata);
+    }
+
+    private String sparseScores() {
+        double last = 1 / head.temperature();
+        float[] bias = Arrays.copyOfRange(head.weights(), head.inputs() * head.outputs(), head.weights().length);
+        graph.constant("table", times(head.byFeature(), head.inputScale() * last), head.inputs(), head.outputs());
+        graph.constant("bias", times(bias, last), head.outputs());
+        String rows = graph.node("Gather", "rows of table", Map.of("axis", 0), "table", INDICES);
+        String sums = graph.sum("sums", "rt,rtk->rk", VALUES, rows);
+        return graph.node("Add", "scores", Map.of(), sums, "bias");
     }
 
     private String scores() {
@@ -58,9 +77,29 @@ final class OnnxHead {
             graph.node("Softmax", OUTPUT, Map.of("axis", 1), scores);
         } else if (head.link() == Link.SIGMOID) {
             graph.node("Sigmoid", OUTPUT, Map.of(), scores);
+        } else if (head.link() == Link.CUMULATIVE) {
+            cumulative(scores);
         } else {
             continuation(scores);
         }
+    }
+
+    /** {@code p_k} is the probability of being above level k - 1 less that of being above level k. */
+    private void cumulative(String scores) {
+        int n = head.outputs();
+        float[] differences = new float[n * (n + 1)];
+        for (int k = 0; k < n; k++) {
+            differences[k * (n + 1) + k] = -1;
+            differences[k * (n + 1) + k + 1] = 1;
+        }
+        float[] first = new float[n + 1];
+        first[0] = 1;
+        graph.constant("differences", differences, n, n + 1);
+        graph.constant("first", first, n + 1);
+        String above = graph.node("Sigmoid", "above", Map.of(), scores);
+        String rest = graph.node("MatMul", "rest", Map.of(), above, "differences");
+        String all = graph.node("Add", "all", Map.of(), rest, "first");
+        graph.node("Relu", OUTPUT, Map.of(), all);
     }
 
     /** {@code ln p_k} is minus the sum of {@code softplus(-z_j)} over j below k and of {@code softplus(z_k)}. */

@@ -25,16 +25,20 @@ final class SeededDropout extends AbstractBlock {
     @Override
     protected NDList forwardInternal(
             ParameterStore parameterStore, NDList inputs, boolean training, PairList<String, Object> params) {
-        NDArray in = inputs.singletonOrThrow();
-        if (!training) {
-            return new NDList(in);
+        return new NDList(of(inputs.singletonOrThrow(), training));
+    }
+
+    /** The array with some numbers set to 0 and the others enlarged; the same while nothing is trained. */
+    NDArray of(NDArray in, boolean training) {
+        if (!training || rate == 0) {
+            return in;
         }
         float[] mask = new float[Math.toIntExact(in.size())];
         for (int i = 0; i < mask.length; i++) {
             mask[i] = random.nextFloat() < rate ? 0 : 1 / (1 - rate);
         }
         NDManager manager = in.getManager();
-        return new NDList(in.mul(manager.create(mask, in.getShape())));
+        return in.mul(manager.create(mask, in.getShape()));
     }
 
     @Override

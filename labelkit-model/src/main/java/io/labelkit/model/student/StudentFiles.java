@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.labelkit.core.embed.Embedder;
 import io.labelkit.core.identity.ContentHash;
 import io.labelkit.core.io.AtomicFile;
+import io.labelkit.model.internal.JsonFields;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +18,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A student's directory: {@code student.json} and the weights, in a file named after their content. The JSON is
@@ -34,12 +37,22 @@ final class StudentFiles {
     private StudentFiles() {}
 
     static void write(Path directory, HeadStudent student) throws IOException {
+        write(directory, student, root -> {});
+    }
+
+    static void write(Path directory, NumberStudent student) throws IOException {
+        write(directory, student.levels(), root -> NumberJson.write(root, student));
+    }
+
+    private static void write(Path directory, HeadStudent student, Consumer<ObjectNode> more) throws IOException {
         Files.createDirectories(directory);
         byte[] weights = WeightFile.bytes(student.head(), student.featuriser());
         ContentHash hash = ContentHash.ofBytes(weights);
         String weightsName = "weights-" + hash.shortForm() + ".bin";
         replace(directory.resolve(weightsName), weights);
-        String json = StudentJson.write(student, weightsName, hash).toPrettyString() + "\n";
+        ObjectNode root = StudentJson.write(student, weightsName, hash);
+        more.accept(root);
+        String json = root.toPrettyString() + "\n";
         replace(directory.resolve(CARD), json.getBytes(StandardCharsets.UTF_8));
         try (DirectoryStream<Path> old = Files.newDirectoryStream(directory, "weights-*.bin")) {
             for (Path file : old) {
@@ -61,13 +74,28 @@ final class StudentFiles {
 
     static HeadStudent read(Path directory, Optional<Embedder> embedder) throws IOException {
         Path file = directory.resolve(CARD);
-        return new StudentJson(file, card(file)).student(embedder);
+        JsonFields fields = new JsonFields(file, card(file), StudentFormatException::new);
+        if (fields.has("/number")) {
+            throw new StudentFormatException(file, "holds a student of numbers; load it with NumberStudent.load");
+        }
+        return new StudentJson(fields).student(embedder);
+    }
+
+    static NumberStudent readNumber(Path directory, Optional<Embedder> embedder) throws IOException {
+        Path file = directory.resolve(CARD);
+        JsonFields fields = new JsonFields(file, card(file), StudentFormatException::new);
+        if (!fields.has("/number")) {
+            throw new StudentFormatException(file, "holds a student of classes; load it with HeadStudent.load");
+        }
+        return NumberJson.read(fields, new StudentJson(fields).student(embedder));
     }
 
     static Optional<String> embedderName(Path directory) throws IOException {
         Path file = directory.resolve(CARD);
         JsonNode card = card(file);
-        if (card.has("ngrams") || card.has("convolution")) {
+        if (card.has("ngrams")
+                || EncoderJson.shape(new JsonFields(file, card, StudentFormatException::new))
+                        .isPresent()) {
             return Optional.empty();
         }
         JsonNode name = card.at("/embedder/name");

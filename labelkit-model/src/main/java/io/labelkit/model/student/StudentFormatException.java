@@ -9,12 +9,25 @@ public final class StudentFormatException extends IOException {
 
     private final transient Path file;
 
-    StudentFormatException(Path file, String problem) {
+    /**
+     * Says what is wrong with a file.
+     *
+     * @param file the file
+     * @param problem what is wrong, as the end of a sentence that begins with the file
+     */
+    public StudentFormatException(Path file, String problem) {
         super(file + ": " + problem);
         this.file = file;
     }
 
-    StudentFormatException(Path file, String problem, Throwable cause) {
+    /**
+     * Says what is wrong with a file, and why.
+     *
+     * @param file the file
+     * @param problem what is wrong, as the end of a sentence that begins with the file
+     * @param cause why
+     */
+    public StudentFormatException(Path file, String problem, Throwable cause) {
         super(file + ": " + problem, cause);
         this.file = file;
     }

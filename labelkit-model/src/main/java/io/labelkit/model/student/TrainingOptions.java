@@ -24,6 +24,7 @@ record TrainingOptions(
         int threads,
         double tolerance,
         Optional<Path> checkpoint,
+        Optional<LabelWise> labelWise,
         TrainingListener listener) {
     TrainingOptions {
         Checks.check(warmUp >= 0 && warmUp < 1, "warmUp", "in [0, 1)", warmUp);
@@ -68,6 +69,7 @@ record TrainingOptions(
         if (balanced) {
             map.put("balanced", true);
         }
+        labelWise.ifPresent(structure -> map.put("labelWise", structure.name()));
         return map;
     }
 }

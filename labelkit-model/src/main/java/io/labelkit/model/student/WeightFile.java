@@ -21,7 +21,7 @@ final class WeightFile {
 
     /** The weights of a head, and after them those of its encoder if the student has one of its own. */
     static byte[] bytes(Head head, Featuriser featuriser) {
-        if (!(featuriser instanceof ConvolutionFeatures encoder)) {
+        if (!(featuriser instanceof EncoderFeatures encoder)) {
             return bytes(head.weights());
         }
         float[] all = Arrays.copyOf(head.weights(), head.weights().length + encoder.weights().length);

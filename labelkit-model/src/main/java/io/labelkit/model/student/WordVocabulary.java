@@ -16,6 +16,9 @@ import java.util.Set;
  * runs of letters and digits, and every other character that is no blank is a word of its own. Immutable.
  */
 final class WordVocabulary {
+    /** How many characters unknown words have in common that share a vector. */
+    private static final int SHARED = 5;
+
     private final List<String> words;
     private final Map<String, Integer> numbers = new HashMap<>();
 
@@ -52,9 +55,23 @@ final class WordVocabulary {
 
     /** The numbers of a text's first words. */
     int[] numbers(String text, int most) {
+        return numbers(text, most, 0);
+    }
+
+    /**
+     * The numbers of a text's first words, where unknown words that begin with the same five characters share one of some
+     * numbers after those of the vocabulary.
+     */
+    int[] numbers(String text, int most, int buckets) {
         return split(text, most).stream()
-                .mapToInt(word -> numbers.getOrDefault(word, 0))
+                .mapToInt(word -> numbers.getOrDefault(word, buckets == 0 ? 0 : size() + bucket(word, buckets)))
                 .toArray();
+    }
+
+    private static int bucket(String word, int buckets) {
+        int end = word.offsetByCodePoints(0, Math.min(SHARED, word.codePointCount(0, word.length())));
+        int mixed = word.substring(0, end).hashCode() * 0x9e3779b9;
+        return Math.floorMod(mixed ^ mixed >>> 15, buckets);
     }
 
     private static List<String> split(String text, int most) {

@@ -4,17 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.Model;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.nn.Parameter;
-import ai.djl.training.ParameterStore;
 import io.labelkit.core.data.Item;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.learn.TrainingSet;
-import io.labelkit.model.internal.TorchEngine;
-import io.labelkit.model.student.loss.Link;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -85,43 +77,8 @@ class ConvolutionalStudentTest {
         List<String> texts = List.of("a b c d a", "b", "", "d d zzz a c b a a");
         List<int[]> numbers =
                 texts.stream().map(text -> vocabulary.numbers(text, 20)).toList();
-        ConvolutionNetwork network = new ConvolutionNetwork(shape, vocabulary.size(), 3, 0, numbers);
-        Random random = new Random(4);
-        try (Model model = TorchEngine.newModel("test");
-                NDManager manager = model.getNDManager().newSubManager()) {
-            ConvolutionBlock block = (ConvolutionBlock) network.block(random);
-            for (Parameter parameter : block.getParameters().values()) {
-                parameter.setInitializer((m, size, type) -> {
-                    float[] values = new float[Math.toIntExact(size.size())];
-                    for (int i = 0; i < values.length; i++) {
-                        values[i] = (float) random.nextGaussian();
-                    }
-                    return m.create(values, size);
-                });
-            }
-            block.initialize(manager, DataType.FLOAT32, network.inputShape());
-            List<float[]> arrays = block.getParameters().values().stream()
-                    .map(p -> p.getArray().toFloatArray())
-                    .toList();
-            float[] all = new float[arrays.stream().mapToInt(a -> a.length).sum()];
-            int at = 0;
-            for (float[] array : arrays) {
-                System.arraycopy(array, 0, all, at, array.length);
-                at += array.length;
-            }
-            int own = (int) shape.weights(vocabulary.size());
-            ConvolutionFeatures features = new ConvolutionFeatures(shape, vocabulary, Arrays.copyOf(all, own));
-            Head head = new Head(shape.dimension(), 0, 3, 1, 1, Link.SOFTMAX, Arrays.copyOfRange(all, own, all.length));
-            NDList out = block.forward(
-                    new ParameterStore(manager, false), network.batch(new int[] {0, 1, 2, 3}, manager), false);
-            float[] expected = out.singletonOrThrow().toFloatArray();
-            for (int i = 0; i < texts.size(); i++) {
-                double[] actual = head.scores(features.encode(texts.get(i)));
-                for (int k = 0; k < 3; k++) {
-                    assertThat(actual[k]).isCloseTo(expected[i * 3 + k], within(1e-4));
-                }
-            }
-        }
+        Network network = shape.network(vocabulary, new Outlet(3, false, false), 0, numbers);
+        EncoderParity.assertSame(shape, vocabulary, network, texts, 3);
     }
 
     @Test

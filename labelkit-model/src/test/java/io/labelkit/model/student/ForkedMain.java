@@ -3,6 +3,7 @@ package io.labelkit.model.student;
 import io.labelkit.core.data.Item;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.model.EngineUnavailableException;
+import io.labelkit.model.student.curriculum.Curricula;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,23 @@ final class ForkedMain {
             return;
         }
         Path directory = Path.of(args[1]);
+        if (args[0].equals("threads")) {
+            out.println(threads());
+            return;
+        }
+        if (args[0].equals("all")) {
+            for (String kind : AllKinds.NAMES) {
+                AllKinds.said(directory, kind).forEach(out::println);
+            }
+            return;
+        }
+        if (args[0].equals("checkpointed")) {
+            HeadTrainerBuilder builder = checkpointed().checkpoint(directory.resolve("checkpoints"));
+            builder.listener((epoch, epochs, loss, held) -> out.println("epoch " + epoch));
+            train(builder).save(directory.resolve("student"));
+            out.println("done");
+            return;
+        }
         if (args[0].equals("solve")) {
             solve().save(directory);
         }
@@ -58,9 +76,36 @@ final class ForkedMain {
         return residentKilobytes() - before;
     }
 
+    /** How many threads of the operating system, less those of Java, three trainings leave behind. */
+    private static long threads() throws IOException {
+        long before = nativeThreads();
+        for (int i = 0; i < 3; i++) {
+            Students.transformer().epochs(2).build().train(Planted.trainingSet(60, 1), i);
+        }
+        return nativeThreads() - before;
+    }
+
+    private static long nativeThreads() throws IOException {
+        return status("Threads:") - Thread.getAllStackTraces().size();
+    }
+
+    /** A training of about a second an epoch at most, with everything that a checkpoint has to keep. */
+    static HeadTrainerBuilder checkpointed() {
+        return Students.transformer().epochs(12).heldOut(0.2).patience(9).curriculum(Curricula.bootstrapSoft(0.9, 3));
+    }
+
+    static HeadStudent train(HeadTrainerBuilder builder) {
+        return builder.build()
+                .train(Planted.trainingSet(180, 1), LabelSpace.categories(Planted.CLASSES), Set.of("t"), 5);
+    }
+
     private static long residentKilobytes() throws IOException {
+        return status("VmRSS:");
+    }
+
+    private static long status(String field) throws IOException {
         return Files.readAllLines(Path.of("/proc/self/status")).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
+                .filter(line -> line.startsWith(field))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                 .findFirst()
                 .orElseThrow();

@@ -31,6 +31,26 @@ class ForkedStudentTest {
         assertThat(lines).isEqualTo(ForkedMain.predictions(student));
     }
 
+    /** What is served needs no native library and no class of DJL. */
+    @Test
+    void everyKindSaysTheSameBitsInAnotherJvmWithoutDjl() throws Exception {
+        List<String> expected = new ArrayList<>();
+        for (String kind : AllKinds.NAMES) {
+            AllKinds.save(directory, kind);
+            expected.addAll(AllKinds.said(directory, kind));
+        }
+        assertThat(expected).hasSize(20 * AllKinds.NAMES.size());
+        assertThat(fork(List.of(), entry -> !entry.contains("djl"), "all")).isEqualTo(expected);
+    }
+
+    /** PyTorch makes its few threads once, whatever is trained. */
+    @Test
+    void trainingsDoNotMakeThreadsWithoutBound() throws Exception {
+        Assumptions.assumeTrue(Files.exists(Path.of("/proc/self/status")), "threads are counted in /proc");
+        List<String> lines = fork(List.of(), entry -> true, "threads");
+        assertThat(Long.parseLong(lines.get(0))).isLessThan(12);
+    }
+
     @Test
     void aLinearHeadIsTrainedWithoutDjl() throws Exception {
         List<String> lines = fork(List.of(), entry -> !entry.contains("djl"), "solve");
@@ -82,7 +102,7 @@ class ForkedStudentTest {
         command.addAll(List.of(
                 "-Xms128m", "-Xmx128m", "-XX:+AlwaysPreTouch", "-cp", classPath, ForkedMain.class.getName(), task));
         command.add(directory.resolve("student").toString());
-        if (task.equals("predict")) {
+        if (task.equals("predict") || task.equals("all")) {
             command.set(command.size() - 1, directory.toString());
         }
         ProcessBuilder builder = new ProcessBuilder(command);

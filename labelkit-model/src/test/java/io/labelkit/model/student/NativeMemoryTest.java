@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
+import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.learn.TrainingSet;
 import io.labelkit.model.internal.TorchEngine;
 import io.labelkit.model.student.curriculum.Curricula;
+import io.labelkit.model.student.loss.Losses;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +63,47 @@ class NativeMemoryTest {
         builder.listener((epoch, epochs, loss, held) -> {});
         builder.build().train(DATA, SPACE, Set.of(), 1).predict(DATA.items());
         assertThat(liveArrays()).isEqualTo(before);
+    }
+
+    @Test
+    void aTransformerAndAHeadWithTiedScoresAndOneLedByATeacherLeaveNoNativeArrayBehind() {
+        TorchEngine.start();
+        int before = liveArrays();
+        Students.transformer().epochs(2).build().train(DATA, SPACE, Set.of(), 1).predict(DATA.items());
+        assertThat(liveArrays()).isEqualTo(before);
+        LabelSpace.Builder levels = LabelSpace.builder(LabelKind.ORDINAL, "level");
+        Planted.CLASSES.forEach(levels::label);
+        HeadTrainer.builder(Planted.EMBEDDER)
+                .loss(Losses.cumulative())
+                .hiddenUnits(8)
+                .learningRate(0.01)
+                .epochs(3)
+                .build()
+                .train(DATA, levels.build(), Set.of(), 1);
+        assertThat(liveArrays()).isEqualTo(before);
+        HeadTrainerBuilder several = HeadTrainer.builder(Planted.EMBEDDER)
+                .hiddenUnits(8)
+                .learningRate(0.01)
+                .epochs(3);
+        TrainingSet<String> sets = Planted.multiLabel(40, 1);
+        LabelSpace space = LabelSpace.categorySets(Planted.CLASSES);
+        HeadStudent teacher = several.build().train(sets, space, Set.of(), 1);
+        several.labelWise(teacher.labelWise(), 1, 1).build().train(sets, space, Set.of(), 2);
+        assertThat(liveArrays()).isEqualTo(before);
+    }
+
+    /** Whatever is alive while a step runs is freed by its end: later steps do not begin with more than the first. */
+    @Test
+    void stepsOfATransformerDoNotPileUpArrays() {
+        TorchEngine.start();
+        List<Integer> alive = new ArrayList<>();
+        Students.transformer()
+                .epochs(4)
+                .listener((epoch, epochs, loss, held) -> alive.add(liveArrays()))
+                .build()
+                .train(DATA, SPACE, Set.of(), 1);
+        assertThat(alive).hasSize(4);
+        assertThat(alive.get(3)).isEqualTo(alive.get(1));
     }
 
     /** All arrays that DJL's root manager still owns, in any sub-manager. */

@@ -1,7 +1,6 @@
 package io.labelkit.model.student;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.onnxruntime.OnnxTensor;
@@ -11,7 +10,10 @@ import io.labelkit.core.data.Item;
 import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.learn.TrainingSet;
+import io.labelkit.core.learn.features.FeatureVector;
+import io.labelkit.core.learn.features.HashedNgrams;
 import io.labelkit.model.student.loss.Losses;
+import io.labelkit.model.student.loss.ScoreLoss;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -53,11 +55,14 @@ class OnnxExportTest {
                 .label("metal")
                 .label("weather")
                 .build();
-        assertSame(Students.on(Planted.EMBEDDER)
-                .loss(Losses.ordinal())
-                .l2(1e-3)
-                .build()
-                .train(Planted.trainingSet(90, 1), levels, Set.of(), 1));
+        for (ScoreLoss loss : List.of(Losses.ordinal(), Losses.cumulative())) {
+            assertSame(Students.on(Planted.EMBEDDER)
+                    .loss(loss)
+                    .l2(1e-3)
+                    .build()
+                    .train(Planted.trainingSet(90, 1), levels, Set.of(), 1)
+                    .withTemperature(1.5));
+        }
     }
 
     private void assertSame(HeadStudent student) throws Exception {
@@ -84,13 +89,42 @@ class OnnxExportTest {
         }
     }
 
+    /** Rows of sparse features, filled up with zeros. */
     @Test
-    void aStudentOnHashedNgramsCannotBeExported() {
-        HeadStudent student = Students.onText()
+    void onnxRuntimeSaysWhatAStudentOnHashedNgramsSays() throws Exception {
+        HashedNgrams ngrams = HashedNgrams.defaults();
+        HeadStudent student = Students.onText(ngrams)
                 .build()
-                .train(Planted.trainingSet(30, 1), LabelSpace.categories(Planted.CLASSES), Set.of(), 1);
-        assertThatThrownBy(() -> student.exportOnnx(directory.resolve("x.onnx")))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("hashed-ngrams");
+                .train(Planted.trainingSet(60, 1), LabelSpace.categories(Planted.CLASSES), Set.of(), 1)
+                .withTemperature(0.7);
+        Path file = directory.resolve("student.onnx");
+        student.exportOnnx(file);
+        List<FeatureVector> rows =
+                ITEMS.stream().map(item -> ngrams.of(item.data())).toList();
+        int terms = rows.stream().mapToInt(FeatureVector::size).max().orElseThrow();
+        long[][] indices = new long[rows.size()][terms];
+        float[][] values = new float[rows.size()][terms];
+        for (int i = 0; i < rows.size(); i++) {
+            for (int e = 0; e < rows.get(i).size(); e++) {
+                indices[i][e] = rows.get(i).index(e);
+                values[i][e] = rows.get(i).value(e);
+            }
+        }
+        List<double[]> expected = student.predict(ITEMS);
+        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        try (OrtSession session = environment.createSession(file.toString());
+                OnnxTensor first = OnnxTensor.createTensor(environment, indices);
+                OnnxTensor second = OnnxTensor.createTensor(environment, values);
+                OrtSession.Result result = session.run(Map.of("indices", first, "values", second))) {
+            float[][] actual =
+                    (float[][]) result.get("probabilities").orElseThrow().getValue();
+            for (int i = 0; i < actual.length; i++) {
+                for (int k = 0; k < 3; k++) {
+                    assertThat((double) actual[i][k]).isCloseTo(expected.get(i)[k], within(2e-5));
+                }
+            }
+            assertThat(session.getMetadata().getCustomMetadata())
+                    .containsEntry("ngrams", ngrams.settings().toString());
+        }
     }
 }

@@ -17,7 +17,7 @@ final class Planted {
             List.of("apple", "pear", "plum", "cherry", "grape", "melon"),
             List.of("iron", "copper", "zinc", "steel", "silver", "tin"),
             List.of("rain", "snow", "wind", "storm", "cloud", "fog"));
-    private static final List<String> NOISE =
+    static final List<String> NOISE =
             List.of("the", "a", "some", "very", "more", "less", "today", "here", "we", "see", "old", "new");
 
     private Planted() {}

@@ -13,8 +13,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -119,6 +121,42 @@ class SavedStudentTest {
                 .hasMessageContaining("student.json");
     }
 
+    private static SettingsEmbedder embedder(String pooling, String length) {
+        return new SettingsEmbedder(
+                Planted.EMBEDDER, new TreeMap<>(Map.of("model", "words", "pooling", pooling, "maximumTokens", length)));
+    }
+
+    @Test
+    void anEmbedderWithOtherSettingsIsRefusedWithBothValues() throws IOException {
+        HeadStudent.load(directory, Planted.EMBEDDER);
+        HeadStudent pooled = HeadTrainer.builder(embedder("mean", "128"))
+                .epochs(2)
+                .build()
+                .train(Planted.trainingSet(30, 1), LabelSpace.categories(Planted.CLASSES), Set.of(), 1);
+        pooled.save(directory);
+        assertThat(HeadStudent.load(directory, embedder("mean", "128")).label(ITEMS))
+                .isEqualTo(pooled.label(ITEMS));
+        assertThatThrownBy(() -> HeadStudent.load(directory, embedder("cls", "256")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("pooling was 'mean' in training and is 'cls'")
+                .hasMessageContaining("maximumTokens was '128' in training and is '256'");
+        assertThatThrownBy(() -> HeadStudent.load(
+                        directory, new SettingsEmbedder(Planted.EMBEDDER, new TreeMap<>(Map.of("model", "words")))))
+                .hasMessageContaining("pooling was 'mean' in training and is not set");
+        edit(root -> ((ObjectNode) root.at("/embedder/settings")).put("pooling", 3));
+        refused("embedder.settings.pooling must be a text");
+    }
+
+    /** As version 2 wrote it: without the settings of the embedder. */
+    @Test
+    void aDirectoryOfTheVersionBeforeIsRead() throws IOException {
+        edit(root -> {
+            root.put("version", 2);
+            ((ObjectNode) root.get("embedder")).remove("settings");
+        });
+        assertThat(HeadStudent.load(directory, Planted.EMBEDDER).label(ITEMS)).isEqualTo(student.label(ITEMS));
+    }
+
     @Test
     void missingFilesAreNamed() throws IOException {
         Path weights = weights(directory);
@@ -143,8 +181,8 @@ class SavedStudentTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "/version | 1 | version must be 2 for this version of LabelKit, but was 1",
-                "/version | 3 | version must be 2",
+                "/version | 1 | version must be 2 to 3 for this version of LabelKit, but was 1",
+                "/version | 4 | version must be 2 to 3",
                 "/head/link | \"sigmoid\" | head.link must be one for labels of kind CATEGORY",
                 "/calibration/temperature | 0 | calibration.temperature must be above 0",
                 "/calibration/temperature | 2 | fingerprint must be that of the content",

@@ -2,6 +2,7 @@ package io.labelkit.core.learn.linear;
 
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.internal.Lbfgs;
+import io.labelkit.core.internal.Objective;
 import io.labelkit.core.internal.Parallel;
 import io.labelkit.core.learn.features.FeatureMatrix;
 import java.util.Arrays;
@@ -92,23 +93,48 @@ public final class LinearMinimiser {
      *     outputs
      */
     public LinearMinimum minimise(RowObjective loss, int outputs, double l2, Optional<LinearMinimum> start) {
+        return minimise(loss, outputs, l2, start, false);
+    }
+
+    /**
+     * Minimises a loss over scores that share their weights and differ by their biases only, with the penalty on the one
+     * vector of weights.
+     *
+     * @param loss the losses of the rows
+     * @param outputs the number of scores of a row, at least 1
+     * @param l2 the penalty, at least 0
+     * @param start where to begin, found in the same way on the same rows; zero if empty
+     * @return what was found, with equal weights for all outputs
+     * @throws IllegalArgumentException as in {@link #minimise}
+     */
+    public LinearMinimum minimiseTied(RowObjective loss, int outputs, double l2, Optional<LinearMinimum> start) {
+        return minimise(loss, outputs, l2, start, true);
+    }
+
+    private LinearMinimum minimise(
+            RowObjective loss, int outputs, double l2, Optional<LinearMinimum> start, boolean tied) {
         Checks.positive(outputs, "outputs");
         Checks.check(l2 >= 0 && Double.isFinite(l2), "l2", "a finite number of at least 0", l2);
+        double penalty = tied ? l2 / outputs : l2;
         try (Parallel parallel = new Parallel(threads)) {
-            LinearLoss objective = sparse.<LinearLoss>map(rows -> new LogisticLoss(rows, loss, outputs, l2, parallel))
-                    .orElseGet(() -> new DenseLoss(matrix, loss, outputs, l2, parallel));
-            double[] from = start.map(LinearMinimum::point).orElseGet(() -> new double[objective.size()]);
+            LinearLoss full = sparse.<LinearLoss>map(rows -> new LogisticLoss(rows, loss, outputs, penalty, parallel))
+                    .orElseGet(() -> new DenseLoss(matrix, loss, outputs, penalty, parallel));
+            TiedLoss shared = new TiedLoss(full);
+            Objective objective = tied ? shared : full;
+            int size = tied ? shared.size() : full.size();
+            double[] from = start.map(LinearMinimum::point).orElseGet(() -> new double[size]);
             Checks.check(
-                    from.length == objective.size(),
+                    from.length == size,
                     "start",
                     "of " + outputs + " outputs over the same rows",
                     from.length + " numbers");
             Lbfgs.Minimum found = Lbfgs.untilLevel(objective, from, maxIterations, tolerance);
-            int columns = objective.columns().length;
-            double[] weights = Arrays.copyOf(found.point(), columns * outputs);
-            double[] bias = Arrays.copyOfRange(found.point(), columns * outputs, (columns + 1) * outputs);
+            double[] all = tied ? shared.untied(found.point()) : found.point();
+            int columns = full.columns().length;
+            double[] weights = Arrays.copyOf(all, columns * outputs);
+            double[] bias = Arrays.copyOfRange(all, columns * outputs, (columns + 1) * outputs);
             return new LinearMinimum(
-                    new LinearWeights(matrix.columns(), objective.columns(), weights, bias),
+                    new LinearWeights(matrix.columns(), full.columns(), weights, bias),
                     found.point(),
                     found.value(),
                     found.iterations(),

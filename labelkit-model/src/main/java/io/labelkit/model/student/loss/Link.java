@@ -58,6 +58,45 @@ public enum Link {
             p[scores.length] = reached;
             return p;
         }
+    },
+    /**
+     * Ordered classes by K - 1 questions with the same weights, whether the level is above k: with
+     * {@code P(level > k) = s(z_k)} and {@code z_k = w x + b_k}, {@code p_k = s(z_{k-1}) - s(z_k)}. Where scores are not
+     * in falling order, each counts as at most the one before, so that no probability is below 0. Source: Cao, Mirjalili
+     * and Raschka (2020), Rank consistent ordinal regression for neural networks with application to age estimation,
+     * doi:10.1016/j.patrec.2020.11.008.
+     */
+    CUMULATIVE {
+        @Override
+        public int outputs(int classes) {
+            return Math.max(1, classes - 1);
+        }
+
+        @Override
+        public boolean tied() {
+            return true;
+        }
+
+        @Override
+        public double[] probabilities(double[] scores) {
+            double[] p = new double[scores.length + 1];
+            double least = Double.POSITIVE_INFINITY;
+            for (int k = 0; k < scores.length; k++) {
+                double z = Math.min(scores[k], least);
+                p[k] = between(least, z);
+                least = z;
+            }
+            p[scores.length] = sigmoid(least);
+            return p;
+        }
+
+        /** {@code s(high) - s(low)} without the loss of digits far from 0. */
+        private double between(double high, double low) {
+            if (high == Double.POSITIVE_INFINITY) {
+                return sigmoid(-low);
+            }
+            return low > 0 ? sigmoid(-low) - sigmoid(-high) : sigmoid(high) - sigmoid(low);
+        }
     };
 
     /**
@@ -67,6 +106,15 @@ public enum Link {
      * @return the number of scores
      */
     public abstract int outputs(int classes);
+
+    /**
+     * Whether all scores have the same weights, so that they differ by their biases only.
+     *
+     * @return false unless the link wants it
+     */
+    public boolean tied() {
+        return false;
+    }
 
     /**
      * The probabilities that scores mean.

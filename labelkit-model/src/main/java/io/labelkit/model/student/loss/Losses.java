@@ -186,4 +186,15 @@ public final class Losses {
     public static ScoreLoss ordinal() {
         return new RankLoss();
     }
+
+    /**
+     * {@code -sum_k [Q_k ln s(z_k) + (1 - Q_k) ln (1 - s(z_k))]} with {@code Q_k} the probability that the level is above
+     * k: K - 1 questions that share their weights, {@link Link#CUMULATIVE}. Steadier than {@link #ordinal()} with few
+     * labels or many levels, and less able to follow levels that are not evenly spread. Source: as there.
+     *
+     * @return the loss
+     */
+    public static ScoreLoss cumulative() {
+        return new CumulativeLoss();
+    }
 }

@@ -37,7 +37,8 @@ class LossesTest {
                 Losses.logitDistillation(),
                 Losses.asymmetric(1, 4, 0.05),
                 Losses.asymmetric(0, 2, 0),
-                Losses.ordinal());
+                Losses.ordinal(),
+                Losses.cumulative());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -223,5 +224,22 @@ class LossesTest {
             assertThat(found.at(i, i)).isCloseTo(0.7, within(0.05));
             assertThat(found.at(i, (i + 1) % 3)).isCloseTo(0.3, within(0.05));
         }
+    }
+
+    @Test
+    void cumulativeProbabilitiesNeverContradictTheOrder() {
+        Random random = new Random(3);
+        for (int trial = 0; trial < 300; trial++) {
+            double[] z = random.doubles(4, -40, 40).toArray();
+            double[] p = Link.CUMULATIVE.probabilities(z);
+            equal(java.util.Arrays.stream(p).sum(), 1);
+            for (double share : p) {
+                assertThat(share).isNotNegative();
+            }
+        }
+        double[] falling = {2, 0.5, -1};
+        double[] p = Link.CUMULATIVE.probabilities(falling);
+        equal(p[1] + p[2] + p[3], 1 / (1 + Math.exp(-2)));
+        equal(p[3], 1 / (1 + Math.exp(1)));
     }
 }
