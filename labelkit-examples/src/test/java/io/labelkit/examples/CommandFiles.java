@@ -38,6 +38,7 @@ final class CommandFiles {
         text(folder, "truth.csv", "task,label\n" + lines(i -> i <= 5, i -> "m" + i + "," + label(i, false)));
         text(folder, "pred_probs.csv", "id,ham,spam\n" + lines(i -> true, CommandFiles::probabilities));
         text(folder, "votes.csv", "task,worker,label\n" + lines(i -> true, CommandFiles::votes));
+        text(folder, "confident.csv", "task,worker,label,confidence\n" + lines(i -> true, CommandFiles::confident));
         text(folder, "issues.csv", "id,given,suggested,score,isIssue,reason\nm7,spam,ham,0.01,true,\n");
         text(folder, "drinks.csv", """
                 worker,left,right,label
@@ -157,6 +158,10 @@ final class CommandFiles {
 
     private static String votes(int i) {
         return "m%1$d,anna,%2$s\nm%1$d,ben,%2$s\nm%1$d,cleo,%3$s".formatted(i, label(i, false), label(i, i % 4 == 0));
+    }
+
+    private static String confident(int i) {
+        return "m%1$d,anna,%2$s,0.9\nm%1$d,cleo,%3$s,0.8".formatted(i, label(i, false), label(i, i % 4 == 0));
     }
 
     private static String rule(String name, String label, String terms) {
