@@ -59,6 +59,26 @@ public final class Aggregators {
     }
 
     /**
+     * What is usual for a kind of label: {@link #recommended()} for categories and levels, the same over each class for
+     * sets, {@code median} for numbers, {@code kemeny} for rankings, {@code bradley-terry} for comparisons,
+     * {@code rover} for texts and {@code span-majority} for spans.
+     *
+     * @param kind the kind of the labels
+     * @return the aggregator
+     */
+    public static Aggregator usual(LabelKind kind) {
+        return switch (kind) {
+            case CATEGORY, ORDINAL -> recommended();
+            case CATEGORY_SET -> BinaryRelevance.over(recommended());
+            case NUMBER -> byName("median");
+            case RANKING -> byName("kemeny");
+            case PREFERENCE -> byName("bradley-terry");
+            case TEXT -> byName("rover");
+            case SPANS -> byName("span-majority");
+        };
+    }
+
+    /**
      * All named methods.
      *
      * @return the methods, the recommended one first

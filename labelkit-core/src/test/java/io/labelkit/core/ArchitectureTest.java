@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.run.RunListeners;
 import java.util.List;
 import java.util.Set;
@@ -54,8 +55,9 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyRunListenersPrint() {
-        JavaClasses others = core.that(DescribedPredicate.not(JavaClass.Predicates.belongToAnyOf(RunListeners.class)));
+    void onlyRunListenersAndResultsPrint() {
+        JavaClasses others = core.that(
+                DescribedPredicate.not(JavaClass.Predicates.belongToAnyOf(RunListeners.class, Displayable.class)));
         NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(others);
     }
 

@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Combines votes into labels with probabilities and a quality for every labeler.",
-            "Writes labels.csv (task,label,confidence,p_<class>...), labelers.csv, summary.json and report.html;",
+            "Writes labels.csv (task,label,confidence,p_<class>...), labelers.csv, summary.json and report.html, .md and"
+                    + " .json;",
             "for comparisons scores.csv too, and with --tokens the tags of every token in tokens.jsonl."
         })
 final class AggregateCommand implements Callable<Integer> {
@@ -67,9 +68,9 @@ final class AggregateCommand implements Callable<Integer> {
         Consensus consensus = aggregator.aggregate(votes.votes());
         double seconds = (System.nanoTime() - start) / 1e9;
         AggregateResult result = new AggregateResult(votes, consensus, Score.of(consensus, gold));
-        List<String> files = write(result, seconds);
+        List<String> files = write(result, gold, seconds);
         PrintWriter out = spec.commandLine().getOut();
-        out.println(consensus);
+        out.println(consensus.display().summary());
         result.score().text().ifPresent(out::println);
         gold.flatMap(g -> TrueLabels.unscored(g, votes)).ifPresent(out::println);
         numbers(votes.votes().space()).ifPresent(out::println);
@@ -80,7 +81,8 @@ final class AggregateCommand implements Callable<Integer> {
         return 0;
     }
 
-    private List<String> write(AggregateResult result, double seconds) throws IOException {
+    private List<String> write(AggregateResult result, Optional<Map<String, Label>> gold, double seconds)
+            throws IOException {
         List<String> files = new ArrayList<>(List.of("labels.csv", "labelers.csv"));
         LabelWriter.write(output.file("labels.csv"), result.consensus());
         QualityWriter.write(output.file("labelers.csv"), result.consensus());
@@ -95,8 +97,8 @@ final class AggregateCommand implements Callable<Integer> {
             files.add("tokens.jsonl");
         }
         output.json("summary.json", result.summary(seconds));
-        result.report().writeHtml(output.file("report.html"));
-        files.addAll(List.of("summary.json", "report.html"));
+        output.report(result.report(RunSection.of(spec), gold));
+        files.addAll(List.of("summary.json", "report.html", "report.md", "report.json"));
         return files;
     }
 

@@ -2,6 +2,7 @@ package io.labelkit.examples;
 
 import io.labelkit.aggregate.advice.Finding;
 import io.labelkit.aggregate.advice.VoteAdvice;
+import io.labelkit.core.analysis.LabelingFunctionAnalysis;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.Consensus;
 import io.labelkit.core.consensus.MajorityDifference;
@@ -9,14 +10,23 @@ import io.labelkit.core.consensus.OverruledVotes;
 import io.labelkit.core.consensus.PreferenceConsensus;
 import io.labelkit.core.consensus.Warning;
 import io.labelkit.core.consensus.WeightedConsensus;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.io.TokenVotes;
+import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelKind;
+import io.labelkit.core.report.AnalysisParts;
 import io.labelkit.core.report.ConflictParts;
 import io.labelkit.core.report.ConsensusParts;
+import io.labelkit.core.report.ExampleParts;
 import io.labelkit.core.report.ExplanationParts;
+import io.labelkit.core.report.Facts.Fact;
+import io.labelkit.core.report.HeadlineParts;
+import io.labelkit.core.report.LabelerOverview;
 import io.labelkit.core.report.LabelerParts;
 import io.labelkit.core.report.Report;
+import io.labelkit.core.report.ReportPart;
 import io.labelkit.core.report.ReportSection;
+import io.labelkit.core.report.ReportTopic;
 import io.labelkit.core.report.ScoreParts;
 import io.labelkit.core.report.TablePart;
 import io.labelkit.core.vote.VoteMatrix;
@@ -32,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the aggregate command found, for its summary, its report and its notes. */
 record AggregateResult(VotesInput.Read votes, Consensus consensus, Score score) {
+    private static final int MATRICES = 3;
 
     /** What a reader of the terminal should know besides the warnings. */
     List<String> notes() {
@@ -97,24 +108,67 @@ record AggregateResult(VotesInput.Read votes, Consensus consensus, Score score) 
         return summary;
     }
 
-    Report report() {
+    Report report(ReportSection run, Optional<Map<String, Label>> gold) {
         Function<String, Optional<String>> texts = texts();
+        ConsensusParts parts = ConsensusParts.of(consensus).texts(texts);
+        LabelingFunctionAnalysis analysis = LabelingFunctionAnalysis.of(consensus.votes(), gold.orElse(Map.of()));
         Report.Builder report = Report.builder("Consensus of " + votes.file().getFileName())
                 .description("Labels, their probabilities and the labelers behind them.")
-                .add(ConsensusParts.of(consensus).texts(texts).section("Consensus"));
-        score.section().ifPresent(report::add);
+                .add(ReportTopic.RUN, run)
+                .add(ReportTopic.HEADLINE, headline())
+                .add(
+                        ReportTopic.VOTES,
+                        ReportSection.of("Votes", AnalysisParts.of(analysis).summary()))
+                .add(ReportTopic.LABELERS, labelers(analysis))
+                .add(ReportTopic.AGREEMENT, ConflictParts.of(consensus.votes()).section("Conflicts"))
+                .add(ReportTopic.AGGREGATION, parts.aggregation("Aggregation"))
+                .add(
+                        ReportTopic.EXAMPLES,
+                        ExplanationParts.of(consensus).texts(texts).section("Examples to look at"))
+                .add(
+                        ReportTopic.EXAMPLES,
+                        ExampleParts.of(consensus)
+                                .texts(texts)
+                                .gold(gold.orElse(Map.of()))
+                                .section("Examples"))
+                .add(ReportTopic.WARNINGS, ReportSection.of("Warnings", parts.warnings()));
+        AgreementSection.of(consensus.votes()).ifPresent(section -> report.add(ReportTopic.AGREEMENT, section));
+        score.section().ifPresent(section -> report.add(ReportTopic.AGGREGATION, section));
+        score.calibration(consensus, gold).ifPresent(section -> report.add(ReportTopic.CALIBRATION, section));
         if (consensus instanceof PreferenceConsensus comparisons) {
-            report.add(new ReportSection(
-                    "Alternatives", "", List.of(ScoreParts.alternatives(comparisons, TablePart.DEFAULT_LIMIT))));
+            report.add(
+                    ReportTopic.HEADLINE,
+                    ReportSection.of("Alternatives", ScoreParts.alternatives(comparisons, TablePart.DEFAULT_LIMIT)));
         }
-        advice().ifPresent(advice -> report.add(AdviceSection.of(advice)));
-        ReportSection labelers = consensus instanceof WeightedConsensus weighted
-                ? new ReportSection("Labelers", "", List.of(ScoreParts.weights(weighted, TablePart.DEFAULT_LIMIT)))
-                : LabelerParts.of(consensus.labelers()).section("Labelers");
-        return report.add(labelers)
-                .add(ExplanationParts.of(consensus).texts(texts).section("Examples to look at"))
-                .add(ConflictParts.of(consensus.votes()).section("Conflicts"))
-                .build();
+        advice().ifPresent(advice -> report.add(ReportTopic.AGGREGATION, AdviceSection.of(advice)));
+        return report.build();
+    }
+
+    private ReportSection headline() {
+        int size = consensus.size();
+        long labelled = java.util.stream.IntStream.range(0, size)
+                .filter(i -> consensus.label(i).isPresent())
+                .count();
+        HeadlineParts headline = HeadlineParts.create()
+                .fact(Fact.of("labelled", labelled, Unit.count(""))
+                        .withHint(size == 0 ? "" : Unit.share().write(labelled / (double) size) + " of the examples"))
+                .fact(Fact.of("votes", consensus.votes().voteCount(), Unit.count("")))
+                .fact(Fact.of("labelers", consensus.votes().labelerCount(), Unit.count("")));
+        score.accuracy()
+                .ifPresent(accuracy -> headline.fact(Fact.of(score.measure(), Optional.of(accuracy), Unit.share())));
+        return headline.section("Headline");
+    }
+
+    private ReportSection labelers(LabelingFunctionAnalysis analysis) {
+        if (consensus instanceof WeightedConsensus weighted) {
+            return ReportSection.of("Labelers", ScoreParts.weights(weighted, TablePart.DEFAULT_LIMIT));
+        }
+        LabelerOverview overview = LabelerOverview.of(consensus, analysis).consensusAccuracy(score.accuracy());
+        List<ReportPart> parts = new ArrayList<>();
+        overview.accuracies().ifPresent(parts::add);
+        parts.add(overview.table(TablePart.DEFAULT_LIMIT));
+        parts.addAll(LabelerParts.of(consensus.labelers()).confusionMatrices(MATRICES));
+        return new ReportSection("Labelers", "", parts);
     }
 
     /** The tokens of a sentence, each with its number where spans point to it. */

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Measures how far labelers agree: percent, Cohen, Scott, Fleiss, Krippendorff and Gwet with bootstrap"
                     + " intervals, or the reason why one is undefined.",
-            "With --out it writes agreement.json and report.html."
+            "With --out it writes agreement.json and report.html, .md and .json."
         })
 final class AgreementCommand implements Callable<Integer> {
     /** What has a row of its own. */
@@ -86,7 +86,7 @@ final class AgreementCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--out"},
             paramLabel = "DIR",
-            description = "Directory for agreement.json and report.html; nothing is written without it.")
+            description = "Directory for agreement.json and the report; nothing is written without it.")
     private Optional<Path> out = Optional.empty();
 
     @Override
@@ -102,10 +102,10 @@ final class AgreementCommand implements Callable<Integer> {
         PrintWriter terminal = spec.commandLine().getOut();
         terminal.println(votes.voteCount() + " votes by " + votes.labelerCount() + " labelers on "
                 + votes.exampleCount() + " examples");
-        tables.forEach(terminal::println);
+        tables.forEach(table -> terminal.print(table.display().text()));
         if (out.isPresent()) {
             write(out.get(), read, tables);
-            terminal.println("wrote agreement.json and report.html to " + out.get());
+            terminal.println("wrote agreement.json, report.html, report.md and report.json to " + out.get());
         }
         return 0;
     }
@@ -133,15 +133,15 @@ final class AgreementCommand implements Callable<Integer> {
         json.put("tasks", read.votes().exampleCount());
         json.put("tables", tables.stream().map(AgreementCommand::json).toList());
         Output.json(directory, "agreement.json", json);
-        Report.builder("Agreement on " + read.file().getFileName())
+        Report report = Report.builder("Agreement on " + read.file().getFileName())
                 .description("How far labelers agree beyond chance. Labelers that err together agree too.")
                 .add(new ReportSection(
                         "Agreement",
                         "",
                         tables.stream().<ReportPart>map(AgreementTable::part).toList()))
                 .add(ConflictParts.of(read.votes()).section("Conflicts"))
-                .build()
-                .writeHtml(Output.file(directory, "report.html"));
+                .build();
+        Output.report(directory, report);
     }
 
     private static Map<String, @Nullable Object> json(AgreementTable table) {

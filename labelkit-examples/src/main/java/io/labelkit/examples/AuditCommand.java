@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
                     + " from which a text classifier is cross-validated. --labels with --examples audits other labels of"
                     + " the same texts; all three show the texts of given probabilities.",
             "Writes issues.csv (id,given,suggested,score,isIssue,reason), one row an example, most suspicious first,"
-                    + " health.json, summary.json and report.html, and pred_probs.csv if they were computed."
+                    + " health.json, summary.json, report.html, .md and .json, and pred_probs.csv if they were computed."
         })
 final class AuditCommand implements Callable<Integer> {
     @Spec
@@ -189,9 +189,9 @@ final class AuditCommand implements Callable<Integer> {
         if (probabilities.isEmpty()) {
             ProbabilityWriter.write(output.file("pred_probs.csv"), result.probabilities());
         }
-        report.write(output);
-        out.println(result.issues());
-        out.println(result.health());
+        report.write(output, RunSection.of(spec));
+        out.println(result.issues().display().summary());
+        out.println(result.health().display().summary());
         result.notes().forEach(note -> out.println("note: " + note));
         int rows = result.probabilities().size();
         if (rows > result.issues().size()) {
@@ -199,6 +199,6 @@ final class AuditCommand implements Callable<Integer> {
                     + " have no label and were not looked at");
         }
         out.println("wrote issues.csv, health.json, summary.json" + (probabilities.isEmpty() ? ", pred_probs.csv" : "")
-                + " and report.html to " + output.directory());
+                + ", report.html, report.md and report.json to " + output.directory());
     }
 }

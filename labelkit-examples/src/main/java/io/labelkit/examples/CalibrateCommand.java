@@ -2,6 +2,7 @@ package io.labelkit.examples;
 
 import io.labelkit.core.calibration.CalibrationMeasures;
 import io.labelkit.core.calibration.CalibrationSample;
+import io.labelkit.core.calibration.ConfidenceGroup;
 import io.labelkit.core.calibration.ProbabilityCalibration;
 import io.labelkit.core.data.GoldRole;
 import io.labelkit.core.io.LabelWriter;
@@ -9,6 +10,7 @@ import io.labelkit.core.io.SoftLabels;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.learn.ProbabilityMatrix;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,7 +35,9 @@ import picocli.CommandLine.Spec;
             "Changes probabilities so that of labels with 0.9 nine in ten are right, measured before and after: after by"
                     + " cross-validation, or on --test-gold.",
             "Writes labels.csv (task,label,confidence,p_<class>...) with the calibrated probabilities of all examples,"
-                    + " and calibration.json."
+                    + " and calibration.json.",
+            "With --by labeler it corrects the stated confidence of every labeler in --votes by itself, and writes"
+                    + " votes.csv and calibration.json."
         })
 final class CalibrateCommand implements Callable<Integer> {
     @Spec
@@ -42,11 +46,47 @@ final class CalibrateCommand implements Callable<Integer> {
 
     @Option(
             names = "--labels",
-            required = true,
             paramLabel = "labels.csv",
             description = "Labels with probabilities: task,label,confidence,p_<class>... as aggregate and predict write"
                     + " them, or id and a column a class.")
-    private Path labels = Path.of("");
+    private Optional<Path> labels = Optional.empty();
+
+    @Option(
+            names = "--votes",
+            paramLabel = "votes.csv",
+            description = "With --by labeler: votes with a column confidence.")
+    private Optional<Path> votes = Optional.empty();
+
+    @Option(
+            names = "--worker-columns",
+            paramLabel = "a,b",
+            split = ",",
+            description = "The columns of --votes that name the labeler, if it is not worker, lf or model, such as"
+                    + " model,prompt.")
+    private List<String> workerColumns = List.of();
+
+    @Option(
+            names = "--by",
+            paramLabel = "WHAT",
+            description =
+                    "What has a map of its own: class (the probabilities of --labels, by --method) or labeler (the"
+                            + " confidence in --votes). Default: class.")
+    private By by = By.CLASS;
+
+    /** What has a calibration of its own. */
+    enum By {
+        /** Classes. */
+        CLASS,
+        /** Labelers. */
+        LABELER,
+        /** Labelers with each class that they vote for. */
+        LABELER_CLASS;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
 
     @Option(
             names = "--gold",
@@ -77,11 +117,31 @@ final class CalibrateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         output.check();
-        MachineLabels machine = MachineLabels.read(labels);
+        if (by != By.CLASS) {
+            if (labels.isPresent() || votes.isEmpty()) {
+                throw new UsageException("--by " + by + " takes --votes and no --labels");
+            }
+            new LabelerConfidence(
+                            votes.get(),
+                            workerColumns,
+                            by == By.LABELER ? ConfidenceGroup.LABELER : ConfidenceGroup.LABELER_AND_CLASS,
+                            gold, testGold, method, seed)
+                    .write(output, spec.commandLine().getOut());
+            return 0;
+        }
+        if (votes.isPresent()) {
+            throw new UsageException("--votes goes with --by labeler");
+        }
+        ofClasses(labels.orElseThrow(() -> new UsageException("give --labels, or --votes with --by labeler")));
+        return 0;
+    }
+
+    private void ofClasses(Path file) throws IOException {
+        MachineLabels machine = MachineLabels.read(file);
         ProbabilityMatrix matrix = machine.requireProbabilities();
-        GoldFile fitted = read(gold, matrix, labels);
+        GoldFile fitted = read(gold, matrix, file);
         Optional<GoldFile> test =
-                testGold.map(file -> read(file, matrix, labels).apartFrom(fitted));
+                testGold.map(other -> read(other, matrix, file).apartFrom(fitted));
         CalibrationSample sample = Named.by(gold, () -> CalibrationSample.of(matrix, fitted.as(GoldRole.CALIBRATE)));
         ProbabilityCalibration map = Named.by(gold, () -> method.fit(sample, seed));
         ProbabilityMatrix calibrated = map.apply(matrix);
@@ -104,7 +164,6 @@ final class CalibrateCommand implements Callable<Integer> {
         json.put("temperatureAtLimit", map.atTheLimit());
         output.json("calibration.json", json);
         print(machine, sample, map, before, after, how);
-        return 0;
     }
 
     private static GoldFile read(Path file, ProbabilityMatrix matrix, Path machine) {
@@ -154,9 +213,9 @@ final class CalibrateCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println(map);
         out.println("before, on " + (testGold.isPresent() ? "test gold" : "gold"));
-        out.println(before);
+        out.print(before.display().text());
         out.println("after, by " + how);
-        out.println(after);
+        out.print(after.display().text());
         if (!sample.absentClasses().isEmpty()) {
             out.println("note: no gold label is of " + sample.absentClasses()
                     + "; nothing is known of their probabilities, which are changed blindly");

@@ -1,6 +1,7 @@
 package io.labelkit.examples;
 
 import io.labelkit.core.calibration.CalibrationSample;
+import io.labelkit.core.calibration.ConfidenceMethod;
 import io.labelkit.core.calibration.ProbabilityCalibration;
 import io.labelkit.core.calibration.ProbabilityCalibration.PerClass;
 import java.util.Locale;
@@ -28,6 +29,19 @@ enum CalibrationMethod {
             case PLATT -> ProbabilityCalibration.perClass(sample, PerClass.PLATT);
             case ISOTONIC -> ProbabilityCalibration.perClass(sample, PerClass.ISOTONIC);
             case BETA -> ProbabilityCalibration.perClass(sample, PerClass.BETA);
+        };
+    }
+
+    /** The same for the stated confidence of a labeler. */
+    ConfidenceMethod ofConfidence() {
+        return switch (this) {
+            case AUTO -> ConfidenceMethod.BEST;
+            case PLATT -> ConfidenceMethod.PLATT;
+            case ISOTONIC -> ConfidenceMethod.ISOTONIC;
+            case BETA -> ConfidenceMethod.BETA;
+            case TEMPERATURE, BIAS ->
+                throw new UsageException("--method " + this
+                        + " is for probabilities of classes; --by labeler takes auto," + " platt, beta or isotonic");
         };
     }
 

@@ -1,19 +1,32 @@
 package io.labelkit.examples;
 
-import io.labelkit.core.vote.Cost;
+import io.labelkit.core.display.Rows;
 import io.labelkit.store.CallExport;
 import io.labelkit.store.RecordedCall;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Words for paid calls. */
 final class CallText {
-    private static final List<String> HEAD =
-            List.of("call", "state", "labeler", "example", "request", "model", "in", "out", "price", "time", "end");
     private static final int HASH = 10;
+
+    private static final Rows<RecordedCall> CALLS = Rows.<RecordedCall>of("Call")
+            .count("call", RecordedCall::number)
+            .text("state", RecordedCall::state)
+            .text("labeler", RecordedCall::labeler)
+            .text("example", call -> examples(call.examples()))
+            .text(
+                    "request",
+                    call -> call.request()
+                            .substring(0, Math.min(HASH, call.request().length())))
+            .text("model", RecordedCall::model)
+            .countIfKnown("in", call -> call.cost().inputTokens())
+            .countIfKnown("out", call -> call.cost().outputTokens())
+            .text("price", CallText::price)
+            .text("time", call -> call.cost().latency())
+            .text("end", call -> call.error().or(call::finishReason));
 
     private CallText() {}
 
@@ -29,38 +42,19 @@ final class CallText {
         if (calls.isEmpty()) {
             return List.of();
         }
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(HEAD);
-        calls.forEach(call -> rows.add(row(call)));
-        return TextTable.lines(rows);
+        return CALLS.table("calls", calls).lines();
     }
 
-    private static List<String> row(RecordedCall call) {
-        Cost cost = call.cost();
-        return List.of(
-                Long.toString(call.number()),
-                call.state(),
-                call.labeler(),
-                examples(call.examples()),
-                call.request().substring(0, Math.min(HASH, call.request().length())),
-                call.model().orElse("-"),
-                count(cost.inputTokens()),
-                count(cost.outputTokens()),
-                call.cost().money().isPresent()
-                        ? CallExport.json(call).path("money").decimalValue().toPlainString()
-                        : "-",
-                cost.latency().map(RunText::time).orElse("-"),
-                call.error().or(call::finishReason).orElse("-"));
+    private static Optional<String> price(RecordedCall call) {
+        return call.cost().money().isPresent()
+                ? Optional.of(CallExport.json(call).path("money").decimalValue().toPlainString())
+                : Optional.empty();
     }
 
     private static String examples(List<String> ids) {
         if (ids.isEmpty()) {
-            return "-";
+            return "";
         }
         return ids.size() == 1 ? ids.get(0) : ids.get(0) + " and " + (ids.size() - 1) + " more";
-    }
-
-    private static String count(OptionalLong tokens) {
-        return tokens.isPresent() ? Long.toString(tokens.getAsLong()) : "-";
     }
 }

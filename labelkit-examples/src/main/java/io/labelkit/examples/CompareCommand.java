@@ -8,15 +8,15 @@ import io.labelkit.core.consensus.Aggregator;
 import io.labelkit.core.consensus.TiePolicy;
 import io.labelkit.core.data.Gold;
 import io.labelkit.core.data.GoldRole;
+import io.labelkit.core.display.Cell;
+import io.labelkit.core.display.Column;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelKind;
-import io.labelkit.core.report.Cell;
-import io.labelkit.core.report.Column;
 import io.labelkit.core.report.Facts;
 import io.labelkit.core.report.Report;
 import io.labelkit.core.report.ReportSection;
 import io.labelkit.core.report.TablePart;
-import io.labelkit.core.report.Unit;
 import io.labelkit.core.statistics.Interval;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Compares methods for single labels by how well they foretell votes that are hidden from them and, with"
                     + " --truth, by accuracy; recommends one.",
-            "With --out it writes compare.json and report.html."
+            "With --out it writes compare.json and report.html, .md and .json."
         })
 final class CompareCommand implements Callable<Integer> {
     @Spec
@@ -85,7 +85,7 @@ final class CompareCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--out"},
             paramLabel = "DIR",
-            description = "Directory for compare.json and report.html; nothing is written without it.")
+            description = "Directory for compare.json and the report; nothing is written without it.")
     private Optional<Path> out = Optional.empty();
 
     @Override
@@ -109,11 +109,11 @@ final class CompareCommand implements Callable<Integer> {
         Optional<Map<String, Label>> gold = truth.map(file -> TrueLabels.read(file, read));
         AggregatorComparison comparison = comparison(read, gold);
         PrintWriter terminal = spec.commandLine().getOut();
-        terminal.println(comparison);
+        terminal.print(comparison.display().text());
         gold.flatMap(g -> TrueLabels.unscored(g, read)).ifPresent(terminal::println);
         if (out.isPresent()) {
             write(out.get(), read, comparison);
-            terminal.println("wrote compare.json and report.html to " + out.get());
+            terminal.println("wrote compare.json, report.html, report.md and report.json to " + out.get());
         }
         return 0;
     }
@@ -146,12 +146,12 @@ final class CompareCommand implements Callable<Integer> {
                 "methods",
                 comparison.scores().stream().map(CompareCommand::json).toList());
         Output.json(directory, "compare.json", json);
-        Report.builder("Methods for " + read.file().getFileName())
+        Report report = Report.builder("Methods for " + read.file().getFileName())
                 .description("Methods on the same votes, by how well they foretell votes that were hidden from them.")
                 .add(new ReportSection(
                         "Comparison", comparison.reason(), List.of(headline(comparison), table(comparison))))
-                .build()
-                .writeHtml(Output.file(directory, "report.html"));
+                .build();
+        Output.report(directory, report);
     }
 
     private static Facts headline(AggregatorComparison comparison) {

@@ -1,5 +1,6 @@
 package io.labelkit.examples;
 
+import io.labelkit.core.data.Gold;
 import io.labelkit.core.data.GoldRole;
 import io.labelkit.core.evaluate.ComparedPair;
 import io.labelkit.core.evaluate.PairedComparison;
@@ -7,19 +8,19 @@ import io.labelkit.core.io.InputException;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.statistics.Interval;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Says which of several files of labels is better. */
@@ -27,7 +28,8 @@ import picocli.CommandLine.Spec;
         name = "compare-runs",
         mixinStandardHelpOptions = true,
         description = {
-            "Compares labels of the same examples on gold labels: those of runs, prompts, models, methods or people.",
+            "Compares labels of the same examples on gold labels: those of runs, labelers such as prompts, models or people,"
+                    + " methods that combine votes, or students.",
             "Every pair is tested (McNemar, permutation, paired bootstrap), corrected for the number of pairs, with the"
                     + " smallest difference that so many gold labels could have shown. With --out it writes"
                     + " comparison.json."
@@ -44,11 +46,30 @@ final class CompareRunsCommand implements Callable<Integer> {
             description = "Gold labels that none of the labels was learned or chosen by: id,label.")
     private Path gold = Path.of("");
 
-    @Parameters(
-            arity = "2..*",
-            paramLabel = "LABELS",
-            description = "Files of labels (task,label), or directories with a labels.csv.")
-    private List<Path> sources = new ArrayList<>();
+    @Mixin
+    private final ComparedSources sources = new ComparedSources();
+
+    @Option(
+            names = "--on",
+            paramLabel = "WHICH",
+            description =
+                    "Which examples with gold count, one of: ${COMPLETION-CANDIDATES}. all: an example without a label is"
+                            + " wrong. shared: those that every source has a label of, as for people who each saw some."
+                            + " Default: ${DEFAULT-VALUE}.")
+    private On on = On.ALL;
+
+    /** Which examples count. */
+    enum On {
+        /** All with gold. */
+        ALL,
+        /** Those that every source has a label of. */
+        SHARED;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of resampling. Default: ${DEFAULT-VALUE}.")
     private long seed = 42;
@@ -61,19 +82,15 @@ final class CompareRunsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (sources.stream().distinct().count() < sources.size()) {
-            throw new UsageException("the files of labels must be different, but were " + sources);
-        }
         if (out.isPresent()) {
             Output.check(out.get());
         }
         GoldFile truth = GoldFile.read(gold);
         List<String> notes = new ArrayList<>();
-        Map<String, Map<String, Label>> labels = new LinkedHashMap<>();
-        for (Path source : sources) {
-            labels.put(source.toString(), read(source, truth, notes));
-        }
-        PairedComparison comparison = Named.by(gold, () -> PairedComparison.of(truth.as(GoldRole.TEST), labels, seed));
+        Map<String, Map<String, Label>> labels = sources.read(truth, seed);
+        Gold counted = on == On.SHARED ? shared(truth, labels) : truth.as(GoldRole.TEST);
+        labels.forEach((name, some) -> check(name, some, truth, notes));
+        PairedComparison comparison = Named.by(gold, () -> PairedComparison.of(counted, labels, seed));
         PrintWriter terminal = spec.commandLine().getOut();
         terminal.print(comparison);
         classes(comparison).forEach(terminal::println);
@@ -85,32 +102,37 @@ final class CompareRunsCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static Map<String, Label> read(Path source, GoldFile truth, List<String> notes) {
-        Path inside = source.resolve("labels.csv");
-        if (Files.isDirectory(source) && !Files.isRegularFile(inside)) {
-            throw InputException.ofFile(
-                    source.toString(),
-                    "there is no labels.csv in the directory; aggregate writes one from the votes of a run");
+    private Gold shared(GoldFile truth, Map<String, Map<String, Label>> labels) {
+        Map<String, Label> both = new LinkedHashMap<>();
+        truth.labels().forEach((id, label) -> {
+            if (labels.values().stream().allMatch(some -> some.containsKey(id))) {
+                both.put(id, label);
+            }
+        });
+        if (both.isEmpty()) {
+            throw new IllegalArgumentException("--on shared: no example with gold in " + gold
+                    + " has a label of all of " + labels.keySet() + "; compare fewer at once");
         }
-        Path file = Files.isDirectory(source) ? inside : source;
-        Map<String, Label> labels = MachineLabels.read(file).labels();
-        long shared = truth.about(labels.keySet());
-        if (shared == 0) {
+        return new Gold(GoldRole.TEST, both);
+    }
+
+    private void check(String source, Map<String, Label> labels, GoldFile truth, List<String> notes) {
+        long about = truth.about(labels.keySet());
+        if (about == 0) {
             throw InputException.ofFile(
-                    source.toString(), "there is no label of an example that " + truth.file() + " has gold of");
+                    source, "there is no label of an example that " + truth.file() + " has gold of");
         }
         labels.forEach((id, label) -> {
             if (truth.labels().containsKey(id) && !(label instanceof Label.Category)) {
-                throw InputException.ofFile(
-                        source.toString(), "the label of '" + id + "' must be one class, but was " + label);
+                throw InputException.ofFile(source, "the label of '" + id + "' must be one class, but was " + label);
             }
         });
-        long without = truth.labels().size() - shared;
+        long without = truth.labels().size() - about;
         if (without > 0) {
             notes.add("note: " + source + " has no label of " + without + " of "
-                    + truth.labels().size() + " examples with gold; they count as wrong");
+                    + truth.labels().size() + " examples with gold; they "
+                    + (on == On.SHARED ? "do not count for any" : "count as wrong"));
         }
-        return labels;
     }
 
     /** The classes that a difference comes from: those whose interval leaves out 0. */
@@ -146,8 +168,10 @@ final class CompareRunsCommand implements Callable<Integer> {
         json.put("difference", interval(pair.difference()));
         json.put("onlyFirstRight", pair.test().onlyFirst());
         json.put("onlySecondRight", pair.test().onlySecond());
+        json.put("mcNemarP", pair.test().midP());
         json.put("permutationP", pair.permutationP());
         json.put("adjustedP", pair.adjustedP());
+        json.put("adjustedPermutationP", pair.adjustedPermutationP());
         json.put("detectable", pair.detectable().isPresent() ? pair.detectable().getAsDouble() : null);
         Map<String, Object> classes = new LinkedHashMap<>();
         pair.recallDifferences().forEach((name, difference) -> classes.put(name, interval(difference)));

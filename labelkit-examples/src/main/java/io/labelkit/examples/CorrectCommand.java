@@ -124,7 +124,7 @@ final class CorrectCommand implements Callable<Integer> {
         LabelChangeWriter.write(output.file("changes.csv"), curation.changes());
         LabelWriter.write(output.file("labels.csv"), labels(kept));
         PrintWriter out = spec.commandLine().getOut();
-        out.println(curation);
+        out.println(curation.display().summary());
         out.println("wrote " + name + " with " + kept.examples().size() + " of "
                 + data.examples().size() + " examples, labels.csv and changes.csv to " + output.directory());
         return 0;

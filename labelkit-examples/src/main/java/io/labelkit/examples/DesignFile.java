@@ -11,8 +11,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** The file that says with which probability the gold label of each example was bought: id,probability. */
+/**
+ * The file that says with which probability the gold label of each example was bought: id,probability, and stratum where a
+ * fixed number of examples was drawn from each.
+ */
 final class DesignFile {
     private DesignFile() {}
 
@@ -24,6 +28,8 @@ final class DesignFile {
         Map<String, Integer> rows = new HashMap<>();
         ids.forEach(key -> rows.put(key, rows.size()));
         double[] probabilities = new double[ids.size()];
+        int stratum = table.header().indexOf("stratum");
+        String[] strata = new String[ids.size()];
         for (CsvTable.Line line : table.rows()) {
             String key = line.fields().get(id);
             Integer row = rows.get(key);
@@ -34,6 +40,7 @@ final class DesignFile {
                 throw table.problem(line, id, "id '" + key + "' occurs twice");
             }
             probabilities[row] = probability(table, line, probability);
+            strata[row] = stratum < 0 ? "" : stratum(table, line, stratum);
         }
         for (int i = 0; i < probabilities.length; i++) {
             if (probabilities[i] == 0) {
@@ -43,7 +50,44 @@ final class DesignFile {
                                 + " has no probability; the design must have one for every example, drawn or not");
             }
         }
-        return SamplingDesign.of(probabilities);
+        return stratum < 0
+                ? SamplingDesign.of(probabilities)
+                : stratified(table.file(), probabilities, List.of(strata));
+    }
+
+    private static String stratum(CsvTable table, CsvTable.Line line, int column) {
+        String name = line.fields().get(column).strip();
+        if (name.isEmpty()) {
+            throw table.problem(line, column, "stratum must not be empty");
+        }
+        return name;
+    }
+
+    private static SamplingDesign stratified(String file, double[] probabilities, List<String> strata) {
+        Map<String, double[]> sums = new TreeMap<>();
+        for (int i = 0; i < probabilities.length; i++) {
+            double p = probabilities[i];
+            double[] sum = sums.computeIfAbsent(strata.get(i), name -> new double[] {0, p});
+            sum[0] += p;
+            if (Math.abs(sum[1] - p) > 1e-9) {
+                throw InputException.ofFile(
+                        file,
+                        "stratum '" + strata.get(i) + "' has the probabilities " + sum[1] + " and " + p
+                                + "; it must have one");
+            }
+        }
+        Map<String, Integer> sample = new TreeMap<>();
+        sums.forEach((name, sum) -> {
+            long n = Math.round(sum[0]);
+            if (n < 1 || Math.abs(sum[0] - n) > 1e-6 * (1 + sum[0])) {
+                throw InputException.ofFile(
+                        file,
+                        "the probabilities of stratum '" + name + "' sum to " + sum[0] + ", but from a stratum a fixed"
+                                + " number of examples is drawn; leave the column out if each was drawn by itself");
+            }
+            sample.put(name, (int) n);
+        });
+        return SamplingDesign.stratified(strata, sample);
     }
 
     private static int column(CsvTable table, String name) {
@@ -66,12 +110,18 @@ final class DesignFile {
 
     /** Writes the design of some examples. */
     static void write(Path file, List<String> ids, SamplingDesign design) {
+        List<String> strata = design.strataOfRows();
         List<List<String>> rows = new ArrayList<>();
         for (int i = 0; i < ids.size(); i++) {
-            rows.add(List.of(ids.get(i), Double.toString(design.probability(i))));
+            String probability = Double.toString(design.probability(i));
+            rows.add(
+                    strata.isEmpty()
+                            ? List.of(ids.get(i), probability)
+                            : List.of(ids.get(i), probability, strata.get(i)));
         }
+        List<String> header = strata.isEmpty() ? List.of("id", "probability") : List.of("id", "probability", "stratum");
         AtomicFile.write(file, writer -> {
-            TableWriter table = new TableWriter(writer, List.of("id", "probability"));
+            TableWriter table = new TableWriter(writer, header);
             rows.forEach(table::write);
             table.flush();
         });

@@ -49,7 +49,7 @@ import picocli.CommandLine.Spec;
             "Trains a small model on labels with probabilities, such as the labels.csv that aggregate writes. How it is"
                     + " trained is found out without the split test.",
             "Examples of the split test are never trained on; if they have a label, it scores student and teacher, in"
-                    + " DIR/report.html too."
+                    + " DIR/report.html, .md and .json too."
         })
 final class DistillCommand implements Callable<Integer> {
     @Spec
@@ -144,8 +144,11 @@ final class DistillCommand implements Callable<Integer> {
             out.println();
             out.println(items.size() + " examples with gold:");
             if (soft.kind() == LabelKind.CATEGORY_SET) {
-                out.println(MultiLabelEvaluation.of(
-                        test.labels(), StudentLabels.of(student, space, items).labels()));
+                out.print(MultiLabelEvaluation.of(
+                                test.labels(),
+                                StudentLabels.of(student, space, items).labels())
+                        .display()
+                        .text());
             } else {
                 TeacherStudentReport report = DistillReport.of(distilled, space, test, items, soft, training)
                         .learning(
@@ -155,7 +158,7 @@ final class DistillCommand implements Callable<Integer> {
                                         .student())
                         .build();
                 out.println(report);
-                report.writeHtml(output.file("report.html"));
+                output.report(report.toReport());
             }
         }
         out.println("wrote the student to " + output.directory());

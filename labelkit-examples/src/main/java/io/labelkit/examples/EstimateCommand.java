@@ -1,7 +1,5 @@
 package io.labelkit.examples;
 
-import io.labelkit.aggregate.inference.GoldPlan;
-import io.labelkit.aggregate.inference.RegressionModel;
 import io.labelkit.aggregate.inference.Study;
 import io.labelkit.aggregate.inference.StudyData;
 import io.labelkit.aggregate.inference.StudyResult;
@@ -12,11 +10,10 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
@@ -31,7 +28,8 @@ import picocli.CommandLine.Spec;
                     + " of a random sample. Prints naive, gold-only and corrected estimates side by side and writes"
                     + " estimates.json.",
             "With --plan it says how many gold labels an interval takes; with --draw it draws the sample: gold.csv"
-                    + " (id,label,text), to be filled in by people, and design.csv (id,probability)."
+                    + " (id,label,text), to be filled in by people, and design.csv (id,probability, and stratum with"
+                    + " --strata)."
         })
 final class EstimateCommand implements Callable<Integer> {
     @Spec
@@ -59,51 +57,21 @@ final class EstimateCommand implements Callable<Integer> {
             description = "With which probability each example was drawn, drawn or not: id,probability.")
     private Optional<Path> design = Optional.empty();
 
-    @Option(names = "--class", paramLabel = "NAME", description = "The class that is estimated, against all others.")
-    private Optional<String> className = Optional.empty();
-
-    /** What can be estimated. */
-    enum Kind {
-        /** The share of the class. */
-        MEAN,
-        /** A linear probability model. */
-        LINEAR,
-        /** A logistic regression. */
-        LOGISTIC
-    }
-
     @Option(
-            names = "--model",
-            paramLabel = "MODEL",
-            description = "mean (the share of the class), linear or logistic. Default: mean.")
-    private Optional<Kind> model = Optional.empty();
+            names = "--fitted",
+            paramLabel = "gold.csv",
+            description = "Gold labels that the machine learned from or was shown; an example that is in --gold too is"
+                    + " refused.")
+    private Optional<Path> fitted = Optional.empty();
 
-    @Option(
-            names = "--covariate",
-            paramLabel = "FIELD",
-            description = "A field of the examples that holds a number; may be given several times.")
-    private List<String> covariates = new ArrayList<>();
+    @Mixin
+    private EstimateModel model = new EstimateModel();
 
-    @Option(names = "--plan", description = "Says how many gold labels are needed; reads no file.")
-    private boolean plan;
+    @Mixin
+    private EstimatePlan plan = new EstimatePlan();
 
-    @Option(names = "--rows", paramLabel = "N", description = "With --plan: how many examples there are.")
-    private Optional<Integer> rows = Optional.empty();
-
-    @Option(names = "--share", paramLabel = "P", description = "With --plan: the share that is expected, in (0, 1).")
-    private Optional<Double> share = Optional.empty();
-
-    @Option(
-            names = "--accuracy",
-            paramLabel = "A",
-            description = "With --plan: how often the machine is expected to be right, in (0, 1].")
-    private Optional<Double> accuracy = Optional.empty();
-
-    @Option(names = "--half-width", paramLabel = "W", description = "With --plan: half the width of the interval.")
-    private Optional<Double> halfWidth = Optional.empty();
-
-    @Option(names = "--draw", paramLabel = "N", description = "Draws so many examples, each with the same probability.")
-    private Optional<Integer> draw = Optional.empty();
+    @Mixin
+    private EstimateDraw draw = new EstimateDraw();
 
     @Option(
             names = "--level",
@@ -125,118 +93,60 @@ final class EstimateCommand implements Callable<Integer> {
         if (!(level > 0 && level < 1)) {
             throw new UsageException("--level must be in (0, 1), but was " + level);
         }
-        if (plan) {
-            plan();
-        } else if (draw.isPresent()) {
-            draw(draw.get());
+        boolean guessed = plan.wanted() && gold.isEmpty() && examples.isEmpty() && labels.isEmpty();
+        PrintWriter terminal = spec.commandLine().getOut();
+        if (guessed) {
+            only("--plan", EstimatePlan.GUESSES);
+            plan.fromGuesses(level, terminal);
+        } else if (draw.wanted()) {
+            only("--draw", EstimateDraw.OPTIONS);
+            Path directory = required(out, "--out", "--draw");
+            Path file = required(examples, "--examples", "--draw");
+            Output.check(directory);
+            List<Example<String>> all = ExampleReader.of(file).read().dataset().examples();
+            terminal.println(draw.write(file, all, labels, seed, directory));
         } else {
-            estimate();
+            estimate(terminal);
         }
         return 0;
     }
 
-    private void plan() {
-        only("--plan", "--rows", "--share", "--accuracy", "--half-width", "--level");
-        int population = required(rows, "--rows", "--plan");
-        double guessed = required(share, "--share", "--plan");
-        double right = required(accuracy, "--accuracy", "--plan");
-        double half = required(halfWidth, "--half-width", "--plan");
-        UsageException.unlessAtLeast(1, "--rows", population);
-        inside("--share", guessed, guessed < 1);
-        inside("--accuracy", right, right <= 1);
-        inside("--half-width", half, half < 1);
-        GoldPlan guess = GoldPlan.ofShare(population, guessed, right);
-        OptionalInt needed = guess.goldFor("mean", half, level);
-        PrintWriter terminal = spec.commandLine().getOut();
-        terminal.println(guess);
-        terminal.println(
-                needed.isPresent()
-                        ? String.format(
-                                Locale.ROOT,
-                                "%d gold labels give an interval of plus or minus %s at level %s, if the guesses are right",
-                                needed.getAsInt(),
-                                half,
-                                level)
-                        : "no number of gold labels gives an interval of plus or minus " + half + " at level " + level
-                                + ": there are too few examples for it");
-    }
-
-    private static void inside(String option, double value, boolean below) {
-        if (!(value > 0 && below)) {
-            throw new UsageException(
-                    option + " must be in (0, 1" + (option.equals("--accuracy") ? "]" : ")") + ", but was " + value);
+    private void estimate(PrintWriter terminal) throws IOException {
+        String mode = plan.wanted() ? "--plan" : "estimate";
+        List<String> allowed = new ArrayList<>(
+                List.of("--examples", "--labels", "--gold", "--design", "--fitted", "--level", "--seed"));
+        allowed.addAll(EstimateModel.OPTIONS);
+        allowed.addAll(plan.wanted() ? EstimatePlan.WIDTHS : List.of("--out"));
+        only(plan.wanted() ? "--plan from a pilot" : "estimate without --plan", allowed);
+        Optional<Path> directory = plan.wanted() ? Optional.empty() : Optional.of(required(out, "--out", mode));
+        Path file = required(examples, "--examples", mode);
+        Path machine = required(labels, "--labels", mode);
+        Path sample = required(gold, "--gold", mode);
+        Path chosen = required(design, "--design", mode);
+        String name = model.className(mode);
+        model.check();
+        if (directory.isPresent()) {
+            Output.check(directory.get());
         }
-    }
-
-    private void draw(int sample) throws IOException {
-        only("--draw", "--draw", "--examples", "--seed", "--out");
-        UsageException.unlessAtLeast(1, "--draw", sample);
-        Path directory = required(out, "--out", "--draw");
-        Path file = required(examples, "--examples", "--draw");
-        Output.check(directory);
-        List<Example<String>> all = ExampleReader.of(file).read().dataset().examples();
-        int drawn = GoldDraw.write(all, sample, seed, directory);
-        spec.commandLine()
-                .getOut()
-                .println("drew " + drawn + " of " + all.size()
-                        + " examples\nwrote gold.csv, whose labels are to be filled in, and design.csv to "
-                        + directory);
-    }
-
-    private void estimate() throws IOException {
-        only(
-                "estimate without --plan",
-                "--examples",
-                "--labels",
-                "--gold",
-                "--design",
-                "--class",
-                "--model",
-                "--covariate",
-                "--level",
-                "--seed",
-                "--out");
-        Path directory = required(out, "--out", "estimate");
-        Path file = required(examples, "--examples", "estimate");
-        Path machine = required(labels, "--labels", "estimate");
-        Path sample = required(gold, "--gold", "estimate");
-        Path chosen = required(design, "--design", "estimate");
-        String name = required(className, "--class", "estimate");
-        Kind kind = model.orElse(Kind.MEAN);
-        if ((kind == Kind.MEAN) != covariates.isEmpty()) {
-            throw new UsageException(
-                    kind == Kind.MEAN
-                            ? "--covariate goes with --model linear or logistic"
-                            : "--model " + kind.name().toLowerCase(Locale.ROOT) + " needs a --covariate");
-        }
-        if (covariates.stream().distinct().count() < covariates.size()) {
-            throw new UsageException("--covariate must be of different fields, but was " + covariates);
-        }
-        Output.check(directory);
         List<Example<String>> all = ExampleReader.of(file).read().dataset().examples();
         StudyFiles files = StudyFiles.read(file, all, machine, sample, chosen);
-        StudyData data = files.data(name, covariates);
-        StudyResult result = Study.builder(seed).level(level).build().estimate(data, model(kind));
-        Output.json(directory, "estimates.json", EstimateJson.of(name, level, result));
-        PrintWriter terminal = spec.commandLine().getOut();
+        fitted.ifPresent(files::apartFrom);
+        StudyData data = model.data(files, name);
+        if (directory.isEmpty()) {
+            plan.fromPilot(data, model, files, level, seed, terminal);
+            return;
+        }
+        StudyResult result = Study.builder(seed).level(level).build().estimate(data, model.model(files));
+        Output.json(directory.get(), "estimates.json", EstimateJson.of(name, level, result));
         terminal.println("class " + name);
         terminal.print(result);
         files.missingGold().ifPresent(terminal::println);
         terminal.println("publish the design-based estimates; the naive ones take machine labels for the truth");
-        terminal.println("wrote estimates.json to " + directory);
-    }
-
-    private static RegressionModel model(Kind kind) {
-        return switch (kind) {
-            case MEAN -> RegressionModel.mean();
-            case LINEAR -> RegressionModel.linear();
-            case LOGISTIC -> RegressionModel.logistic();
-        };
+        terminal.println("wrote estimates.json to " + directory.get());
     }
 
     /** Refuses options that this way of calling would ignore. */
-    private void only(String mode, String... allowed) {
-        List<String> names = List.of(allowed);
+    private void only(String mode, List<String> names) {
         for (OptionSpec given : spec.commandLine().getParseResult().matchedOptions()) {
             String name = given.longestName();
             if (!names.contains(name) && !name.equals("--plan") && !name.equals("--stacktrace")) {

@@ -45,6 +45,7 @@ final class EstimateJson {
         json.put("term", term.term());
         json.put("value", term.value());
         json.put("standardError", term.standardError());
+        json.put("degreesOfFreedom", term.degrees());
         json.put("interval", List.of(term.interval().low(), term.interval().high()));
         return json;
     }

@@ -62,7 +62,7 @@ final class ExplainCommand implements Callable<Integer> {
             int row = consensus.votes().examples().indexOf(task);
             out.println(heading(consensus, row));
             for (Explanation explanation : consensus.explain(task)) {
-                out.println(explanation);
+                out.print(explanation.display().text());
             }
             if (overruled.contains(task)) {
                 out.println("note: all votes on it say the same, and the label is another one");

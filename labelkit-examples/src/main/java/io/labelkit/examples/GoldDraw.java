@@ -13,12 +13,8 @@ final class GoldDraw {
     private GoldDraw() {}
 
     /** Writes gold.csv, to be filled in, and design.csv; returns how many were drawn. */
-    static int write(List<Example<String>> examples, int sample, long seed, Path directory) throws IOException {
-        if (sample > examples.size()) {
-            throw new UsageException(
-                    "--draw must be at most " + examples.size() + ", the number of examples, but was " + sample);
-        }
-        SamplingDesign design = SamplingDesign.uniform(examples.size(), sample);
+    static int write(List<Example<String>> examples, SamplingDesign design, long seed, Path directory)
+            throws IOException {
         int[] rows = design.draw(seed);
         DesignFile.write(
                 Output.file(directory, "design.csv"),

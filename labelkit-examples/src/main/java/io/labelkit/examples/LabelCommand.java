@@ -102,7 +102,7 @@ final class LabelCommand implements Callable<Integer> {
         AnalysisWriter.write(output.file("analysis.csv"), analysis);
         output.json("summary.json", summary(outcomes, votes, seconds));
         PrintWriter out = spec.commandLine().getOut();
-        out.println(analysis);
+        out.println(analysis.display().summary());
         out.println("wrote votes.csv, analysis.csv and summary.json to " + output.directory());
         return 0;
     }

@@ -166,7 +166,10 @@ final class LlmLabelCommand implements Callable<Integer> {
         }
         LlmPlan planned = work.plan(work.planned(space, known), data, plan, more -> {});
         PrintWriter writer = spec.commandLine().getOut();
-        writer.println(plan.json() ? planned.toJson().toPrettyString() : planned.toString());
+        writer.println(
+                plan.json()
+                        ? planned.toJson().toPrettyString()
+                        : planned.display().text().stripTrailing());
         return 0;
     }
 
@@ -201,7 +204,7 @@ final class LlmLabelCommand implements Callable<Integer> {
         OutcomeWriter.write(Output.file(directory, "outcomes.csv"), outcomes);
         Output.json(directory, "summary.json", summary(outcomes));
         PrintWriter writer = spec.commandLine().getOut();
-        writer.println(outcomes);
+        writer.print(outcomes.display().text());
         failures(outcomes).forEach((kind, count) -> writer.println("  " + kind + ": " + count));
         writer.println("wrote votes.csv, outcomes.csv and summary.json to " + directory);
         boolean nothing = !data.examples().isEmpty()

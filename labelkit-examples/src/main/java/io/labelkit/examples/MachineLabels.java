@@ -1,5 +1,6 @@
 package io.labelkit.examples;
 
+import io.labelkit.core.data.Example;
 import io.labelkit.core.io.InputException;
 import io.labelkit.core.io.InputText;
 import io.labelkit.core.io.LabelReader;
@@ -93,6 +94,22 @@ record MachineLabels(
                 InputText.fileName(file),
                 "label probabilities are needed: task,label,confidence,p_<class>..., as aggregate and predict write"
                         + " them, or id and a column a class"));
+    }
+
+    /** The label of each of some examples; refuses an example without. */
+    List<Label> of(List<Example<String>> examples, Path examplesFile) {
+        return examples.stream()
+                .map(example -> {
+                    Label label = labels.get(example.id());
+                    if (label == null) {
+                        throw InputException.ofFile(
+                                InputText.fileName(file),
+                                "there is no label of example '" + example.id() + "' of "
+                                        + InputText.fileName(examplesFile) + "; every example needs one");
+                    }
+                    return label;
+                })
+                .toList();
     }
 
     /** Whether the file has a row about an example. */

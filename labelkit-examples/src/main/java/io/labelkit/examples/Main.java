@@ -42,7 +42,9 @@ import picocli.CommandLine.Spec;
             AcceptCommand.class,
             EstimateCommand.class,
             CalibrateCommand.class,
-            CompareRunsCommand.class
+            CompareRunsCommand.class,
+            NextCommand.class,
+            EfficiencyCommand.class
         },
         footer = {
             "",

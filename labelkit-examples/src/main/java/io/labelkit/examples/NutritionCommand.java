@@ -140,7 +140,7 @@ final class NutritionCommand implements Callable<Integer> {
         label.writeJson(output.file("nutrition.json"));
         String markdown = label.toMarkdown();
         AtomicFile.write(output.file("nutrition.md"), writer -> writer.write(markdown));
-        out.println(label);
+        out.println(label.display().summary());
         label.modules().stream().filter(module -> !module.isPresent()).forEach(module -> out.println("  " + module));
         out.println("wrote nutrition.html, nutrition.json and nutrition.md to " + output.directory());
         return 0;

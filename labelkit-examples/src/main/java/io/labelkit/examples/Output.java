@@ -3,6 +3,7 @@ package io.labelkit.examples;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.labelkit.core.io.AtomicFile;
+import io.labelkit.core.report.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +59,17 @@ final class Output {
 
     void json(String name, Map<String, ? extends @Nullable Object> values) throws IOException {
         json(directory, name, values);
+    }
+
+    /** Writes report.html, report.md and report.json. */
+    void report(Report report) throws IOException {
+        report(directory, report);
+    }
+
+    /** Writes a report in all its forms to a directory. */
+    static void report(Path directory, Report report) throws IOException {
+        file(directory, "report.html");
+        report.writeAll(directory, "report");
     }
 
     /** Writes values as an object to a file of a directory. */

@@ -16,6 +16,7 @@ import io.labelkit.store.RunView;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Asks about a few examples and tells what the others would take. */
@@ -72,10 +73,9 @@ final class PilotWork {
             CallLog known,
             Optional<Path> results)
             throws IOException {
-        out.println(report);
-        for (PilotCheck check : report.check(PilotGates.standard())) {
-            out.println(check);
-        }
+        out.print(report.display().text());
+        List<PilotCheck> checks = report.check(PilotGates.standard());
+        PilotCheck.table(checks).lines().forEach(out::println);
         PilotCosts costs = report.costs();
         int paid = costs.asked() - costs.stored();
         LlmPlan rest = work.plan(work.planned(space, known), data, plan, builder -> {
@@ -84,7 +84,7 @@ final class PilotWork {
             }
             costs.latency().ifPresent(builder::latency);
         });
-        out.println(rest);
+        out.print(rest.display().text());
         if (results.isPresent()) {
             Output.json(results.get(), "pilot.json", report.facts());
             out.println("wrote pilot.json to " + results.get());

@@ -1,6 +1,9 @@
 package io.labelkit.examples;
 
 import io.labelkit.aggregate.Aggregators;
+import io.labelkit.aggregate.advice.VoteAdvice;
+import io.labelkit.aggregate.checks.CheckParts;
+import io.labelkit.aggregate.checks.DataChecks;
 import io.labelkit.aggregate.quality.ConfidentLearning;
 import io.labelkit.aggregate.truth.MajorityVote;
 import io.labelkit.core.audit.LabelIssue;
@@ -20,6 +23,8 @@ import io.labelkit.core.labeler.Labeler;
 import io.labelkit.core.manifest.ManifestJson;
 import io.labelkit.core.pipeline.Pipeline;
 import io.labelkit.core.pipeline.PipelineResult;
+import io.labelkit.core.report.Report;
+import io.labelkit.core.report.ReportTopic;
 import io.labelkit.core.rule.RuleFile;
 import io.labelkit.core.vote.OutcomeTable;
 import io.labelkit.model.student.HeadTrainer;
@@ -126,15 +131,28 @@ final class QuickstartCommand implements Callable<Integer> {
         String manifest = ManifestJson.write(result.manifest()) + "\n";
         AtomicFile.write(directory.resolve("manifest.json"), writer -> writer.write(manifest));
         result.student().orElseThrow().save(directory.resolve("student"));
-        result.report().writeHtml(directory.resolve("report.html"));
-        comparison(result).writeHtml(directory.resolve("teacher-student.html"));
+        report(result).writeAll(directory, "report");
+        comparison(result).toReport().writeAll(directory, "teacher-student");
+    }
+
+    /** The report of the pipeline with what only other modules know: data checks, and agreement beyond chance. */
+    private Report report(PipelineResult<String> result) {
+        Report.Builder report = result.reportBuilder()
+                .add(
+                        ReportTopic.DATA,
+                        CheckParts.of(DataChecks.of(result.data()).seed(seed).run())
+                                .section("Data checks"))
+                .add(ReportTopic.AGGREGATION, AdviceSection.of(VoteAdvice.of(result.votes())));
+        AgreementSection.of(result.votes()).ifPresent(section -> report.add(ReportTopic.AGREEMENT, section));
+        comparison(result).toReport().sections().forEach(section -> report.add(ReportTopic.STUDENT, section));
+        return report.build();
     }
 
     private void print(PipelineResult<String> result) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println(result.data());
+        out.println(result.data().display().summary());
         out.println();
-        out.println(result.analysis());
+        out.println(result.analysis().display().summary());
         failures(out, result.outcomes());
         out.println();
         out.println("On the test part, whose gold nothing has learned from:");

@@ -1,29 +1,26 @@
 package io.labelkit.examples;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.labelkit.core.display.NumberText;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.vote.FailureKind;
 import io.labelkit.core.vote.Outcome;
 import io.labelkit.core.vote.PayloadJson;
 import io.labelkit.core.vote.VotePayload;
-import io.labelkit.store.LabelerCost;
 import io.labelkit.store.LabelerStatus;
 import io.labelkit.store.RunStatus;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Words for what a run holds. */
 final class RunText {
     private static final int LONGEST_NAME = 80;
-    private static final List<String> PAID = List.of("tokens in", "tokens out", "money");
-    private static final List<String> TIMED = List.of("mean time", "longest");
 
     private RunText() {}
 
@@ -77,49 +74,32 @@ final class RunText {
                         labeler.cost().inputTokens() > 0 || labeler.cost().money() > 0);
         boolean timed =
                 status.labelers().stream().anyMatch(labeler -> labeler.cost().timed() > 0);
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(row("labeler", List.of("votes", "abstentions", "failures", "missing"), paid, timed, PAID, TIMED));
-        for (LabelerStatus labeler : status.labelers()) {
-            long missing = status.examples() - labeler.votes() - labeler.abstentions() - labeler.failed();
-            LabelerCost cost = labeler.cost();
-            rows.add(row(
-                    labeler.name(),
-                    Stream.of(labeler.votes(), labeler.abstentions(), labeler.failed(), missing)
-                            .map(String::valueOf)
-                            .toList(),
-                    paid,
-                    timed,
-                    List.of(
-                            Long.toString(cost.inputTokens()),
-                            Long.toString(cost.outputTokens()),
-                            String.format(Locale.ROOT, "%.4f", cost.money())),
-                    List.of(
-                            cost.meanLatency().map(RunText::time).orElse("-"),
-                            cost.longestLatency().map(RunText::time).orElse("-"))));
-        }
-        return TextTable.lines(rows);
-    }
-
-    private static List<String> row(
-            String name, List<String> counts, boolean paid, boolean timed, List<String> costs, List<String> times) {
-        List<String> row = new ArrayList<>();
-        row.add(name);
-        row.addAll(counts);
+        Rows<LabelerStatus> rows = Rows.<LabelerStatus>of("Labeler")
+                .text("labeler", LabelerStatus::name)
+                .count("votes", LabelerStatus::votes)
+                .count("abstentions", LabelerStatus::abstentions)
+                .count("failures", LabelerStatus::failed)
+                .count(
+                        "missing",
+                        labeler -> status.examples() - labeler.votes() - labeler.abstentions() - labeler.failed());
         if (paid) {
-            row.addAll(costs);
+            rows = rows.count("tokens in", labeler -> labeler.cost().inputTokens())
+                    .count("tokens out", labeler -> labeler.cost().outputTokens())
+                    .number(
+                            "money",
+                            Unit.decimal("", 4),
+                            labeler -> labeler.cost().money());
         }
         if (timed) {
-            row.addAll(times);
+            rows = rows.text("mean time", labeler -> labeler.cost().meanLatency())
+                    .text("longest", labeler -> labeler.cost().longestLatency());
         }
-        return row;
+        return rows.table("labelers", status.labelers()).lines();
     }
 
-    /** {@code 12.3 ms} or {@code 1.20 s}. */
+    /** {@code 12.3 ms}, {@code 1.2 s} or {@code 3 min 20 s}. */
     static String time(Duration time) {
-        double millis = time.toNanos() / 1e6;
-        return millis < 1000
-                ? String.format(Locale.ROOT, "%.3g ms", millis)
-                : String.format(Locale.ROOT, "%.2f s", millis / 1000);
+        return NumberText.duration(time);
     }
 
     /** What a labeler said, or why it said nothing. */

@@ -1,12 +1,15 @@
 package io.labelkit.examples;
 
+import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.Consensus;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.evaluate.Evaluation;
 import io.labelkit.core.evaluate.LabelScores;
 import io.labelkit.core.evaluate.Measure;
 import io.labelkit.core.evaluate.MultiLabelEvaluation;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelKind;
+import io.labelkit.core.report.CalibrationParts;
 import io.labelkit.core.report.EvaluationParts;
 import io.labelkit.core.report.MultiLabelParts;
 import io.labelkit.core.report.ReportSection;
@@ -16,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The consensus against the truth: single labels, sets, or any other kind; nothing without a truth. */
@@ -35,12 +37,9 @@ record Score(Optional<Evaluation> single, Optional<MultiLabelEvaluation> sets, O
     }
 
     Optional<String> text() {
-        return single.map(Object::toString).or(() -> sets.map(Object::toString)).or(() -> others.map(Score::text));
-    }
-
-    private static String text(LabelScores scores) {
-        return scores.measures().stream().map(Measure::toString).collect(Collectors.joining("\n")) + "\nscored "
-                + scores.labelled() + " of " + scores.examples() + " examples with gold";
+        Optional<Displayable> scores =
+                single.<Displayable>map(e -> e).or(() -> sets.map(e -> e)).or(() -> others.map(e -> e));
+        return scores.map(shown -> shown.display().text().stripTrailing());
     }
 
     Optional<ReportSection> section() {
@@ -50,6 +49,24 @@ record Score(Optional<Evaluation> single, Optional<MultiLabelEvaluation> sets, O
                 .or(() -> others.map(s -> new ReportSection(title, "", List.of(ScoreParts.of(s, "Headline")))));
     }
 
+    /** The share of right labels, or of right sets of labels. */
+    Optional<Interval> accuracy() {
+        return single.flatMap(Evaluation::accuracy).or(() -> sets.flatMap(MultiLabelEvaluation::subsetAccuracy));
+    }
+
+    /** What {@link #accuracy} is called. */
+    String measure() {
+        return sets.isPresent() ? "subset accuracy" : "accuracy";
+    }
+
+    /** Whether the probabilities of single labels mean what they say. */
+    Optional<ReportSection> calibration(Consensus consensus, Optional<Map<String, Label>> gold) {
+        return single.isPresent() && consensus instanceof CategoricalConsensus categorical
+                ? CalibrationParts.of(categorical, gold.orElse(Map.of()))
+                        .map(parts -> new ReportSection("Calibration", "Against the truth.", parts.parts()))
+                : Optional.empty();
+    }
+
     Map<String, @Nullable Object> numbers() {
         Map<String, @Nullable Object> numbers = new LinkedHashMap<>();
         if (others.isPresent()) {
@@ -57,8 +74,7 @@ record Score(Optional<Evaluation> single, Optional<MultiLabelEvaluation> sets, O
             others.get().measures().forEach(measure -> put(numbers, measure));
             return numbers;
         }
-        Optional<Interval> accuracy =
-                single.flatMap(Evaluation::accuracy).or(() -> sets.flatMap(MultiLabelEvaluation::subsetAccuracy));
+        Optional<Interval> accuracy = accuracy();
         numbers.put("accuracy", accuracy.map(Interval::estimate).orElse(null));
         numbers.put("accuracyInterval", accuracy.map(Score::ends).orElse(null));
         single.ifPresent(e -> {

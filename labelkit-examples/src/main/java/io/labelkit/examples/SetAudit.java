@@ -9,6 +9,9 @@ import io.labelkit.core.audit.LabelIssue;
 import io.labelkit.core.audit.LabelIssues;
 import io.labelkit.core.data.Dataset;
 import io.labelkit.core.data.Item;
+import io.labelkit.core.display.Cell;
+import io.labelkit.core.display.Column;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.io.IssueWriter;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.learn.CrossValidation;
@@ -16,12 +19,10 @@ import io.labelkit.core.learn.ProbabilityMatrix;
 import io.labelkit.core.learn.ProbabilityOrigin;
 import io.labelkit.core.learn.TrainingSet;
 import io.labelkit.core.learn.text.LogisticRegressionTrainer;
-import io.labelkit.core.report.Cell;
-import io.labelkit.core.report.Column;
 import io.labelkit.core.report.Report;
 import io.labelkit.core.report.ReportSection;
+import io.labelkit.core.report.ReportTopic;
 import io.labelkit.core.report.TablePart;
-import io.labelkit.core.report.Unit;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -115,13 +116,14 @@ final class SetAudit {
         summary.put("issues", issues.count());
         summary.put("classes", found.classes());
         output.json("summary.json", summary);
-        Report.builder("Label audit")
-                .add(Sections.issues(issues, texts))
-                .add(ReportSection.of("Label health", classes()))
-                .build()
-                .writeHtml(output.file("report.html"));
-        out.println(issues);
-        out.println("wrote issues.csv, health.json, summary.json and report.html to " + output.directory());
+        output.report(Report.builder("Label audit")
+                .add(ReportTopic.LABEL_ISSUES, Sections.issues(issues, texts))
+                .add(ReportTopic.LABEL_ISSUES, ReportSection.of("Label health", classes()))
+                .add(ReportTopic.EXAMPLES, Sections.examples(issues, texts))
+                .build());
+        out.println(issues.display().summary());
+        out.println("wrote issues.csv, health.json, summary.json, report.html, report.md and report.json to "
+                + output.directory());
     }
 
     private Map<String, Object> health() {

@@ -72,19 +72,20 @@ final class StreamedRun {
         HealthJson.write(output.file("health.json"), health);
         output.json("summary.json", summary(audit));
         List<LabelIssue> shown = worst.stream().sorted(WORST_FIRST).toList();
-        Report.builder("Label audit")
-                .description(audit.toString())
+        Report report = Report.builder("Label audit")
+                .description(audit.flagged() + " of " + audit.examples() + " labels are probably wrong ("
+                        + audit.method() + "), found in " + audit.passes() + " passes")
                 .add(ReportSection.of(
                         "Suspected label errors",
                         IssueParts.of(new LabelIssues(audit.method(), shown)).table(SHOWN)))
                 .add(HealthParts.of(health).section("Label health"))
-                .build()
-                .writeHtml(output.file("report.html"));
-        out.println(audit);
+                .build();
+        output.report(report);
+        out.println(audit.display().summary());
         audit.warnings().forEach(warning -> out.println("warning: " + warning));
-        out.println(health);
-        out.println("wrote issues.csv (flagged examples, in the order of the files), health.json, summary.json and"
-                + " report.html to " + output.directory());
+        out.println(health.display().summary());
+        out.println("wrote issues.csv (flagged examples, in the order of the files), health.json, summary.json,"
+                + " report.html, report.md and report.json to " + output.directory());
     }
 
     private void keep(LabelIssue issue) {

@@ -3,9 +3,7 @@ package io.labelkit.examples;
 import io.labelkit.aggregate.inference.SamplingDesign;
 import io.labelkit.aggregate.inference.StudyData;
 import io.labelkit.core.data.Example;
-import io.labelkit.core.io.InputException;
 import io.labelkit.core.io.InputText;
-import io.labelkit.core.label.Label;
 import io.labelkit.core.learn.ProbabilityMatrix;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -47,13 +45,15 @@ record StudyFiles(
         return rows;
     }
 
-    /** One class against the rest, with fields of the examples as covariates. */
-    StudyData data(String className, List<String> covariates) {
+    /** One class against the rest, with fields of the examples as covariates and clusters. */
+    StudyData data(String className, List<String> covariates, Optional<String> cluster) {
         requireClass(className);
         StudyData.Builder data =
                 StudyData.builder(examples.size()).surrogate("label is " + className, labels(className));
         probabilities(className).ifPresent(values -> data.surrogate("probability of " + className, values));
-        covariates.forEach(field -> data.covariate(field, numbers(field)));
+        covariates.forEach(field ->
+                data.covariate(field, ExampleFields.numbers(InputText.fileName(examplesFile), examples, field)));
+        cluster.ifPresent(field -> data.clusters(names(field)));
         Map<String, Integer> rows = rows(examples.stream().map(Example::id).toList());
         int[] chosen = gold.labels().keySet().stream()
                 .mapToInt(id -> rows.getOrDefault(id, -1))
@@ -78,6 +78,12 @@ record StudyFiles(
                         found));
     }
 
+    /** Refuses gold of examples that the machine learned from or was shown. */
+    StudyFiles apartFrom(Path fitted) {
+        gold.apartFrom(GoldFile.read(fitted));
+        return this;
+    }
+
     private void requireClass(String className) {
         boolean known = machine.labels().values().stream()
                         .anyMatch(l -> l.toString().equals(className))
@@ -90,17 +96,8 @@ record StudyFiles(
     }
 
     private double[] labels(String className) {
-        return examples.stream()
-                .mapToDouble(example -> {
-                    Label label = machine.labels().get(example.id());
-                    if (label == null) {
-                        throw InputException.ofFile(
-                                InputText.fileName(machine.file()),
-                                "there is no label of example '" + example.id() + "' of "
-                                        + InputText.fileName(examplesFile) + "; every example needs one");
-                    }
-                    return label.toString().equals(className) ? 1 : 0;
-                })
+        return machine.of(examples, examplesFile).stream()
+                .mapToDouble(label -> label.toString().equals(className) ? 1 : 0)
                 .toArray();
     }
 
@@ -117,26 +114,8 @@ record StudyFiles(
         });
     }
 
-    private double[] numbers(String field) {
-        String file = InputText.fileName(examplesFile);
-        if (examples.stream().noneMatch(example -> example.metadata().containsKey(field))) {
-            throw InputException.at(file, 0, 0, field, "no example has a field '" + field + "'");
-        }
-        return examples.stream()
-                .mapToDouble(example -> {
-                    String text = example.metadata().getOrDefault(field, "");
-                    double value = FieldNumber.of(text.strip());
-                    if (!Double.isFinite(value)) {
-                        throw InputException.at(
-                                file,
-                                0,
-                                0,
-                                field,
-                                "field '" + field + "' of example '" + example.id()
-                                        + "' must be a finite number, but was '" + text + "'");
-                    }
-                    return value;
-                })
-                .toArray();
+    /** A field of the examples as names of groups. */
+    List<String> names(String field) {
+        return ExampleFields.names(InputText.fileName(examplesFile), examples, field);
     }
 }

@@ -1,36 +1,19 @@
 package io.labelkit.examples;
 
-import java.util.ArrayList;
+import io.labelkit.core.display.Rows;
 import java.util.List;
 
-/** Columns for a terminal: the first to the left, the others to the right. */
+/** A table for a terminal from texts that are written already, its headings first. */
 final class TextTable {
-    private static final int WIDEST = 40;
-
     private TextTable() {}
 
     static List<String> lines(List<List<String>> rows) {
-        int[] width = new int[rows.get(0).size()];
-        for (List<String> row : rows) {
-            for (int i = 0; i < width.length; i++) {
-                width[i] = Math.max(width[i], shown(row.get(i)).length());
-            }
+        Rows<List<String>> columns = Rows.of("row");
+        List<String> headings = rows.get(0);
+        for (int c = 0; c < headings.size(); c++) {
+            int column = c;
+            columns = columns.text(headings.get(c), row -> row.get(column));
         }
-        List<String> lines = new ArrayList<>();
-        for (List<String> row : rows) {
-            StringBuilder line = new StringBuilder("  ");
-            for (int i = 0; i < width.length; i++) {
-                String cell = shown(row.get(i));
-                String space = " ".repeat(width[i] - cell.length());
-                line.append(i == 0 ? cell + space : "  " + space + cell);
-            }
-            lines.add(line.toString().stripTrailing());
-        }
-        return lines;
-    }
-
-    private static String shown(String cell) {
-        String line = cell.replaceAll("\\p{Cntrl}", " ");
-        return line.length() <= WIDEST ? line : line.substring(0, WIDEST - 3) + "...";
+        return columns.table("rows", rows.subList(1, rows.size())).lines();
     }
 }

@@ -161,7 +161,7 @@ final class ZeroShotCommand implements Callable<Integer> {
         Map<String, @Nullable Object> summary = summary(found, embedder, items.size(), voted);
         if (halves.isPresent() && !halves.get().scoring().isEmpty()) {
             Evaluation score = score(halves.get(), items, outcomes);
-            out.println(score);
+            out.print(score.display().text());
             summary.put("accuracy", score.accuracy().map(a -> a.estimate()).orElse(null));
             summary.put("macroF1", score.macroF1().map(f -> f.estimate()).orElse(null));
             summary.put("scored", score.labelled());

@@ -127,4 +127,81 @@ class CalibrateCommandTest {
         assertThat(method.exitCode()).isEqualTo(2);
         assertThat(method.err()).contains("magic").contains("ISOTONIC");
     }
+
+    /** anna is as right as she says; ben says 0.99 and is right in two of three. */
+    private Path votes() throws IOException {
+        StringBuilder text = new StringBuilder("task,worker,label,confidence\n");
+        for (int i = 0; i < LabelledMails.SIZE; i++) {
+            double sure = i % 2 == 0 ? 0.9 : 0.6;
+            boolean annaWrong = i % 2 == 0 ? i % 20 == 0 : i % 5 < 2;
+            text.append(LabelledMails.id(i) + ",anna," + (LabelledMails.spam(i) != annaWrong ? "spam" : "ham") + ","
+                    + sure + "\n");
+            text.append(LabelledMails.id(i) + ",ben," + (LabelledMails.spam(i) != (i % 3 == 1) ? "spam" : "ham") + ","
+                    + (i % 2 == 0 ? 0.99 : 0.98) + "\n");
+            if (i < 5) {
+                text.append(LabelledMails.id(i) + ",zoe,ham,0.5\n");
+            }
+        }
+        return Files.writeString(dir.resolve("votes.csv"), text);
+    }
+
+    @Test
+    void everyLabelerIsCalibratedByItself() throws IOException {
+        Path gold = new LabelledMails(dir).gold("gold.csv", 0, 200);
+        Path test = new LabelledMails(dir).gold("test.csv", 200, 300);
+        Path out = dir.resolve("by");
+        CommandRun run = CommandRun.of(
+                "calibrate", "--by", "labeler", "--votes", votes(), "--gold", gold, "--test-gold", test, "--out", out);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .contains("confidence of each labeler, before and after by test gold")
+                .contains("zoe has fewer than 20 votes with confidence and gold")
+                .contains("wrote votes.csv and calibration.json to " + out);
+        JsonNode json =
+                new ObjectMapper().readTree(out.resolve("calibration.json").toFile());
+        JsonNode ben = json.path("labelers").get(1);
+        assertThat(ben.path("labeler").asText()).isEqualTo("ben");
+        assertThat(ben.path("before").path("ece").asDouble()).isGreaterThan(.25);
+        assertThat(ben.path("after").path("ece").asDouble()).isLessThan(.1);
+        assertThat(Files.readAllLines(out.resolve("votes.csv"))).hasSize(606);
+        CommandRun crossed = CommandRun.of(
+                "calibrate", "--by", "labeler", "--votes", votes(), "--gold", gold, "--method", "platt", "--out", out);
+        assertThat(crossed.out())
+                .contains("before and after by cross-validation")
+                .contains("platt");
+    }
+
+    @Test
+    void whatDoesNotGoTogetherIsRefused() throws IOException {
+        Path gold = new LabelledMails(dir).gold("gold.csv", 0, 200);
+        Path out = dir.resolve("by");
+        assertThat(CommandRun.of("calibrate", "--by", "labeler", "--gold", gold, "--out", out)
+                        .err())
+                .contains("--by labeler takes --votes and no --labels");
+        assertThat(CommandRun.of("calibrate", "--votes", votes(), "--gold", gold, "--out", out)
+                        .err())
+                .contains("--votes goes with --by labeler");
+        assertThat(CommandRun.of("calibrate", "--gold", gold, "--out", out).err())
+                .contains("give --labels, or --votes with --by labeler");
+        assertThat(CommandRun.of(
+                                "calibrate",
+                                "--by",
+                                "labeler",
+                                "--votes",
+                                votes(),
+                                "--gold",
+                                gold,
+                                "--method",
+                                "temperature",
+                                "--out",
+                                out)
+                        .err())
+                .contains("--method temperature is for probabilities of classes");
+        Path without = Files.writeString(dir.resolve("without.csv"), "task,worker,label\nm1,anna,ham\nm2,ben,spam\n");
+        Path two = new LabelledMails(dir).gold("two.csv", 1, 3);
+        assertThat(CommandRun.of("calibrate", "--by", "labeler", "--votes", without, "--gold", two, "--out", out)
+                        .err())
+                .contains("without.csv: votes must be with a stated confidence");
+    }
 }

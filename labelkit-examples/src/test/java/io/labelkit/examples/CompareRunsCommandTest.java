@@ -41,7 +41,7 @@ class CompareRunsCommandTest {
                 compared on 120 gold labels
                   labels.csv  0.7333 [0.6479, 0.8043]
                   run/labels.csv  0.9000 [0.8333, 0.9419]
-                  labels.csv - run/labels.csv: -0.1667 [-0.2667, -0.0667], only one right 12 and 32, adjusted p 0.0025
+                  labels.csv - run/labels.csv: -0.1667 [-0.2667, -0.0667], only one right 12 and 32, adjusted p 0.0025, by permutation 0.0028; could have shown 0.1517
                   labels.csv - run/labels.csv, gold 'ham' labelled right: -0.1750 [-0.3000, -0.0500]
                 wrote comparison.json to out
                 """);
@@ -94,6 +94,136 @@ class CompareRunsCommandTest {
                 .startsWith("error: sets.jsonl:1: label of 'm1' must be one class");
         assertThat(CommandRun.of("compare-runs", "--gold", gold, first, sets).err())
                 .contains("sets.jsonl: the label of 'm1' must be one class");
+    }
+
+    /** anna and ben each voted on some mails; anna errs on every tenth, ben on every third. */
+    private Path votes() throws IOException {
+        StringBuilder text = new StringBuilder("task,worker,label\n");
+        for (int i = 0; i < 120; i++) {
+            for (String worker : java.util.List.of("anna", "ben", "cleo")) {
+                boolean wrong = worker.equals("anna") ? i % 10 == 1 : i % 3 == (worker.equals("ben") ? 1 : 2);
+                boolean voted = !worker.equals("ben") || i >= 20;
+                if (voted) {
+                    text.append(LabelledMails.id(i) + "," + worker + ","
+                            + (LabelledMails.spam(i) != wrong ? "spam" : "ham") + "\n");
+                }
+            }
+        }
+        return Files.writeString(dir.resolve("votes.csv"), text);
+    }
+
+    @Test
+    void twoLabelersOfOneVoteFileAreComparedWhereBothVoted() throws IOException {
+        CommandRun run = CommandRun.of(
+                "compare-runs", "--gold", gold, "--votes", votes(), "--labelers", "anna,ben", "--on", "shared");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .contains("compared on 100 gold labels")
+                .contains("anna  0.9000 [")
+                .contains("anna - ben: ")
+                .contains("ben has no label of 20 of 120 examples with gold; they do not count for any");
+        CommandRun all = CommandRun.of("compare-runs", "--gold", gold, "--votes", votes(), "--labelers", "all");
+        assertThat(all.out())
+                .contains("compared on 120 gold labels")
+                .contains("ben - cleo: ")
+                .contains("count as wrong");
+    }
+
+    @Test
+    void methodsOnTheSameVotesAreComparedBesideAFile() throws IOException {
+        CommandRun run = CommandRun.of(
+                "compare-runs", "--gold", gold, second, "--votes", votes(), "--methods", "majority,dawid-skene");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("dawid-skene  ").contains("majority  ").contains("labels.csv - majority");
+        assertThat(CommandRun.of("compare-runs", "--gold", gold, "--votes", votes(), "--methods", "nothing")
+                        .err())
+                .contains("--method must be one of");
+    }
+
+    @Test
+    void promptsOfAModelAreLabelersOfTheirOwn() throws IOException {
+        StringBuilder text = new StringBuilder("id,model,prompt,label\n");
+        for (int i = 0; i < 120; i++) {
+            text.append(LabelledMails.id(i) + ",gpt,short," + (LabelledMails.spam(i) != (i % 4 == 0) ? "spam" : "ham")
+                    + "\n");
+            text.append(LabelledMails.id(i) + ",gpt,long," + (LabelledMails.spam(i) ? "spam" : "ham") + "\n");
+        }
+        Path file = Files.writeString(dir.resolve("llm.csv"), text);
+        CommandRun run = CommandRun.of(
+                "compare-runs",
+                "--gold",
+                gold,
+                "--votes",
+                file,
+                "--worker-columns",
+                "model,prompt",
+                "--labelers",
+                "all");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("gpt/long  1.0000").contains("gpt/long - gpt/short: 0.2500");
+    }
+
+    @Test
+    void storedRunsAreComparedAsAWholeAndByLabeler() throws IOException {
+        StringBuilder mails = new StringBuilder();
+        for (int i = 0; i < 60; i++) {
+            mails.append("{\"id\": \"" + LabelledMails.id(i) + "\", \"text\": \""
+                    + (LabelledMails.spam(i) ? "free prize" : i % 2 == 0 ? "see you later" : "hello") + "\"}\n");
+        }
+        Path examples = Files.writeString(dir.resolve("e.jsonl"), mails);
+        for (String term : java.util.List.of("prize", "hello")) {
+            Path rules = Files.writeString(dir.resolve(term + ".json"), """
+                {"space": ["ham", "spam"], "rules": [
+                {"name": "term", "type": "keywords", "label": "spam", "terms": ["%s"]},
+                {"name": "later", "type": "regex", "label": "ham", "pattern": "later$|hello$"}]}
+                """.formatted(term));
+            CommandRun labelled = CommandRun.of(
+                    "label",
+                    "--quiet",
+                    "--examples",
+                    examples,
+                    "--rules",
+                    rules,
+                    "--out",
+                    dir.resolve("o" + term),
+                    "--run",
+                    dir.resolve("run-" + term));
+            assertThat(labelled.exitCode()).as(labelled.err()).isZero();
+        }
+        Path some = new LabelledMails(dir).gold("some.csv", 0, 60);
+        CommandRun run =
+                CommandRun.of("compare-runs", "--gold", some, dir.resolve("run-prize"), dir.resolve("run-hello"));
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .contains("run-prize  1.0000")
+                .contains("could have shown")
+                .doesNotContain("Exception");
+        CommandRun by = CommandRun.of(
+                "compare-runs",
+                "--gold",
+                some,
+                dir.resolve("run-prize"),
+                dir.resolve("run-hello"),
+                "--labelers",
+                "term");
+        assertThat(by.err()).isEmpty();
+        assertThat(by.out()).contains("run-prize: term  0.3333").contains("run-hello: term  0.0000");
+    }
+
+    @Test
+    void whatOfTheVotesIsMeantMustBeSaid() throws IOException {
+        assertThat(CommandRun.of("compare-runs", "--gold", gold, "--votes", votes())
+                        .err())
+                .contains("--votes needs --labelers or --methods");
+        assertThat(CommandRun.of("compare-runs", "--gold", gold, first, second, "--labelers", "anna")
+                        .err())
+                .contains("--labelers and --methods need --votes or a run");
+        assertThat(CommandRun.of("compare-runs", "--gold", gold, "--votes", votes(), "--labelers", "anna,zoe")
+                        .err())
+                .contains("there is no labeler 'zoe'; there are [anna, cleo, ben]");
+        assertThat(CommandRun.of("compare-runs", "--gold", gold, "--votes", votes(), "--labelers", "anna")
+                        .err())
+                .contains("at least two sources");
     }
 
     @Test

@@ -3,15 +3,10 @@ package io.labelkit.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,22 +49,6 @@ class DocumentationTest {
     }
 
     @Test
-    void theTenLinesOfTheReadmeWriteAReport() throws Exception {
-        messages(folder.resolve("messages.jsonl"));
-        Snippet lines = Snippet.of(ROOT.resolve("README.md")).get(0).inFolder(folder);
-
-        assertThat(SnippetCompiler.compile(List.of(lines), folder)).isEmpty();
-        try (URLClassLoader loader =
-                new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
-            Object snippet =
-                    loader.loadClass(lines.className()).getDeclaredConstructor().newInstance();
-            ((Callable<?>) snippet).call();
-        }
-
-        assertThat(folder.resolve("report.html")).content().contains("prize words", "Student");
-    }
-
-    @Test
     void everyLinkBetweenThePagesLeadsSomewhere() throws IOException {
         List<String> broken = new ArrayList<>();
         for (Path page : pages()) {
@@ -98,17 +77,5 @@ class DocumentationTest {
                             docs.filter(file -> file.toString().endsWith(".md")).sorted())
                     .toList();
         }
-    }
-
-    private static void messages(Path file) throws IOException {
-        String lines = IntStream.range(0, 40)
-                .mapToObj(i -> String.format(
-                        "{\"id\": \"m%d\", \"text\": \"%s\", \"label\": %s, \"split\": \"%s\"}",
-                        i,
-                        i % 2 == 0 ? "A free prize waits at www.example.com/" + i : "See you at " + i + ", love you",
-                        i < 30 ? "null" : i % 2 == 0 ? "\"spam\"" : "\"ham\"",
-                        i < 30 ? "train" : "test"))
-                .collect(Collectors.joining("\n"));
-        Files.writeString(file, lines + "\n");
     }
 }

@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.net.URI;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,7 +34,11 @@ class ModuleArchitectureTest {
 
     /** The folder or jar that a class came from; its artifact is the last match, past the folder of the checkout. */
     private static final Pattern ARTIFACT =
-            Pattern.compile("[/\\\\](?:labelkit-([a-z]+(?:-[a-z]+)*)(?:-\\d[^/\\\\]*\\.jar!)?)[/\\\\]");
+            Pattern.compile("[/\\\\]labelkit(?:-([a-z]+(?:-[a-z]+)*)(?:-\\d[^/\\\\]*\\.jar!)?|-\\d[^/\\\\]*\\.jar!"
+                    + "|(?=[/\\\\]target[/\\\\]))(?=[/\\\\])");
+
+    /** The artifact that has no name after that of the group. */
+    private static final String FACADE = "labelkit";
 
     private static JavaClasses labelkit;
 
@@ -53,7 +58,9 @@ class ModuleArchitectureTest {
                         "micrometer",
                         "model",
                         "examples",
-                        "parquet");
+                        "parquet",
+                        "jupyter",
+                        FACADE);
     }
 
     @Test
@@ -68,7 +75,7 @@ class ModuleArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"aggregate", "store", "llm", "cel", "micrometer", "model", "parquet"})
+    @ValueSource(strings = {"aggregate", "store", "llm", "cel", "micrometer", "model", "parquet", "jupyter"})
     void leafSeesOnlyItselfAndCore(String module) {
         String own = "io.labelkit." + module + "..";
         noClasses()
@@ -136,6 +143,15 @@ class ModuleArchitectureTest {
     }
 
     @Test
+    void onlyJupyterSeesKernels() {
+        noClasses()
+                .that(resideInAnyPackage("io.labelkit..").and(not(resideInAnyPackage("io.labelkit.jupyter.."))))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.dflib..", "io.github.spencerpark.."))
+                .check(labelkit);
+    }
+
+    @Test
     void modelsForTestsSeeNothingElseOfOursAndNobodySeesThem() {
         String own = "io.labelkit.llm.test..";
         noClasses()
@@ -163,15 +179,33 @@ class ModuleArchitectureTest {
     }
 
     @Test
+    void theFacadeSeesOnlyCoreAggregationAndLanguageModels() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.labelkit")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("io.labelkit..")
+                        .and(not(resideInAnyPackage(
+                                "io.labelkit", "io.labelkit.core..", "io.labelkit.aggregate..", "io.labelkit.llm.."))))
+                .check(labelkit);
+    }
+
+    @Test
     void everyArtifactHasItsOwnRoot() {
         assertThat(labelkit)
+                .filteredOn(each -> !artifact(each).equals(FACADE))
                 .allSatisfy(each -> assertThat(each.getPackageName() + ".")
                         .as("%s of labelkit-%s", each.getName(), artifact(each))
                         .startsWith("io.labelkit." + artifact(each).replace('-', '.') + "."));
+        assertThat(labelkit)
+                .filteredOn(each -> artifact(each).equals(FACADE))
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(each.getPackageName()).isEqualTo("io.labelkit"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"aggregate", "store", "llm", "cel", "micrometer", "model", "examples", "parquet"})
+    @ValueSource(
+            strings = {"aggregate", "store", "llm", "cel", "micrometer", "model", "examples", "parquet", "jupyter"})
     void packagesHaveNoCycles(String module) {
         slices().matching("io.labelkit." + module + ".(*)..")
                 .should()
@@ -186,7 +220,7 @@ class ModuleArchitectureTest {
         Matcher matcher = ARTIFACT.matcher(source.toString());
         String last = "";
         while (matcher.find()) {
-            last = matcher.group(1);
+            last = Objects.requireNonNullElse(matcher.group(1), FACADE);
         }
         assertThat(last).as("the artifact of %s", source).isNotEmpty();
         return last;

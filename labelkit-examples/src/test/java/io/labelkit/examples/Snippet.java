@@ -2,15 +2,23 @@ package io.labelkit.examples;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Java code of a page: the statements of a method, which may use the values that {@link #FIELDS} declares. */
-record Snippet(String page, int firstLine, List<String> lines) {
+/**
+ * Java code of a page: the statements of a method, which may use the values that {@link PageFields} declares, and gives
+ * its own to the blocks after it.
+ */
+record Snippet(String page, int firstLine, String heading, Optional<String> notRun, List<String> lines) {
     private static final List<String> MODULES = List.of(
             "labelkit-core",
             "labelkit-aggregate",
@@ -20,31 +28,47 @@ record Snippet(String page, int firstLine, List<String> lines) {
             "labelkit-cel",
             "labelkit-micrometer",
             "labelkit-model",
-            "labelkit-parquet");
-    private static final String OTHERS = "import com.fasterxml.jackson.databind.ObjectMapper;"
-            + " import dev.langchain4j.model.chat.ChatModel; import io.micrometer.core.instrument.simple.SimpleMeterRegistry;"
-            + " import java.io.*; import java.net.URI;"
-            + " import java.nio.file.*; import java.time.Duration; import java.util.*; import java.util.concurrent.CountDownLatch; import java.util.stream.*;";
-    /** What a reader has at hand when a page shows a few lines only. */
-    private static final String FIELDS =
-            "LabelSpace space; Dataset<String> data; Embedder embedder; Consensus consensus; LabelIssues issues;"
-                    + " List<Item<String>> items; List<String> texts; double[] targets; double[] weights; HeadStudent"
-                    + " student; PipelineResult<String> result; VoteMatrix votes; String manifest; LlmLabeler labeler;"
-                    + " String text; List<Labeler<String>> rules; Map<String, Label> given; ProbabilityMatrix"
-                    + " probabilities; ChatModel model; Gold gold; Gold testGold; Map<String, Label> first;"
-                    + " Map<String, Label> second; double[] machine; double[] length; double[] outcomes;"
-                    + " SamplingDesign design; int[] rows; CalibrationSample sample;";
+            "labelkit-parquet",
+            "labelkit",
+            "labelkit-jupyter");
+    private static final String OTHERS =
+            "import static io.labelkit.LabelKit.*; import com.fasterxml.jackson.databind.ObjectMapper;"
+                    + " import dev.langchain4j.model.chat.ChatModel; import io.micrometer.core.instrument.simple.SimpleMeterRegistry;"
+                    + " import java.io.*; import java.net.URI;"
+                    + " import java.nio.file.*; import java.time.Duration; import java.util.*; import java.util.concurrent.CountDownLatch; import java.util.stream.*;";
+    /** The comment before a block that cannot run in a test, with the reason. */
+    private static final Pattern NOT_RUN = Pattern.compile("<!-- not run: (.+) -->");
+
+    /** A file that is named by text, as {@code LabelKit} takes them. */
+    private static final Pattern NAMED_FILE =
+            Pattern.compile("(\\b(?:read\\w*|write)\\((?:[^\"]*, )?)\"([a-z_]+\\.[a-z]+)\"");
+
+    private static final Pattern LOCAL =
+            Pattern.compile("[A-Z][\\w.<>\\[\\], ?]* (\\w+) =.*|var (\\w+) =.*|[a-z]+\\[\\] (\\w+) =.*");
 
     static List<Snippet> of(Path page) throws IOException {
         List<Snippet> snippets = new ArrayList<>();
         List<String> all = Files.readAllLines(page);
+        String heading = "";
         for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).startsWith("#")) {
+                heading = all.get(i).replaceFirst("^#+ ", "");
+            }
             if (all.get(i).strip().equals("```java")) {
                 int end = i + 1;
                 while (!all.get(end).strip().equals("```")) {
                     end++;
                 }
-                snippets.add(new Snippet(page.getFileName().toString(), i + 2, all.subList(i + 1, end)));
+                String before = i == 0 ? "" : all.get(i - 1).strip();
+                Matcher mark = NOT_RUN.matcher(before);
+                snippets.add(new Snippet(
+                        page.getFileName().toString(),
+                        i + 2,
+                        heading,
+                        mark.matches() ? Optional.of(mark.group(1)) : Optional.empty(),
+                        all.subList(i + 1, end).stream()
+                                .map(line -> line.startsWith("import ") ? "" : line)
+                                .toList()));
                 i = end;
             }
         }
@@ -56,16 +80,31 @@ record Snippet(String page, int firstLine, List<String> lines) {
         List<String> lines = Files.readAllLines(script).stream()
                 .map(line -> line.startsWith("import ") || line.matches("/[a-z!].*") ? "" : line)
                 .toList();
-        return new Snippet(script.getFileName().toString(), 1, lines);
+        return new Snippet(script.getFileName().toString(), 1, "", Optional.empty(), lines);
     }
 
-    /** The same with the files it names in a folder. */
-    Snippet inFolder(Path folder) {
-        String prefix = "Path.of(\"" + folder.toString().replace("\\", "\\\\") + "\", \"";
+    /** The same with the files it names in a folder and the servers it names somewhere else. */
+    Snippet with(Path folder, URI openAi, URI ollama) {
+        String place = folder.toString().replace("\\", "\\\\");
         return new Snippet(
                 page,
                 firstLine,
-                lines.stream().map(line -> line.replace("Path.of(\"", prefix)).toList());
+                heading,
+                notRun,
+                lines.stream()
+                        .map(line -> inFolder(line, place)
+                                .replaceAll("http://[a-z0-9.]+:\\d+/v1", openAi.toString())
+                                .replaceAll("http://[a-z0-9.]+:11434", ollama.toString()))
+                        .toList());
+    }
+
+    private static String inFolder(String line, String place) {
+        return line.contains("Path.of(")
+                ? line.replace("Path.of(\"", "Path.of(\"" + place + "\", \"")
+                : NAMED_FILE
+                        .matcher(line)
+                        .replaceAll(file ->
+                                Matcher.quoteReplacement(file.group(1) + "\"" + place + "/" + file.group(2) + "\""));
     }
 
     String className() {
@@ -74,11 +113,27 @@ record Snippet(String page, int firstLine, List<String> lines) {
 
     /** A class with the snippet as its method, all of it before the snippet on one line. */
     String source() {
-        return imports() + OTHERS + " public class " + className()
-                + " implements java.util.concurrent.Callable<Object> { "
-                + FIELDS + " public Object call() throws Exception {\n"
+        return imports() + OTHERS + " public class " + className() + " extends " + PageFields.class.getName()
+                + " { @Override public void run() throws Exception {\n"
                 + String.join("\n", lines)
-                + "\nreturn null; } }\n";
+                + "\n" + locals() + "} }\n";
+    }
+
+    /** What the block declared on its own, for the blocks after it. */
+    private String locals() {
+        StringBuilder given = new StringBuilder();
+        for (String line : lines) {
+            Matcher local = LOCAL.matcher(line);
+            if (local.matches()) {
+                String name = Stream.of(1, 2, 3)
+                        .map(local::group)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElseThrow();
+                given.append("give(\"").append(name).append("\", ").append(name).append("); ");
+            }
+        }
+        return given.toString();
     }
 
     /** All packages of the library that have types and are not internal. */

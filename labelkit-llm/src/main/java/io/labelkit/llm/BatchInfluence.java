@@ -1,6 +1,9 @@
 package io.labelkit.llm;
 
 import io.labelkit.core.data.Item;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.labeler.Labeler;
 import io.labelkit.core.statistics.Interval;
@@ -24,7 +27,8 @@ import java.util.Random;
  * @param otherCompany share with another outcome in other company
  * @param hostileCompany share with another outcome when a hostile text is in the request
  */
-public record BatchInfluence(int texts, Interval together, Interval otherCompany, Interval hostileCompany) {
+public record BatchInfluence(int texts, Interval together, Interval otherCompany, Interval hostileCompany)
+        implements Displayable {
     private static final double LEVEL = 0.95;
 
     /**
@@ -84,5 +88,20 @@ public record BatchInfluence(int texts, Interval together, Interval otherCompany
                 .filter(e -> !e.getValue().equals(after.get(e.getKey())))
                 .count();
         return ProportionInterval.wilson(changed, before.size(), LEVEL);
+    }
+
+    @Override
+    public Display display() {
+        return Display.builder("Does the company in a request change labels?")
+                .count("texts", texts)
+                .interval("changed when asked together", together, Unit.share())
+                .interval("changed in other company", otherCompany, Unit.share())
+                .interval("changed in hostile company", hostileCompany, Unit.share())
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

@@ -78,7 +78,7 @@ class RobustnessProbesOverHttpTest {
             assertThat(result.aboveNoise()).isFalse();
         });
         assertThat(report.empty()).hasSize(4).containsEntry("(empty)", "praise");
-        assertThat(report.toString()).contains("asked again", "prompt injection");
+        assertThat(report.toString()).contains("asked again", "prompt injec");
     }
 
     @Test

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.Consensus;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
 import io.labelkit.core.io.InputException;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelSpace;
@@ -43,7 +46,24 @@ public final class ParquetLabels {
      * @param probabilities the probability of each class; empty where labels are not single classes
      */
     public record Labelled(
-            String id, Optional<Label> label, OptionalDouble confidence, Map<String, Double> probabilities) {}
+            String id, Optional<Label> label, OptionalDouble confidence, Map<String, Double> probabilities)
+            implements Displayable {
+        static final Rows<Labelled> ROWS = Rows.<Labelled>of("Label")
+                .text("example", Labelled::id)
+                .text("label", Labelled::label)
+                .shareIfKnown("confidence", Labelled::confidence)
+                .text("probabilities", Labelled::probabilities);
+
+        @Override
+        public Display display() {
+            return ROWS.display(this);
+        }
+
+        @Override
+        public String toString() {
+            return display().brief();
+        }
+    }
 
     /**
      * Writes the labels of a consensus, those without a label too.

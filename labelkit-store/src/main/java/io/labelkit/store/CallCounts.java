@@ -1,5 +1,8 @@
 package io.labelkit.store;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Unit;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -32,7 +35,8 @@ public record CallCounts(
         long inputTokens,
         long outputTokens,
         long priced,
-        BigDecimal money) {
+        BigDecimal money)
+        implements Displayable {
 
     /** A price is a double with twelve digits after the point, which are summed as integers. */
     private static final String PICOS = "cast(round(money * 1e12) as integer)";
@@ -83,5 +87,27 @@ public record CallCounts(
      */
     public long unanswered() {
         return intended - answered;
+    }
+
+    @Override
+    public Display display() {
+        return Display.builder("Calls of a run")
+                .count("intended", intended)
+                .count("answered", answered)
+                .count("unanswered", unanswered())
+                .count("errors", errors)
+                .count("retries", retries)
+                .count("repeated", repeated)
+                .count("reused", reused)
+                .count("tokens in", inputTokens)
+                .count("tokens out", outputTokens)
+                .count("calls with a price", priced)
+                .number("money", money.doubleValue(), Unit.decimal("", 4))
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

@@ -1,5 +1,8 @@
 package io.labelkit.store;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Unit;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -16,7 +19,7 @@ import java.sql.Statement;
  * @param outputTokens tokens that they are taken to have received
  * @param money the money that they are taken to have cost, in units of the currency that was in use
  */
-public record CallsInDoubt(long calls, long inputTokens, long outputTokens, BigDecimal money) {
+public record CallsInDoubt(long calls, long inputTokens, long outputTokens, BigDecimal money) implements Displayable {
 
     private static final String PICOS = "cast(round(money * 1e12) as integer)";
 
@@ -39,5 +42,21 @@ public record CallsInDoubt(long calls, long inputTokens, long outputTokens, BigD
             return new CallsInDoubt(
                     row.getLong(1), row.getLong(2), row.getLong(3), CallCounts.money(row.getLong(4), row.getLong(5)));
         }
+    }
+
+    @Override
+    public Display display() {
+        return Display.builder("Calls whose answer never came")
+                .count("calls", calls)
+                .count("tokens in", inputTokens)
+                .count("tokens out", outputTokens)
+                .number("money", money.doubleValue(), Unit.decimal("", 4))
+                .oneLine()
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

@@ -1,5 +1,8 @@
 package io.labelkit.store;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
 import io.labelkit.core.vote.FailureKind;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -15,7 +18,13 @@ import java.util.Map;
  * @param first the first of them in the order in which examples became known, at most a thousand
  */
 public record Failures(
-        Map<FailureKind, Long> byKind, Map<String, Map<FailureKind, Long>> byLabeler, List<FailedOutcome> first) {
+        Map<FailureKind, Long> byKind, Map<String, Map<FailureKind, Long>> byLabeler, List<FailedOutcome> first)
+        implements Displayable {
+    private static final Rows<Map.Entry<String, Map<FailureKind, Long>>> LABELERS =
+            Rows.<Map.Entry<String, Map<FailureKind, Long>>>of("Labeler")
+                    .text("labeler", Map.Entry::getKey)
+                    .text("failures", Map.Entry::getValue);
+
     /**
      * Copies the collections.
      *
@@ -44,5 +53,22 @@ public record Failures(
      */
     public long total() {
         return byKind.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    @Override
+    public Display display() {
+        return Display.builder("Failures of a run")
+                .count("failures", total())
+                .text("by kind", byKind.isEmpty() ? "none" : byKind)
+                .table(LABELERS.table("labelers", List.copyOf(byLabeler.entrySet())))
+                .table(FailedOutcome.ROWS
+                        .table("first failures", first)
+                        .withLeftOut(Math.max(0, total() - first.size())))
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

@@ -1,5 +1,8 @@
 package io.labelkit.store;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
 import io.labelkit.core.label.Label;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -21,7 +24,15 @@ public record ItemChange(
         Optional<Label> before,
         Optional<Label> after,
         List<OutcomeChange> outcomes,
-        Set<ChangeCause> causes) {
+        Set<ChangeCause> causes)
+        implements Displayable {
+    static final Rows<ItemChange> ROWS = Rows.<ItemChange>of("Change")
+            .text("example", ItemChange::example)
+            .text("before", ItemChange::before)
+            .text("after", ItemChange::after)
+            .text("causes", ItemChange::causes)
+            .count("changed outcomes", change -> change.outcomes().size());
+
     /**
      * Copies the collections.
      *
@@ -34,5 +45,15 @@ public record ItemChange(
     public ItemChange {
         outcomes = List.copyOf(outcomes);
         causes = Collections.unmodifiableSet(EnumSet.copyOf(causes));
+    }
+
+    @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

@@ -1,5 +1,8 @@
 package io.labelkit.store;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Unit;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -20,7 +23,25 @@ public record LabelerCost(
         double money,
         long timed,
         Optional<Duration> meanLatency,
-        Optional<Duration> longestLatency) {
+        Optional<Duration> longestLatency)
+        implements Displayable {
     /** Nothing is known to have been spent. */
     static final LabelerCost NONE = new LabelerCost(0, 0, 0, 0, Optional.empty(), Optional.empty());
+
+    @Override
+    public Display display() {
+        return Display.builder("Cost of a labeler")
+                .count("tokens in", inputTokens)
+                .count("tokens out", outputTokens)
+                .number("money", money, Unit.decimal("", 4))
+                .text("mean time", meanLatency)
+                .text("longest", longestLatency)
+                .oneLine()
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
+    }
 }

@@ -1,5 +1,8 @@
 package io.labelkit.store;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
 import io.labelkit.core.identity.Fingerprint;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -14,7 +17,14 @@ import java.util.SortedSet;
  * @param before its fingerprint in the first; empty if it was not there
  * @param after its fingerprint in the second; empty if it was not there
  */
-public record LabelerDifference(String name, Optional<Fingerprint> before, Optional<Fingerprint> after) {
+public record LabelerDifference(String name, Optional<Fingerprint> before, Optional<Fingerprint> after)
+        implements Displayable {
+    static final Rows<LabelerDifference> ROWS = Rows.<LabelerDifference>of("Labeler")
+            .text("labeler", LabelerDifference::name)
+            .text("before", LabelerDifference::before)
+            .text("after", LabelerDifference::after)
+            .text("changed parts", LabelerDifference::changedParts);
+
     /**
      * What of its configuration is not the same, such as {@code prompt} or {@code model} of a language model, or
      * {@code terms} of a keyword rule.
@@ -58,5 +68,15 @@ public record LabelerDifference(String name, Optional<Fingerprint> before, Optio
             causes.add(ChangeCause.LABELER);
         }
         return causes;
+    }
+
+    @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

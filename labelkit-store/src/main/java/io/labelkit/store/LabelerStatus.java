@@ -1,5 +1,9 @@
 package io.labelkit.store;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.vote.FailureKind;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -22,7 +26,18 @@ public record LabelerStatus(
         long abstentions,
         Map<FailureKind, Long> failures,
         LabelerCost cost,
-        Optional<String> off) {
+        Optional<String> off)
+        implements Displayable {
+    static final Rows<LabelerStatus> ROWS = Rows.<LabelerStatus>of("Labeler")
+            .text("labeler", LabelerStatus::name)
+            .count("votes", LabelerStatus::votes)
+            .count("abstentions", LabelerStatus::abstentions)
+            .count("failures", LabelerStatus::failed)
+            .count("tokens in", status -> status.cost().inputTokens())
+            .count("tokens out", status -> status.cost().outputTokens())
+            .number("money", Unit.decimal("", 4), status -> status.cost().money())
+            .text("switched off", LabelerStatus::off);
+
     /**
      * Copies the map.
      *
@@ -49,9 +64,12 @@ public record LabelerStatus(
     }
 
     @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
+    @Override
     public String toString() {
-        return name + ": " + votes + " votes, " + abstentions + " abstentions, " + failed() + " failures"
-                + (failures.isEmpty() ? "" : " " + failures)
-                + off.map(reason -> ", switched off: " + reason).orElse("");
+        return display().brief();
     }
 }

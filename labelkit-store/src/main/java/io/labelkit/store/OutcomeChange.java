@@ -1,5 +1,9 @@
 package io.labelkit.store;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.label.Label;
 import io.labelkit.core.vote.Outcome;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -16,7 +20,15 @@ import java.util.Set;
  * @param causes why, at least one
  */
 public record OutcomeChange(
-        String example, String labeler, Optional<Outcome> before, Optional<Outcome> after, Set<ChangeCause> causes) {
+        String example, String labeler, Optional<Outcome> before, Optional<Outcome> after, Set<ChangeCause> causes)
+        implements Displayable {
+    static final Rows<OutcomeChange> ROWS = Rows.<OutcomeChange>of("Change")
+            .text("example", OutcomeChange::example)
+            .text("labeler", OutcomeChange::labeler)
+            .text("before", change -> words(change.before()))
+            .text("after", change -> words(change.after()))
+            .text("causes", OutcomeChange::causes);
+
     /**
      * Copies the causes.
      *
@@ -28,5 +40,23 @@ public record OutcomeChange(
      */
     public OutcomeChange {
         causes = Collections.unmodifiableSet(EnumSet.copyOf(causes));
+    }
+
+    @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
+    }
+
+    private static String words(Optional<Outcome> outcome) {
+        return outcome.map(known -> known.match(
+                        voted -> voted.vote().label().map(Label::toString).orElse("vote"),
+                        abstained -> "abstention",
+                        failed -> "failed"))
+                .orElse("nothing");
     }
 }

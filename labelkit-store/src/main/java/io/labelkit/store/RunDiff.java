@@ -1,6 +1,9 @@
 package io.labelkit.store;
 
 import io.labelkit.core.consensus.Consensus;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.manifest.Manifest;
 import java.util.ArrayList;
@@ -31,7 +34,10 @@ public record RunDiff(
         boolean spaceChanged,
         List<OutcomeChange> outcomes,
         List<String> manifest,
-        boolean aggregatorChanged) {
+        boolean aggregatorChanged)
+        implements Displayable {
+    private static final Rows<String> MANIFEST = Rows.<String>of("Difference").text("difference", line -> line);
+
     /**
      * Copies the lists.
      *
@@ -142,5 +148,25 @@ public record RunDiff(
             causes.add(ChangeCause.OTHER_EXAMPLES);
         }
         return causes;
+    }
+
+    @Override
+    public Display display() {
+        return Display.builder("Two runs compared")
+                .count("examples added", addedExamples.size())
+                .count("examples removed", removedExamples.size())
+                .count("examples changed", changedExamples.size())
+                .count("outcomes changed", outcomes.size())
+                .text("label space changed", spaceChanged)
+                .text("aggregator changed", aggregatorChanged)
+                .table(LabelerDifference.ROWS.table("labelers", labelers))
+                .table(OutcomeChange.ROWS.table("outcomes", outcomes))
+                .table(MANIFEST.table("manifest", manifest))
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

@@ -1,7 +1,8 @@
 package io.labelkit.store;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * How far a run is.
@@ -13,7 +14,8 @@ import java.util.Locale;
  * @param unansweredCalls paid calls that were about to be made and of which no answer is stored
  */
 public record RunStatus(
-        int sessions, boolean complete, long examples, List<LabelerStatus> labelers, long unansweredCalls) {
+        int sessions, boolean complete, long examples, List<LabelerStatus> labelers, long unansweredCalls)
+        implements Displayable {
     /**
      * Copies the list.
      *
@@ -28,31 +30,18 @@ public record RunStatus(
     }
 
     @Override
+    public Display display() {
+        return Display.builder("Status of a run")
+                .text("complete", complete)
+                .count("sessions", sessions)
+                .count("examples", examples)
+                .count("unanswered calls", unansweredCalls)
+                .table(LabelerStatus.ROWS.table("labelers", labelers))
+                .build();
+    }
+
+    @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(String.format(
-                Locale.ROOT,
-                "%s after %d %s: %d examples, %d labelers",
-                complete ? "complete" : "not complete",
-                sessions,
-                sessions == 1 ? "session" : "sessions",
-                examples,
-                labelers.size()));
-        int shown = Math.min(labelers.size(), 10);
-        labelers.subList(0, shown)
-                .forEach(labeler ->
-                        text.append(System.lineSeparator()).append("  ").append(labeler));
-        if (shown < labelers.size()) {
-            text.append(System.lineSeparator())
-                    .append("  ... ")
-                    .append(labelers.size() - shown)
-                    .append(" more");
-        }
-        if (unansweredCalls > 0) {
-            text.append(System.lineSeparator())
-                    .append("  ")
-                    .append(unansweredCalls)
-                    .append(" calls without an answer");
-        }
-        return text.toString();
+        return display().brief();
     }
 }

@@ -1,5 +1,8 @@
 package io.labelkit.store;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
 import java.util.List;
 
 /**
@@ -20,7 +23,10 @@ public record StaleReport(
         List<LabelerDifference> changedLabelers,
         List<String> goneLabelers,
         List<String> unversionedLabelers,
-        long outcomes) {
+        long outcomes)
+        implements Displayable {
+    private static final Rows<String> IDS = Rows.<String>of("Example").text("example", id -> id);
+
     /**
      * Copies the lists.
      *
@@ -37,5 +43,24 @@ public record StaleReport(
         changedLabelers = List.copyOf(changedLabelers);
         goneLabelers = List.copyOf(goneLabelers);
         unversionedLabelers = List.copyOf(unversionedLabelers);
+    }
+
+    @Override
+    public Display display() {
+        return Display.builder("What is out of date in a run")
+                .count("outcomes out of date", outcomes)
+                .count("examples changed", changedExamples.size())
+                .count("examples gone", goneExamples.size())
+                .count("labelers gone", goneLabelers.size())
+                .text("labelers without version", unversionedLabelers.isEmpty() ? "none" : unversionedLabelers)
+                .table(LabelerDifference.ROWS.table("labelers changed", changedLabelers))
+                .table(IDS.table("examples changed", changedExamples))
+                .table(IDS.table("examples gone", goneExamples))
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

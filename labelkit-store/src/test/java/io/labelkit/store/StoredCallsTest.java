@@ -53,7 +53,7 @@ class StoredCallsTest {
         }
         try (RunView view = Run.view(directory)) {
             assertThat(view.status().unansweredCalls()).isEqualTo(1);
-            assertThat(view.status().toString()).contains("1 calls without an answer");
+            assertThat(view.status().toString()).contains("unanswered calls: 1");
             assertThat(view.calls().get("model").unanswered()).isEqualTo(1);
         }
     }

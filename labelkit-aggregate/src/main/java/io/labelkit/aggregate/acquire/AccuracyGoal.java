@@ -17,6 +17,7 @@ import java.util.Locale;
 public final class AccuracyGoal {
     private final double goal;
     private final double delta;
+    private final int before;
     private final List<Look> looks = new ArrayList<>();
 
     /**
@@ -26,16 +27,30 @@ public final class AccuracyGoal {
      * @param confidence how sure one wants to be, in (0, 1)
      */
     public AccuracyGoal(double goal, double confidence) {
+        this(goal, confidence, 0);
+    }
+
+    /**
+     * A goal at which one has looked before, perhaps in another process. Each look costs some of the confidence, so a look
+     * that is not counted breaks the promise.
+     *
+     * @param goal the accuracy wanted, in (0, 1)
+     * @param confidence how sure one wants to be, in (0, 1)
+     * @param before how many looks there were, at least 0
+     */
+    public AccuracyGoal(double goal, double confidence, int before) {
+        Checks.check(before >= 0, "before", "at least 0", before);
         Checks.check(goal > 0 && goal < 1, "goal", "in (0, 1)", goal);
         Checks.check(confidence > 0 && confidence < 1, "confidence", "in (0, 1)", confidence);
         this.goal = goal;
         this.delta = 1 - confidence;
+        this.before = before;
     }
 
     /**
      * What a look showed.
      *
-     * @param number the number of the look, from 1
+     * @param number the number of the look, from 1, with those before
      * @param accuracy the observed accuracy, with the bounds that hold over all looks
      * @param reached whether the goal is reached, so that labelling can stop
      */
@@ -54,7 +69,7 @@ public final class AccuracyGoal {
      * @return what it shows
      */
     public Look look(int right, int checked) {
-        int number = looks.size() + 1;
+        int number = before + looks.size() + 1;
         double share = 6 * delta / (Math.PI * Math.PI * number * number);
         // A two-sided interval of twice the share has a lower bound that fails with this share.
         double level = Math.max(1e-6, 1 - Math.min(0.999, 2 * share));
@@ -65,9 +80,9 @@ public final class AccuracyGoal {
     }
 
     /**
-     * All looks so far.
+     * All looks at this object.
      *
-     * @return the looks, in order
+     * @return the looks, in order, without those before
      */
     public List<Look> looks() {
         return List.copyOf(looks);

@@ -27,7 +27,8 @@ public final class AcquisitionStrategies {
     private AcquisitionStrategies() {}
 
     /** A strategy of a name and a function. */
-    private record Named(String name, boolean needsStudent, Choice choice) implements AcquisitionStrategy {
+    private record Named(String name, boolean needsStudent, boolean needsVectors, Choice choice)
+            implements AcquisitionStrategy {
         @Override
         public int[] choose(AcquisitionPool pool, int count, long seed) {
             Checks.positive(count, "count");
@@ -65,7 +66,7 @@ public final class AcquisitionStrategies {
      * @return the strategy
      */
     public static AcquisitionStrategy random() {
-        return new Named("random", false, (pool, open, count, random) -> {
+        return new Named("random", false, false, (pool, open, count, random) -> {
             shuffle(open, random);
             return Arrays.copyOf(open, count);
         });
@@ -81,6 +82,7 @@ public final class AcquisitionStrategies {
         return new Named(
                 measure.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 true,
+                false,
                 (pool, open, count, random) -> greatest(open, count, i -> measure.of(pool.probabilities(i)), random));
     }
 
@@ -92,7 +94,7 @@ public final class AcquisitionStrategies {
      * @return the strategy
      */
     public static AcquisitionStrategy coreset() {
-        return new Named("coreset", false, KCentre::choose);
+        return new Named("coreset", false, true, KCentre::choose);
     }
 
     /**
@@ -103,7 +105,7 @@ public final class AcquisitionStrategies {
      * @return the strategy
      */
     public static AcquisitionStrategy badge() {
-        return new Named("badge", true, BadgeSampling::choose);
+        return new Named("badge", true, true, BadgeSampling::choose);
     }
 
     /**
@@ -117,6 +119,7 @@ public final class AcquisitionStrategies {
         Checks.check(factor >= 2, "factor", "at least 2", factor);
         return new Named(
                 "diverse-" + measure.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                true,
                 true,
                 (pool, open, count, random) -> KCentre.choose(
                         pool,
@@ -135,7 +138,7 @@ public final class AcquisitionStrategies {
      * @return the strategy
      */
     public static AcquisitionStrategy clusters() {
-        return new Named("clusters", false, ClusterMiddles::choose);
+        return new Named("clusters", false, true, ClusterMiddles::choose);
     }
 
     static void shuffle(int[] values, SplittableRandom random) {

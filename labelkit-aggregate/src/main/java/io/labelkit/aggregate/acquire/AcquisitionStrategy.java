@@ -20,6 +20,15 @@ public interface AcquisitionStrategy {
     boolean needsStudent();
 
     /**
+     * Whether it needs vectors that tell which examples are alike.
+     *
+     * @return true unless it says otherwise
+     */
+    default boolean needsVectors() {
+        return true;
+    }
+
+    /**
      * Chooses examples.
      *
      * @param pool the examples

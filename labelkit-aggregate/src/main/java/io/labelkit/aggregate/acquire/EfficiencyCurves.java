@@ -2,6 +2,7 @@ package io.labelkit.aggregate.acquire;
 
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.statistics.Bootstrap;
+import io.labelkit.core.statistics.Holm;
 import io.labelkit.core.statistics.Interval;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,20 +14,78 @@ import java.util.OptionalDouble;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /**
- * Accuracy by number of labels, for each strategy and seed: on the test part, and over the pool with bought labels counted
+ * Accuracy, or another {@link EfficiencyMeasure}, by number of labels, for each strategy and seed: on the test part, and over the pool with bought labels counted
  * as right. Immutable and thread-safe.
  */
 public final class EfficiencyCurves {
     static final String BASELINE = "random";
 
+    private final EfficiencyMeasure measure;
     private final int[] budgets;
     private final Map<String, double[][]> test;
     private final Map<String, double[][]> pool;
+    private final double full;
 
-    EfficiencyCurves(int[] budgets, Map<String, double[][]> test, Map<String, double[][]> pool) {
+    EfficiencyCurves(
+            EfficiencyMeasure measure,
+            int[] budgets,
+            Map<String, double[][]> test,
+            Map<String, double[][]> pool,
+            double full) {
+        this.measure = measure;
         this.budgets = budgets;
         this.test = new LinkedHashMap<>(test);
         this.pool = new LinkedHashMap<>(pool);
+        this.full = full;
+    }
+
+    /**
+     * What students were scored by.
+     *
+     * @return the measure
+     */
+    public EfficiencyMeasure measure() {
+        return measure;
+    }
+
+    /**
+     * The score on the test part of a student that has the labels of the whole pool.
+     *
+     * @return the score
+     */
+    public double fullScore() {
+        return full;
+    }
+
+    /**
+     * The scores on the test part in one run.
+     *
+     * @param strategy the strategy's name
+     * @param seed the number of the run, from 0
+     * @return one score for each of {@link #budgets()}
+     */
+    public double[] scores(String strategy, int seed) {
+        return rows(test, strategy)[seed].clone();
+    }
+
+    /**
+     * The scores over the pool in one run.
+     *
+     * @param strategy the strategy's name
+     * @param seed the number of the run, from 0
+     * @return one score for each of {@link #budgets()}
+     */
+    public double[] poolScores(String strategy, int seed) {
+        return rows(pool, strategy)[seed].clone();
+    }
+
+    /**
+     * How often each strategy was run.
+     *
+     * @return the number of seeds
+     */
+    public int seeds() {
+        return rows(test, BASELINE).length;
     }
 
     /**
@@ -48,7 +107,7 @@ public final class EfficiencyCurves {
     }
 
     /**
-     * The accuracy on the test part.
+     * The accuracy, or whatever the measure is, on the test part.
      *
      * @param strategy the strategy's name
      * @param round which of {@link #budgets()}
@@ -59,7 +118,7 @@ public final class EfficiencyCurves {
     }
 
     /**
-     * The accuracy over the pool, with bought labels counted as right.
+     * The accuracy, or whatever the measure is, over the pool, with bought labels counted as right.
      *
      * @param strategy the strategy's name
      * @param round which of {@link #budgets()}
@@ -124,6 +183,82 @@ public final class EfficiencyCurves {
     }
 
     /**
+     * Whether the area of a strategy differs from that of random choice by more than chance: the paired t-test over seeds,
+     * corrected by Holm for the number of strategies. With few seeds it finds large differences only.
+     *
+     * @return the p-value of every other strategy
+     */
+    public Map<String, Double> adjustedP() {
+        List<String> others =
+                test.keySet().stream().filter(name -> !name.equals(BASELINE)).toList();
+        double[] adjusted =
+                Holm.adjust(others.stream().mapToDouble(this::pValue).toArray());
+        Map<String, Double> byName = new LinkedHashMap<>();
+        for (int s = 0; s < adjusted.length; s++) {
+            byName.put(others.get(s), adjusted[s]);
+        }
+        return byName;
+    }
+
+    private double pValue(String strategy) {
+        double[] first =
+                Arrays.stream(rows(test, strategy)).mapToDouble(this::area).toArray();
+        double[] second =
+                Arrays.stream(rows(test, BASELINE)).mapToDouble(this::area).toArray();
+        double[] differences = new double[first.length];
+        Arrays.setAll(differences, i -> first[i] - second[i]);
+        double mean = Arrays.stream(differences).average().orElse(0);
+        double squares =
+                Arrays.stream(differences).map(d -> (d - mean) * (d - mean)).sum();
+        double error = Math.sqrt(squares / (differences.length - 1) / differences.length);
+        if (error == 0) {
+            return mean == 0 ? 1 : 0;
+        }
+        return 2 * new TDistribution(null, differences.length - 1).cumulativeProbability(-Math.abs(mean) / error);
+    }
+
+    /**
+     * At how many budgets a strategy beats another by the paired t-test over seeds, one-sided at level .05, as the win matrix of
+     * LabelBench counts it.
+     *
+     * @param strategy the one
+     * @param other the other
+     * @return the share of the budgets after the first, in [0, 1]
+     */
+    public double wins(String strategy, String other) {
+        double[][] first = rows(test, strategy);
+        double[][] second = rows(test, other);
+        int seeds = first.length;
+        double quantile = new TDistribution(null, seeds - 1).inverseCumulativeProbability(0.95);
+        int won = 0;
+        for (int r = 1; r < budgets.length; r++) {
+            double sum = 0;
+            double squares = 0;
+            for (int s = 0; s < seeds; s++) {
+                double difference = first[s][r] - second[s][r];
+                sum += difference;
+                squares += difference * difference;
+            }
+            double mean = sum / seeds;
+            double error = Math.sqrt(Math.max(0, squares - seeds * mean * mean) / (seeds - 1) / seeds);
+            won += mean > 0 && mean > quantile * error ? 1 : 0;
+        }
+        return won / (double) (budgets.length - 1);
+    }
+
+    /**
+     * How many labels a strategy needs for a score, by the running maximum of its mean curve and straight lines between
+     * budgets.
+     *
+     * @param strategy the strategy's name
+     * @param level the score
+     * @return the labels; empty if it does not get there
+     */
+    public OptionalDouble labelsFor(String strategy, double level) {
+        return needed(strategy, level);
+    }
+
+    /**
      * How many times fewer labels than random choice a strategy needs for an accuracy, by the running maximum of the mean
      * curves and straight lines between budgets.
      *
@@ -163,7 +298,10 @@ public final class EfficiencyCurves {
         for (int r = 0; r < budgets.length; r += step) {
             shown.add(r);
         }
-        StringBuilder out = new StringBuilder(String.format(Locale.ROOT, "%-18s", "test accuracy at"));
+        StringBuilder out = new StringBuilder(String.format(
+                Locale.ROOT,
+                "%-18s",
+                "test " + (measure == EfficiencyMeasure.ACCURACY ? "accuracy" : "score") + " at"));
         shown.forEach(r -> out.append(String.format(Locale.ROOT, " %14d", budgets[r])));
         out.append(String.format(Locale.ROOT, "   area, and over random"));
         for (String strategy : test.keySet()) {

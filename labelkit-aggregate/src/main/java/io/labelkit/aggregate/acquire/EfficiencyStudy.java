@@ -27,28 +27,26 @@ import java.util.SplittableRandom;
  */
 public final class EfficiencyStudy<T> {
     private final ClassifierTrainer<T> trainer;
-    private final List<AcquisitionStrategy> strategies;
-    private final int seeds;
-    private final int first;
-    private final int batch;
-    private final int rounds;
-    private final int threads;
+    private final Plan plan;
 
-    private EfficiencyStudy(
-            ClassifierTrainer<T> trainer,
+    private EfficiencyStudy(ClassifierTrainer<T> trainer, Plan plan) {
+        this.trainer = trainer;
+        this.plan = plan;
+    }
+
+    /** What is tried, and how often. */
+    private record Plan(
             List<AcquisitionStrategy> strategies,
+            AcquisitionStrategy start,
+            EfficiencyMeasure measure,
             int seeds,
             int first,
             int batch,
             int rounds,
             int threads) {
-        this.trainer = trainer;
-        this.strategies = strategies;
-        this.seeds = seeds;
-        this.first = first;
-        this.batch = batch;
-        this.rounds = rounds;
-        this.threads = threads;
+        Plan batches(int begin, int each, int count) {
+            return new Plan(strategies, start, measure, seeds, begin, each, count, threads);
+        }
     }
 
     /**
@@ -59,7 +57,17 @@ public final class EfficiencyStudy<T> {
      * @return the study
      */
     public static <T> EfficiencyStudy<T> of(ClassifierTrainer<T> trainer) {
-        return new EfficiencyStudy<>(trainer, AcquisitionStrategies.all(), 5, 20, 20, 10, 1);
+        return new EfficiencyStudy<>(
+                trainer,
+                new Plan(
+                        AcquisitionStrategies.all(),
+                        AcquisitionStrategies.random(),
+                        EfficiencyMeasure.ACCURACY,
+                        5,
+                        20,
+                        20,
+                        10,
+                        1));
     }
 
     /**
@@ -74,7 +82,17 @@ public final class EfficiencyStudy<T> {
             all.add(0, AcquisitionStrategies.random());
         }
         Checks.distinct(all.stream().map(AcquisitionStrategy::name).toList(), "strategies");
-        return new EfficiencyStudy<>(trainer, List.copyOf(all), seeds, first, batch, rounds, threads);
+        return new EfficiencyStudy<>(
+                trainer,
+                new Plan(
+                        List.copyOf(all),
+                        plan.start,
+                        plan.measure,
+                        plan.seeds,
+                        plan.first,
+                        plan.batch,
+                        plan.rounds,
+                        plan.threads));
     }
 
     /**
@@ -85,7 +103,17 @@ public final class EfficiencyStudy<T> {
      */
     public EfficiencyStudy<T> seeds(int count) {
         Checks.check(count >= 2, "seeds", "at least 2", count);
-        return new EfficiencyStudy<>(trainer, strategies, count, first, batch, rounds, threads);
+        return new EfficiencyStudy<>(
+                trainer,
+                new Plan(
+                        plan.strategies,
+                        plan.start,
+                        plan.measure,
+                        count,
+                        plan.first,
+                        plan.batch,
+                        plan.rounds,
+                        plan.threads));
     }
 
     /**
@@ -99,12 +127,51 @@ public final class EfficiencyStudy<T> {
     public EfficiencyStudy<T> batches(int start, int each, int count) {
         return new EfficiencyStudy<>(
                 trainer,
-                strategies,
-                seeds,
-                Checks.positive(start, "start"),
-                Checks.positive(each, "each"),
-                Checks.positive(count, "count"),
-                threads);
+                plan.batches(
+                        Checks.positive(start, "start"),
+                        Checks.positive(each, "each"),
+                        Checks.positive(count, "count")));
+    }
+
+    /**
+     * With first labels that are not random, such as the {@linkplain AcquisitionStrategies#clusters() middles of clusters}.
+     *
+     * @param start chooses the first labels of every strategy, the same ones for the same seed; needs no student
+     * @return a copy
+     */
+    public EfficiencyStudy<T> startBy(AcquisitionStrategy start) {
+        Checks.check(!start.needsStudent(), "start", "a strategy that needs no student", start.name());
+        return new EfficiencyStudy<>(
+                trainer,
+                new Plan(
+                        plan.strategies,
+                        start,
+                        plan.measure,
+                        plan.seeds,
+                        plan.first,
+                        plan.batch,
+                        plan.rounds,
+                        plan.threads));
+    }
+
+    /**
+     * With another measure, such as one that does not forget rare classes.
+     *
+     * @param measure what students are scored by
+     * @return a copy
+     */
+    public EfficiencyStudy<T> measure(EfficiencyMeasure measure) {
+        return new EfficiencyStudy<>(
+                trainer,
+                new Plan(
+                        plan.strategies,
+                        plan.start,
+                        measure,
+                        plan.seeds,
+                        plan.first,
+                        plan.batch,
+                        plan.rounds,
+                        plan.threads));
     }
 
     /**
@@ -115,7 +182,16 @@ public final class EfficiencyStudy<T> {
      */
     public EfficiencyStudy<T> threads(int count) {
         return new EfficiencyStudy<>(
-                trainer, strategies, seeds, first, batch, rounds, Checks.positive(count, "threads"));
+                trainer,
+                new Plan(
+                        plan.strategies,
+                        plan.start,
+                        plan.measure,
+                        plan.seeds,
+                        plan.first,
+                        plan.batch,
+                        plan.rounds,
+                        Checks.positive(count, "threads")));
     }
 
     /**
@@ -154,6 +230,7 @@ public final class EfficiencyStudy<T> {
             Checks.check(vectors.length == pool.size(), "vectors", pool.size() + " vectors", vectors.length);
             Checks.check(truths.length == test.size(), "truths", test.size() + " classes", truths.length);
             Checks.check(!test.isEmpty(), "test", "at least one example", 0);
+            Checks.check(classes.size() >= 2, "classes", "at least two", classes);
         }
     }
 
@@ -165,31 +242,52 @@ public final class EfficiencyStudy<T> {
      * @throws IllegalArgumentException if the pool has fewer examples than are to be bought
      */
     public EfficiencyCurves run(KnownData<T> data) {
-        long needed = first + (long) batch * rounds;
+        long needed = plan.first + (long) plan.batch * plan.rounds;
         Checks.check(
                 data.pool().size() >= needed,
                 "pool",
                 "at least " + needed + " examples",
                 data.pool().size());
         ClassifierTrainer<T> prepared = trainer.prepared(data.pool());
-        double[][][] test = new double[strategies.size()][seeds][rounds + 1];
-        double[][][] pool = new double[strategies.size()][seeds][rounds + 1];
-        try (Parallel parallel = new Parallel(threads)) {
-            parallel.run(strategies.size() * seeds, task -> {
-                int strategy = task / seeds;
-                int seed = task % seeds;
-                one(data, prepared, strategies.get(strategy), seed, test[strategy][seed], pool[strategy][seed]);
+        int strategies = plan.strategies.size();
+        double[][][] test = new double[strategies][plan.seeds][plan.rounds + 1];
+        double[][][] pool = new double[strategies][plan.seeds][plan.rounds + 1];
+        double[] full = new double[1];
+        try (Parallel parallel = new Parallel(plan.threads)) {
+            parallel.run(strategies * plan.seeds + 1, task -> {
+                int strategy = task / plan.seeds;
+                int seed = task % plan.seeds;
+                if (strategy == strategies) {
+                    full[0] = all(data, prepared);
+                } else {
+                    one(
+                            data,
+                            prepared,
+                            plan.strategies.get(strategy),
+                            seed,
+                            test[strategy][seed],
+                            pool[strategy][seed]);
+                }
             });
         }
-        int[] budgets = new int[rounds + 1];
-        Arrays.setAll(budgets, r -> first + r * batch);
+        int[] budgets = new int[plan.rounds + 1];
+        Arrays.setAll(budgets, round -> plan.first + round * plan.batch);
         Map<String, double[][]> byName = new LinkedHashMap<>();
         Map<String, double[][]> poolByName = new LinkedHashMap<>();
-        for (int s = 0; s < strategies.size(); s++) {
-            byName.put(strategies.get(s).name(), test[s]);
-            poolByName.put(strategies.get(s).name(), pool[s]);
+        for (int s = 0; s < strategies; s++) {
+            byName.put(plan.strategies.get(s).name(), test[s]);
+            poolByName.put(plan.strategies.get(s).name(), pool[s]);
         }
-        return new EfficiencyCurves(budgets, byName, poolByName);
+        return new EfficiencyCurves(plan.measure, budgets, byName, poolByName, full[0]);
+    }
+
+    /** The score of a student that has the labels of the whole pool. */
+    private double all(KnownData<T> data, ClassifierTrainer<T> prepared) {
+        boolean[] labelled = new boolean[data.pool().size()];
+        Arrays.fill(labelled, true);
+        try (Classifier<T> student = prepared.train(training(data, labelled), 0)) {
+            return score(student.predict(data.test()), data.truths(), new boolean[data.truths().length], data);
+        }
     }
 
     private void one(
@@ -202,19 +300,19 @@ public final class EfficiencyStudy<T> {
         SplittableRandom random = new SplittableRandom(1000L + seed);
         boolean[] labelled = new boolean[data.pool().size()];
         AcquisitionPool all = AcquisitionPool.of(new double[0][], data.vectors(), labelled);
-        for (int i : AcquisitionStrategies.random().choose(all, first, random.nextLong())) {
+        for (int i : plan.start.choose(all, plan.first, random.nextLong())) {
             labelled[i] = true;
         }
-        for (int round = 0; round <= rounds; round++) {
+        for (int round = 0; round <= plan.rounds; round++) {
             try (Classifier<T> student = prepared.train(training(data, labelled), seed)) {
                 testScores[round] =
-                        accuracy(student.predict(data.test()), data.truths(), new boolean[data.truths().length]);
+                        score(student.predict(data.test()), data.truths(), new boolean[data.truths().length], data);
                 List<double[]> beliefs = student.predict(data.pool());
-                poolScores[round] = accuracy(beliefs, data.labels(), labelled);
-                if (round < rounds) {
+                poolScores[round] = score(beliefs, data.labels(), labelled, data);
+                if (round < plan.rounds) {
                     AcquisitionPool now =
                             AcquisitionPool.of(beliefs.toArray(double[][]::new), data.vectors(), labelled.clone());
-                    for (int i : strategy.choose(now, batch, random.nextLong())) {
+                    for (int i : strategy.choose(now, plan.batch, random.nextLong())) {
                         labelled[i] = true;
                     }
                 }
@@ -237,17 +335,17 @@ public final class EfficiencyStudy<T> {
                 labels.stream().mapToInt(Integer::intValue).toArray());
     }
 
-    /** The share that is right; what has a label counts as right. */
-    private static double accuracy(List<double[]> beliefs, int[] truths, boolean[] labelled) {
-        double right = 0;
+    /** What has a label counts as right. */
+    private double score(List<double[]> beliefs, int[] truths, boolean[] labelled, KnownData<T> data) {
+        int[] predicted = new int[truths.length];
         for (int i = 0; i < truths.length; i++) {
             double[] p = beliefs.get(i);
             int best = 0;
             for (int k = 1; k < p.length; k++) {
                 best = p[k] > p[best] ? k : best;
             }
-            right += labelled[i] || best == truths[i] ? 1 : 0;
+            predicted[i] = labelled[i] ? truths[i] : best;
         }
-        return right / truths.length;
+        return plan.measure.of(predicted, truths, data.classes().size());
     }
 }

@@ -80,7 +80,8 @@ public final class VoteValue {
                 .map(matrix -> gain(consensus.probabilities(example), matrix));
     }
 
-    private static double gain(double[] q, ConfusionMatrix theta) {
+    /** How much likelier the right label becomes by an answer. */
+    static double gain(double[] q, ConfusionMatrix theta) {
         double now = 0;
         for (double v : q) {
             now = Math.max(now, v);
@@ -93,7 +94,24 @@ public final class VoteValue {
             }
             then += best;
         }
-        return Math.max(0, then - now);
+        // What is left of rounding is no gain.
+        return then - now > 1e-12 ? then - now : 0;
+    }
+
+    /** The mutual information of the class and an answer, in nats: what a vote tells even if it alone changes no label. */
+    static double information(double[] q, ConfusionMatrix theta) {
+        double sum = 0;
+        for (int l = 0; l < q.length; l++) {
+            double answer = 0;
+            for (int k = 0; k < q.length; k++) {
+                answer += q[k] * theta.get(k, l);
+            }
+            for (int k = 0; k < q.length; k++) {
+                double joint = q[k] * theta.get(k, l);
+                sum += joint > 0 ? joint * Math.log(theta.get(k, l) / answer) : 0;
+            }
+        }
+        return Math.max(0, sum);
     }
 
     /**

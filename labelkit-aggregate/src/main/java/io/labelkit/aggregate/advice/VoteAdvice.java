@@ -2,6 +2,8 @@ package io.labelkit.aggregate.advice;
 
 import io.labelkit.aggregate.internal.Evidence;
 import io.labelkit.aggregate.internal.VoteFacts;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.vote.VoteList;
@@ -26,7 +28,8 @@ import java.util.stream.Collectors;
  * boolean duplicates = advice.find(Finding.NearDuplicates.class).isPresent();
  * }</pre>
  */
-public final class VoteAdvice {
+public final class VoteAdvice implements Displayable {
+
     /** With fewer votes for each class a confusion matrix is mostly noise. */
     static final int VOTES_FOR_A_CLASS = 10;
 
@@ -197,22 +200,23 @@ public final class VoteAdvice {
     }
 
     @Override
+    public Display display() {
+        Display.Builder display = Display.builder("What these votes can support")
+                .count("findings", findings.size())
+                .count("cautions", findings.stream().filter(Finding::isCaution).count())
+                .warnings(findings.stream()
+                        .filter(Finding::isCaution)
+                        .map(Finding::sentence)
+                        .toList());
+        findings.stream()
+                .filter(finding -> !finding.isCaution())
+                .map(Finding::sentence)
+                .forEach(display::lead);
+        return display.table(Support.ROWS.table("methods", support)).build();
+    }
+
+    @Override
     public String toString() {
-        StringBuilder text = new StringBuilder();
-        for (Finding finding : findings) {
-            text.append(finding.isCaution() ? "! " : "  ")
-                    .append(finding.sentence())
-                    .append(System.lineSeparator());
-        }
-        text.append("What follows:");
-        for (Support s : support) {
-            text.append(System.lineSeparator())
-                    .append(s.supported() ? "  yes  " : "  no   ")
-                    .append(s.family().words())
-                    .append(": ")
-                    .append(s.reason())
-                    .append('.');
-        }
-        return text.toString();
+        return display().brief();
     }
 }

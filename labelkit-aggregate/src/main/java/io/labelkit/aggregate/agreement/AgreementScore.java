@@ -1,7 +1,10 @@
 package io.labelkit.aggregate.agreement;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -19,7 +22,15 @@ public record AgreementScore(
         Difference difference,
         int examples,
         OptionalDouble value,
-        Optional<String> whyUndefined) {
+        Optional<String> whyUndefined)
+        implements Displayable {
+    static final Rows<AgreementScore> ROWS = Rows.<AgreementScore>of("Agreement")
+            .text("coefficient", score -> score.coefficient())
+            .text("difference", score -> score.difference())
+            .numberIfKnown("value", Unit.decimal("", 3), AgreementScore::value)
+            .count("examples", AgreementScore::examples)
+            .text("why undefined", AgreementScore::whyUndefined);
+
     /**
      * Checks that there is either a value or a reason.
      *
@@ -50,12 +61,13 @@ public record AgreementScore(
         return value.orElse(Double.NaN);
     }
 
-    /** A line of text: {@code FLEISS (NOMINAL) 0.4302 on 30 examples}, or the reason why there is no value. */
+    @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
     @Override
     public String toString() {
-        String what = coefficient + " (" + difference + ") ";
-        return value.isPresent()
-                ? what + String.format(Locale.ROOT, "%.4f on %d examples", value.getAsDouble(), examples)
-                : what + "undefined: " + whyUndefined.orElse("");
+        return display().brief();
     }
 }

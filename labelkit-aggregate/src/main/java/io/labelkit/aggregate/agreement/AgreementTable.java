@@ -1,12 +1,14 @@
 package io.labelkit.aggregate.agreement;
 
+import io.labelkit.core.display.Cell;
+import io.labelkit.core.display.Column;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
-import io.labelkit.core.internal.PlainText;
 import io.labelkit.core.label.LabelKind;
-import io.labelkit.core.report.Cell;
-import io.labelkit.core.report.Column;
 import io.labelkit.core.report.TablePart;
-import io.labelkit.core.report.Unit;
 import io.labelkit.core.statistics.Bootstrap;
 import io.labelkit.core.statistics.Interval;
 import io.labelkit.core.vote.VoteMatrix;
@@ -31,12 +33,11 @@ import java.util.OptionalDouble;
  * @param rows the coefficients
  * @param leftOut the number of things that would have rows of their own and have none
  */
-public record AgreementTable(String title, Difference difference, List<Row> rows, long leftOut) {
+public record AgreementTable(String title, Difference difference, List<Row> rows, long leftOut) implements Displayable {
     private static final List<Coefficient> SIDES =
             List.of(Coefficient.PERCENT, Coefficient.COHEN, Coefficient.KRIPPENDORFF, Coefficient.GWET);
     private static final List<Coefficient> CLASSES =
             List.of(Coefficient.PERCENT, Coefficient.FLEISS, Coefficient.KRIPPENDORFF, Coefficient.GWET);
-    private static final int NAME = 36;
     private static final String ALL = "all";
 
     /**
@@ -59,7 +60,25 @@ public record AgreementTable(String title, Difference difference, List<Row> rows
      * @param interval the bootstrap interval; empty if the coefficient is undefined for the votes or for too many
      *     samples
      */
-    public record Row(String about, AgreementScore score, Optional<Interval> interval) {}
+    public record Row(String about, AgreementScore score, Optional<Interval> interval) implements Displayable {
+        static final Rows<Row> ROWS = Rows.<Row>of("Agreement")
+                .text("about", Row::about)
+                .text("coefficient", row -> title(row.score().coefficient()))
+                .numberIfKnown("value", Unit.decimal("", 3), row -> row.score().value())
+                .text("95% interval", row -> row.interval().map(ends -> Cell.between(ends, Unit.decimal("", 3))))
+                .count("examples", row -> row.score().examples())
+                .text("why undefined", row -> row.score().whyUndefined());
+
+        @Override
+        public Display display() {
+            return ROWS.display(this);
+        }
+
+        @Override
+        public String toString() {
+            return display().brief();
+        }
+    }
 
     /**
      * The difference that suits a kind of label.
@@ -249,28 +268,16 @@ public record AgreementTable(String title, Difference difference, List<Row> rows
         };
     }
 
-    /** The rows in columns; a coefficient without a value has the reason in its place. */
+    @Override
+    public Display display() {
+        return Display.builder(title)
+                .text("difference of labels", difference)
+                .table(Row.ROWS.table("coefficients", rows).withLeftOut(leftOut))
+                .build();
+    }
+
     @Override
     public String toString() {
-        boolean one = isAboutAll();
-        StringBuilder text =
-                new StringBuilder(title + ", difference " + difference.name().toLowerCase(Locale.ROOT));
-        for (Row row : rows) {
-            AgreementScore score = row.score();
-            String about = one ? "" : String.format("%-" + NAME + "s ", PlainText.oneLine(row.about(), NAME));
-            String value = row.interval()
-                    .map(Interval::toString)
-                    .orElseGet(() -> score.value().isPresent()
-                            ? String.format(
-                                    Locale.ROOT,
-                                    "%.4f [no interval]",
-                                    score.value().getAsDouble())
-                            : "undefined: " + score.whyUndefined().orElse(""));
-            String examples = score.value().isPresent() ? " on " + score.examples() + " examples" : "";
-            text.append(
-                    String.format(Locale.ROOT, "%n  %s%-20s %s%s", about, title(score.coefficient()), value, examples));
-        }
-        return text.append(leftOut == 0 ? "" : String.format(Locale.ROOT, "%n  ... %d more", leftOut))
-                .toString();
+        return display().brief();
     }
 }

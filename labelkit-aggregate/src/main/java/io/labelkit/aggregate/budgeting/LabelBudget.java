@@ -1,10 +1,13 @@
 package io.labelkit.aggregate.budgeting;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * How many labels of each kind a budget should buy: cheap and often wrong, or expensive and right, or both. Given how well
@@ -40,10 +43,21 @@ public final class LabelBudget {
      * @param spent what they cost
      * @param score the mean score over seeds; with {@link #byInformation} the information in nats
      */
-    public record Spending(int cheap, int good, double spent, double score) {
+    public record Spending(int cheap, int good, double spent, double score) implements Displayable {
+        static final Rows<Spending> ROWS = Rows.<Spending>of("Spending")
+                .count("cheap labels", Spending::cheap)
+                .count("good labels", Spending::good)
+                .number("spent", Unit.measure(""), Spending::spent)
+                .number("score", Unit.measure(""), Spending::score);
+
+        @Override
+        public Display display() {
+            return ROWS.display(this);
+        }
+
         @Override
         public String toString() {
-            return String.format(Locale.ROOT, "%d cheap and %d good for %.2f: %.4f", cheap, good, spent, score);
+            return display().brief();
         }
     }
 
@@ -149,5 +163,20 @@ public final class LabelBudget {
      * @param examples how many examples get them
      * @param accuracy how often the majority is right, of two classes
      */
-    public record Redundancy(int votes, int examples, double accuracy) {}
+    public record Redundancy(int votes, int examples, double accuracy) implements Displayable {
+        static final Rows<Redundancy> ROWS = Rows.<Redundancy>of("Redundancy")
+                .count("votes an example", Redundancy::votes)
+                .count("examples", Redundancy::examples)
+                .share("accuracy", Redundancy::accuracy);
+
+        @Override
+        public Display display() {
+            return ROWS.display(this);
+        }
+
+        @Override
+        public String toString() {
+            return display().brief();
+        }
+    }
 }

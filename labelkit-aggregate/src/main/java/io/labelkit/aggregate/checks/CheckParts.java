@@ -1,11 +1,11 @@
 package io.labelkit.aggregate.checks;
 
-import io.labelkit.core.report.Cell;
-import io.labelkit.core.report.Column;
+import io.labelkit.core.display.Cell;
+import io.labelkit.core.display.Column;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.report.ReportPart;
 import io.labelkit.core.report.ReportSection;
 import io.labelkit.core.report.TablePart;
-import io.labelkit.core.report.Unit;
 import io.labelkit.core.report.Warnings;
 import java.util.ArrayList;
 import java.util.List;

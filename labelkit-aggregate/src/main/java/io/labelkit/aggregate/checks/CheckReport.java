@@ -4,9 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * What the checks of a data set found. Immutable.
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
  * @param rows the number of rows
  * @param outcomes one a check, in the order in which they ran
  */
-public record CheckReport(String dataset, int rows, List<CheckOutcome> outcomes) {
+public record CheckReport(String dataset, int rows, List<CheckOutcome> outcomes) implements Displayable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /**
@@ -125,7 +126,20 @@ public record CheckReport(String dataset, int rows, List<CheckOutcome> outcomes)
     }
 
     @Override
+    public Display display() {
+        return Display.builder("Checks of the data")
+                .text("data", dataset)
+                .count("rows", rows)
+                .count("checks with something found", issues().size())
+                .count("checks run", results().size())
+                .count("checks left out", skipped().size())
+                .table(CheckResult.ROWS.table("checks", results()))
+                .table(SkippedCheck.ROWS.table("left out", skipped()))
+                .build();
+    }
+
+    @Override
     public String toString() {
-        return outcomes.stream().map(CheckOutcome::toString).collect(Collectors.joining("\n"));
+        return display().brief();
     }
 }

@@ -1,11 +1,13 @@
 package io.labelkit.aggregate.checks;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
 import io.labelkit.core.internal.Checks;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -14,7 +16,9 @@ import java.util.stream.IntStream;
 /**
  * What a check found: a score for each row or column in [0, 1], low for a problem, and which are flagged. Immutable.
  */
-public final class CheckResult implements CheckOutcome {
+public final class CheckResult implements CheckOutcome, Displayable {
+    static final Rows<CheckResult> ROWS = CheckDisplay.ROWS;
+
     private final Facts facts;
     private final List<String> subjects;
     private final double[] scores;
@@ -225,17 +229,13 @@ public final class CheckResult implements CheckOutcome {
     }
 
     @Override
+    public Display display() {
+        return CheckDisplay.of(this);
+    }
+
+    @Override
     public String toString() {
-        String things = facts.subject == CheckSubject.ROW ? "rows" : "columns";
-        return String.format(
-                Locale.ROOT,
-                "%s: %d of %d %s flagged, summary %.4g%s",
-                facts.name,
-                flagged.length,
-                scores.length,
-                things,
-                facts.summary,
-                isIssue() && flagged.length == 0 ? ", an issue of the whole set" : "");
+        return display().brief();
     }
 
     /** Collects a result. Not thread-safe. */

@@ -2,6 +2,9 @@ package io.labelkit.aggregate.checks;
 
 import io.labelkit.aggregate.internal.DisjointSets;
 import io.labelkit.core.data.Item;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
 import io.labelkit.core.internal.Checks;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Rows that are equal or nearly so, joined into groups: two rows are in one group if a chain of pairs that are similar
@@ -24,7 +26,10 @@ import java.util.stream.Collectors;
  *
  * <p>Immutable and thread-safe.
  */
-public final class NearDuplicateGroups {
+public final class NearDuplicateGroups implements Displayable {
+    private static final Rows<List<String>> GROUPS =
+            Rows.<List<String>>of("Group").count("rows", List::size).text("members", group -> group);
+
     private final List<String> ids;
     private final Map<String, Integer> rows;
     private final int[] groupOfRow;
@@ -197,7 +202,12 @@ public final class NearDuplicateGroups {
      * @param ids the ids of the group's rows
      * @param counts the number of rows with each label, by its name
      */
-    public record LabelConflict(List<String> ids, Map<String, Integer> counts) {
+    public record LabelConflict(List<String> ids, Map<String, Integer> counts) implements Displayable {
+        static final Rows<LabelConflict> ROWS = Rows.<LabelConflict>of("Conflict")
+                .count("rows", conflict -> conflict.ids().size())
+                .text("first", conflict -> conflict.ids().get(0))
+                .text("labels", LabelConflict::counts);
+
         /**
          * Copies.
          *
@@ -210,18 +220,34 @@ public final class NearDuplicateGroups {
         }
 
         @Override
+        public Display display() {
+            return ROWS.display(this);
+        }
+
+        @Override
         public String toString() {
-            return ids.size() + " near-duplicates from " + Checks.shown(ids.get(0)) + " have labels "
-                    + counts.entrySet().stream()
-                            .sorted(Map.Entry.comparingByKey())
-                            .map(e -> Checks.shown(e.getKey()) + " (" + e.getValue() + ")")
-                            .collect(Collectors.joining(", "));
+            return display().brief();
         }
     }
 
     @Override
+    public Display display() {
+        return Display.builder("Groups of near duplicates")
+                .count("rows", ids.size())
+                .count("groups", groups.size())
+                .count("rows beyond the first of each", surplus())
+                .table(GROUPS.table(
+                        "groups",
+                        groups.stream()
+                                .map(group -> java.util.Arrays.stream(group)
+                                        .mapToObj(ids::get)
+                                        .toList())
+                                .toList()))
+                .build();
+    }
+
+    @Override
     public String toString() {
-        return groups.size() + (groups.size() == 1 ? " group" : " groups") + " of duplicates among " + ids.size()
-                + " rows, " + surplus() + (surplus() == 1 ? " row" : " rows") + " beyond the first of each";
+        return display().brief();
     }
 }

@@ -1,5 +1,8 @@
 package io.labelkit.aggregate.checks;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
 import io.labelkit.core.internal.Checks;
 
 /**
@@ -9,7 +12,11 @@ import io.labelkit.core.internal.Checks;
  * @param reason why
  * @param why the reason in words
  */
-public record SkippedCheck(String name, SkipReason reason, String why) implements CheckOutcome {
+public record SkippedCheck(String name, SkipReason reason, String why) implements CheckOutcome, Displayable {
+    static final Rows<SkippedCheck> ROWS = Rows.<SkippedCheck>of("Check left out")
+            .text("check", SkippedCheck::name)
+            .text("why", SkippedCheck::why);
+
     /**
      * Checks the texts.
      *
@@ -23,7 +30,12 @@ public record SkippedCheck(String name, SkipReason reason, String why) implement
     }
 
     @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
+    @Override
     public String toString() {
-        return name + ": skipped, as " + why;
+        return display().brief();
     }
 }

@@ -11,9 +11,11 @@ import io.labelkit.core.internal.Checks;
  * margin           1/2 - (p(y) - max of the others) / 2
  * adaptive (APS)   S(y) + U p(y)                              sets of equal coverage for easy and hard examples
  * regularised      S(y) + U p(y) + lambda max(0, o(y) + 1 - k)   adaptive without a long tail (RAPS)
+ * contiguous       S(y) + U p(y), for levels in order           sets without gaps
  * </pre>
  *
- * U is a hash of seed and probabilities, so the same example always has the same set. Immutable and thread-safe. Sources:
+ * For the contiguous score S(y) is the mass of the levels that a range takes in before y, if it starts at the most probable
+ * level and grows to the more probable of its two neighbors. U is a hash of seed and probabilities, so the same example always has the same set. Immutable and thread-safe. Sources:
  * V. Vovk, A. Gammerman and G. Shafer (2005), Algorithmic Learning in a Random World; Y. Romano, M. Sesia and E. Candes
  * (2020), Classification with valid and adaptive coverage, NeurIPS; A. Angelopoulos, S. Bates, J. Malik and M. Jordan
  * (2021), Uncertainty sets for image classifiers using conformal prediction, ICLR.
@@ -22,7 +24,8 @@ public final class ConformalScore {
     private enum Kind {
         LEAST_AMBIGUOUS,
         MARGIN,
-        ADAPTIVE
+        ADAPTIVE,
+        CONTIGUOUS
     }
 
     private final Kind kind;
@@ -80,6 +83,17 @@ public final class ConformalScore {
     }
 
     /**
+     * The mass of the levels between the most probable one and this, for classes that are levels in order: sets are ranges
+     * without gaps, such as 2 to 4 of 5 stars. Not for class-conditional sets, whose thresholds differ from level to level.
+     *
+     * @param seed the seed of U
+     * @return the score
+     */
+    public static ConformalScore contiguous(long seed) {
+        return new ConformalScore(Kind.CONTIGUOUS, 0, 0, seed);
+    }
+
+    /**
      * The scores of all labels.
      *
      * @param probabilities the model's, one a label
@@ -90,13 +104,35 @@ public final class ConformalScore {
     }
 
     double[] scores(double[] p, double u) {
+        if (kind == Kind.CONTIGUOUS) {
+            return contiguous(p, u);
+        }
         double[] scores = new double[p.length];
         for (int y = 0; y < p.length; y++) {
             scores[y] = switch (kind) {
                 case LEAST_AMBIGUOUS -> 1 - p[y];
                 case MARGIN -> 0.5 - (p[y] - bestOther(p, y)) / 2;
-                case ADAPTIVE -> adaptive(p, y, u);
+                case ADAPTIVE, CONTIGUOUS -> adaptive(p, y, u);
             };
+        }
+        return scores;
+    }
+
+    private static double[] contiguous(double[] p, double u) {
+        int mode = 0;
+        for (int y = 1; y < p.length; y++) {
+            mode = p[y] > p[mode] ? y : mode;
+        }
+        double[] scores = new double[p.length];
+        double before = 0;
+        int below = mode - 1;
+        int above = mode + 1;
+        int next = mode;
+        for (int taken = 0; taken < p.length; taken++) {
+            scores[next] = before + u * p[next];
+            before += p[next];
+            boolean down = above >= p.length || (below >= 0 && p[below] >= p[above]);
+            next = down ? below-- : above++;
         }
         return scores;
     }
@@ -123,7 +159,7 @@ public final class ConformalScore {
 
     /** A number in [0, 1) that seed and probabilities determine. */
     private double draw(double[] p) {
-        if (kind != Kind.ADAPTIVE) {
+        if (kind != Kind.ADAPTIVE && kind != Kind.CONTIGUOUS) {
             return 0;
         }
         long hash = mixed(seed + 0x9E3779B97F4A7C15L);

@@ -27,18 +27,21 @@ public final class SplitConformal {
     private final List<String> classes;
     private final List<ConformalThreshold> thresholds;
     private final boolean nonEmpty;
+    private final List<String> absent;
 
     private SplitConformal(
             double alpha,
             ConformalScore score,
             List<String> classes,
             List<ConformalThreshold> thresholds,
-            boolean nonEmpty) {
+            boolean nonEmpty,
+            List<String> absent) {
         this.alpha = alpha;
         this.score = score;
         this.classes = classes;
         this.thresholds = thresholds;
         this.nonEmpty = nonEmpty;
+        this.absent = absent;
     }
 
     /**
@@ -83,6 +86,16 @@ public final class SplitConformal {
             }
         }
         return always;
+    }
+
+    /**
+     * The classes that are the truth of no calibration example. The promise holds on average over classes as common as
+     * there; examples of these classes, should there be any, may be missed every time.
+     *
+     * @return their names
+     */
+    public List<String> absentClasses() {
+        return absent;
     }
 
     /**
@@ -157,7 +170,9 @@ public final class SplitConformal {
 
     @Override
     public String toString() {
-        return "SplitConformal[" + score + ", coverage " + (1 - alpha) + "]";
+        return "SplitConformal[" + score + ", coverage " + (1 - alpha)
+                + (absent.isEmpty() ? "" : ", without a calibration example of " + absent + ", which may be missed")
+                + "]";
     }
 
     /** Collects the settings. Not thread-safe. */
@@ -230,7 +245,13 @@ public final class SplitConformal {
                                         .mapToDouble(Double::doubleValue)
                                         .toArray()));
             }
-            return new SplitConformal(alpha, score, sample.classes(), List.copyOf(thresholds), nonEmpty);
+            return new SplitConformal(
+                    alpha,
+                    score,
+                    sample.classes(),
+                    List.copyOf(thresholds),
+                    nonEmpty,
+                    List.copyOf(sample.absentClasses()));
         }
     }
 }

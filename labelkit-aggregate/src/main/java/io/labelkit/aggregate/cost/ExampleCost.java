@@ -1,5 +1,9 @@
 package io.labelkit.aggregate.cost;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Unit;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -17,4 +21,22 @@ public record ExampleCost(
         Optional<String> label,
         OptionalDouble labelCost,
         Optional<String> cheapest,
-        OptionalDouble cheapestCost) {}
+        OptionalDouble cheapestCost)
+        implements Displayable {
+    static final Rows<ExampleCost> ROWS = Rows.<ExampleCost>of("Example")
+            .text("example", ExampleCost::exampleId)
+            .text("label", ExampleCost::label)
+            .numberIfKnown("cost of the label", Unit.measure(""), ExampleCost::labelCost)
+            .text("cheapest label", ExampleCost::cheapest)
+            .numberIfKnown("its cost", Unit.measure(""), ExampleCost::cheapestCost);
+
+    @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
+    }
+}

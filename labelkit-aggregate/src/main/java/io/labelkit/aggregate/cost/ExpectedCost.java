@@ -3,6 +3,8 @@ package io.labelkit.aggregate.cost;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.ConfusionMatrix;
 import io.labelkit.core.consensus.LabelerQuality;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +35,7 @@ import java.util.OptionalInt;
  * cost.labelers().forEach(l -> use(l.name(), l.soft().quality()));
  * }</pre>
  */
-public final class ExpectedCost {
+public final class ExpectedCost implements Displayable {
     private final CategoricalConsensus consensus;
     private final List<String> classes;
     private final double[] costs;
@@ -156,8 +158,17 @@ public final class ExpectedCost {
     }
 
     @Override
+    public Display display() {
+        return Display.builder("Expected cost of wrong labels")
+                .text("labels by", consensus.method())
+                .count("examples", consensus.size())
+                .table(LabelerCost.ROWS.table("labelers", labelers()))
+                .table(ExampleCost.ROWS.table("examples", examples()))
+                .build();
+    }
+
+    @Override
     public String toString() {
-        return "ExpectedCost of " + consensus.labelers().size() + " labelers and " + consensus.size() + " examples by "
-                + consensus.method();
+        return display().brief();
     }
 }

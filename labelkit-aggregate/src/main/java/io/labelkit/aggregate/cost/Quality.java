@@ -1,5 +1,9 @@
 package io.labelkit.aggregate.cost;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Unit;
 import java.util.OptionalDouble;
 
 /**
@@ -10,7 +14,12 @@ import java.util.OptionalDouble;
  * @param quality {@code 1 - cost / blindCost}, in [0, 1]: 1 if answers say the truth, or can be turned into it, 0 if they
  *     say nothing; empty if knowing nothing costs nothing, as when there is one class
  */
-public record Quality(double cost, double blindCost, OptionalDouble quality) {
+public record Quality(double cost, double blindCost, OptionalDouble quality) implements Displayable {
+    static final Rows<Quality> ROWS = Rows.<Quality>of("Quality")
+            .number("expected cost", Unit.measure(""), Quality::cost)
+            .number("without looking", Unit.measure(""), Quality::blindCost)
+            .shareIfKnown("quality", Quality::quality);
+
     static Quality of(double cost, double blindCost) {
         return new Quality(
                 cost,
@@ -18,5 +27,15 @@ public record Quality(double cost, double blindCost, OptionalDouble quality) {
                 blindCost > 1e-12
                         ? OptionalDouble.of(Math.min(1, Math.max(0, 1 - cost / blindCost)))
                         : OptionalDouble.empty());
+    }
+
+    @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

@@ -1,5 +1,9 @@
 package io.labelkit.aggregate.dependency;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Unit;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
@@ -16,7 +20,17 @@ import java.util.OptionalDouble;
  * @param reason a sentence with the numbers
  */
 public record DependencyFinding(
-        LabelerPair pair, DependencyKind kind, double strength, int overlaps, OptionalDouble pValue, String reason) {
+        LabelerPair pair, DependencyKind kind, double strength, int overlaps, OptionalDouble pValue, String reason)
+        implements Displayable {
+    static final Rows<DependencyFinding> ROWS = Rows.<DependencyFinding>of("Pair")
+            .text("first", finding -> finding.pair().first())
+            .text("second", finding -> finding.pair().second())
+            .text("kind", DependencyFinding::kind)
+            .number("strength", Unit.measure(""), DependencyFinding::strength)
+            .count("examples of both", DependencyFinding::overlaps)
+            .numberIfKnown("p", Unit.measure(""), DependencyFinding::pValue)
+            .text("why", DependencyFinding::reason);
+
     /**
      * Whether the labelers say the same too often, and not too rarely.
      *
@@ -24,6 +38,11 @@ public record DependencyFinding(
      */
     public boolean isExcess() {
         return strength > 0;
+    }
+
+    @Override
+    public Display display() {
+        return ROWS.display(this);
     }
 
     @Override

@@ -1,6 +1,10 @@
 package io.labelkit.aggregate.dependency;
 
 import io.labelkit.core.consensus.CategoricalConsensus;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.vote.VoteList;
 import io.labelkit.core.vote.VoteMatrix;
 import java.util.ArrayList;
@@ -26,7 +30,10 @@ import java.util.Map;
  * CategoricalConsensus fair = DawidSkene.builder().weights(dependence.weights()).build().aggregate(votes);
  * }</pre>
  */
-public final class LabelerDependence {
+public final class LabelerDependence implements Displayable {
+    private static final Rows<List<String>> GROUPS =
+            Rows.<List<String>>of("Group").count("labelers", List::size).text("members", group -> group);
+
     private final VoteMatrix votes;
     private final List<DependencyFinding> findings;
     private final List<int[]> clusters;
@@ -207,7 +214,18 @@ public final class LabelerDependence {
     }
 
     @Override
+    public Display display() {
+        return Display.builder("Labelers that depend on each other")
+                .count("findings", findings.size())
+                .count("groups", clusters().size())
+                .number("votes that count, of an example", effectiveVotes(), Unit.measure(""))
+                .table(DependencyFinding.ROWS.table("findings", findings))
+                .table(GROUPS.table("groups", clusters()))
+                .build();
+    }
+
+    @Override
     public String toString() {
-        return "LabelerDependence: " + findings.size() + " findings, clusters " + clusters();
+        return display().brief();
     }
 }

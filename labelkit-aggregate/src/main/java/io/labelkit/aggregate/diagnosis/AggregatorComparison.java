@@ -1,10 +1,9 @@
 package io.labelkit.aggregate.diagnosis;
 
 import io.labelkit.aggregate.heldout.HiddenEvent;
-import io.labelkit.core.internal.PlainText;
-import io.labelkit.core.statistics.Interval;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -17,8 +16,8 @@ import java.util.Optional;
  * @param reason why, in plain sentences
  */
 public record AggregatorComparison(
-        HiddenEvent hidden, int hiddenCount, List<MethodScore> scores, String recommended, String reason) {
-    private static final int NAME = 28;
+        HiddenEvent hidden, int hiddenCount, List<MethodScore> scores, String recommended, String reason)
+        implements Displayable {
 
     /**
      * Copies the list.
@@ -44,35 +43,23 @@ public record AggregatorComparison(
     }
 
     @Override
-    public String toString() {
-        boolean gold = scores.stream().anyMatch(score -> score.accuracy().isPresent());
-        StringBuilder text = new StringBuilder(String.format(
-                Locale.ROOT,
-                "%-" + NAME + "s %-28s %-28s%s%n",
-                "method",
-                "log-likelihood a vote",
-                "minus the best",
-                gold ? " accuracy" : ""));
-        for (MethodScore score : scores) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "%-" + NAME + "s %-28s %-28s%s%n",
-                    PlainText.oneLine(score.method(), NAME - 3),
-                    shown(score.likelihood()),
-                    shown(score.toBest()),
-                    gold ? " " + shown(score.accuracy()) : ""));
-        }
-        return text.append(
+    public Display display() {
+        return Display.builder("Methods compared on hidden votes")
+                .text("recommended", recommended)
+                .text("hidden", hidden)
+                .count("hidden votes", hiddenCount)
+                .table(MethodScore.ROWS.table("methods", scores))
+                .lead(reason)
+                .note(
                         hidden == HiddenEvent.ANSWER
-                                ? hiddenCount + " answers were hidden once each."
-                                : hiddenCount + " chances to vote, silence included, were hidden once each, because"
-                                        + " labelers vote for one class only.")
-                .append(String.format("%n"))
-                .append(reason)
-                .toString();
+                                ? "Answers were hidden once each."
+                                : "Chances to vote, silence included, were hidden once each, because labelers vote for"
+                                        + " one class only.")
+                .build();
     }
 
-    private static String shown(Optional<Interval> value) {
-        return value.map(Interval::toString).orElse("unknown");
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

@@ -3,16 +3,15 @@ package io.labelkit.aggregate.diagnosis;
 import io.labelkit.aggregate.heldout.ConsensusAccuracy;
 import io.labelkit.core.consensus.Aggregator;
 import io.labelkit.core.consensus.CategoricalConsensus;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.internal.Parallel;
-import io.labelkit.core.internal.PlainText;
 import io.labelkit.core.statistics.Bootstrap;
 import io.labelkit.core.statistics.Interval;
 import io.labelkit.core.vote.VoteMatrix;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
@@ -34,9 +33,7 @@ import java.util.stream.IntStream;
  * System.out.println(uncertainty);
  * }</pre>
  */
-public final class Uncertainty {
-    private static final int SHOWN = 10;
-    private static final int NAME = 28;
+public final class Uncertainty implements Displayable {
 
     private final String method;
     private final List<LabelerAccuracy> labelers;
@@ -164,36 +161,18 @@ public final class Uncertainty {
         return consensus;
     }
 
-    /** The estimate for the consensus, the classes, and the labelers with most votes. */
+    @Override
+    public Display display() {
+        return Display.builder("How sure the result of " + method + " is")
+                .facts(consensus.display().facts())
+                .lead(String.join(" ", consensus.display().lead()))
+                .table(ClassPrevalence.ROWS.table("shares of the classes", classes))
+                .table(LabelerAccuracy.ROWS.table("labelers", labelers))
+                .build();
+    }
+
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(consensus.toString());
-        text.append(String.format(Locale.ROOT, "%n%-" + NAME + "s %s", "class", "share, by " + method));
-        for (ClassPrevalence share : classes.subList(0, Math.min(SHOWN, classes.size()))) {
-            line(text, share.name(), share.share(), "");
-        }
-        more(text, classes.size());
-        text.append(String.format(Locale.ROOT, "%n%-" + NAME + "s %s", "labeler", "accuracy, by " + method));
-        labelers.stream()
-                .sorted(Comparator.comparingInt(labeler -> -labeler.votes()))
-                .limit(SHOWN)
-                .forEach(labeler -> line(text, labeler.name(), labeler.accuracy(), "  " + labeler.votes() + " votes"));
-        more(text, labelers.size());
-        return text.toString();
-    }
-
-    private static void line(StringBuilder text, String name, Optional<Interval> value, String rest) {
-        text.append(String.format(
-                Locale.ROOT,
-                "%n%-" + NAME + "s %s%s",
-                PlainText.oneLine(name, NAME - 3),
-                value.map(Interval::toString).orElse("unknown"),
-                rest));
-    }
-
-    private static void more(StringBuilder text, int size) {
-        if (size > SHOWN) {
-            text.append(String.format(Locale.ROOT, "%nand %d more", size - SHOWN));
-        }
+        return display().brief();
     }
 }

@@ -2,11 +2,13 @@ package io.labelkit.aggregate.heldout;
 
 import io.labelkit.core.consensus.Aggregator;
 import io.labelkit.core.consensus.CategoricalConsensus;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.statistics.Bootstrap;
 import io.labelkit.core.statistics.Interval;
 import io.labelkit.core.vote.VoteMatrix;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -25,7 +27,7 @@ import java.util.stream.IntStream;
  *
  * <p>Cost: six fits and fourteen scorings of the hidden votes. Immutable and thread-safe.
  */
-public final class ConsensusAccuracy {
+public final class ConsensusAccuracy implements Displayable {
     private static final int FOLDS = 5;
 
     private final String method;
@@ -139,22 +141,31 @@ public final class ConsensusAccuracy {
     }
 
     @Override
-    public String toString() {
-        if (estimate.isEmpty() || exponent.isEmpty() || meanProbability.isEmpty()) {
-            return "The accuracy of " + method + " cannot be estimated: "
+    public Display display() {
+        Display.Builder display =
+                Display.builder("Estimated accuracy of " + method).count("labels", labelled);
+        estimate.ifPresentOrElse(
+                interval -> display.interval("accuracy without gold", interval, Unit.share()),
+                () -> display.text("accuracy without gold", "unknown"));
+        return display.share("mean probability of the labels", meanProbability)
+                .number("exponent", exponent, Unit.measure(""))
+                .lead(verdict())
+                .build();
+    }
+
+    private String verdict() {
+        if (estimate.isEmpty() || exponent.isEmpty()) {
+            return "It cannot be estimated: "
                     + (labelled == 0 ? "there are no labels." : "no example has votes of two labelers.");
         }
         double b = exponent.getAsDouble();
-        return String.format(
-                Locale.ROOT,
-                "Estimated accuracy of the %d labels by %s, without gold: %s. Their probabilities say %.4f on average;"
-                        + " votes that were hidden say the method is %s (exponent %s). Errors that labelers share are not"
-                        + " seen.",
-                labelled,
-                method,
-                estimate.get(),
-                meanProbability.getAsDouble(),
-                b < 1 ? "too sure" : b > 1 ? "not sure enough" : "as sure as it should be",
-                b);
+        return "Votes that were hidden say the method is "
+                + (b < 1 ? "too sure" : b > 1 ? "not sure enough" : "as sure as it should be")
+                + ". Errors that labelers share are not seen.";
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

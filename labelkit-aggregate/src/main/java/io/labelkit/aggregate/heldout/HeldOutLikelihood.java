@@ -1,11 +1,13 @@
 package io.labelkit.aggregate.heldout;
 
 import io.labelkit.core.consensus.Aggregator;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.statistics.Bootstrap;
 import io.labelkit.core.statistics.Interval;
 import io.labelkit.core.vote.VoteMatrix;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -27,7 +29,7 @@ import java.util.OptionalDouble;
  *
  * <p>Cost: F fits, and some sweeps over the hidden votes. Immutable and thread-safe.
  */
-public final class HeldOutLikelihood {
+public final class HeldOutLikelihood implements Displayable {
     private final String method;
     private final VoteFolds folds;
     private final ExampleScores scores;
@@ -118,11 +120,17 @@ public final class HeldOutLikelihood {
     }
 
     @Override
+    public Display display() {
+        return Display.builder("Likelihood of hidden votes")
+                .text("method", method)
+                .number("log-likelihood a vote", perVote(), Unit.decimal("", 4))
+                .facts(folds.display().facts())
+                .lead(perVote().isEmpty() ? "There is none, for no example has votes of two labelers." : "")
+                .build();
+    }
+
+    @Override
     public String toString() {
-        OptionalDouble mean = perVote();
-        return "Held-out likelihood of " + method + ": "
-                + (mean.isPresent()
-                        ? String.format(Locale.ROOT, "%.4f", mean.getAsDouble()) + " a vote, " + folds
-                        : "none, for no example has votes of two labelers");
+        return display().brief();
     }
 }

@@ -1,6 +1,8 @@
 package io.labelkit.aggregate.heldout;
 
 import io.labelkit.aggregate.internal.VoteFacts;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.vote.VoteMatrix;
 import java.util.BitSet;
@@ -17,7 +19,7 @@ import java.util.BitSet;
  * <p>At most about {@value #MOST_CELLS} pairs are hidden, and fewer with very many classes; of larger data a sample of
  * the examples is taken. Immutable and thread-safe.
  */
-public final class VoteFolds {
+public final class VoteFolds implements Displayable {
     static final int MOST_CELLS = 1_000_000;
     private static final long MOST_NUMBERS = 16_000_000;
     private static final double MOSTLY_ONE_CLASS = 0.25;
@@ -156,8 +158,15 @@ public final class VoteFolds {
     }
 
     @Override
+    public Display display() {
+        return Display.builder("Hidden votes")
+                .count(event == HiddenEvent.ANSWER ? "answers hidden" : "chances to vote hidden", hidden())
+                .count("folds", folds)
+                .build();
+    }
+
+    @Override
     public String toString() {
-        return "VoteFolds: " + hidden() + (event == HiddenEvent.ANSWER ? " answers" : " chances to vote")
-                + " hidden in " + folds + " folds";
+        return display().brief();
     }
 }

@@ -1,6 +1,5 @@
 package io.labelkit.aggregate.inference;
 
-import io.labelkit.aggregate.inference.RegressionModel.Kind;
 import io.labelkit.aggregate.inference.Study.Settings;
 import io.labelkit.core.internal.Parallel;
 import java.util.ArrayList;
@@ -37,15 +36,44 @@ final class DesignBased {
                 double[] predicted = folds == 1
                         ? data.surrogate()
                         : CrossFit.predictions(data, features, settings.learner(), folds, random[s]);
-                fits[s] = MomentFit.of(rows, pseudoOutcomes(data, predicted));
+                fits[s] = corrected(data, MomentFit.of(rows, pseudoOutcomes(data, predicted)), predicted);
             });
         }
-        double correction =
-                model.kind() == Kind.MEAN && data.clusters().isEmpty() ? data.size() / (data.size() - 1.0) : 1;
         double[] b = median(fits);
-        double[][] covariance = covariance(fits, b, correction);
+        double[][] covariance = covariance(fits, b);
+        double[] degrees = new double[b.length];
+        for (int j = 0; j < b.length; j++) {
+            int term = j;
+            degrees[j] = median(
+                    Arrays.stream(fits).mapToDouble(f -> f.degrees()[term]).toArray());
+        }
         return EstimateSets.of(
-                EstimationMethod.DESIGN_BASED, model.terms(data), b, covariance, settings.level(), data, warnings);
+                EstimationMethod.DESIGN_BASED,
+                model.terms(data),
+                b,
+                covariance,
+                degrees,
+                settings.level(),
+                data,
+                warnings);
+    }
+
+    /** With a covariance for the rows that the fit follows and for strata. */
+    private static MomentFit corrected(StudyData data, MomentFit fit, double[] predicted) {
+        double[][] covariance = new double[fit.covariance().length][];
+        Arrays.setAll(
+                covariance,
+                j -> Arrays.stream(fit.covariance()[j])
+                        .map(v -> v * fit.correction())
+                        .toArray());
+        return new MomentFit(
+                fit.coefficients(),
+                StratifiedVariance.ofMistakes(data, fit, predicted).corrected(covariance),
+                fit.bread(),
+                fit.x(),
+                fit.errors(),
+                fit.degrees(),
+                1);
     }
 
     /** The parts of the variance that gold labels change and that they do not, from the first split. */
@@ -107,14 +135,14 @@ final class DesignBased {
     }
 
     /** The median over splits of what each says of the spread, with how far each lies from the median estimate. */
-    private static double[][] covariance(MomentFit[] fits, double[] b, double correction) {
+    private static double[][] covariance(MomentFit[] fits, double[] b) {
         double[][] covariance = new double[b.length][b.length];
         for (int j = 0; j < b.length; j++) {
             for (int k = 0; k < b.length; k++) {
                 int first = j;
                 int second = k;
                 covariance[j][k] = median(Arrays.stream(fits)
-                        .mapToDouble(f -> correction * f.covariance()[first][second]
+                        .mapToDouble(f -> f.covariance()[first][second]
                                 + (f.coefficients()[first] - b[first]) * (f.coefficients()[second] - b[second]))
                         .toArray());
             }

@@ -47,13 +47,14 @@ final class PredictionPowered {
         refuse(data.size() - data.goldSize() < 2, "it needs rows without gold labels");
         PredictionPowered sample = new PredictionPowered(data, model);
         Solution solution = model.kind() == Kind.MEAN
-                ? sample.mean(sample.meanPower())
+                ? sample.mean(sample.meanPower(), 1)
                 : sample.tuned(model.kind() == Kind.LOGISTIC);
         return EstimateSets.of(
                 EstimationMethod.PREDICTION_POWERED,
                 model.terms(data),
                 solution.b,
                 solution.covariance,
+                solution.degrees,
                 level,
                 data,
                 List.of());
@@ -62,7 +63,7 @@ final class PredictionPowered {
     /** The mean at a given power, for tests against published numbers. */
     static double[] mean(double[] y, double[] f, double[] unlabelled, double power) {
         PredictionPowered sample = new PredictionPowered(y, f, unlabelled);
-        Solution solution = sample.mean(power);
+        Solution solution = sample.mean(power, 0);
         return new double[] {solution.b[0], Math.sqrt(solution.covariance[0][0])};
     }
 
@@ -99,27 +100,43 @@ final class PredictionPowered {
         return Math.min(1, Math.max(0, meanPower(y, f, fUnlabelled)));
     }
 
-    private Solution mean(double power) {
+    /** With so many numbers learned from the gold labels besides the mean, for which a variance of divisor n is too small. */
+    private Solution mean(double power, int learned) {
         double[] rest = new double[y.length];
         Arrays.setAll(rest, i -> y[i] - power * f[i]);
         double b = power * average(fUnlabelled) + average(rest);
-        double squared = power * power * variance(fUnlabelled) / fUnlabelled.length + variance(rest) / rest.length;
-        return new Solution(new double[] {b}, new double[][] {{squared}});
+        double n = rest.length;
+        double larger = learned == 0 ? 1 : correction(n, 1 + learned);
+        double squared = power * power * variance(fUnlabelled) / fUnlabelled.length + larger * variance(rest) / n;
+        double goldMean = average(rest);
+        double otherMean = average(fUnlabelled);
+        double degrees = Degrees.of(
+                n - 1 - learned + fUnlabelled.length,
+                Arrays.stream(rest).map(v -> (v - goldMean) / n).toArray(),
+                Arrays.stream(fUnlabelled)
+                        .map(v -> power * (v - otherMean) / fUnlabelled.length)
+                        .toArray());
+        return new Solution(new double[] {b}, new double[][] {{squared}}, new double[] {degrees});
     }
 
     private Solution tuned(boolean logistic) {
         double[] start = solve(1, logistic);
         double power = power(start, logistic);
-        return regression(power, logistic);
+        return regression(power, logistic, 1);
     }
 
-    /** The estimate and its covariance at a given power. */
-    Solution regression(double power, boolean logistic) {
+    private static double correction(double n, int learned) {
+        return n > learned ? n / (n - learned) : 1;
+    }
+
+    /** The estimate and its covariance at a given power, with so many numbers learned besides the coefficients. */
+    Solution regression(double power, boolean logistic, int learned) {
         double[] b = solve(power, logistic);
         double[][] bread = bread(b, logistic);
         double n = y.length;
         double ratio = n / fUnlabelled.length;
-        double[][] unlabelled = covariance(gradients(xUnlabelled, fUnlabelled, b, logistic, power));
+        double[][] apart = gradients(xUnlabelled, fUnlabelled, b, logistic, power);
+        double[][] unlabelled = covariance(apart);
         double[][] own = gradients(x, y, b, logistic, 1);
         double[][] machine = gradients(x, f, b, logistic, power);
         for (int i = 0; i < own.length; i++) {
@@ -128,12 +145,29 @@ final class PredictionPowered {
             }
         }
         double[][] meat = covariance(own);
+        double larger = learned == 0 ? 1 : correction(n - 1, b.length - 1 + learned);
         for (int j = 0; j < b.length; j++) {
             for (int k = 0; k < b.length; k++) {
-                meat[j][k] += ratio * unlabelled[j][k];
+                meat[j][k] = larger * meat[j][k] + ratio * unlabelled[j][k];
             }
         }
-        return new Solution(b, SquareMatrix.sandwich(bread, meat, n));
+        double[] degrees = new double[b.length];
+        for (int j = 0; j < b.length; j++) {
+            degrees[j] = Degrees.of(
+                    n - b.length - learned + fUnlabelled.length,
+                    along(own, bread[j], n),
+                    along(apart, bread[j], fUnlabelled.length));
+        }
+        return new Solution(b, SquareMatrix.sandwich(bread, meat, n), degrees);
+    }
+
+    /** What each row adds to a coefficient. */
+    private static double[] along(double[][] gradients, double[] direction, double rows) {
+        double[] added = Arrays.stream(gradients)
+                .mapToDouble(row -> MomentFit.dot(row, direction) / rows)
+                .toArray();
+        double mean = average(added);
+        return Arrays.stream(added).map(v -> v - mean).toArray();
     }
 
     static PredictionPowered of(StudyData data, RegressionModel model) {
@@ -263,6 +297,6 @@ final class PredictionPowered {
         }
     }
 
-    /** An estimate and its covariance. */
-    record Solution(double[] b, double[][] covariance) {}
+    /** An estimate, its covariance and the degrees of freedom of each variance. */
+    record Solution(double[] b, double[][] covariance, double[] degrees) {}
 }

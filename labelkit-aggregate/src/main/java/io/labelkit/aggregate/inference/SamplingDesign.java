@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -23,9 +24,15 @@ public final class SamplingDesign {
     static final double FLOOR = 0.02;
 
     private final double[] probabilities;
+    private final List<String> strata;
 
     private SamplingDesign(double[] probabilities) {
+        this(probabilities, List.of());
+    }
+
+    private SamplingDesign(double[] probabilities, List<String> strata) {
         this.probabilities = probabilities;
+        this.strata = strata;
     }
 
     /**
@@ -58,7 +65,8 @@ public final class SamplingDesign {
     }
 
     /**
-     * The same probability within each stratum, so that rare strata can be labelled more densely.
+     * The same probability within each stratum, so that rare strata can be labelled more densely. That the numbers are fixed
+     * makes intervals narrower; see {@link StratumSizes} for how many each stratum may get.
      *
      * @param strata the stratum of each row
      * @param sample how many gold labels each stratum gets, in [1, its number of rows]
@@ -81,7 +89,7 @@ public final class SamplingDesign {
             String stratum = strata.get(i);
             probabilities[i] = sample.getOrDefault(stratum, 0) / (double) sizes.getOrDefault(stratum, 1);
         }
-        return new SamplingDesign(probabilities);
+        return new SamplingDesign(probabilities, List.copyOf(strata));
     }
 
     /**
@@ -161,6 +169,20 @@ public final class SamplingDesign {
     }
 
     /**
+     * The stratum of each row.
+     *
+     * @return the names; empty if the design has no strata
+     */
+    public List<String> strataOfRows() {
+        return strata;
+    }
+
+    /** The number of the stratum of each row. */
+    Optional<int[]> strata() {
+        return strata.isEmpty() ? Optional.empty() : Optional.of(Groups.number(strata));
+    }
+
+    /**
      * How many gold labels the design is expected to cost.
      *
      * @return the sum of the probabilities
@@ -196,8 +218,12 @@ public final class SamplingDesign {
             order[i] = order[j];
             order[j] = swapped;
         }
-        // Rows of one probability stand together, so that strata keep their size.
-        Arrays.sort(order, (a, b) -> Double.compare(probabilities[a], probabilities[b]));
+        // Rows of one probability stand together, and within them those of one stratum, so that strata keep their size.
+        int[] stratum = strata().orElseGet(() -> new int[probabilities.length]);
+        Arrays.sort(order, (a, b) -> {
+            int byProbability = Double.compare(probabilities[a], probabilities[b]);
+            return byProbability == 0 ? Integer.compare(stratum[a], stratum[b]) : byProbability;
+        });
         double next = random.nextDouble();
         double sum = 0;
         List<Integer> drawn = new ArrayList<>();

@@ -1,6 +1,5 @@
 package io.labelkit.aggregate.inference;
 
-import io.labelkit.aggregate.inference.RegressionModel.Kind;
 import java.util.Arrays;
 import java.util.List;
 
@@ -18,7 +17,8 @@ final class SimpleEstimates {
                 EstimationMethod.NAIVE,
                 model.terms(data),
                 fit.coefficients(),
-                scaled(fit.covariance(), correction(model, data, data.size())),
+                scaled(fit.covariance(), fit.correction()),
+                fit.degrees(),
                 level,
                 data,
                 List.of());
@@ -38,14 +38,11 @@ final class SimpleEstimates {
                 EstimationMethod.GOLD_ONLY,
                 model.terms(data),
                 fit.coefficients(),
-                scaled(fit.covariance(), correction(model, data, data.goldSize())),
+                StratifiedVariance.of(data, fit, weights).corrected(scaled(fit.covariance(), fit.correction())),
+                fit.degrees(),
                 level,
                 data,
                 StudyCautions.of(data));
-    }
-
-    private static double correction(RegressionModel model, StudyData data, int n) {
-        return model.kind() == Kind.MEAN && data.clusters().isEmpty() && n > 1 ? n / (n - 1.0) : 1;
     }
 
     private static double[][] scaled(double[][] matrix, double factor) {

@@ -6,11 +6,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** What a reader has to be told. */
 final class StudyCautions {
     private static final int FEW_GOLD = 50;
     private static final int FEW_CLUSTERS = 20;
+    /** Of labels right 85 times in 100, so many in a row are right by chance less than 5 times in 100. */
+    private static final int MANY_RIGHT = 19;
 
     private StudyCautions() {}
 
@@ -59,6 +62,19 @@ final class StudyCautions {
                         "the intervals hold for many clusters; " + withGold + " have gold labels, so they may be too "
                                 + "narrow"));
             }
+        }
+        boolean none = IntStream.range(0, data.goldSize())
+                .allMatch(g -> data.goldOutcome(g) == data.surrogate()[data.goldRows()[g]]);
+        if (none && data.goldSize() >= MANY_RIGHT && data.goldSize() < data.size()) {
+            warnings.add(new StudyWarning(
+                    Kind.NO_MISTAKE_SEEN,
+                    String.format(
+                            Locale.ROOT,
+                            "the machine is right on all %d gold rows. If it learned from them or was shown them, nothing is "
+                                    + "corrected. If not, it may still err on up to %.1f %% of the others, which the "
+                                    + "intervals do not know",
+                            data.goldSize(),
+                            100 * (1 - Math.pow(0.05, 1.0 / data.goldSize())))));
         }
         double first = data.surrogate()[0];
         if (Arrays.stream(data.surrogate()).allMatch(v -> v == first)) {

@@ -23,6 +23,8 @@ public record StudyWarning(Kind kind, String message) {
         METHODS_DIFFER,
         /** The machine labels do not vary. */
         CONSTANT_SURROGATE,
+        /** No gold label contradicts the machine, which may have learned from them, and which may err on rows without gold. */
+        NO_MISTAKE_SEEN,
         /** The assumption behind a correction does not fit the data. */
         ASSUMPTION_DOUBTFUL
     }

@@ -1,12 +1,15 @@
 package io.labelkit.aggregate.nutrition;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+
 /**
  * Why a module is empty.
  *
  * @param reason the kind of reason
  * @param detail what is missing, in a sentence
  */
-public record Absence(Reason reason, String detail) {
+public record Absence(Reason reason, String detail) implements Displayable {
     /** Kinds of reasons. */
     public enum Reason {
         /** Nobody gave what the module needs. */
@@ -27,5 +30,19 @@ public record Absence(Reason reason, String detail) {
 
     static Absence tooFew(int least) {
         return new Absence(Reason.TOO_FEW, "There are fewer than " + least + " examples.");
+    }
+
+    @Override
+    public Display display() {
+        return Display.builder("Left out")
+                .text("reason", reason)
+                .text("detail", detail)
+                .oneLine()
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

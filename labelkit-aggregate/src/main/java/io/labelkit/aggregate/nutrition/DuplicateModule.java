@@ -1,10 +1,10 @@
 package io.labelkit.aggregate.nutrition;
 
 import io.labelkit.core.data.Example;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.report.Facts;
 import io.labelkit.core.report.Facts.Fact;
 import io.labelkit.core.report.ReportPart;
-import io.labelkit.core.report.Unit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,6 +1,8 @@
 package io.labelkit.aggregate.nutrition;
 
 import io.labelkit.aggregate.checks.NearDuplicateGroups;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.Label;
 import java.util.List;
@@ -15,7 +17,7 @@ import java.util.Optional;
  * @param examples how many examples are in one
  * @param conflicting how many groups have examples with different labels
  */
-public record DuplicateSummary(String method, int groups, int examples, int conflicting) {
+public record DuplicateSummary(String method, int groups, int examples, int conflicting) implements Displayable {
     /**
      * Checks the numbers.
      *
@@ -48,5 +50,21 @@ public record DuplicateSummary(String method, int groups, int examples, int conf
                 found.groups().size(),
                 found.groups().stream().mapToInt(group -> group.length).sum(),
                 found.labelConflicts(texts).size());
+    }
+
+    @Override
+    public Display display() {
+        return Display.builder("Duplicates")
+                .text("method", method)
+                .count("groups", groups)
+                .count("examples in them", examples)
+                .count("groups with several labels", conflicting)
+                .oneLine()
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

@@ -1,12 +1,12 @@
 package io.labelkit.aggregate.nutrition;
 
 import io.labelkit.aggregate.agreement.AgreementTable;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.report.BarChart;
 import io.labelkit.core.report.Facts;
 import io.labelkit.core.report.Facts.Fact;
 import io.labelkit.core.report.ReportPart;
-import io.labelkit.core.report.Unit;
 import io.labelkit.core.statistics.Bootstrap;
 import io.labelkit.core.statistics.Interval;
 import io.labelkit.core.statistics.ProportionInterval;

@@ -1,16 +1,20 @@
 package io.labelkit.aggregate.nutrition;
 
+import io.labelkit.core.display.Cell;
+import io.labelkit.core.display.Column;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.report.BarChart;
-import io.labelkit.core.report.Cell;
 import io.labelkit.core.report.Code;
-import io.labelkit.core.report.Column;
 import io.labelkit.core.report.ExampleList;
 import io.labelkit.core.report.Facts;
 import io.labelkit.core.report.HeatMap;
 import io.labelkit.core.report.Histogram;
+import io.labelkit.core.report.IntervalPlot;
+import io.labelkit.core.report.LineChart;
+import io.labelkit.core.report.ReliabilityDiagram;
 import io.labelkit.core.report.ReportPart;
 import io.labelkit.core.report.TablePart;
-import io.labelkit.core.report.Unit;
+import io.labelkit.core.report.Terms;
 import io.labelkit.core.report.Warnings;
 import java.util.ArrayList;
 import java.util.List;
@@ -155,6 +159,26 @@ final class Markdown implements ReportPart.Cases<String> {
 
     @Override
     public String code(Code part) {
+        return "";
+    }
+
+    @Override
+    public String reliability(ReliabilityDiagram part) {
+        return "";
+    }
+
+    @Override
+    public String lineChart(LineChart part) {
+        return "";
+    }
+
+    @Override
+    public String intervalPlot(IntervalPlot part) {
+        return "";
+    }
+
+    @Override
+    public String terms(Terms part) {
         return "";
     }
 }

@@ -1,8 +1,12 @@
 package io.labelkit.aggregate.nutrition;
 
 import io.labelkit.core.audit.LabelIssues;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
 import io.labelkit.core.internal.Checks;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -16,11 +20,8 @@ import java.util.TreeMap;
  * @param issuesByClass how many labels of each class are probably wrong
  */
 public record NoiseSummary(
-        String method,
-        int audited,
-        int issues,
-        Map<String, Integer> auditedByClass,
-        Map<String, Integer> issuesByClass) {
+        String method, int audited, int issues, Map<String, Integer> auditedByClass, Map<String, Integer> issuesByClass)
+        implements Displayable {
     /**
      * Checks and copies the numbers.
      *
@@ -49,5 +50,25 @@ public record NoiseSummary(
         issues.ranked().forEach(issue -> all.merge(issue.given(), 1, Integer::sum));
         issues.flagged().forEach(issue -> flagged.merge(issue.given(), 1, Integer::sum));
         return new NoiseSummary(issues.method(), issues.ranked().size(), issues.count(), all, flagged);
+    }
+
+    @Override
+    public Display display() {
+        List<Map.Entry<String, Integer>> entries = List.copyOf(issuesByClass.entrySet());
+        Rows<Map.Entry<String, Integer>> rows = Rows.<Map.Entry<String, Integer>>of("Class")
+                .text("class", Map.Entry::getKey)
+                .count("probably wrong", Map.Entry::getValue)
+                .count("labels", entry -> auditedByClass.getOrDefault(entry.getKey(), 0));
+        return Display.builder("Label noise")
+                .text("method", method)
+                .count("labels", audited)
+                .count("probably wrong", issues)
+                .table(rows.table("classes", entries))
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

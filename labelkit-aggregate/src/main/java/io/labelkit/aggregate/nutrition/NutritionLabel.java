@@ -2,6 +2,8 @@ package io.labelkit.aggregate.nutrition;
 
 import io.labelkit.core.data.Dataset;
 import io.labelkit.core.data.GoldRole;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.io.AtomicFile;
 import io.labelkit.core.label.Label;
@@ -38,7 +40,7 @@ import java.util.TreeMap;
  * label.writeJson(Path.of("nutrition.json"));
  * }</pre>
  */
-public final class NutritionLabel {
+public final class NutritionLabel implements Displayable {
     /** The version of the form. */
     public static final int FORMAT = 1;
 
@@ -185,9 +187,21 @@ public final class NutritionLabel {
     }
 
     @Override
+    public Display display() {
+        return Display.builder("Nutrition label of " + name)
+                .count(
+                        "modules",
+                        modules.stream().filter(NutritionModule::isPresent).count())
+                .count(
+                        "modules left out",
+                        modules.stream().filter(module -> !module.isPresent()).count())
+                .table(NutritionModule.ROWS.table("modules", modules))
+                .build();
+    }
+
+    @Override
     public String toString() {
-        long present = modules.stream().filter(NutritionModule::isPresent).count();
-        return "NutritionLabel of " + Checks.shown(name) + ": " + present + " of " + modules.size() + " modules";
+        return display().brief();
     }
 
     /** Collects what a label is made from. Not thread-safe. */

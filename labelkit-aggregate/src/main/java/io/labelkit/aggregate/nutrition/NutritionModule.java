@@ -1,5 +1,8 @@
 package io.labelkit.aggregate.nutrition;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
 import io.labelkit.core.report.ReportPart;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -22,7 +25,15 @@ public record NutritionModule(
         Map<String, Object> values,
         List<ReportPart> parts,
         List<String> warnings,
-        Optional<Absence> absence) {
+        Optional<Absence> absence)
+        implements Displayable {
+    static final Rows<NutritionModule> ROWS = Rows.<NutritionModule>of("Module")
+            .text("module", NutritionModule::kind)
+            .text("there", NutritionModule::isPresent)
+            .count("numbers", module -> module.values().size())
+            .text("why not", module -> module.absence().map(Absence::detail))
+            .text("warnings", NutritionModule::warnings);
+
     /**
      * Copies the collections.
      *
@@ -54,6 +65,11 @@ public record NutritionModule(
      */
     public boolean isPresent() {
         return absence.isEmpty();
+    }
+
+    @Override
+    public Display display() {
+        return ROWS.display(this);
     }
 
     @Override

@@ -1,9 +1,9 @@
 package io.labelkit.aggregate.nutrition;
 
-import io.labelkit.core.report.Cell;
-import io.labelkit.core.report.Column;
+import io.labelkit.core.display.Cell;
+import io.labelkit.core.display.Column;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.report.TablePart;
-import io.labelkit.core.report.Unit;
 import io.labelkit.core.statistics.Interval;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,11 +1,11 @@
 package io.labelkit.aggregate.nutrition;
 
-import io.labelkit.core.report.Cell;
-import io.labelkit.core.report.Column;
+import io.labelkit.core.display.Cell;
+import io.labelkit.core.display.Column;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.report.HeatMap;
 import io.labelkit.core.report.ReportPart;
 import io.labelkit.core.report.TablePart;
-import io.labelkit.core.report.Unit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,8 @@
 package io.labelkit.aggregate.online;
 
 import io.labelkit.core.consensus.Explanation;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.label.LabelSpace;
@@ -10,7 +12,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** What is believed of an item at one moment; of a closed item, at its close. Immutable. */
-public final class OnlineItem {
+public final class OnlineItem implements Displayable {
     private final LabelSpace space;
     private final boolean closed;
     private final OptionalLong closedAt;
@@ -171,7 +173,19 @@ public final class OnlineItem {
     }
 
     @Override
+    public Display display() {
+        return Display.builder("Item of a stream")
+                .text("item", id())
+                .text("label", label())
+                .share("confidence", confidence())
+                .count("votes", votes())
+                .text("closed", isClosed())
+                .oneLine()
+                .build();
+    }
+
+    @Override
     public String toString() {
-        return id() + ": " + label() + " (" + (closed ? "closed" : "open") + ", " + votes() + " votes)";
+        return display().brief();
     }
 }

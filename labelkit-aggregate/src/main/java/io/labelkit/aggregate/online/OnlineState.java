@@ -1,5 +1,7 @@
 package io.labelkit.aggregate.online;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.label.LabelSpace;
 import java.nio.file.Path;
 
@@ -13,7 +15,7 @@ import java.nio.file.Path;
  * state; a name that ends in {@code .gz} is compressed. The text is put together in memory, about 250 bytes an open or
  * retained vote.
  */
-public final class OnlineState {
+public final class OnlineState implements Displayable {
     private final StateData data;
 
     private OnlineState(StateData data) {
@@ -92,8 +94,17 @@ public final class OnlineState {
     }
 
     @Override
+    public Display display() {
+        return Display.builder("State of an online consensus")
+                .count("votes", votes())
+                .count("labelers", data.labelers().size())
+                .count("items open", openItems())
+                .count("items closed", closedItems())
+                .build();
+    }
+
+    @Override
     public String toString() {
-        return "OnlineState of " + votes() + " votes by " + data.labelers().size() + " labelers, " + openItems()
-                + " items open, " + closedItems() + " closed";
+        return display().brief();
     }
 }

@@ -1,5 +1,9 @@
 package io.labelkit.aggregate.online;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.statistics.Interval;
 import io.labelkit.core.statistics.ProportionInterval;
 
@@ -12,7 +16,16 @@ import io.labelkit.core.statistics.ProportionInterval;
  * @param majorityAccuracy the share that a majority of the same votes gets right; of tied classes each gets its part
  * @param logLoss the mean of the negative natural logarithms of the probabilities of the true classes
  */
-public record PrequentialWindow(long number, int scored, int right, double majorityAccuracy, double logLoss) {
+public record PrequentialWindow(long number, int scored, int right, double majorityAccuracy, double logLoss)
+        implements Displayable {
+    static final Rows<PrequentialWindow> ROWS = Rows.<PrequentialWindow>of("Window")
+            .count("window", PrequentialWindow::number)
+            .count("scored", PrequentialWindow::scored)
+            .count("right", PrequentialWindow::right)
+            .interval("accuracy", Unit.share(), PrequentialWindow::accuracy)
+            .share("majority", PrequentialWindow::majorityAccuracy)
+            .number("log loss", Unit.decimal("nats", 3), PrequentialWindow::logLoss);
+
     /**
      * The share of right labels.
      *
@@ -20,5 +33,15 @@ public record PrequentialWindow(long number, int scored, int right, double major
      */
     public Interval accuracy() {
         return ProportionInterval.wilson(right, scored, 0.95);
+    }
+
+    @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

@@ -1,5 +1,11 @@
 package io.labelkit.aggregate.proportions;
 
+import io.labelkit.core.display.Cell;
+import io.labelkit.core.display.Column;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Table;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.learn.Classifier;
 import java.util.List;
 
@@ -8,7 +14,10 @@ import java.util.List;
  *
  * @param <T> the type of the data
  */
-public final class ProportionFit<T> {
+public final class ProportionFit<T> implements Displayable {
+    private static final List<Column> COLUMNS =
+            List.of(Column.text("example"), Column.number("probability", Unit.share()));
+
     private final Classifier<T> classifier;
     private final List<String> ids;
     private final double[] targets;
@@ -70,8 +79,21 @@ public final class ProportionFit<T> {
     }
 
     @Override
+    public Display display() {
+        return Display.builder("Fit to the shares of bags")
+                .count("examples", ids.size())
+                .count("rounds", rounds)
+                .text("converged", converged)
+                .table(Table.of(
+                        "examples",
+                        COLUMNS,
+                        ids.size(),
+                        row -> List.of(Cell.of(ids.get(row)), Cell.ofKnown(probability(row)))))
+                .build();
+    }
+
+    @Override
     public String toString() {
-        return "ProportionFit[" + ids.size() + " examples, " + rounds + " rounds" + (converged ? "" : ", not converged")
-                + "]";
+        return display().brief();
     }
 }

@@ -1,5 +1,9 @@
 package io.labelkit.aggregate.quality;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
+
 /**
  * How well one class is labelled, as the calibrated confident joint estimates it.
  *
@@ -16,4 +20,23 @@ public record ClassHealth(
         int inverseLabelIssues,
         double labelNoise,
         double inverseLabelNoise,
-        double labelQuality) {}
+        double labelQuality)
+        implements Displayable {
+    static final Rows<ClassHealth> ROWS = Rows.<ClassHealth>of("Class")
+            .text("class", ClassHealth::name)
+            .count("labels wrong", ClassHealth::labelIssues)
+            .share("of its labels", ClassHealth::labelNoise)
+            .count("labels missed", ClassHealth::inverseLabelIssues)
+            .share("of its examples", ClassHealth::inverseLabelNoise)
+            .share("label quality", ClassHealth::labelQuality);
+
+    @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
+    }
+}

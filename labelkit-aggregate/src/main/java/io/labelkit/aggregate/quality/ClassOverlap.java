@@ -1,5 +1,9 @@
 package io.labelkit.aggregate.quality;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
+
 /**
  * How often two classes are given in place of each other.
  *
@@ -8,4 +12,20 @@ package io.labelkit.aggregate.quality;
  * @param examples the estimated number of such examples
  * @param probability their estimated share of all examples
  */
-public record ClassOverlap(String first, String second, int examples, double probability) {}
+public record ClassOverlap(String first, String second, int examples, double probability) implements Displayable {
+    static final Rows<ClassOverlap> ROWS = Rows.<ClassOverlap>of("Pair of classes")
+            .text("first", ClassOverlap::first)
+            .text("second", ClassOverlap::second)
+            .count("examples", ClassOverlap::examples)
+            .share("of all", ClassOverlap::probability);
+
+    @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
+    }
+}

@@ -1,11 +1,16 @@
 package io.labelkit.aggregate.quality;
 
+import io.labelkit.core.display.Cell;
+import io.labelkit.core.display.Column;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Table;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.internal.Parallel;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.learn.ProbabilityMatrix;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -16,7 +21,9 @@ import java.util.OptionalDouble;
  *
  * <p>Source: Northcutt, Jiang and Chuang (2021), Confident learning, doi:10.1613/jair.1.12125.
  */
-public final class ClassThresholds {
+public final class ClassThresholds implements Displayable {
+    private static final List<Column> COLUMNS = List.of(Column.text("class"), Column.number("threshold", Unit.share()));
+
     /** How far below its threshold a probability may be and still reach it. */
     public static final double TOLERANCE = 1e-6;
 
@@ -178,17 +185,19 @@ public final class ClassThresholds {
     }
 
     @Override
+    public Display display() {
+        return Display.builder("Thresholds of the classes")
+                .table(Table.of(
+                        "classes",
+                        COLUMNS,
+                        classes.size(),
+                        k -> List.of(Cell.of(classes.get(k)), Cell.of(of(classes.get(k))))))
+                .note("An example counts as of a class from this probability on; unknown for a class without labels.")
+                .build();
+    }
+
+    @Override
     public String toString() {
-        StringBuilder text = new StringBuilder("class thresholds");
-        for (int k = 0; k < Math.min(values.length, 20); k++) {
-            text.append(
-                    values[k] == ABSENT
-                            ? String.format("%n  absent  %s", Checks.shown(classes.get(k)))
-                            : String.format(Locale.ROOT, "%n  %.4f  %s", values[k], Checks.shown(classes.get(k))));
-        }
-        return values.length > 20
-                ? text.append(String.format(Locale.ROOT, "%n  ... %d more", values.length - 20))
-                        .toString()
-                : text.toString();
+        return display().brief();
     }
 }

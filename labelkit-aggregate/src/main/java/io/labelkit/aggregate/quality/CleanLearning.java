@@ -1,6 +1,8 @@
 package io.labelkit.aggregate.quality;
 
 import io.labelkit.core.audit.LabelIssues;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.learn.Classifier;
@@ -181,5 +183,16 @@ public final class CleanLearning<T> {
      * @param <T> the type of the data
      */
     public record Cleaned<T>(
-            Classifier<T> classifier, LabelIssues issues, LatentEstimates latent, TrainingSet<T> trainingSet) {}
+            Classifier<T> classifier, LabelIssues issues, LatentEstimates latent, TrainingSet<T> trainingSet)
+            implements Displayable {
+        @Override
+        public Display display() {
+            return issues.display();
+        }
+
+        @Override
+        public String toString() {
+            return display().brief();
+        }
+    }
 }

@@ -1,5 +1,9 @@
 package io.labelkit.aggregate.quality;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Table;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.internal.Parallel;
 import io.labelkit.core.label.Label;
@@ -23,7 +27,7 @@ import java.util.Optional;
  * <p>Source: Northcutt, Jiang and Chuang (2021), Confident learning, doi:10.1613/jair.1.12125; the treatment of several
  * reached thresholds and the rounding are those of cleanlab 2.9.
  */
-public final class ConfidentJoint {
+public final class ConfidentJoint implements Displayable {
     private final ClassThresholds thresholds;
     private final int[] labelCounts;
     private final int[][] counts;
@@ -309,15 +313,22 @@ public final class ConfidentJoint {
     }
 
     @Override
+    public Display display() {
+        return Display.builder("Given labels against estimated true labels")
+                .count("labels", size())
+                .count("probably wrong", calibratedIssueCount())
+                .table(Table.square(
+                        "number of examples, calibrated",
+                        "given",
+                        "true ",
+                        classes(),
+                        Unit.count(""),
+                        this::calibrated))
+                .build();
+    }
+
+    @Override
     public String toString() {
-        double[][] shown = new double[calibrated.length][];
-        for (int s = 0; s < shown.length; s++) {
-            shown[s] = Arrays.stream(calibrated[s]).asDoubleStream().toArray();
-        }
-        return MatrixText.of(
-                "estimated examples (calibrated); a row for each given class, a column for each true class",
-                classes(),
-                "%.0f",
-                shown);
+        return display().brief();
     }
 }

@@ -1,10 +1,10 @@
 package io.labelkit.aggregate.quality;
 
-import io.labelkit.core.internal.Checks;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * How well a data set is labelled: class by class, pair of classes by pair, and as a whole. Immutable.
@@ -34,9 +34,9 @@ public record DatasetHealth(
         double jointScore,
         List<ClassHealth> classes,
         List<ClassOverlap> overlaps,
-        List<ClassOverlap> directedOverlaps) {
+        List<ClassOverlap> directedOverlaps)
+        implements Displayable {
     private static final double LEAST = 1e-6;
-    private static final int SHOWN = 5;
 
     /**
      * Copies the lists.
@@ -116,21 +116,18 @@ public record DatasetHealth(
     }
 
     @Override
+    public Display display() {
+        return Display.builder("Health of the labels")
+                .count("examples", examples)
+                .count("labels probably wrong", issues)
+                .share("health", score)
+                .table(ClassHealth.ROWS.table("classes", classes))
+                .table(ClassOverlap.ROWS.table("classes that are mixed up", overlaps))
+                .build();
+    }
+
+    @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(String.format(
-                Locale.ROOT, "label health %.3f: about %d of %d labels are wrong", score, issues, examples));
-        for (ClassHealth health : classes.subList(0, Math.min(SHOWN, classes.size()))) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "%n  quality %.3f  %s (%d wrong, %d missed)",
-                    health.labelQuality(),
-                    Checks.shown(health.name()),
-                    health.labelIssues(),
-                    health.inverseLabelIssues()));
-        }
-        return classes.size() > SHOWN
-                ? text.append(String.format(Locale.ROOT, "%n  ... %d more classes", classes.size() - SHOWN))
-                        .toString()
-                : text.toString();
+        return display().brief();
     }
 }

@@ -1,5 +1,9 @@
 package io.labelkit.aggregate.quality;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Table;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.Label;
 import java.util.ArrayList;
@@ -17,7 +21,7 @@ import java.util.TreeMap;
  * n examples exactly {@code floor(P(s | y) n)} randomly chosen ones become each other class s; the result depends only on
  * the labels and the seed. Immutable and thread-safe.
  */
-public final class LabelNoise {
+public final class LabelNoise implements Displayable {
     /** Added before rounding down, so that 0.1 of 30 is 3. */
     private static final double ROUNDING = 1e-9;
 
@@ -223,8 +227,21 @@ public final class LabelNoise {
     }
 
     @Override
+    public Display display() {
+        return Display.builder("Label noise")
+                .count("classes", classes.size())
+                .table(Table.square(
+                        "probability of the given label, given the true one",
+                        "given",
+                        "true ",
+                        classes,
+                        Unit.share(),
+                        (given, truth) -> noise[given][truth]))
+                .build();
+    }
+
+    @Override
     public String toString() {
-        return MatrixText.of(
-                "P(given | true); a row for each given class, a column for each true class", classes, "%.3f", noise);
+        return display().brief();
     }
 }

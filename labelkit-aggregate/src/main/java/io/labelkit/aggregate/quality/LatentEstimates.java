@@ -1,5 +1,11 @@
 package io.labelkit.aggregate.quality;
 
+import io.labelkit.core.display.Cell;
+import io.labelkit.core.display.Column;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Table;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +20,10 @@ import org.apache.commons.math3.linear.SingularMatrixException;
  *
  * <p>Source: Northcutt, Jiang and Chuang (2021), Confident learning, doi:10.1613/jair.1.12125.
  */
-public final class LatentEstimates {
+public final class LatentEstimates implements Displayable {
+    private static final List<Column> COLUMNS =
+            List.of(Column.text("true class"), Column.number("share", Unit.share()));
+
     private static final double TINY = 1e-100;
     private static final double LEAST_PRIOR = 1e-6;
     private static final double LEAST_CONVERGED_PRIOR = 1e-5;
@@ -260,12 +269,25 @@ public final class LatentEstimates {
     }
 
     @Override
-    public String toString() {
-        return MatrixText.of(
-                        "P(given | true); a row for each given class, a column for each true class",
+    public Display display() {
+        return Display.builder("Estimated label noise")
+                .table(Table.of(
+                        "classes",
+                        COLUMNS,
+                        classes.size(),
+                        k -> List.of(Cell.of(classes.get(k)), Cell.ofKnown(prior(k)))))
+                .table(Table.square(
+                        "probability of the given label, given the true one",
+                        "given",
+                        "true ",
                         classes,
-                        "%.3f",
-                        noise)
-                + MatrixText.of("prior of the true classes", classes, "%.3f", new double[][] {prior});
+                        Unit.share(),
+                        this::noise))
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

@@ -1,11 +1,16 @@
 package io.labelkit.aggregate.quality;
 
+import io.labelkit.core.display.Cell;
+import io.labelkit.core.display.Column;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Table;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.learn.ProbabilityMatrix;
 import io.labelkit.core.learn.ProbabilityOrigin;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -20,7 +25,9 @@ import java.util.Map;
  * LabelIssues issues = ConfidentLearning.builder().build().audit(ensemble.mean());
  * }</pre>
  */
-public final class ModelEnsemble {
+public final class ModelEnsemble implements Displayable {
+    private static final List<Column> COLUMNS = List.of(Column.text("model"), Column.number("weight", Unit.share()));
+
     private final List<GivenLabels> models;
     private final double[] weights;
 
@@ -139,7 +146,19 @@ public final class ModelEnsemble {
     }
 
     @Override
+    public Display display() {
+        return Display.builder("Ensemble of models")
+                .count("models", weights.length)
+                .table(Table.of(
+                        "weights",
+                        COLUMNS,
+                        weights.length,
+                        m -> List.of(Cell.of("model " + (m + 1)), Cell.ofKnown(weights[m]))))
+                .build();
+    }
+
+    @Override
     public String toString() {
-        return "ensemble of " + weights.length + " models, weights " + Arrays.toString(weights);
+        return display().brief();
     }
 }

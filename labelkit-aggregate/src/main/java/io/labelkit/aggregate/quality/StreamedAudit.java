@@ -1,5 +1,7 @@
 package io.labelkit.aggregate.quality;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import java.util.List;
 
 /**
@@ -13,7 +15,8 @@ import java.util.List;
  * @param passes how often the rows were read
  */
 public record StreamedAudit(
-        String method, List<String> warnings, ConfidentJoint joint, int examples, int flagged, int passes) {
+        String method, List<String> warnings, ConfidentJoint joint, int examples, int flagged, int passes)
+        implements Displayable {
     /**
      * Copies the warnings.
      *
@@ -29,8 +32,18 @@ public record StreamedAudit(
     }
 
     @Override
+    public Display display() {
+        return Display.builder("Labels that are probably wrong")
+                .count("labels", examples)
+                .count("probably wrong", flagged)
+                .text("method", method)
+                .count("passes over the data", passes)
+                .warnings(warnings)
+                .build();
+    }
+
+    @Override
     public String toString() {
-        return flagged + " of " + examples + " labels are probably wrong (" + method + "), found in " + passes
-                + " passes";
+        return display().brief();
     }
 }

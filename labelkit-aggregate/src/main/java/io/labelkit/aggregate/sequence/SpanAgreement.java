@@ -1,6 +1,8 @@
 package io.labelkit.aggregate.sequence;
 
 import io.labelkit.core.consensus.SpanConsensus;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelKind;
@@ -21,7 +23,7 @@ import java.util.OptionalDouble;
  * OptionalDouble f1 = SpanAgreement.of(votes).between("anna", "ben", SpanMatch.EXACT).f1();
  * }</pre>
  */
-public final class SpanAgreement {
+public final class SpanAgreement implements Displayable {
     private final VoteMatrix votes;
     private final List<Label.Spans> spansOfCode;
 
@@ -138,7 +140,16 @@ public final class SpanAgreement {
     }
 
     @Override
+    public Display display() {
+        return Display.builder("Agreement of labelers on spans")
+                .count("labelers", votes.labelerCount())
+                .count("documents", votes.exampleCount())
+                .share("mean F1 of exact spans", mean(SpanMatch.EXACT))
+                .build();
+    }
+
+    @Override
     public String toString() {
-        return "SpanAgreement of " + votes.labelerCount() + " labelers on " + votes.exampleCount() + " documents";
+        return display().brief();
     }
 }

@@ -1,5 +1,7 @@
 package io.labelkit.aggregate.sequence;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.Label;
 import java.util.HashMap;
@@ -18,7 +20,7 @@ import java.util.Set;
  * @param found how many of the spans compared with have a counterpart
  * @param reference how many spans they are compared with
  */
-public record SpanF1(long matched, long spans, long found, long reference) {
+public record SpanF1(long matched, long spans, long found, long reference) implements Displayable {
     /**
      * Compares the spans of documents.
      *
@@ -99,5 +101,23 @@ public record SpanF1(long matched, long spans, long found, long reference) {
         double p = precision().orElse(0);
         double r = recall().orElse(0);
         return OptionalDouble.of(p + r == 0 ? 0 : 2 * p * r / (p + r));
+    }
+
+    @Override
+    public Display display() {
+        return Display.builder("Spans against others")
+                .count("matched", matched)
+                .count("found", found)
+                .count("to be found", reference)
+                .share("precision", precision())
+                .share("recall", recall())
+                .share("F1", f1())
+                .oneLine()
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

@@ -1,6 +1,7 @@
 package io.labelkit.aggregate.shift;
 
 import io.labelkit.core.calibration.CalibrationSample;
+import io.labelkit.core.calibration.ProbabilityCalibration;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.learn.ProbabilityMatrix;
 import io.labelkit.core.statistics.Bootstrap;
@@ -114,7 +115,8 @@ public final class LabelShift {
     }
 
     /**
-     * Probabilities for the target's class shares: proportional to {@code p_k w_k}.
+     * Probabilities for the target's class shares: proportional to {@code p_k w_k}, see {@link
+     * ProbabilityCalibration#withoutPrior}.
      *
      * @param matrix the model's probabilities
      * @param shares the estimated shares, over the same classes
@@ -123,22 +125,12 @@ public final class LabelShift {
     public static ProbabilityMatrix correct(ProbabilityMatrix matrix, ShiftedShares shares) {
         List<String> classes = new ArrayList<>(shares.weights().keySet());
         Checks.check(matrix.classes().equals(classes), "matrix", "over the classes " + classes, matrix.classes());
-        int k = classes.size();
         double[] weights = shares.weights().values().stream()
                 .mapToDouble(Double::doubleValue)
                 .toArray();
-        double[] values = new double[matrix.size() * k];
-        for (int i = 0; i < matrix.size(); i++) {
-            double[] row = matrix.row(i);
-            double sum = 0;
-            for (int c = 0; c < k; c++) {
-                row[c] *= weights[c];
-                sum += row[c];
-            }
-            for (int c = 0; c < k; c++) {
-                values[i * k + c] = sum > 0 ? row[c] / sum : 1.0 / k;
-            }
-        }
-        return ProbabilityMatrix.of(matrix.ids(), classes, values, matrix.origin());
+        double[] unweighted = new double[weights.length];
+        Arrays.fill(unweighted, 1);
+        return ProbabilityCalibration.withoutPrior(classes, unweighted, weights, 1)
+                .apply(matrix);
     }
 }

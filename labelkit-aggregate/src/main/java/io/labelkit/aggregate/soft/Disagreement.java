@@ -1,8 +1,11 @@
 package io.labelkit.aggregate.soft;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Unit;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * How far people, and the methods that read their votes, disagree about one example. It is a result of its own: where
@@ -22,7 +25,15 @@ public record Disagreement(
         List<Double> classShares,
         double voteEntropy,
         double betweenGenerators,
-        int betweenLabels) {
+        int betweenLabels)
+        implements Displayable {
+    static final Rows<Disagreement> ROWS = Rows.<Disagreement>of("Example")
+            .text("example", Disagreement::example)
+            .count("votes", Disagreement::votes)
+            .number("entropy of the votes", Unit.decimal("nats", 3), Disagreement::voteEntropy)
+            .number("between generators", Unit.decimal("nats", 3), Disagreement::betweenGenerators)
+            .count("different labels", Disagreement::betweenLabels);
+
     /**
      * Copies the shares.
      *
@@ -48,13 +59,12 @@ public record Disagreement(
     }
 
     @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
+    @Override
     public String toString() {
-        return String.format(
-                Locale.ROOT,
-                "%s: %d votes, entropy %.3f, between generators %.3f",
-                example,
-                votes,
-                voteEntropy,
-                betweenGenerators);
+        return display().brief();
     }
 }

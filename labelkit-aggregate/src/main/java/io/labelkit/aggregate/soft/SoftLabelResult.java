@@ -2,6 +2,8 @@ package io.labelkit.aggregate.soft;
 
 import io.labelkit.aggregate.internal.Evidence;
 import io.labelkit.core.data.Item;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.io.LabelWriter;
 import io.labelkit.core.io.SoftLabels;
@@ -24,7 +26,7 @@ import java.util.stream.IntStream;
  * Soft labels of N examples over K classes, by each of M generators and pooled. Rows are those of {@link #votes()}.
  * Immutable and thread-safe.
  */
-public final class SoftLabelResult {
+public final class SoftLabelResult implements Displayable {
     private final VoteMatrix votes;
     private final List<String> generators;
     private final SoftLabelTensor tensor;
@@ -252,9 +254,20 @@ public final class SoftLabelResult {
     }
 
     @Override
+    public Display display() {
+        return Display.builder("Soft labels")
+                .count("examples", size())
+                .count(
+                        "without votes",
+                        IntStream.range(0, size()).filter(this::excluded).count())
+                .text("made by", generators)
+                .text("pooled by", pooling)
+                .table(Disagreement.ROWS.table("examples", new DisagreementList(this)))
+                .build();
+    }
+
+    @Override
     public String toString() {
-        long excluded = IntStream.range(0, size()).filter(this::excluded).count();
-        return "soft labels of " + size() + " examples (" + excluded + " without votes) by " + generators
-                + ", pooled by " + pooling;
+        return display().brief();
     }
 }

@@ -2,12 +2,14 @@ package io.labelkit.aggregate.truth;
 
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.ConfusionMatrix;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** What {@link Cbcc} finds: the consensus, the communities, and who belongs to them. Immutable and thread-safe. */
-public final class CbccFit {
+public final class CbccFit implements Displayable {
     private final CategoricalConsensus consensus;
     private final List<Community> communities;
     private final double[] membership;
@@ -19,7 +21,20 @@ public final class CbccFit {
      * @param share the share of all labelers that it is believed to have, in (0, 1)
      * @param matrix what a typical member says, P(answer | true class)
      */
-    public record Community(double share, ConfusionMatrix matrix) {}
+    public record Community(double share, ConfusionMatrix matrix) implements Displayable {
+        @Override
+        public Display display() {
+            Display matrix = matrix().display();
+            Display.Builder display = Display.builder("Community of labelers").share("share of the labelers", share);
+            matrix.tables().forEach(display::table);
+            return display.build();
+        }
+
+        @Override
+        public String toString() {
+            return display().brief();
+        }
+    }
 
     private CbccFit(
             CategoricalConsensus consensus, List<Community> communities, double[] membership, StartSpread starts) {
@@ -100,7 +115,19 @@ public final class CbccFit {
     }
 
     @Override
+    public Display display() {
+        Display shown = consensus.display();
+        Display.Builder display = Display.builder(shown.title())
+                .facts(shown.facts())
+                .count("communities", communities.size())
+                .facts(starts.display().facts())
+                .warnings(shown.warnings());
+        shown.tables().forEach(display::table);
+        return display.build();
+    }
+
+    @Override
     public String toString() {
-        return consensus + "; " + communities.size() + " communities; " + starts;
+        return display().brief();
     }
 }

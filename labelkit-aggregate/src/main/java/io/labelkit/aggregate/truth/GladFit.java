@@ -1,6 +1,8 @@
 package io.labelkit.aggregate.truth;
 
 import io.labelkit.core.consensus.CategoricalConsensus;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.vote.VoteMatrix;
 import java.util.OptionalDouble;
 
@@ -8,7 +10,7 @@ import java.util.OptionalDouble;
  * What {@link Glad} finds: the consensus, an ability for each labeler and an easiness for each example. A vote is right
  * with probability {@code sigma(ability * easiness)}. Immutable and thread-safe.
  */
-public final class GladFit {
+public final class GladFit implements Displayable {
     private final CategoricalConsensus consensus;
     private final double[] ability;
     private final double[] logEasiness;
@@ -72,7 +74,16 @@ public final class GladFit {
     }
 
     @Override
+    public Display display() {
+        Display shown = consensus.display();
+        Display.Builder display =
+                Display.builder(shown.title()).facts(shown.facts()).warnings(shown.warnings());
+        shown.tables().forEach(display::table);
+        return display.build();
+    }
+
+    @Override
     public String toString() {
-        return consensus + "; with abilities and difficulties";
+        return display().brief();
     }
 }

@@ -1,6 +1,10 @@
 package io.labelkit.aggregate.truth;
 
 import io.labelkit.core.consensus.ConfusionMatrix;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Table;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
 import java.util.HashSet;
 import java.util.List;
@@ -9,7 +13,7 @@ import java.util.List;
  * Answers that a labeler is taken to have given before its first vote: K x K numbers, rows are true classes, columns are
  * answers. Classes are bound by name, so that their order does not matter. Immutable and thread-safe.
  */
-public final class PseudoCounts {
+public final class PseudoCounts implements Displayable {
     private final List<String> classes;
     private final double[] values;
 
@@ -87,7 +91,20 @@ public final class PseudoCounts {
     }
 
     @Override
+    public Display display() {
+        return Display.builder("Pseudo-counts")
+                .table(Table.square(
+                        "number of answers, given the true class",
+                        "true class",
+                        "says ",
+                        classes,
+                        Unit.measure(""),
+                        this::get))
+                .build();
+    }
+
+    @Override
     public String toString() {
-        return new ConfusionMatrix(classes, values).toString().replace("P(answer | truth)", "pseudo-counts");
+        return display().brief();
     }
 }

@@ -1,8 +1,10 @@
 package io.labelkit.aggregate.truth;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Unit;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * How much the result of a fit depends on where it started. The start with the greatest objective gave the result; the
@@ -12,7 +14,7 @@ import java.util.Locale;
  * @param agreement for each start the share of the examples with votes whose most probable class is that of the result;
  *     1 for the start that gave it, and for all if there are no votes
  */
-public record StartSpread(List<Double> objectives, List<Double> agreement) {
+public record StartSpread(List<Double> objectives, List<Double> agreement) implements Displayable {
     /**
      * Copies the lists.
      *
@@ -52,13 +54,18 @@ public record StartSpread(List<Double> objectives, List<Double> agreement) {
     }
 
     @Override
+    public Display display() {
+        return Display.builder("Starts of a fit")
+                .count("starts", objectives.size())
+                .number("worst objective", Collections.min(objectives), Unit.measure(""))
+                .number("best objective", Collections.max(objectives), Unit.measure(""))
+                .share("least agreement with the best", leastAgreement())
+                .oneLine()
+                .build();
+    }
+
+    @Override
     public String toString() {
-        return String.format(
-                Locale.ROOT,
-                "%d starts, objectives %.3f to %.3f, at least %.1f%% of labels as in the best",
-                objectives.size(),
-                Collections.min(objectives),
-                Collections.max(objectives),
-                100 * leastAgreement());
+        return display().brief();
     }
 }

@@ -2,6 +2,8 @@ package io.labelkit.aggregate.truth;
 
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.LabelerQuality;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +11,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /** What {@link TopTwo} found. Immutable and thread-safe. */
-public final class TopTwoAnswers {
+public final class TopTwoAnswers implements Displayable {
     private static final double TIED = 1e-9;
 
     private final CategoricalConsensus consensus;
@@ -114,7 +116,16 @@ public final class TopTwoAnswers {
     }
 
     @Override
+    public Display display() {
+        Display shown = consensus.display();
+        Display.Builder display =
+                Display.builder(shown.title()).facts(shown.facts()).warnings(shown.warnings());
+        shown.tables().forEach(display::table);
+        return display.build();
+    }
+
+    @Override
     public String toString() {
-        return "TopTwoAnswers of " + consensus;
+        return display().brief();
     }
 }

@@ -187,8 +187,8 @@ class KemenyRankingTest {
         RankingConsensus consensus = method.aggregate(Compared.rankings(List.of(List.of(List.of("b", "a", "c")))));
         assertThat(consensus.label(0)).contains(new Label.Ranking(List.of("b", "a", "c")));
         assertThat(consensus.explain("e0").get(0).toString())
-                .contains("b > a > c, shares of the weight")
-                .contains("1.000  w0  said b > a > c");
+                .contains("label: b > a > c", "share of the weight")
+                .contains("w0       b > a > c               100.0%");
     }
 
     @ParameterizedTest

@@ -93,8 +93,8 @@ class PreferenceContractTest {
         assertThat(consensus.label(0)).contains(new Label.Preference("b", "a", Optional.of("b")));
         assertThat(consensus.confidence(0).orElseThrow()).isBetween(0.5, 1.0);
         assertThat(consensus.explain("a-b").get(0).toString())
-                .contains("b over a")
-                .contains("w0  said b > a");
+                .contains("label: b · runner-up: a")
+                .contains("w0       b > a");
     }
 
     @ParameterizedTest

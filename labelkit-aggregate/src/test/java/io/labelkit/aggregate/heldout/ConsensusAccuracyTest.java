@@ -103,7 +103,7 @@ class ConsensusAccuracyTest {
         ConsensusAccuracy none = ConsensusAccuracy.of(Aggregators.byName("majority"), votes, BOOTSTRAP, 1);
         assertThat(none.estimate()).isEmpty();
         assertThat(none.exponent()).isEmpty();
-        assertThat(none.toString()).contains("cannot be estimated: no example");
+        assertThat(none.toString()).contains("cannot be estimated: no example has votes");
         VoteMatrix empty = VoteMatrix.builder(LabelSpace.categories("a", "b")).build();
         ConsensusAccuracy nothing = ConsensusAccuracy.of(Aggregators.byName("majority"), empty, BOOTSTRAP, 1);
         assertThat(nothing.meanProbability()).isEmpty();

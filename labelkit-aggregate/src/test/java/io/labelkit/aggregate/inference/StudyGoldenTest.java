@@ -87,7 +87,7 @@ class StudyGoldenTest {
                 .gold(SamplingDesign.uniform(15, 5), new int[] {0, 1, 2, 3, 4}, new double[] {1, 0, 1, 1, 0})
                 .build();
         PredictionPowered.Solution fit =
-                PredictionPowered.of(data, RegressionModel.linear()).regression(1, false);
+                PredictionPowered.of(data, RegressionModel.linear()).regression(1, false, 0);
         assertThat(fit.b()).containsExactly(new double[] {.68364, -.07939}, within(1e-5));
         assertThat(Math.sqrt(fit.covariance()[0][0])).isCloseTo(.22218, within(1e-5));
         assertThat(Math.sqrt(fit.covariance()[1][1])).isCloseTo(.09488, within(1e-5));

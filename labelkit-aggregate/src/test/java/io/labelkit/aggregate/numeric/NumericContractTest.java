@@ -130,7 +130,9 @@ class NumericContractTest {
         Explanation explanation = consensus.explain("e3").get(0);
         assertThat(explanation.unit()).isEqualTo("weight");
         assertThat(explanation.margin()).isCloseTo(1, within(1e-12));
-        assertThat(explanation.toString()).contains("w1  said ").doesNotContain("prior");
+        assertThat(explanation.toString())
+                .contains("\n  w1 ", "share of the weight")
+                .doesNotContain("prior");
     }
 
     @ParameterizedTest

@@ -84,9 +84,9 @@ class OnlineStateTest {
         }
         online.closeAll();
         assertThat(StateFile.text(state.data())).isEqualTo(before);
-        assertThat(state)
-                .hasToString("OnlineState of 600 votes by 20 labelers, " + state.openItems() + " items open, "
-                        + state.closedItems() + " closed");
+        assertThat(state.toString())
+                .contains("votes: 600 · labelers: 20 · items open: " + state.openItems() + " · items closed: "
+                        + state.closedItems());
     }
 
     @Test

@@ -62,6 +62,6 @@ class LabelNoiseTest {
                 .hasMessageContaining("truth[0]");
         assertThatThrownBy(() -> LabelNoise.symmetric(CLASSES, .1).apply(Map.of("x", Label.category("d")), 1))
                 .hasMessageContaining("'d'");
-        assertThat(LabelNoise.symmetric(CLASSES, .1).toString()).contains("0.900", "0.050");
+        assertThat(LabelNoise.symmetric(CLASSES, .1).toString()).contains("90.0%", "5.0%");
     }
 }

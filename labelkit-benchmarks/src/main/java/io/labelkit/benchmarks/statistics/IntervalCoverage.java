@@ -1,24 +1,22 @@
 package io.labelkit.benchmarks.statistics;
 
-import io.labelkit.aggregate.inference.EstimateSet;
 import io.labelkit.aggregate.inference.EstimationMethod;
 import io.labelkit.aggregate.inference.RegressionModel;
 import io.labelkit.aggregate.inference.SamplingDesign;
 import io.labelkit.aggregate.inference.Study;
 import io.labelkit.aggregate.inference.StudyData;
 import io.labelkit.aggregate.inference.StudyResult;
-import io.labelkit.aggregate.inference.TermEstimate;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
  * How often 95 % intervals hold the truth, in simulated studies whose machine labels are right with a given share and err in
  * different directions: in {@code args[0]} studies for each line, with {@code args[1]} rows and {@code args[2]} gold labels.
+ * {@link DesignCoverage} has other designs and models.
  */
 public final class IntervalCoverage {
     private static final double INTERCEPT = -0.5;
@@ -46,64 +44,62 @@ public final class IntervalCoverage {
     private IntervalCoverage() {}
 
     /**
-     * Runs the simulations.
+     * Runs the simulations and prints a table.
      *
-     * @param args the number of studies, of rows and of gold labels; 1000, 2000 and 200 unless given
+     * @param args the number of studies, of rows and of gold labels; 4000, 1000 and 150 unless given
      */
     public static void main(String[] args) {
-        int studies = args.length > 0 ? Integer.parseInt(args[0]) : 1000;
-        int rows = args.length > 1 ? Integer.parseInt(args[1]) : 2000;
-        int gold = args.length > 2 ? Integer.parseInt(args[2]) : 200;
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        out.printf(Locale.ROOT, "%d studies a line, %d rows, %d gold labels%n", studies, rows, gold);
-        out.println(
-                "estimate of  machine right  errors               design   method              coverage  mean width");
+        run(
+                new PrintStream(System.out, true, StandardCharsets.UTF_8),
+                Repetitions.argument(args, 0, 4000),
+                Repetitions.argument(args, 1, 1000),
+                Repetitions.argument(args, 2, 150));
+    }
+
+    static void run(PrintStream out, int studies, int rows, int gold) {
+        out.printf(
+                Locale.ROOT,
+                "%d studies a line, %d rows, %d gold labels; coverage (mean width) of 95 %% intervals%n",
+                studies,
+                rows,
+                gold);
+        out.println("| estimate of | machine right | errs | design | naive | gold only | design-based |"
+                + " prediction-powered |");
+        out.println("|---|---|---|---|---|---|---|---|");
         for (double accuracy : ACCURACIES) {
             for (Errors errors : Errors.values()) {
                 for (boolean uniform : new boolean[] {true, false}) {
-                    line(out, "mean", RegressionModel.mean(), accuracy, errors, uniform, studies, rows, gold);
-                    line(out, "slope", RegressionModel.logistic(), accuracy, errors, uniform, studies, rows, gold);
+                    for (boolean mean : new boolean[] {true, false}) {
+                        out.println(line(mean, accuracy, errors, uniform, studies, rows, gold));
+                    }
                 }
             }
         }
     }
 
-    private static void line(
-            PrintStream out,
-            String what,
-            RegressionModel model,
-            double accuracy,
-            Errors errors,
-            boolean uniform,
-            int studies,
-            int rows,
-            int gold) {
-        boolean mean = what.equals("mean");
+    private static String line(
+            boolean mean, double accuracy, Errors errors, boolean uniform, int studies, int rows, int gold) {
         double truth = mean ? trueMean() : SLOPE;
-        Map<EstimationMethod, double[]> sums = new EnumMap<>(EstimationMethod.class);
-        for (int s = 0; s < studies; s++) {
-            StudyResult result = Study.builder(s)
-                    .splits(3)
-                    .build()
-                    .estimate(study(accuracy, errors, uniform, rows, gold, 31L * s + 7), model);
-            for (EstimateSet set : result.sets()) {
-                TermEstimate estimate = set.estimates().get(mean ? 0 : 1);
-                double[] sum = sums.computeIfAbsent(set.method(), m -> new double[3]);
-                sum[0] += estimate.interval().contains(truth) ? 1 : 0;
-                sum[1] += estimate.interval().width();
-                sum[2]++;
-            }
-        }
-        sums.forEach((method, sum) -> out.printf(
+        RegressionModel model = mean ? RegressionModel.mean() : RegressionModel.logistic();
+        String name = String.format(
                 Locale.ROOT,
-                "%-12s %-14.2f %-20s %-8s %-19s %8.3f  %10.4f%n",
-                what,
+                "| %s | %.2f | %s | %s |",
+                mean ? "mean" : "slope",
                 accuracy,
                 errors.name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                uniform ? "uniform" : "unequal",
-                method,
-                sum[0] / sum[2],
-                sum[1] / sum[2]));
+                uniform ? "uniform" : "unequal");
+        List<StudyResult> results = Repetitions.of(
+                studies,
+                name,
+                seed -> Study.builder(seed)
+                        .splits(3)
+                        .build()
+                        .estimate(study(accuracy, errors, uniform, rows, gold, seed), model));
+        StringBuilder line = new StringBuilder(name);
+        for (EstimationMethod method : EstimationMethod.values()) {
+            line.append(Coverage.of(results, method, mean ? 0 : 1, truth)).append(" |");
+        }
+        return line.toString();
     }
 
     private static double trueMean() {

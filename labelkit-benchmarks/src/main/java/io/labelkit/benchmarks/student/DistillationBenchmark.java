@@ -1,44 +1,40 @@
 package io.labelkit.benchmarks.student;
 
-import io.labelkit.aggregate.Aggregators;
-import io.labelkit.core.consensus.CategoricalConsensus;
-import io.labelkit.core.data.Item;
 import io.labelkit.core.embed.Embedder;
-import io.labelkit.core.io.VoteReader;
-import io.labelkit.core.label.Label;
-import io.labelkit.core.label.LabelSpace;
-import io.labelkit.core.learn.TrainingSet;
-import io.labelkit.core.pipeline.StudentLabels;
-import io.labelkit.core.vote.VoteMatrix;
+import io.labelkit.core.embed.JoinedEmbedder;
+import io.labelkit.core.embed.PairEmbedder;
 import io.labelkit.llm.embedding.Embedders;
+import io.labelkit.model.student.HeadTrainerBuilder;
 import io.labelkit.model.student.Students;
 import io.labelkit.model.student.distill.Distillation;
 import io.labelkit.model.student.distill.Distilled;
-import io.labelkit.model.student.report.TeacherStudentReport;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Students of aggregated weak votes, crowd votes and recorded answers of language models, without any gold, beside their
- * teachers and beside students of gold. Arguments: the folder of the data sets, a folder in which vectors are kept
+ * teachers, both together, and beside students of gold, on the split {@code test}. Everything is chosen by held-out labels
+ * of the teacher: also which of several embedders. For the sets of language models, whose makers drew about as many items
+ * of each class, a second row knows that. Arguments: the folder of the data sets, a folder in which vectors are kept
  * between runs, and perhaps the names of data sets.
  */
 public final class DistillationBenchmark {
     private static final Logger LOG = LoggerFactory.getLogger(DistillationBenchmark.class);
+    private static final String PAIRS = "crowd_rte";
     private static final List<String> SETS = List.of(
             "text_lf_youtube",
             "text_lf_sms",
-            "crowd_rte",
+            PAIRS,
             "llm_emotion",
             "llm_humor",
             "llm_ideology",
@@ -59,82 +55,61 @@ public final class DistillationBenchmark {
      */
     public static void main(String[] args) throws IOException {
         List<String> sets = args.length > 2 ? Arrays.asList(args).subList(2, args.length) : SETS;
-        try (Embedder embedder =
-                new CachedEmbedder(Embedders.bgeSmall(), Path.of(args[1]).resolve("cache-bge.bin"))) {
-            for (String set : sets) {
-                run(Path.of(args[0]).resolve(set), embedder);
+        Path cache = Path.of(args[1]);
+        try (Embedder bge = new CachedEmbedder(Embedders.bgeSmall(), cache.resolve("cache-bge.bin"));
+                Embedder miniLm = new CachedEmbedder(Embedders.miniLm(), cache.resolve("cache-minilm.bin"))) {
+            LOG.info("set | labels | teacher | student (difference) | both (difference) | student, uncovered"
+                    + " | teacher's errors repeated | student of gold (difference) | chosen");
+            for (String name : sets) {
+                VotedSet set = VotedSet.read(Path.of(args[0]).resolve(name));
+                Map<String, Supplier<HeadTrainerBuilder>> kinds = kinds(bge, miniLm, name.equals(PAIRS));
+                Distilled ofGold = Distillation.among(kinds).run(set.gold(), set.space(), Set.of(), SEED);
+                report(set, "", Distillation.among(kinds), ofGold);
+                if (name.startsWith("llm_")) {
+                    int classes = set.space().size();
+                    report(
+                            set,
+                            ", even classes",
+                            Distillation.among(kinds).classShares(Collections.nCopies(classes, 1.0 / classes)),
+                            ofGold);
+                }
             }
         }
     }
 
-    private static void run(Path folder, Embedder embedder) throws IOException {
-        TextSet train = TextSet.read(folder, "train");
-        TextSet test = TextSet.read(folder, "test");
-        LabelSpace space = LabelSpace.categories(train.classes());
-        CategoricalConsensus teacher = Aggregators.recommended().aggregate(votes(folder, space));
-        TrainingSet<String> silver = silver(train, teacher, space);
-        Distillation distillation = Distillation.with(() -> Students.on(embedder));
-        Distilled distilled = distillation.run(silver, space, Set.of(teacher.method()), SEED);
-        int[] gold = train.labels().stream()
-                .mapToInt(label -> space.classNames().indexOf(label))
-                .toArray();
-        Distilled upper =
-                distillation.run(TrainingSet.hard(train.items(), space.classNames(), gold), space, Set.of(), SEED);
-        Map<String, Label> truth = new LinkedHashMap<>();
-        for (int i = 0; i < test.size(); i++) {
-            truth.put(test.items().get(i).id(), new Label.Category(test.labels().get(i)));
+    /** What a student may be made of; the first is taken where several do as well. */
+    static Map<String, Supplier<HeadTrainerBuilder>> kinds(Embedder bge, Embedder miniLm, boolean pairs) {
+        Map<String, Supplier<HeadTrainerBuilder>> kinds = new LinkedHashMap<>();
+        kinds.put("bge", () -> Students.on(bge));
+        kinds.put("bge and MiniLM", () -> Students.on(JoinedEmbedder.of(List.of(bge, miniLm))));
+        kinds.put("words", Students::onText);
+        if (pairs) {
+            kinds.put("pairs", () -> Students.on(PairEmbedder.of(bge, "\nHypothesis: ")));
         }
-        LOG.info(
-                "{}: {} labels, {}\n{}",
-                folder.getFileName(),
-                silver.size(),
-                distilled.chosen(),
-                TeacherStudentReport.builder(space, truth)
-                        .teacher("teacher", labels(test, teacher))
-                        .student("student", StudentLabels.of(distilled.student(), space, test.items()))
-                        .majorityClass(silver)
-                        .labels(
-                                "student of gold",
-                                StudentLabels.of(upper.student(), space, test.items())
-                                        .labels())
-                        .build());
+        return kinds;
     }
 
-    private static VoteMatrix votes(Path folder, LabelSpace space) {
-        Path rules = folder.resolve("lf_votes.csv");
-        Path models = folder.resolve("llm_votes.csv");
-        VoteReader reader = Files.exists(rules)
-                ? VoteReader.of(rules).taskField("id").workerColumns("lf")
-                : Files.exists(models)
-                        ? VoteReader.of(models).taskField("id").workerColumns("model", "prompt")
-                        : VoteReader.of(folder.resolve("votes.csv"));
-        return reader.space(space).read().votes();
-    }
-
-    private static TrainingSet<String> silver(TextSet train, CategoricalConsensus teacher, LabelSpace space) {
-        List<Item<String>> items = new ArrayList<>();
-        List<double[]> rows = new ArrayList<>();
-        for (Item<String> item : train.items()) {
-            OptionalInt row = teacher.votes().examples().find(item.id());
-            if (row.isPresent() && teacher.label(row.getAsInt()).isPresent()) {
-                items.add(item);
-                rows.add(teacher.probabilities(row.getAsInt()));
-            }
-        }
-        double[] ones = new double[items.size()];
-        Arrays.fill(ones, 1);
-        double[] targets = rows.stream().flatMapToDouble(Arrays::stream).toArray();
-        return TrainingSet.soft(items, space.classNames(), targets, ones);
-    }
-
-    private static Map<String, Label> labels(TextSet test, CategoricalConsensus teacher) {
-        Map<String, Label> said = new LinkedHashMap<>();
-        for (Item<String> item : test.items()) {
-            OptionalInt row = teacher.votes().examples().find(item.id());
-            if (row.isPresent()) {
-                teacher.label(row.getAsInt()).ifPresent(label -> said.put(item.id(), label));
-            }
-        }
-        return said;
+    private static void report(VotedSet set, String how, Distillation distillation, Distilled ofGold) {
+        Distilled distilled =
+                distillation.run(set.silver(), set.space(), Set.of(set.teacher().method()), SEED);
+        CoveredScores scores = CoveredScores.of(set, distilled.student(), distilled.blend());
+        CoveredScores gold = CoveredScores.of(set, ofGold.student(), distilled.blend());
+        LOG.info(String.format(
+                Locale.ROOT,
+                "%s%s | %d | %s of %d | %s | %s | %s of %d | %.2f | %s | %s, %s",
+                set.name(),
+                how,
+                set.silver().size(),
+                CoveredScores.share(scores.teacher()),
+                scores.teacher().length,
+                scores.against(scores.student()),
+                scores.against(scores.both()),
+                CoveredScores.share(scores.elsewhere()),
+                scores.elsewhere().length,
+                scores.repeatedErrors(),
+                scores.against(gold.student()),
+                distilled.kind(),
+                distilled.blend()));
+        LOG.debug("{}", distilled);
     }
 }

@@ -1,5 +1,9 @@
 package io.labelkit.core.analysis;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Unit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,7 +16,14 @@ import java.util.Map;
  * @param votes the number of votes
  * @param counts the number of votes by what was voted for, in the order given
  */
-public record DisputedExample(String exampleId, double entropy, int votes, Map<String, Integer> counts) {
+public record DisputedExample(String exampleId, double entropy, int votes, Map<String, Integer> counts)
+        implements Displayable {
+    static final Rows<DisputedExample> ROWS = Rows.<DisputedExample>of("Example")
+            .text("example", DisputedExample::exampleId)
+            .number("disagreement", Unit.measure("nats"), DisputedExample::entropy)
+            .count("votes", DisputedExample::votes)
+            .text("votes by class", DisputedExample::counts);
+
     /**
      * Copies the counts.
      *
@@ -23,5 +34,15 @@ public record DisputedExample(String exampleId, double entropy, int votes, Map<S
      */
     public DisputedExample {
         counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
+    }
+
+    @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

@@ -1,5 +1,8 @@
 package io.labelkit.core.analysis;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
 import io.labelkit.core.statistics.Interval;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +31,15 @@ public record LabelerSummary(
         double conflicts,
         OptionalLong correct,
         OptionalLong incorrect,
-        Optional<Interval> accuracy) {
+        Optional<Interval> accuracy)
+        implements Displayable {
+    static final Rows<LabelerSummary> ROWS = Rows.<LabelerSummary>of("Labeler")
+            .text("labeler", LabelerSummary::name)
+            .text("votes for", LabelerSummary::polarity)
+            .share("coverage", LabelerSummary::coverage)
+            .share("overlaps", LabelerSummary::overlaps)
+            .share("conflicts", LabelerSummary::conflicts);
+
     /**
      * Copies the list.
      *
@@ -44,5 +55,15 @@ public record LabelerSummary(
      */
     public LabelerSummary {
         polarity = List.copyOf(polarity);
+    }
+
+    @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

@@ -1,6 +1,8 @@
 package io.labelkit.core.analysis;
 
 import io.labelkit.core.data.Gold;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.statistics.Interval;
@@ -28,7 +30,7 @@ import java.util.OptionalLong;
  * analysis.disputed(10);
  * }</pre>
  */
-public final class LabelingFunctionAnalysis {
+public final class LabelingFunctionAnalysis implements Displayable {
     private static final int MOST_POLARITY = 20;
 
     private final VoteMatrix votes;
@@ -189,10 +191,14 @@ public final class LabelingFunctionAnalysis {
         return hasGold;
     }
 
-    /** A table of at most 1000 characters. */
+    @Override
+    public Display display() {
+        return AnalysisDisplay.of(this);
+    }
+
     @Override
     public String toString() {
-        return AnalysisTable.of(this);
+        return display().brief();
     }
 
     /** The counts by labeler. */

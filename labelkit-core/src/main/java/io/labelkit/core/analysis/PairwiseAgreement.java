@@ -1,5 +1,7 @@
 package io.labelkit.core.analysis;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.vote.VoteMatrix;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,7 +15,9 @@ import java.util.stream.IntStream;
  * How often labelers agree, two by two. The cost of making it is the sum over examples of the squared number of their
  * votes, so it is made for at most 200 labelers. Immutable and thread-safe.
  */
-public final class PairwiseAgreement {
+public final class PairwiseAgreement implements Displayable {
+    private static final int SHOWN = 100;
+
     /** The greatest number of labelers for which it is made. */
     public static final int MOST_LABELERS = 200;
 
@@ -137,7 +141,15 @@ public final class PairwiseAgreement {
     }
 
     @Override
+    public Display display() {
+        return Display.builder("Agreement of labelers, two by two")
+                .count("labelers", size())
+                .table(LabelerPair.ROWS.table("pairs that disagree most", mostConfused(SHOWN)))
+                .build();
+    }
+
+    @Override
     public String toString() {
-        return "agreement of " + size() + " labelers, two by two";
+        return display().brief();
     }
 }

@@ -1,5 +1,9 @@
 package io.labelkit.core.audit;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -16,7 +20,17 @@ import java.util.OptionalDouble;
  * @param reviewer the person who decided; empty if a rule did
  */
 public record LabelChange(
-        String id, String from, LabelAction action, OptionalDouble score, String reason, Optional<String> reviewer) {
+        String id, String from, LabelAction action, OptionalDouble score, String reason, Optional<String> reviewer)
+        implements Displayable {
+    static final Rows<LabelChange> ROWS = Rows.<LabelChange>of("Change")
+            .text("example", LabelChange::id)
+            .text("from", LabelChange::from)
+            .text("action", change -> change.action().word())
+            .text("to", LabelChange::to)
+            .numberIfKnown("score", Unit.decimal("", 3), LabelChange::score)
+            .text("why", LabelChange::reason)
+            .text("reviewer", LabelChange::reviewer);
+
     /**
      * Checks the decision.
      *
@@ -56,6 +70,11 @@ public record LabelChange(
      */
     public boolean changes() {
         return action instanceof LabelAction.Replace || action instanceof LabelAction.Drop;
+    }
+
+    @Override
+    public Display display() {
+        return ROWS.display(this);
     }
 
     @Override

@@ -1,11 +1,14 @@
 package io.labelkit.core.audit;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Unit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -19,8 +22,13 @@ import java.util.Map;
  * }
  * }</pre>
  */
-public final class LabelIssues {
-    private static final int SHOWN = 8;
+public final class LabelIssues implements Displayable {
+    private static final Rows<LabelIssue> SUSPECTS = Rows.<LabelIssue>of("Label")
+            .text("example", LabelIssue::id)
+            .text("given label", LabelIssue::given)
+            .text("suggested", LabelIssue::suggested)
+            .number("score", Unit.decimal("", 3), LabelIssue::score)
+            .text("why", LabelIssue::reason);
 
     private final String method;
     private final List<String> warnings;
@@ -282,23 +290,20 @@ public final class LabelIssues {
     }
 
     @Override
+    public Display display() {
+        return Display.builder("Labels that are probably wrong")
+                .count("labels", size())
+                .count("probably wrong", count())
+                .share("share", size() == 0 ? Double.NaN : count() / (double) size())
+                .text("method", method)
+                .warnings(warnings)
+                .table(SUSPECTS.table("most suspicious first", flagged()))
+                .note(count() > 0 ? "The lower the score, the more suspicious the label." : "")
+                .build();
+    }
+
+    @Override
     public String toString() {
-        StringBuilder text =
-                new StringBuilder(count() + " of " + size() + " labels are probably wrong (" + method + ")");
-        List<LabelIssue> top = flagged();
-        for (LabelIssue issue : top.subList(0, Math.min(SHOWN, top.size()))) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "%n  %.3f  %s: %s -> %s",
-                    issue.score(),
-                    issue.id(),
-                    issue.given(),
-                    issue.suggested()));
-        }
-        if (top.size() > SHOWN) {
-            text.append(String.format(Locale.ROOT, "%n  ... %d more", top.size() - SHOWN));
-        }
-        warnings.forEach(warning -> text.append(String.format("%n  warning: %s", warning)));
-        return text.toString();
+        return display().brief();
     }
 }

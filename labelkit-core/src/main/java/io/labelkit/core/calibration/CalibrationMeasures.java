@@ -1,15 +1,15 @@
 package io.labelkit.core.calibration;
 
 import io.labelkit.core.data.Gold;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.learn.ProbabilityMatrix;
 import io.labelkit.core.statistics.Bootstrap;
 import io.labelkit.core.statistics.Interval;
-import io.labelkit.core.statistics.ProportionInterval;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -27,7 +27,7 @@ import java.util.Optional;
  * Immutable and thread-safe. Sources: M. P. Naeini, G. F. Cooper and M. Hauskrecht (2015), Obtaining well calibrated
  * probabilities using Bayesian binning, AAAI; G. W. Brier (1950), doi:10.1175/1520-0493(1950)078.
  */
-public final class CalibrationMeasures {
+public final class CalibrationMeasures implements Displayable {
     private static final int BINS = 15;
     private static final double FLOOR = 1e-12;
 
@@ -99,28 +99,25 @@ public final class CalibrationMeasures {
      * @return the bins, by confidence
      */
     public List<ReliabilityBin> bins() {
-        int[] count = new int[bins];
-        double[] confidence = new double[bins];
-        double[] right = new double[bins];
-        for (int i = 0; i < sample.size(); i++) {
-            double c = sample.probability(i, sample.predicted(i));
-            int bin = Math.min(bins - 1, Math.max(0, (int) Math.ceil(c * bins) - 1));
-            count[bin]++;
-            confidence[bin] += c;
-            right[bin] += right(i) ? 1 : 0;
+        return equalWidth().list();
+    }
+
+    private ReliabilityBins equalWidth() {
+        return ReliabilityBins.equalWidth(confidences(), hits(), bins);
+    }
+
+    private double[] confidences() {
+        double[] confidences = new double[sample.size()];
+        Arrays.setAll(confidences, i -> sample.probability(i, sample.predicted(i)));
+        return confidences;
+    }
+
+    private boolean[] hits() {
+        boolean[] hits = new boolean[sample.size()];
+        for (int i = 0; i < hits.length; i++) {
+            hits[i] = right(i);
         }
-        List<ReliabilityBin> list = new ArrayList<>();
-        for (int b = 0; b < bins; b++) {
-            if (count[b] > 0) {
-                list.add(new ReliabilityBin(
-                        b / (double) bins,
-                        (b + 1) / (double) bins,
-                        count[b],
-                        confidence[b] / count[b],
-                        ProportionInterval.wilson(right[b], count[b], 0.95)));
-            }
-        }
-        return list;
+        return hits;
     }
 
     /**
@@ -129,31 +126,7 @@ public final class CalibrationMeasures {
      * @return the bins, by confidence
      */
     public List<ReliabilityBin> equalMassBins() {
-        Integer[] order = new Integer[sample.size()];
-        Arrays.setAll(order, i -> i);
-        double[] c = new double[order.length];
-        Arrays.setAll(c, i -> sample.probability(i, sample.predicted(i)));
-        Arrays.sort(order, (a, b) -> Double.compare(c[a], c[b]));
-        List<ReliabilityBin> list = new ArrayList<>();
-        for (int b = 0; b < bins; b++) {
-            int from = (int) ((long) order.length * b / bins);
-            int to = (int) ((long) order.length * (b + 1) / bins);
-            double sum = 0;
-            double right = 0;
-            for (int i = from; i < to; i++) {
-                sum += c[order[i]];
-                right += right(order[i]) ? 1 : 0;
-            }
-            if (to > from) {
-                list.add(new ReliabilityBin(
-                        c[order[from]],
-                        c[order[to - 1]],
-                        to - from,
-                        sum / (to - from),
-                        ProportionInterval.wilson(right, to - from, 0.95)));
-            }
-        }
-        return list;
+        return ReliabilityBins.equalMass(confidences(), hits(), bins).list();
     }
 
     /**
@@ -162,7 +135,7 @@ public final class CalibrationMeasures {
      * @return ECE
      */
     public double expectedCalibrationError() {
-        return error(bins());
+        return equalWidth().expectedError();
     }
 
     /**
@@ -171,15 +144,7 @@ public final class CalibrationMeasures {
      * @return the adaptive ECE
      */
     public double adaptiveCalibrationError() {
-        return error(equalMassBins());
-    }
-
-    private double error(List<ReliabilityBin> of) {
-        double error = 0;
-        for (ReliabilityBin bin : of) {
-            error += bin.count() * Math.abs(bin.accuracy().estimate() - bin.confidence());
-        }
-        return error / sample.size();
+        return ReliabilityBins.equalMass(confidences(), hits(), bins).expectedError();
     }
 
     /**
@@ -189,12 +154,7 @@ public final class CalibrationMeasures {
      * @return the bias
      */
     public double errorOfPerfectCalibration() {
-        double bias = 0;
-        for (ReliabilityBin bin : bins()) {
-            double spread = bin.confidence() * (1 - bin.confidence());
-            bias += bin.count() * Math.sqrt(2 * spread / (Math.PI * bin.count()));
-        }
-        return bias / sample.size();
+        return equalWidth().errorOfPerfectCalibration();
     }
 
     /**
@@ -215,10 +175,7 @@ public final class CalibrationMeasures {
      * @return MCE
      */
     public double maximumCalibrationError() {
-        return bins().stream()
-                .mapToDouble(b -> Math.abs(b.accuracy().estimate() - b.confidence()))
-                .max()
-                .orElse(0);
+        return equalWidth().maximumError();
     }
 
     /**
@@ -227,12 +184,7 @@ public final class CalibrationMeasures {
      * @return the root-mean-square calibration error
      */
     public double rootMeanSquareError() {
-        double sum = 0;
-        for (ReliabilityBin bin : bins()) {
-            double distance = bin.accuracy().estimate() - bin.confidence();
-            sum += bin.count() * distance * distance;
-        }
-        return Math.sqrt(sum / sample.size());
+        return equalWidth().rootMeanSquareError();
     }
 
     /**
@@ -248,7 +200,7 @@ public final class CalibrationMeasures {
             double[] happened = new double[bins];
             for (int i = 0; i < sample.size(); i++) {
                 double p = sample.probability(i, c);
-                int bin = Math.min(bins - 1, Math.max(0, (int) Math.ceil(p * bins) - 1));
+                int bin = ReliabilityBins.bin(p, bins);
                 stated[bin] += p;
                 happened[bin] += sample.target(i, c);
             }
@@ -312,34 +264,22 @@ public final class CalibrationMeasures {
         return sample.predicted(row) == sample.truth(row);
     }
 
-    /** The measures and the bins. */
+    @Override
+    public Display display() {
+        return Display.builder("Calibration")
+                .count("examples", sample.size())
+                .share("expected calibration error", expectedCalibrationError())
+                .share("the same if perfectly calibrated", errorOfPerfectCalibration())
+                .share("greatest error of a bin", maximumCalibrationError())
+                .number("Brier score", brier(), Unit.measure(""))
+                .number("log loss", logLoss(), Unit.measure("nats"))
+                .share("accuracy", accuracy())
+                .table(ReliabilityBin.ROWS.table("bins of confidence", bins()))
+                .build();
+    }
+
     @Override
     public String toString() {
-        StringBuilder out = new StringBuilder(String.format(
-                Locale.ROOT,
-                "calibration of %d examples: ECE %.4f (%.4f if perfect), MCE %.4f, Brier %.4f, log loss %.4f, accuracy "
-                        + "%.4f%n",
-                sample.size(),
-                expectedCalibrationError(),
-                errorOfPerfectCalibration(),
-                maximumCalibrationError(),
-                brier(),
-                logLoss(),
-                accuracy()));
-        out.append(String.format(
-                Locale.ROOT, "%-14s %7s %11s %9s  95 %% interval", "confidence", "count", "mean", "accuracy"));
-        for (ReliabilityBin bin : bins()) {
-            out.append(String.format(
-                    Locale.ROOT,
-                    "%n(%.3f, %.3f] %7d %11.4f %9.4f  [%.4f, %.4f]",
-                    bin.low(),
-                    bin.high(),
-                    bin.count(),
-                    bin.confidence(),
-                    bin.accuracy().estimate(),
-                    bin.accuracy().low(),
-                    bin.accuracy().high()));
-        }
-        return out.toString().replace("\r\n", "\n");
+        return display().brief();
     }
 }

@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
  * temperature     softmax(z / T)          never changes the most probable class
  * bias-corrected  softmax(z / T + b)      corrects a preference for some classes too; needs every class in the sample
  * one-versus-rest each class by a {@link ScoreCalibration}, then divided by the sum
+ * without prior   p / prior x shares, then divided by the sum; needs no gold labels
  * </pre>
  *
  * Sources: C. Guo, G. Pleiss, Y. Sun and K. Q. Weinberger (2017), On calibration of modern neural networks; A. M.
@@ -69,6 +70,60 @@ public final class ProbabilityCalibration {
      */
     public static ProbabilityCalibration none(List<String> classes) {
         return new ProbabilityCalibration(classes, double[]::clone, 1, "none");
+    }
+
+    /**
+     * Takes out a liking for some classes that was measured elsewhere, such as a language model's on texts that say nothing
+     * (contextual and domain-context calibration), or puts other class shares in place of those a model learned from (label
+     * shift): {@code p / prior x shares}, divided by the sum. Probabilities of which nothing is left stay as they are.
+     * Sources: T. Zhao, E. Wallace, S. Feng, D. Klein and S. Singh (2021), Calibrate before use, ICML; Y. Fei, Y. Hou, Z.
+     * Chen and A. Bosselut (2023), Mitigating label biases for in-context learning, doi:10.18653/v1/2023.acl-long.783.
+     *
+     * @param classes the names of the classes
+     * @param prior how much each class is liked, at least 0
+     * @param shares the true share of each class, at least 0, not all 0; equal ones for a task whose shares are unknown,
+     *     which flattens a real imbalance too
+     * @param least what a prior below it counts as, above 0
+     * @return the calibration
+     */
+    public static ProbabilityCalibration withoutPrior(
+            List<String> classes, double[] prior, double[] shares, double least) {
+        Checks.check(prior.length == classes.size(), "prior", classes.size() + " numbers", prior.length);
+        Checks.check(shares.length == classes.size(), "shares", classes.size() + " numbers", shares.length);
+        Checks.check(least > 0 && Double.isFinite(least), "least", "above 0", least);
+        Checks.check(Arrays.stream(shares).sum() > 0, "shares", "not all 0", Arrays.toString(shares));
+        double[] factors = new double[prior.length];
+        for (int c = 0; c < factors.length; c++) {
+            Checks.check(
+                    prior[c] >= 0 && Double.isFinite(prior[c]),
+                    "prior of " + Checks.shown(classes.get(c)),
+                    "at least 0",
+                    prior[c]);
+            Checks.check(
+                    shares[c] >= 0 && Double.isFinite(shares[c]),
+                    "share of " + Checks.shown(classes.get(c)),
+                    "at least 0",
+                    shares[c]);
+            factors[c] = shares[c] / Math.max(least, prior[c]);
+        }
+        return new ProbabilityCalibration(
+                classes, given -> weighed(given, factors), 1, "withoutPrior(" + Arrays.toString(prior) + ")");
+    }
+
+    private static double[] weighed(double[] given, double[] factors) {
+        double[] p = new double[given.length];
+        double sum = 0;
+        for (int c = 0; c < p.length; c++) {
+            p[c] = given[c] * factors[c];
+            sum += p[c];
+        }
+        if (!(sum > 0) || Double.isInfinite(sum)) {
+            return given.clone();
+        }
+        for (int c = 0; c < p.length; c++) {
+            p[c] /= sum;
+        }
+        return p;
     }
 
     /**

@@ -19,6 +19,7 @@ import java.util.Arrays;
  */
 public final class ScoreCalibration {
     private static final double FLOOR = 1e-12;
+    private static final double SUREST = 1e-6;
 
     /** How a score becomes a probability. */
     @FunctionalInterface
@@ -54,6 +55,20 @@ public final class ScoreCalibration {
         double[] ab = PlattFit.of(scores, truth, high, low, Math.log((negatives + 1) / (positives + 1)));
         return new ScoreCalibration(
                 "platt(A=" + ab[0] + ", B=" + ab[1] + ")", f -> sigmoid(-(ab[0] * f + ab[1])), ab[0] > 0);
+    }
+
+    /** {@link #platt} on the log odds of confidences in [0, 1]; surer than 1 - 1e-6 counts as that. */
+    static ScoreCalibration plattOfConfidence(double[] confidences, boolean[] right) {
+        double[] odds =
+                Arrays.stream(confidences).map(ScoreCalibration::logOdds).toArray();
+        ScoreCalibration fitted = platt(odds, right);
+        return new ScoreCalibration(
+                fitted.description + " of the log odds", c -> fitted.curve.at(logOdds(c)), fitted.reversed);
+    }
+
+    private static double logOdds(double confidence) {
+        double inside = Math.min(1 - SUREST, Math.max(SUREST, confidence));
+        return Math.log(inside) - Math.log1p(-inside);
     }
 
     /**

@@ -1,5 +1,9 @@
 package io.labelkit.core.consensus;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Unit;
 import java.util.OptionalDouble;
 
 /**
@@ -13,4 +17,22 @@ import java.util.OptionalDouble;
  * @param component the group of alternatives that comparisons connect, from 0; strengths of different components cannot
  *     be compared
  */
-public record AlternativeScore(String name, double logScore, OptionalDouble standardError, int rank, int component) {}
+public record AlternativeScore(String name, double logScore, OptionalDouble standardError, int rank, int component)
+        implements Displayable {
+    static final Rows<AlternativeScore> ROWS = Rows.<AlternativeScore>of("Alternative")
+            .text("alternative", AlternativeScore::name)
+            .count("rank", AlternativeScore::rank)
+            .number("score", Unit.measure("log"), AlternativeScore::logScore)
+            .numberIfKnown("standard error", Unit.measure(""), AlternativeScore::standardError)
+            .count("component", AlternativeScore::component);
+
+    @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
+    }
+}

@@ -1,5 +1,6 @@
 package io.labelkit.core.consensus;
 
+import io.labelkit.core.display.Display;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelKind;
@@ -266,14 +267,13 @@ public final class CategoricalConsensus implements Consensus {
     }
 
     @Override
+    public Display display() {
+        return ConsensusDisplay.of(this);
+    }
+
+    @Override
     public String toString() {
-        int labelled = 0;
-        for (int i = 0; i < size(); i++) {
-            labelled += labelIndex(i).isPresent() ? 1 : 0;
-        }
-        return "Consensus by " + method + ": " + labelled + " of " + size() + " examples labelled from "
-                + votes.voteCount() + " votes by " + votes.labelerCount() + " labelers"
-                + (warnings.isEmpty() ? "" : "; " + warnings.size() + " warnings");
+        return display().brief();
     }
 
     /** Collects the optional parts of a result. Not thread-safe. */

@@ -1,15 +1,18 @@
 package io.labelkit.core.consensus;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Table;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * P(answer | true class) of one labeler: K x K, rows are true classes and sum to 1, columns are answers. Immutable.
  */
-public final class ConfusionMatrix {
+public final class ConfusionMatrix implements Displayable {
     private final List<String> classes;
     private final double[] values;
 
@@ -58,14 +61,22 @@ public final class ConfusionMatrix {
     }
 
     @Override
+    public Display display() {
+        Table table = Table.square(
+                "probability of each answer, given the true class",
+                "true class",
+                "says ",
+                classes,
+                Unit.share(),
+                this::get);
+        return Display.builder("Confusion matrix")
+                .count("classes", classes.size())
+                .table(table)
+                .build();
+    }
+
+    @Override
     public String toString() {
-        StringBuilder text = new StringBuilder("P(answer | truth), columns ").append(classes);
-        for (int k = 0; k < Math.min(classes.size(), 10); k++) {
-            text.append("\n  ").append(classes.get(k)).append(':');
-            for (int l = 0; l < Math.min(classes.size(), 10); l++) {
-                text.append(String.format(Locale.ROOT, " %.3f", get(k, l)));
-            }
-        }
-        return text.toString();
+        return display().brief();
     }
 }

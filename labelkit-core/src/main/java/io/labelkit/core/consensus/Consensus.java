@@ -1,5 +1,7 @@
 package io.labelkit.core.consensus;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.vote.VoteMatrix;
@@ -12,7 +14,7 @@ import java.util.OptionalDouble;
  * quality of each labeler; warnings; and an explanation for every label. Implementations are immutable and thread-safe.
  * Rows are those of {@link #votes()}.
  */
-public interface Consensus {
+public interface Consensus extends Displayable {
     /**
      * The method, for people and files, for instance {@code "dawid-skene"}.
      *
@@ -98,4 +100,10 @@ public interface Consensus {
      * @throws IllegalArgumentException if there is no such example
      */
     List<Explanation> explain(String exampleId);
+
+    /** How many examples have a label, the first of them, and the labelers. */
+    @Override
+    default Display display() {
+        return ConsensusDisplay.of(this);
+    }
 }

@@ -1,5 +1,8 @@
 package io.labelkit.core.consensus;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Unit;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -10,7 +13,7 @@ import java.util.OptionalDouble;
  * @param converged whether the stopping rule was met before the limit
  * @param logLikelihood the log-likelihood of the votes (natural logarithm) after each sweep; empty for methods without
  */
-public record Convergence(int iterations, boolean converged, List<Double> logLikelihood) {
+public record Convergence(int iterations, boolean converged, List<Double> logLikelihood) implements Displayable {
     /**
      * Copies the list.
      *
@@ -40,5 +43,20 @@ public record Convergence(int iterations, boolean converged, List<Double> logLik
         return logLikelihood.isEmpty()
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(logLikelihood.get(logLikelihood.size() - 1));
+    }
+
+    @Override
+    public Display display() {
+        return Display.builder("Convergence")
+                .count("iterations", iterations)
+                .text("converged", converged)
+                .number("log-likelihood", finalLogLikelihood(), Unit.measure(""))
+                .oneLine()
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

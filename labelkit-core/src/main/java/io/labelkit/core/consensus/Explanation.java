@@ -1,5 +1,9 @@
 package io.labelkit.core.consensus;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Unit;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,7 +28,8 @@ public record Explanation(
         String unit,
         String priorName,
         double prior,
-        List<Contribution> votes) {
+        List<Contribution> votes)
+        implements Displayable {
     /** Natural logarithms of the odds of the label over the runner-up. */
     public static final String LOG_ODDS = "log-odds";
     /** Shares of the weight of the example, which sum to 1. */
@@ -72,7 +77,22 @@ public record Explanation(
      * @param said what it said
      * @param value the contribution; negative if it speaks for the runner-up
      */
-    public record Contribution(String labeler, String said, double value) {}
+    public record Contribution(String labeler, String said, double value) implements Displayable {
+        static final Rows<Contribution> ROWS = Rows.<Contribution>of("Vote")
+                .text("labeler", Contribution::labeler)
+                .text("said", Contribution::said)
+                .number("contribution", Unit.decimal("", 3), Contribution::value);
+
+        @Override
+        public Display display() {
+            return ROWS.display(this);
+        }
+
+        @Override
+        public String toString() {
+            return display().brief();
+        }
+    }
 
     /**
      * The sum of all contributions.
@@ -83,11 +103,13 @@ public record Explanation(
         return prior + votes.stream().mapToDouble(Contribution::value).sum();
     }
 
-    /**
-     * A table of at most 20 votes, the strongest first, for reading in a terminal: names from data are escaped and cut.
-     */
+    @Override
+    public Display display() {
+        return ExplanationDisplay.of(this);
+    }
+
     @Override
     public String toString() {
-        return ExplanationText.of(this);
+        return display().brief();
     }
 }

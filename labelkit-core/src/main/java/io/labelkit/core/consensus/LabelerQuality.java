@@ -1,5 +1,8 @@
 package io.labelkit.core.consensus;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -12,5 +15,20 @@ import java.util.OptionalDouble;
  * @param confusionMatrix the probability of each answer (column) given each true class (row), where the method
  *     estimates one
  */
-public record LabelerQuality(
-        String name, int votes, OptionalDouble accuracy, Optional<ConfusionMatrix> confusionMatrix) {}
+public record LabelerQuality(String name, int votes, OptionalDouble accuracy, Optional<ConfusionMatrix> confusionMatrix)
+        implements Displayable {
+    static final Rows<LabelerQuality> ROWS = Rows.<LabelerQuality>of("Labeler")
+            .text("labeler", LabelerQuality::name)
+            .count("votes", LabelerQuality::votes)
+            .shareIfKnown("accuracy", LabelerQuality::accuracy);
+
+    @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
+    }
+}

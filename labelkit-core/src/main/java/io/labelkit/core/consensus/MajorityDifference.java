@@ -1,5 +1,7 @@
 package io.labelkit.core.consensus;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.vote.VoteList;
 import io.labelkit.core.vote.VoteMatrix;
@@ -15,7 +17,7 @@ import java.util.OptionalDouble;
  * @param examples the number of examples with votes for a single class
  * @param different on how many of them the most probable class is not one with most votes
  */
-public record MajorityDifference(int examples, int different) {
+public record MajorityDifference(int examples, int different) implements Displayable {
     /** The share of the examples beyond which something is wrong more likely than not. */
     public static final double ALARM = 0.3;
 
@@ -152,5 +154,20 @@ public record MajorityDifference(int examples, int different) {
      */
     public boolean isAlarming() {
         return different > ALARM * examples;
+    }
+
+    @Override
+    public Display display() {
+        return Display.builder("Difference from the majority vote")
+                .count("examples with votes", examples)
+                .count("different labels", different)
+                .share("share", share())
+                .oneLine()
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

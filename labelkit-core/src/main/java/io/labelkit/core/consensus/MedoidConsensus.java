@@ -153,6 +153,6 @@ public final class MedoidConsensus implements Consensus {
 
     @Override
     public String toString() {
-        return "Medoid consensus by " + method + " over " + size() + " examples, " + space();
+        return display().brief();
     }
 }

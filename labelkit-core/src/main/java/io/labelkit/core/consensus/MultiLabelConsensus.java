@@ -154,6 +154,6 @@ public final class MultiLabelConsensus implements Consensus {
 
     @Override
     public String toString() {
-        return "Multi-label consensus by " + method + " over " + size() + " examples, " + space();
+        return display().brief();
     }
 }

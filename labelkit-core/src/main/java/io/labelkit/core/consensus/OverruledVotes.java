@@ -1,5 +1,11 @@
 package io.labelkit.core.consensus;
 
+import io.labelkit.core.display.Cell;
+import io.labelkit.core.display.Column;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Table;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.vote.VoteList;
 import io.labelkit.core.vote.VoteMatrix;
@@ -13,8 +19,12 @@ import java.util.stream.IntStream;
  * labelers that it believes to be wrong, but where it does so often it has more likely given up a class. Immutable and
  * thread-safe.
  */
-public final class OverruledVotes {
-    private static final int SHOWN = 5;
+public final class OverruledVotes implements Displayable {
+    private static final List<Column> COLUMNS = List.of(
+            Column.text("example"),
+            Column.text("all votes say"),
+            Column.text("label"),
+            Column.number("confidence", Unit.share()));
 
     private final CategoricalConsensus consensus;
     private final int[] rows;
@@ -94,22 +104,27 @@ public final class OverruledVotes {
                 .toList();
     }
 
-    /** The number, and the first few with their explanations. */
+    @Override
+    public Display display() {
+        return Display.builder("Unanimous votes that were overruled")
+                .count("examples with equal votes only, two at least", unanimous)
+                .count("with another label", count())
+                .table(Table.of("overruled", COLUMNS, count(), this::cells))
+                .build();
+    }
+
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder()
-                .append(count())
-                .append(" of ")
-                .append(unanimous)
-                .append(" examples with unanimous votes have another label.");
-        explanations(SHOWN)
-                .forEach(explanation -> text.append(System.lineSeparator()).append(explanation));
-        if (count() > SHOWN) {
-            text.append(System.lineSeparator())
-                    .append("and ")
-                    .append(count() - SHOWN)
-                    .append(" more");
-        }
-        return text.toString();
+        return display().brief();
+    }
+
+    private List<Cell> cells(int at) {
+        int example = rows[at];
+        VoteList list = consensus.votes().byExample();
+        return List.of(
+                Cell.of(consensus.votes().examples().get(example)),
+                Cell.of(consensus.space().classNames().get(list.code(list.start(example)))),
+                Cell.words(consensus.label(example)),
+                Cell.of(consensus.confidence(example)));
     }
 }

@@ -1,5 +1,6 @@
 package io.labelkit.core.consensus;
 
+import io.labelkit.core.display.Display;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.vote.VoteList;
@@ -154,5 +155,10 @@ public final class PreferenceConsensus extends WeightedConsensus {
         String loser = odds >= 0 ? pair.right() : pair.left();
         return List.of(new Explanation(
                 exampleId, Optional.of(winner), Optional.of(loser), Explanation.LOG_ODDS, rest, contributions));
+    }
+
+    @Override
+    public Display display() {
+        return ConsensusDisplay.of(this);
     }
 }

@@ -1,5 +1,8 @@
 package io.labelkit.core.consensus;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.Label;
 
@@ -11,7 +14,10 @@ import io.labelkit.core.label.Label;
  *     smallest share over its tokens where tokens are counted, its
  *     probability under the fit where a model is fitted
  */
-public record ScoredSpan(Label.Span span, double confidence) {
+public record ScoredSpan(Label.Span span, double confidence) implements Displayable {
+    static final Rows<ScoredSpan> ROWS =
+            Rows.<ScoredSpan>of("Span").text("span", ScoredSpan::span).share("confidence", ScoredSpan::confidence);
+
     /**
      * Checks the confidence.
      *
@@ -20,5 +26,15 @@ public record ScoredSpan(Label.Span span, double confidence) {
      */
     public ScoredSpan {
         Checks.inRange(confidence, 0, 1, "confidence");
+    }
+
+    @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

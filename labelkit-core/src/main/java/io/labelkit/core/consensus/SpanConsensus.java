@@ -195,6 +195,6 @@ public final class SpanConsensus implements Consensus {
 
     @Override
     public String toString() {
-        return "Span consensus by " + method + " over " + size() + " documents, " + space();
+        return display().brief();
     }
 }

@@ -1,12 +1,14 @@
 package io.labelkit.core.consensus;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import java.util.List;
 
 /**
  * The probability of every tag at every token of every document. Immutable and thread-safe.
  */
-public final class TagPosterior {
+public final class TagPosterior implements Displayable {
     private final List<String> tags;
     private final float[][] probability;
 
@@ -63,7 +65,15 @@ public final class TagPosterior {
     }
 
     @Override
+    public Display display() {
+        return Display.builder("Probabilities of tags")
+                .count("documents", probability.length)
+                .text("tags", tags)
+                .build();
+    }
+
+    @Override
     public String toString() {
-        return "TagPosterior of " + probability.length + " documents, " + tags;
+        return display().brief();
     }
 }

@@ -181,6 +181,6 @@ public final class TextConsensus implements Consensus {
 
     @Override
     public String toString() {
-        return "Text consensus by " + method + " over " + size() + " examples";
+        return display().brief();
     }
 }

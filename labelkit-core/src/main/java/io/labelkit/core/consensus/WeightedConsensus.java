@@ -162,12 +162,6 @@ public abstract sealed class WeightedConsensus implements Consensus
 
     @Override
     public String toString() {
-        int labelled = 0;
-        for (int i = 0; i < size(); i++) {
-            labelled += label(i).isPresent() ? 1 : 0;
-        }
-        return "Consensus by " + method() + ": " + labelled + " of " + size() + " examples labelled from "
-                + votes().voteCount() + " votes by " + votes().labelerCount() + " labelers"
-                + (warnings().isEmpty() ? "" : "; " + warnings().size() + " warnings");
+        return display().brief();
     }
 }

@@ -1,5 +1,7 @@
 package io.labelkit.core.data;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.identity.ContentHash;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.Label;
@@ -27,7 +29,7 @@ import java.util.stream.Stream;
  *
  * @param <T> the type of the data
  */
-public final class Dataset<T> implements ExampleSource<T>, Iterable<Example<T>> {
+public final class Dataset<T> implements ExampleSource<T>, Iterable<Example<T>>, Displayable {
     private final String description;
     private final List<Example<T>> examples;
     private final Map<String, Integer> index;
@@ -338,8 +340,12 @@ public final class Dataset<T> implements ExampleSource<T>, Iterable<Example<T>> 
     }
 
     @Override
+    public Display display() {
+        return DataDisplay.of(this);
+    }
+
+    @Override
     public String toString() {
-        long withGold = examples.stream().filter(Example::hasGold).count();
-        return "Dataset of " + examples.size() + " examples (" + withGold + " with gold) from " + description;
+        return display().brief();
     }
 }

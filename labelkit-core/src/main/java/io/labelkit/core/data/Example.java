@@ -1,5 +1,7 @@
 package io.labelkit.core.data;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.Label;
 import java.util.Map;
@@ -12,7 +14,7 @@ import java.util.Optional;
  *
  * @param <T> the type of the data
  */
-public final class Example<T> {
+public final class Example<T> implements Displayable {
     private final Item<T> item;
     private final Optional<Label> gold;
     private final Optional<GoldRole> role;
@@ -172,8 +174,12 @@ public final class Example<T> {
     }
 
     @Override
+    public Display display() {
+        return DataDisplay.of(this);
+    }
+
+    @Override
     public String toString() {
-        return "Example[" + id() + split.map(s -> ", split " + s).orElse("")
-                + role.map(r -> ", gold for " + r).orElse(hasGold() ? ", gold without role" : "") + "]";
+        return display().brief();
     }
 }

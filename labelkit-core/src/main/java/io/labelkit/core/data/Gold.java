@@ -1,5 +1,7 @@
 package io.labelkit.core.data;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.label.Label;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,7 +14,7 @@ import java.util.Optional;
  * @param role what they may be used for
  * @param labels the label by example id
  */
-public record Gold(GoldRole role, Map<String, Label> labels) {
+public record Gold(GoldRole role, Map<String, Label> labels) implements Displayable {
     /**
      * Copies the labels.
      *
@@ -64,5 +66,15 @@ public record Gold(GoldRole role, Map<String, Label> labels) {
                     "test gold only scores; it cannot be used for " + use + ": give these examples another role");
         }
         return this;
+    }
+
+    @Override
+    public Display display() {
+        return DataDisplay.of(this);
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

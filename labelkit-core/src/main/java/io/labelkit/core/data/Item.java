@@ -1,5 +1,7 @@
 package io.labelkit.core.data;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.identity.ContentHash;
 import io.labelkit.core.internal.Checks;
 import java.util.Collections;
@@ -14,7 +16,7 @@ import java.util.TreeMap;
  * @param metadata further facts, in text form, in the order of their names
  * @param <T> the type of the data, usually {@code String}
  */
-public record Item<T>(String id, T data, Map<String, String> metadata) {
+public record Item<T>(String id, T data, Map<String, String> metadata) implements Displayable {
     /**
      * Checks the id and copies the metadata.
      *
@@ -46,5 +48,15 @@ public record Item<T>(String id, T data, Map<String, String> metadata) {
      */
     public ContentHash contentHash() {
         return ContentHash.of(data);
+    }
+
+    @Override
+    public Display display() {
+        return DataDisplay.of(this);
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

@@ -1,5 +1,8 @@
 package io.labelkit.core.evaluate;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
 import java.util.OptionalDouble;
 
 /**
@@ -14,7 +17,15 @@ import java.util.OptionalDouble;
  * @param predicted how many examples with gold were labelled with it
  */
 public record ClassScore(
-        String name, OptionalDouble precision, OptionalDouble recall, OptionalDouble f1, long support, long predicted) {
+        String name, OptionalDouble precision, OptionalDouble recall, OptionalDouble f1, long support, long predicted)
+        implements Displayable {
+    static final Rows<ClassScore> ROWS = Rows.<ClassScore>of("Class")
+            .text("class", ClassScore::name)
+            .shareIfKnown("precision", ClassScore::precision)
+            .shareIfKnown("recall", ClassScore::recall)
+            .shareIfKnown("F1", ClassScore::f1)
+            .count("true", ClassScore::support)
+            .count("labelled so", ClassScore::predicted);
 
     static ClassScore of(String name, long truePositives, long support, long predicted) {
         return new ClassScore(
@@ -28,5 +39,15 @@ public record ClassScore(
 
     static OptionalDouble ratio(double part, double whole) {
         return whole == 0 ? OptionalDouble.empty() : OptionalDouble.of(part / whole);
+    }
+
+    @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

@@ -2,6 +2,8 @@ package io.labelkit.core.evaluate;
 
 import io.labelkit.core.consensus.Consensus;
 import io.labelkit.core.data.Gold;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.statistics.Bootstrap;
@@ -29,7 +31,7 @@ import java.util.TreeSet;
  * double accuracy = scores.accuracy().orElseThrow().estimate();
  * }</pre>
  */
-public final class Evaluation {
+public final class Evaluation implements Displayable {
     private static final double LEVEL = 0.95;
 
     private final List<String> classes;
@@ -265,9 +267,13 @@ public final class Evaluation {
         return k;
     }
 
-    /** A table of at most 1000 characters. */
+    @Override
+    public Display display() {
+        return EvaluationDisplay.of(this);
+    }
+
     @Override
     public String toString() {
-        return EvaluationTable.of(this);
+        return display().brief();
     }
 }

@@ -1,6 +1,8 @@
 package io.labelkit.core.evaluate;
 
 import io.labelkit.core.consensus.Consensus;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelKind;
 import java.util.List;
@@ -16,7 +18,8 @@ import java.util.Map;
  * scores.measures().forEach(measure -> System.out.println(measure));
  * }</pre>
  */
-public sealed interface LabelScores permits NumberScores, SpanScores, RankingScores, PreferenceScores, TextScores {
+public sealed interface LabelScores extends Displayable
+        permits NumberScores, SpanScores, RankingScores, PreferenceScores, TextScores {
     /**
      * The kind of the labels.
      *
@@ -82,5 +85,11 @@ public sealed interface LabelScores permits NumberScores, SpanScores, RankingSco
                 throw new IllegalArgumentException(
                         "kind must be other than " + kind + ", which Evaluation and MultiLabelEvaluation score");
         };
+    }
+
+    /** The scores with their intervals. */
+    @Override
+    default Display display() {
+        return EvaluationDisplay.of(this);
     }
 }

@@ -1,8 +1,12 @@
 package io.labelkit.core.evaluate;
 
+import io.labelkit.core.display.Cell;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.statistics.Interval;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -16,7 +20,14 @@ import java.util.OptionalDouble;
  * @param lowerIsBetter whether it measures errors
  */
 public record Measure(
-        String name, OptionalDouble value, Optional<Interval> interval, boolean share, boolean lowerIsBetter) {
+        String name, OptionalDouble value, Optional<Interval> interval, boolean share, boolean lowerIsBetter)
+        implements Displayable {
+    static final Rows<Measure> ROWS = Rows.<Measure>of("Score")
+            .text("score", Measure::name)
+            .text("value", measure -> measure.written(measure.value))
+            .text("95% interval", measure -> measure.interval.map(ends -> Cell.between(ends, measure.unit())))
+            .text("better", measure -> measure.lowerIsBetter ? "lower" : "higher");
+
     /**
      * Checks the name.
      *
@@ -31,8 +42,20 @@ public record Measure(
     }
 
     @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
+    @Override
     public String toString() {
-        String number = value.isPresent() ? String.format(Locale.ROOT, "%.4f", value.getAsDouble()) : "undefined";
-        return name + " " + interval.map(Interval::toString).orElse(number);
+        return display().brief();
+    }
+
+    private Unit unit() {
+        return share ? Unit.share() : Unit.measure("");
+    }
+
+    private String written(OptionalDouble number) {
+        return number.isPresent() ? unit().write(number.getAsDouble()) : "undefined";
     }
 }

@@ -2,6 +2,8 @@ package io.labelkit.core.evaluate;
 
 import io.labelkit.core.consensus.Consensus;
 import io.labelkit.core.data.Gold;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.statistics.Interval;
@@ -24,7 +26,7 @@ import java.util.TreeSet;
  * the space that occurs in neither is left out (scikit-learn counts it as 0 where its column is passed). Micro-F1 pools
  * all decisions. Immutable and thread-safe.
  */
-public final class MultiLabelEvaluation {
+public final class MultiLabelEvaluation implements Displayable {
     private final List<String> labels;
     private final long examples;
     private final long labelled;
@@ -234,9 +236,13 @@ public final class MultiLabelEvaluation {
         return scores;
     }
 
-    /** A table of at most 1000 characters. */
+    @Override
+    public Display display() {
+        return EvaluationDisplay.of(this);
+    }
+
     @Override
     public String toString() {
-        return EvaluationTable.of(this);
+        return display().brief();
     }
 }

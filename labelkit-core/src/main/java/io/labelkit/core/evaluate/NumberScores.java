@@ -69,4 +69,9 @@ public final class NumberScores implements LabelScores {
     public List<Measure> measures() {
         return List.of(meanAbsoluteError(), rootMeanSquaredError(), bias());
     }
+
+    @Override
+    public String toString() {
+        return display().brief();
+    }
 }

@@ -1,6 +1,8 @@
 package io.labelkit.core.evaluate;
 
 import io.labelkit.core.data.Gold;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.statistics.Bootstrap;
@@ -15,21 +17,20 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
  * Compares sources of labels on the same gold: runs, labelers, prompts, aggregators, students. An example that a source
  * left without a label counts as wrong. Every pair is tested (McNemar's mid-p, a permutation test, a paired bootstrap
  * interval of the difference), with the p-values adjusted for the number of pairs, and with the smallest difference that
- * so many examples could show, since "not significant" on few examples says nothing. Choosing the best of many on the
+ * so many examples could show among so many pairs, since "not significant" on few examples says nothing. Choosing the best of many on the
  * gold that compared them flatters it. Immutable and thread-safe.
  *
  * <pre>{@code
  * PairedComparison comparison = PairedComparison.of(gold, Map.of("prompt a", first, "prompt b", second), 7);
  * }</pre>
  */
-public final class PairedComparison {
+public final class PairedComparison implements Displayable {
     private static final double SIGNIFICANCE = 0.05;
     private static final double POWER = 0.8;
     private static final int RESAMPLES = 2000;
@@ -60,25 +61,51 @@ public final class PairedComparison {
         Checks.check(!gold.isEmpty(), "gold", "at least one label", 0);
         List<String> names = sources.keySet().stream().sorted().toList();
         List<Label> truth = List.copyOf(gold.labels().values());
-        double[][] right = new double[names.size()][truth.size()];
+        boolean[][] right = new boolean[names.size()][truth.size()];
         for (int s = 0; s < names.size(); s++) {
             Map<String, ? extends Label> labels = sources.get(names.get(s));
             int i = 0;
             for (Map.Entry<String, Label> entry : gold.labels().entrySet()) {
-                right[s][i++] = labels != null && entry.getValue().equals(labels.get(entry.getKey())) ? 1 : 0;
+                right[s][i++] = labels != null && entry.getValue().equals(labels.get(entry.getKey()));
             }
         }
-        Map<String, Interval> accuracies = new LinkedHashMap<>();
-        for (int s = 0; s < names.size(); s++) {
-            accuracies.put(
-                    names.get(s),
-                    ProportionInterval.wilson(Arrays.stream(right[s]).sum(), truth.size(), 0.95));
-        }
-        return new PairedComparison(accuracies, pairs(names, right, truth, seed), truth.size());
+        return ofRight(names, right, classes(truth), seed);
     }
 
-    private static List<ComparedPair> pairs(List<String> names, double[][] right, List<Label> truth, long seed) {
-        Map<String, int[]> rowsByClass = rowsByClass(truth);
+    /**
+     * Compares where it is known which examples each source has right.
+     *
+     * @param names the names of the sources, at least two, each once
+     * @param right for each source, whether it has each example right; the same examples in the same order
+     * @param classes the gold class of each example, for the differences by class; empty for none
+     * @param seed the seed of bootstrap and permutations
+     * @return the comparison, sources in the order given
+     * @throws IllegalArgumentException if there are fewer than two sources, no examples, or not as many for each source
+     */
+    public static PairedComparison ofRight(List<String> names, boolean[][] right, List<String> classes, long seed) {
+        Checks.check(names.size() >= 2, "names", "at least two", names.size());
+        Checks.distinct(names, "names");
+        Checks.check(right.length == names.size(), "right", "one row for each name", right.length);
+        int n = right[0].length;
+        Checks.check(n >= 1, "right", "about at least one example", n);
+        Checks.check(classes.isEmpty() || classes.size() == n, "classes", n + " names or none", classes.size());
+        double[][] scores = new double[right.length][n];
+        Map<String, Interval> accuracies = new LinkedHashMap<>();
+        for (int s = 0; s < right.length; s++) {
+            Checks.check(right[s].length == n, "right[" + s + "]", n + " values", right[s].length);
+            for (int i = 0; i < n; i++) {
+                scores[s][i] = right[s][i] ? 1 : 0;
+            }
+            accuracies.put(
+                    names.get(s),
+                    ProportionInterval.wilson(Arrays.stream(scores[s]).sum(), n, 0.95));
+        }
+        return new PairedComparison(accuracies, pairs(names, scores, classes, seed), n);
+    }
+
+    private static List<ComparedPair> pairs(List<String> names, double[][] right, List<String> classes, long seed) {
+        Map<String, int[]> rowsByClass = rowsByClass(classes);
+        int n = right[0].length;
         List<McNemar> tests = new ArrayList<>();
         List<int[]> which = new ArrayList<>();
         for (int a = 0; a < names.size(); a++) {
@@ -89,8 +116,12 @@ public final class PairedComparison {
         }
         double[] adjusted =
                 Holm.adjust(tests.stream().mapToDouble(McNemar::midP).toArray());
-        PairedPower power = new PairedPower(truth.size(), SIGNIFICANCE);
+        PairedPower power = new PairedPower(n, SIGNIFICANCE / tests.size());
         Bootstrap bootstrap = new Bootstrap(RESAMPLES, 0.95, seed);
+        double[] permutation = which.stream()
+                .mapToDouble(pair -> SignFlipTest.pValue(right[pair[0]], right[pair[1]], TOSSES, seed))
+                .toArray();
+        double[] adjustedPermutation = Holm.adjust(permutation);
         List<ComparedPair> pairs = new ArrayList<>();
         for (int p = 0; p < adjusted.length; p++) {
             double[] first = right[which.get(p)[0]];
@@ -103,9 +134,10 @@ public final class PairedComparison {
                     names.get(which.get(p)[1]),
                     difference(bootstrap, first, second),
                     tests.get(p),
-                    SignFlipTest.pValue(first, second, TOSSES, seed),
+                    permutation[p],
                     adjusted[p],
-                    power.detectableDifference(tests.get(p).discordant() / (double) truth.size(), POWER),
+                    adjustedPermutation[p],
+                    power.detectableDifference(tests.get(p).discordant() / (double) n, POWER),
                     recalls));
         }
         return pairs;
@@ -120,12 +152,20 @@ public final class PairedComparison {
                 .orElseThrow();
     }
 
-    private static Map<String, int[]> rowsByClass(List<Label> truth) {
+    /** The names of classes; empty where gold is of another kind. */
+    private static List<String> classes(List<Label> truth) {
+        return truth.stream()
+                .map(label -> label instanceof Label.Category || label instanceof Label.Ordinal
+                        ? Predictions.className(label)
+                        : "")
+                .toList();
+    }
+
+    private static Map<String, int[]> rowsByClass(List<String> classes) {
         Map<String, List<Integer>> rows = new LinkedHashMap<>();
-        for (int i = 0; i < truth.size(); i++) {
-            if (truth.get(i) instanceof Label.Category || truth.get(i) instanceof Label.Ordinal) {
-                rows.computeIfAbsent(Predictions.className(truth.get(i)), name -> new ArrayList<>())
-                        .add(i);
+        for (int i = 0; i < classes.size(); i++) {
+            if (!classes.get(i).isEmpty()) {
+                rows.computeIfAbsent(classes.get(i), name -> new ArrayList<>()).add(i);
             }
         }
         Map<String, int[]> arrays = new LinkedHashMap<>();
@@ -178,30 +218,13 @@ public final class PairedComparison {
         return pairs;
     }
 
-    /** The accuracies and a line for each pair. */
     @Override
-    public String toString() {
-        StringBuilder out = new StringBuilder("compared on " + examples + " gold labels\n");
-        accuracies.forEach((name, interval) ->
-                out.append("  ").append(name).append("  ").append(interval).append('\n'));
-        for (ComparedPair pair : pairs) {
-            out.append(String.format(
-                    Locale.ROOT,
-                    "  %s - %s: %s, only one right %d and %d, adjusted p %.4f%s%n",
-                    pair.first(),
-                    pair.second(),
-                    pair.difference(),
-                    pair.test().onlyFirst(),
-                    pair.test().onlySecond(),
-                    pair.adjustedP(),
-                    pair.significant(SIGNIFICANCE) ? "" : ", not told apart; could have shown " + detectable(pair)));
-        }
-        return out.toString().replace("\r\n", "\n");
+    public Display display() {
+        return EvaluationDisplay.of(this);
     }
 
-    private static String detectable(ComparedPair pair) {
-        return pair.detectable().isEmpty()
-                ? "no difference at all"
-                : String.format(Locale.ROOT, "%.4f", pair.detectable().getAsDouble());
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

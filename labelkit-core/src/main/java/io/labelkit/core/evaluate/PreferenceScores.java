@@ -49,4 +49,9 @@ public final class PreferenceScores implements LabelScores {
     public List<Measure> measures() {
         return List.of(accuracy());
     }
+
+    @Override
+    public String toString() {
+        return display().brief();
+    }
 }

@@ -76,4 +76,9 @@ public final class RankingScores implements LabelScores {
     public List<Measure> measures() {
         return List.of(kendallDistance(), exactMatch());
     }
+
+    @Override
+    public String toString() {
+        return display().brief();
+    }
 }

@@ -155,4 +155,9 @@ public final class SpanScores implements LabelScores {
     public List<Measure> measures() {
         return List.of(f1(), precision(), recall(), partialF1(), partialPrecision(), partialRecall());
     }
+
+    @Override
+    public String toString() {
+        return display().brief();
+    }
 }

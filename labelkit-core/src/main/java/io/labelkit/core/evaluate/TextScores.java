@@ -84,4 +84,9 @@ public final class TextScores implements LabelScores {
     public List<Measure> measures() {
         return List.of(wordErrorRate(), exactMatch());
     }
+
+    @Override
+    public String toString() {
+        return display().brief();
+    }
 }

@@ -2,6 +2,8 @@ package io.labelkit.core.interchange;
 
 import io.labelkit.core.data.Dataset;
 import io.labelkit.core.data.GoldRole;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelSpace;
@@ -18,7 +20,7 @@ import java.util.TreeSet;
  * Annotated texts, the model between all formats: examples with metadata and perhaps gold, the label space, the votes of
  * annotators and models, and perhaps a model's probabilities. Formats without texts give empty ones. Immutable.
  */
-public final class AnnotatedData {
+public final class AnnotatedData implements Displayable {
     private final Dataset<String> examples;
     private final VoteMatrix votes;
     private final Set<String> models;
@@ -155,9 +157,22 @@ public final class AnnotatedData {
     }
 
     @Override
+    public Display display() {
+        return Display.builder("Annotated data")
+                .count("examples", examples.examples().size())
+                .count("votes", votes.voteCount())
+                .count("labelers", votes.labelerCount())
+                .count("gold labels", gold().size())
+                .count(
+                        "rows of probabilities",
+                        probabilities.map(ProbabilityMatrix::size).orElse(0))
+                .facts(space().display().facts())
+                .table(examples.display().tables().get(0))
+                .build();
+    }
+
+    @Override
     public String toString() {
-        return "AnnotatedData of " + examples.examples().size() + " examples, " + votes.voteCount() + " votes by "
-                + votes.labelerCount() + " labelers, " + gold().size() + " gold labels, "
-                + probabilities.map(ProbabilityMatrix::size).orElse(0) + " rows of probabilities, " + space();
+        return display().brief();
     }
 }

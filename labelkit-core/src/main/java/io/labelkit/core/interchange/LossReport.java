@@ -1,7 +1,9 @@
 package io.labelkit.core.interchange;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * What a file could not carry, or what of a file could not be read into the model. Immutable.
@@ -9,7 +11,7 @@ import java.util.stream.Collectors;
  * @param format the format's name
  * @param losses what was lost; empty if nothing was
  */
-public record LossReport(String format, List<Loss> losses) {
+public record LossReport(String format, List<Loss> losses) implements Displayable {
     /**
      * Copies the list.
      *
@@ -27,10 +29,20 @@ public record LossReport(String format, List<Loss> losses) {
      * @param rows how many examples, votes or classes it concerns, as the field says
      * @param reason why
      */
-    public record Loss(String field, long rows, String reason) {
+    public record Loss(String field, long rows, String reason) implements Displayable {
+        static final Rows<Loss> ROWS = Rows.<Loss>of("Loss")
+                .text("what has no place", Loss::field)
+                .count("rows", Loss::rows)
+                .text("why", Loss::reason);
+
         @Override
         public String toString() {
             return field + ": " + rows + " (" + reason + ")";
+        }
+
+        @Override
+        public Display display() {
+            return ROWS.display(this);
         }
     }
 
@@ -70,9 +82,14 @@ public record LossReport(String format, List<Loss> losses) {
     }
 
     @Override
+    public Display display() {
+        return Display.builder("What the format " + format + " cannot carry")
+                .table(Loss.ROWS.table("lost", losses))
+                .build();
+    }
+
+    @Override
     public String toString() {
-        return losses.isEmpty()
-                ? format + ": nothing was lost"
-                : losses.stream().map(Loss::toString).collect(Collectors.joining("; ", format + " cannot carry ", ""));
+        return display().brief();
     }
 }

@@ -1,5 +1,8 @@
 package io.labelkit.core.io;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -14,8 +17,14 @@ import java.util.OptionalLong;
  * @param field the field's name; empty if no single field is meant
  * @param reason what is wrong, in words
  */
-public record InputProblem(String file, OptionalLong line, OptionalInt column, Optional<String> field, String reason) {
-
+public record InputProblem(String file, OptionalLong line, OptionalInt column, Optional<String> field, String reason)
+        implements Displayable {
+    static final Rows<InputProblem> ROWS = Rows.<InputProblem>of("Problem")
+            .text("file", InputProblem::file)
+            .text("line", InputProblem::line)
+            .text("column", InputProblem::column)
+            .text("field", InputProblem::field)
+            .text("problem", InputProblem::reason);
     /**
      * The place and the reason, as {@code file:line:column: reason}.
      *
@@ -27,5 +36,10 @@ public record InputProblem(String file, OptionalLong line, OptionalInt column, O
         line.ifPresent(l -> text.append(':').append(l));
         column.ifPresent(c -> text.append(':').append(c));
         return text.append(": ").append(reason).toString();
+    }
+
+    @Override
+    public Display display() {
+        return ROWS.display(this);
     }
 }

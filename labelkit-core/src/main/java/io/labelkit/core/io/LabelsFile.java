@@ -1,8 +1,12 @@
 package io.labelkit.core.io;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.label.Label;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,7 +15,12 @@ import java.util.Map;
  * @param labels the label by example id, in the order of the file; examples without a label are not in it
  * @param report how the reading went
  */
-public record LabelsFile(Map<String, Label> labels, ReadReport report) {
+public record LabelsFile(Map<String, Label> labels, ReadReport report) implements Displayable {
+    private static final io.labelkit.core.display.Rows<Map.Entry<String, Label>> ROWS =
+            io.labelkit.core.display.Rows.<Map.Entry<String, Label>>of("Label")
+                    .text("example", Map.Entry::getKey)
+                    .text("label", Map.Entry::getValue);
+
     /**
      * Copies the labels.
      *
@@ -20,5 +29,21 @@ public record LabelsFile(Map<String, Label> labels, ReadReport report) {
      */
     public LabelsFile {
         labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
+    }
+
+    @Override
+    public Display display() {
+        List<Map.Entry<String, Label>> entries = new ArrayList<>(labels.entrySet());
+        return Display.builder("Labels of a file")
+                .count("labels", labels.size())
+                .facts(report.display().facts())
+                .table(ROWS.table("labels", entries))
+                .table(InputProblem.ROWS.table("problems", report.problems()))
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

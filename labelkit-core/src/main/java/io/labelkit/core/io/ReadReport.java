@@ -1,5 +1,7 @@
 package io.labelkit.core.io;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import java.util.List;
 
 /**
@@ -10,7 +12,7 @@ import java.util.List;
  * @param skipped the number of records that were left out because of a problem
  * @param problems the first problems, at most {@value #LISTED}
  */
-public record ReadReport(String file, long rows, long skipped, List<InputProblem> problems) {
+public record ReadReport(String file, long rows, long skipped, List<InputProblem> problems) implements Displayable {
     /** How many problems are listed at most; {@link #skipped} counts the others too. */
     public static final int LISTED = 1000;
 
@@ -36,8 +38,17 @@ public record ReadReport(String file, long rows, long skipped, List<InputProblem
     }
 
     @Override
+    public Display display() {
+        return Display.builder("What was read")
+                .text("file", file)
+                .count("rows", rows)
+                .count("skipped", skipped)
+                .table(InputProblem.ROWS.table("problems", problems))
+                .build();
+    }
+
+    @Override
     public String toString() {
-        return file + ": " + rows + " rows, " + skipped + " skipped"
-                + (problems.isEmpty() ? "" : ", the first: " + problems.get(0));
+        return display().brief();
     }
 }

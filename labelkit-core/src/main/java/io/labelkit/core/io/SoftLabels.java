@@ -1,5 +1,11 @@
 package io.labelkit.core.io;
 
+import io.labelkit.core.display.Cell;
+import io.labelkit.core.display.Column;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Table;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelKind;
@@ -16,7 +22,10 @@ import java.util.OptionalInt;
  * classes. With single labels a row of probabilities is a distribution; with sets each entry stands alone. Labels,
  * confidences and rows of probabilities may be unknown. Immutable and thread-safe.
  */
-public final class SoftLabels {
+public final class SoftLabels implements Displayable {
+    private static final List<Column> COLUMNS =
+            List.of(Column.text("example"), Column.text("label"), Column.number("confidence", Unit.share()));
+
     private final LabelKind kind;
     private final List<String> ids;
     private final List<String> classes;
@@ -157,8 +166,21 @@ public final class SoftLabels {
     }
 
     @Override
+    public Display display() {
+        return Display.builder("Soft labels")
+                .count("examples", size())
+                .count("labelled", labels.stream().filter(Optional::isPresent).count())
+                .text("classes", classes)
+                .table(Table.of(
+                        "labels",
+                        COLUMNS,
+                        size(),
+                        row -> List.of(Cell.of(ids.get(row)), Cell.words(label(row)), Cell.of(confidence(row)))))
+                .build();
+    }
+
+    @Override
     public String toString() {
-        long labelled = labels.stream().filter(Optional::isPresent).count();
-        return "SoftLabels of " + size() + " examples (" + labelled + " labelled) over " + classes;
+        return display().brief();
     }
 }

@@ -1,5 +1,11 @@
 package io.labelkit.core.io;
 
+import io.labelkit.core.display.Cell;
+import io.labelkit.core.display.Column;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Table;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.vote.VoteMatrix;
 import java.util.Collections;
@@ -24,7 +30,14 @@ public record TokenVotes(
         Map<String, Label> gold,
         Map<String, String> splits,
         TokenTags scheme,
-        ReadReport report) {
+        ReadReport report)
+        implements Displayable {
+    private static final List<Column> COLUMNS = List.of(
+            Column.text("sentence"),
+            Column.number("votes", Unit.count("")),
+            Column.number("tokens", Unit.count("")),
+            Column.text("text"));
+
     /**
      * Copies the collections.
      *
@@ -48,5 +61,30 @@ public record TokenVotes(
      */
     public int[] tokenCounts() {
         return tokens.stream().mapToInt(List::size).toArray();
+    }
+
+    @Override
+    public Display display() {
+        return Display.builder("Votes on tokens")
+                .count("sentences", tokens.size())
+                .count("labelers", votes.labelerCount())
+                .count("votes", votes.voteCount())
+                .count("with gold", gold.size())
+                .table(Table.of("sentences", COLUMNS, tokens.size(), this::cells))
+                .table(InputProblem.ROWS.table("problems", report.problems()))
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
+    }
+
+    private List<Cell> cells(int row) {
+        return List.of(
+                Cell.of(votes.examples().get(row)),
+                Cell.of(votes.byExample().count(row)),
+                Cell.of(tokens.get(row).size()),
+                Cell.of(String.join(" ", tokens.get(row))));
     }
 }

@@ -1,5 +1,7 @@
 package io.labelkit.core.io;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.vote.VoteMatrix;
 
 /**
@@ -8,4 +10,21 @@ import io.labelkit.core.vote.VoteMatrix;
  * @param votes the votes
  * @param report how the reading went
  */
-public record VotesFile(VoteMatrix votes, ReadReport report) {}
+public record VotesFile(VoteMatrix votes, ReadReport report) implements Displayable {
+    @Override
+    public Display display() {
+        Display shown = votes.display();
+        Display.Builder display = Display.builder(shown.title()).facts(shown.facts());
+        shown.tables().forEach(display::table);
+        return report.skipped() == 0
+                ? display.build()
+                : display.count("rows skipped", report.skipped())
+                        .table(InputProblem.ROWS.table("problems", report.problems()))
+                        .build();
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
+    }
+}

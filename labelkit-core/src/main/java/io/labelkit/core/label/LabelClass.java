@@ -1,5 +1,7 @@
 package io.labelkit.core.label;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +17,8 @@ import java.util.Optional;
  * @param parent the class above it in a hierarchy
  */
 public record LabelClass(
-        String name, String description, List<String> positive, List<String> negative, Optional<String> parent) {
+        String name, String description, List<String> positive, List<String> negative, Optional<String> parent)
+        implements Displayable {
     /**
      * Checks the name and copies the lists.
      *
@@ -52,5 +55,15 @@ public record LabelClass(
      */
     public static LabelClass of(String name, String description) {
         return new LabelClass(name, description, List.of(), List.of(), Optional.empty());
+    }
+
+    @Override
+    public Display display() {
+        return SpaceDisplay.of(this);
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

@@ -1,7 +1,10 @@
 package io.labelkit.core.label;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.identity.ContentHash;
 import io.labelkit.core.internal.Checks;
+import io.labelkit.core.internal.PlainText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -24,7 +27,9 @@ import java.util.OptionalInt;
  *         .build();
  * }</pre>
  */
-public final class LabelSpace {
+public final class LabelSpace implements Displayable {
+    private static final int MOST_CHARACTERS = 900;
+
     private final LabelKind kind;
     private final String name;
     private final String description;
@@ -267,8 +272,13 @@ public final class LabelSpace {
     }
 
     @Override
+    public Display display() {
+        return SpaceDisplay.of(this);
+    }
+
+    @Override
     public String toString() {
-        return name + " (" + kind + ") " + classNames;
+        return PlainText.oneLine(name + " (" + kind + ") " + classNames, MOST_CHARACTERS);
     }
 
     /** Collects the parts of a space. Not thread-safe. */

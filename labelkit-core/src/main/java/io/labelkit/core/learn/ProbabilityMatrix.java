@@ -1,5 +1,7 @@
 package io.labelkit.core.learn;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +12,7 @@ import java.util.OptionalInt;
  * classes by name and rows to examples by id. Numbers are kept as they were given, so that results are those of the same
  * numbers elsewhere; {@link #normalised} divides by the sums. Immutable.
  */
-public final class ProbabilityMatrix {
+public final class ProbabilityMatrix implements Displayable {
     /** How far the sum of a row may be from 1. */
     public static final double SUM_TOLERANCE = 5e-3;
 
@@ -318,7 +320,12 @@ public final class ProbabilityMatrix {
     }
 
     @Override
+    public Display display() {
+        return ProbabilityDisplay.of(this);
+    }
+
+    @Override
     public String toString() {
-        return "ProbabilityMatrix " + ids.size() + " x " + classes.size() + " " + classes + ", " + origin;
+        return display().brief();
     }
 }

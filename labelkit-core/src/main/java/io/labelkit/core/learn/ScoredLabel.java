@@ -1,5 +1,8 @@
 package io.labelkit.core.learn;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelKind;
@@ -15,7 +18,11 @@ import java.util.List;
  * @param confidence the score of the class; in a multi-label space that of the least certain class, which is the least
  *     max(p, 1 - p). Not calibrated
  */
-public record ScoredLabel(Label label, double confidence) {
+public record ScoredLabel(Label label, double confidence) implements Displayable {
+    static final Rows<ScoredLabel> ROWS = Rows.<ScoredLabel>of("Label")
+            .text("label", ScoredLabel::label)
+            .share("confidence", ScoredLabel::confidence);
+
     /**
      * Reads scores.
      *
@@ -54,5 +61,15 @@ public record ScoredLabel(Label label, double confidence) {
             least = Math.min(least, Math.max(scores[k], 1 - scores[k]));
         }
         return new ScoredLabel(new Label.CategorySet(chosen), least);
+    }
+
+    @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

@@ -1,6 +1,12 @@
 package io.labelkit.core.learn;
 
 import io.labelkit.core.data.Item;
+import io.labelkit.core.display.Cell;
+import io.labelkit.core.display.Column;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Table;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +17,13 @@ import java.util.List;
  *
  * @param <T> the type of the data
  */
-public final class TrainingSet<T> {
+public final class TrainingSet<T> implements Displayable {
+    private static final List<Column> COLUMNS = List.of(
+            Column.text("example"),
+            Column.text("most probable"),
+            Column.number("target", Unit.share()),
+            Column.number("weight", Unit.measure("")));
+
     private final List<Item<T>> items;
     private final List<String> classes;
     private final boolean exclusive;
@@ -175,5 +187,36 @@ public final class TrainingSet<T> {
         }
         List<Item<T>> someItems = Arrays.stream(rows).mapToObj(items::get).toList();
         return new TrainingSet<>(someItems, classes, exclusive, someTargets, someWeights);
+    }
+
+    @Override
+    public Display display() {
+        return Display.builder("Training set")
+                .count("examples", size())
+                .text("classes", classes())
+                .text("one class each", exclusive())
+                .table(Table.of(
+                        "examples",
+                        COLUMNS,
+                        size(),
+                        row -> List.of(
+                                Cell.of(items().get(row).id()),
+                                Cell.of(classes().get(best(row))),
+                                Cell.ofKnown(target(row, best(row))),
+                                Cell.ofKnown(weight(row)))))
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
+    }
+
+    private int best(int row) {
+        int best = 0;
+        for (int k = 1; k < classes().size(); k++) {
+            best = target(row, k) > target(row, best) ? k : best;
+        }
+        return best;
     }
 }

@@ -1,5 +1,8 @@
 package io.labelkit.core.manifest;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.vote.LabelerInfo;
@@ -33,7 +36,8 @@ public record Manifest(
         List<LabelerInfo> labelers,
         Map<String, String> steps,
         Map<String, String> settings,
-        Measured measured) {
+        Measured measured)
+        implements Displayable {
 
     /**
      * Copies the collections.
@@ -68,7 +72,8 @@ public record Manifest(
             Map<String, Double> seconds,
             long inputTokens,
             long outputTokens,
-            Map<String, PaidCalls> calls) {
+            Map<String, PaidCalls> calls)
+            implements Displayable {
         /**
          * Copies the maps.
          *
@@ -95,6 +100,26 @@ public record Manifest(
          */
         public Measured(Instant startedAt, Map<String, Double> seconds, long inputTokens, long outputTokens) {
             this(startedAt, seconds, inputTokens, outputTokens, Map.of());
+        }
+
+        @Override
+        public Display display() {
+            return Display.builder("Measured")
+                    .text("started", startedAt)
+                    .number(
+                            "time in all",
+                            seconds.values().stream()
+                                    .mapToDouble(Double::doubleValue)
+                                    .sum(),
+                            Unit.measure("s"))
+                    .count("tokens in", inputTokens)
+                    .count("tokens out", outputTokens)
+                    .build();
+        }
+
+        @Override
+        public String toString() {
+            return display().brief();
         }
     }
 
@@ -185,5 +210,15 @@ public record Manifest(
                 differences.add(what + " " + key + ": " + a + " and " + b);
             }
         }
+    }
+
+    @Override
+    public Display display() {
+        return ManifestDisplay.of(this);
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

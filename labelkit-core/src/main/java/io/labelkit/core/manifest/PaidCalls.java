@@ -1,5 +1,8 @@
 package io.labelkit.core.manifest;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
 import java.math.BigDecimal;
 
@@ -29,7 +32,8 @@ public record PaidCalls(
         long outputTokens,
         long priced,
         BigDecimal money,
-        long redactions) {
+        long redactions)
+        implements Displayable {
     /** No calls. */
     public static final PaidCalls NONE = new PaidCalls(0, 0, 0, 0, 0, 0, 0, 0, 0, BigDecimal.ZERO, 0);
 
@@ -87,5 +91,27 @@ public record PaidCalls(
                 priced + other.priced,
                 money.add(other.money),
                 redactions + other.redactions);
+    }
+
+    @Override
+    public Display display() {
+        return Display.builder("Paid calls")
+                .count("calls", calls)
+                .count("retries", retries)
+                .count("errors", errors)
+                .count("unanswered", unanswered)
+                .count("repeated", repeated)
+                .count("answered from the cache", cached)
+                .count("tokens in", inputTokens)
+                .count("tokens out", outputTokens)
+                .number("money", money.doubleValue(), Unit.decimal("", 4))
+                .count("calls with a price", priced)
+                .count("redactions", redactions)
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

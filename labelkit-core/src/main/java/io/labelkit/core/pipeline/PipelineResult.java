@@ -7,6 +7,8 @@ import io.labelkit.core.consensus.NoLabel;
 import io.labelkit.core.data.Dataset;
 import io.labelkit.core.data.Gold;
 import io.labelkit.core.data.GoldRole;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.evaluate.Evaluation;
 import io.labelkit.core.evaluate.MultiLabelEvaluation;
 import io.labelkit.core.io.ReadReport;
@@ -21,14 +23,13 @@ import io.labelkit.core.vote.VoteMatrix;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * What a pipeline found. Immutable; thread-safe as far as the student is. Close it to free the student.
  *
  * @param <T> the type of the data
  */
-public final class PipelineResult<T> implements AutoCloseable {
+public final class PipelineResult<T> implements AutoCloseable, Displayable {
     private final Dataset<T> data;
     private final Optional<ReadReport> input;
     private final OutcomeTable outcomes;
@@ -256,11 +257,20 @@ public final class PipelineResult<T> implements AutoCloseable {
     }
 
     /**
-     * Everything as one page.
+     * Everything as one report: for people as a page or as Markdown, for machines as JSON.
      *
      * @return the report
      */
     public Report report() {
+        return reportBuilder().build();
+    }
+
+    /**
+     * Everything as a report to which sections of one's own can be added, each in the place of its topic.
+     *
+     * @return the builder of {@link #report}
+     */
+    public Report.Builder reportBuilder() {
         return new PipelineReport<>(this).report();
     }
 
@@ -270,36 +280,12 @@ public final class PipelineResult<T> implements AutoCloseable {
     }
 
     @Override
-    public String toString() {
-        StringBuilder text = new StringBuilder(consensus.toString());
-        evaluation().ifPresent(e -> text.append("\nconsensus on test gold: ").append(headline(e)));
-        studentEvaluation()
-                .ifPresent(e -> text.append("\nstudent on test gold:   ").append(headline(e)));
-        multiLabelEvaluation()
-                .flatMap(MultiLabelEvaluation::subsetAccuracy)
-                .ifPresent(a -> text.append("\nconsensus on test gold: subset accuracy ")
-                        .append(a));
-        multiLabelStudentEvaluation()
-                .flatMap(MultiLabelEvaluation::subsetAccuracy)
-                .ifPresent(a -> text.append("\nstudent on test gold:   subset accuracy ")
-                        .append(a));
-        int failed = IntStream.range(0, outcomes.labelers().size())
-                .map(j -> outcomes.counts(j).failed())
-                .sum();
-        if (failed > 0) {
-            text.append("\nfailed questions: ").append(failed);
-        }
-        input.filter(read -> read.skipped() > 0)
-                .ifPresent(read -> text.append("\nrecords left out: ").append(read.skipped()));
-        issues.ifPresent(i -> text.append("\nsuspected errors: ")
-                .append(i.count())
-                .append(" of ")
-                .append(i.ranked().size()));
-        return text.toString();
+    public Display display() {
+        return PipelineDisplay.of(this);
     }
 
-    private static String headline(Evaluation e) {
-        return e.accuracy().map(a -> "accuracy " + a).orElse("nothing to score") + ", " + e.labelled() + " of "
-                + e.examples() + " labelled";
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

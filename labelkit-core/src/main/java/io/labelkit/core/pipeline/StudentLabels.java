@@ -1,6 +1,12 @@
 package io.labelkit.core.pipeline;
 
 import io.labelkit.core.data.Item;
+import io.labelkit.core.display.Cell;
+import io.labelkit.core.display.Column;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Table;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.io.SoftLabels;
 import io.labelkit.core.label.Label;
@@ -13,7 +19,10 @@ import java.util.List;
 import java.util.Map;
 
 /** What a student says of every item of a data set: probabilities and the label they lead to. Immutable. */
-public final class StudentLabels {
+public final class StudentLabels implements Displayable {
+    private static final List<Column> COLUMNS =
+            List.of(Column.text("example"), Column.text("label"), Column.number("confidence", Unit.share()));
+
     private static final int BATCH = 1024;
 
     private final LabelSpace space;
@@ -128,7 +137,20 @@ public final class StudentLabels {
     }
 
     @Override
+    public Display display() {
+        return Display.builder("Labels by the student")
+                .count("examples", size())
+                .facts(space.display().facts())
+                .table(Table.of(
+                        "labels",
+                        COLUMNS,
+                        size(),
+                        row -> List.of(Cell.of(ids.get(row)), Cell.words(label(row)), Cell.ofKnown(confidence(row)))))
+                .build();
+    }
+
+    @Override
     public String toString() {
-        return "StudentLabels of " + ids.size() + " items, " + space;
+        return display().brief();
     }
 }

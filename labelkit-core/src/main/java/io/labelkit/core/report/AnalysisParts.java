@@ -4,6 +4,10 @@ import io.labelkit.core.analysis.DisputedExample;
 import io.labelkit.core.analysis.LabelerPair;
 import io.labelkit.core.analysis.LabelerSummary;
 import io.labelkit.core.analysis.LabelingFunctionAnalysis;
+import io.labelkit.core.display.Cell;
+import io.labelkit.core.display.Column;
+import io.labelkit.core.display.NumberText;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.report.Facts.Fact;
 import java.util.ArrayList;
 import java.util.List;
@@ -163,7 +167,8 @@ public final class AnalysisParts {
                         Column.text("what was said"),
                         Column.number("entropy", Unit.decimal("nats", 3)))
                 .note("The entropy of the votes is 0 if all agree, and greatest if each says something else.")
-                .limit(limit);
+                .limit(limit)
+                .link(TableLink.example(0));
         for (DisputedExample example : examples) {
             table.row(
                     Cell.of(example.exampleId()),

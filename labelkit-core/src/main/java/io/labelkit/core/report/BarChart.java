@@ -1,7 +1,9 @@
 package io.labelkit.core.report;
 
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -11,8 +13,10 @@ import java.util.OptionalDouble;
  * @param note what a reader should know
  * @param bars the bars, in order
  * @param unit the unit of the values
+ * @param facet the facet of the examples that a bar counts, whose value is the bar's label; empty if bars count none
  */
-public record BarChart(String title, String note, List<Bar> bars, Unit unit) implements ReportPart {
+public record BarChart(String title, String note, List<Bar> bars, Unit unit, Optional<String> facet)
+        implements ReportPart {
     /** The greatest number of bars. */
     public static final int MAX_BARS = 60;
 
@@ -23,11 +27,24 @@ public record BarChart(String title, String note, List<Bar> bars, Unit unit) imp
      * @param note what a reader should know
      * @param bars the bars, at most {@value #MAX_BARS}
      * @param unit the unit of the values
+     * @param facet the facet of the examples that a bar counts
      */
     public BarChart {
         Checks.notBlank(title, "title");
         Checks.check(bars.size() <= MAX_BARS, "bars", "at most " + MAX_BARS, bars.size());
         bars = List.copyOf(bars);
+    }
+
+    /**
+     * Bars that do not count examples.
+     *
+     * @param title the heading, not blank
+     * @param note what a reader should know
+     * @param bars the bars, at most {@value #MAX_BARS}
+     * @param unit the unit of the values
+     */
+    public BarChart(String title, String note, List<Bar> bars, Unit unit) {
+        this(title, note, bars, unit, Optional.empty());
     }
 
     @Override

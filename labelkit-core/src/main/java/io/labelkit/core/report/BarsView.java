@@ -1,5 +1,8 @@
 package io.labelkit.core.report;
 
+import io.labelkit.core.display.NumberText;
+import io.labelkit.core.display.Unit;
+import io.labelkit.core.report.Links.LinkView;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,7 +32,7 @@ record BarsView(
     private static final int PITCH = 40;
     private static final int LABEL_WIDTH = 30;
 
-    static BarsView of(String id, BarChart part) {
+    static BarsView of(String id, BarChart part, Links links) {
         double low = 0;
         double high = 0;
         for (BarChart.Bar bar : part.bars()) {
@@ -41,7 +44,13 @@ record BarsView(
         double range = high > low ? high - low : 1;
         List<RowView> rows = new ArrayList<>();
         for (BarChart.Bar bar : part.bars()) {
-            rows.add(row(bar, part.unit(), rows.size() * PITCH, low, range));
+            List<LinkView> link = part
+                    .facet()
+                    .flatMap(name -> links.examples(List.of(new Facet(name, bar.label()))))
+                    .filter(found -> bar.value() != 0)
+                    .stream()
+                    .toList();
+            rows.add(row(bar, part.unit(), rows.size() * PITCH, low, range, link));
         }
         boolean intervals = part.bars().stream().anyMatch(bar -> bar.low().isPresent());
         return new BarsView(
@@ -56,7 +65,7 @@ record BarsView(
                 intervals);
     }
 
-    private static RowView row(BarChart.Bar bar, Unit unit, int top, double low, double range) {
+    private static RowView row(BarChart.Bar bar, Unit unit, int top, double low, double range, List<LinkView> link) {
         String value = unit.write(bar.value());
         String interval = bar.low().isPresent() ? unit.write(bar.low()) + " to " + unit.write(bar.high()) : "";
         double zero = percent(0, low, range);
@@ -79,7 +88,8 @@ record BarsView(
                 NumberText.attribute(Math.min(zero, end)),
                 NumberText.attribute(Math.abs(end - zero)),
                 bar.value() < 0,
-                whisker);
+                whisker,
+                link);
     }
 
     private static double percent(double value, double low, double range) {
@@ -111,7 +121,8 @@ record BarsView(
             String x,
             String width,
             boolean negative,
-            List<WhiskerView> whisker) {}
+            List<WhiskerView> whisker,
+            List<LinkView> link) {}
 
     record WhiskerView(String from, String to, int top, int bottom, int middle) {}
 }

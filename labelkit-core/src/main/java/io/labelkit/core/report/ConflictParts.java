@@ -1,5 +1,6 @@
 package io.labelkit.core.report;
 
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.vote.VoteList;
 import io.labelkit.core.vote.VoteMatrix;

@@ -1,9 +1,14 @@
 package io.labelkit.core.report;
 
+import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.Consensus;
 import io.labelkit.core.consensus.Convergence;
+import io.labelkit.core.consensus.MajorityDifference;
 import io.labelkit.core.consensus.NoLabel;
 import io.labelkit.core.consensus.Warning;
+import io.labelkit.core.consensus.WarningKind;
+import io.labelkit.core.display.NumberText;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.report.BarChart.Bar;
@@ -16,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -55,19 +61,38 @@ public final class ConsensusParts {
     }
 
     /**
-     * All parts, those without content left out.
+     * All parts, those without content left out; the warnings among them.
      *
      * @param title the heading of the section
      * @return the section
      */
     public ReportSection section(String title) {
+        ReportSection section = aggregation(title);
+        List<ReportPart> parts = new ArrayList<>(section.parts());
+        parts.add(1, warnings());
+        return new ReportSection(title, section.note(), parts);
+    }
+
+    /**
+     * All parts but the warnings, with the reason for the method in the note, where the aggregator gave one.
+     *
+     * @param title the heading of the section
+     * @return the section
+     */
+    public ReportSection aggregation(String title) {
         List<ReportPart> parts = new ArrayList<>();
         parts.add(summary());
-        parts.add(warnings());
         classBalance().ifPresent(parts::add);
         confidence().ifPresent(parts::add);
         parts.add(mostUncertain(EXAMPLES));
-        return new ReportSection(title, "", parts);
+        return new ReportSection(title, whyThisMethod(), parts);
+    }
+
+    private String whyThisMethod() {
+        return consensus.warnings().stream()
+                .filter(warning -> warning.kind() == WarningKind.METHOD_CHANGED)
+                .map(Warning::message)
+                .collect(Collectors.joining(" "));
     }
 
     /**
@@ -84,8 +109,9 @@ public final class ConsensusParts {
         facts.add(Fact.of("method", consensus.method()));
         facts.add(Fact.of("examples", size, Unit.count("")));
         facts.add(Fact.of("labelled", size - without, Unit.count("")).withHint(share(size - without, size)));
-        unlabelled.forEach((why, count) ->
-                facts.add(Fact.of(describe(why), count, Unit.count("")).withHint(share(count, size))));
+        unlabelled.forEach((why, count) -> facts.add(Fact.of(describe(why), count, Unit.count(""))
+                .withHint(share(count, size))
+                .withExamples(new Facet(Facet.STATE, describe(why)))));
         facts.add(Fact.of("votes", votes.voteCount(), Unit.count("")).withHint(perExample(votes)));
         if (votes.repeats().pairs() > 0) {
             facts.add(Fact.of("repeated pairs", votes.repeats().pairs(), Unit.count(""))
@@ -99,6 +125,13 @@ public final class ConsensusParts {
         if (consensus.size() == 0 || confidences().findAny().isPresent()) {
             facts.add(Fact.of("mean confidence", confidences().average(), Unit.share())
                     .withHint("of the labelled examples, under the fit"));
+        }
+        if (consensus instanceof CategoricalConsensus categorical) {
+            facts.add(Fact.of(
+                            "differs from majority",
+                            MajorityDifference.of(categorical).share(),
+                            Unit.share())
+                    .withHint("of the examples with votes"));
         }
         facts.addAll(convergence(consensus.convergence()));
         return new Facts("Summary", "", facts);
@@ -133,7 +166,7 @@ public final class ConsensusParts {
         return counts;
     }
 
-    private static String describe(NoLabel why) {
+    static String describe(NoLabel why) {
         return switch (why) {
             case NOT_ASKED -> "without label: not asked";
             case ALL_SILENT -> "without label: all silent";
@@ -178,10 +211,10 @@ public final class ConsensusParts {
                 .toList();
         String note = "The number of examples that got each class."
                 + Selection.leftOut(shown.length, names.size(), "classes", "the most frequent ones");
-        return Optional.of(new BarChart("Class balance", note, bars, Unit.count("examples")));
+        return Optional.of(new BarChart("Class balance", note, bars, Unit.count("examples"), Optional.of(Facet.LABEL)));
     }
 
-    private static List<String> namesIn(Label label) {
+    static List<String> namesIn(Label label) {
         if (label instanceof Label.CategorySet set) {
             return set.names();
         }
@@ -201,14 +234,22 @@ public final class ConsensusParts {
             return Optional.empty();
         }
         return Optional.of(Histogram.of(
-                "Confidence",
-                "The number of labelled examples by the probability of their label under the fit. It is only as good as"
-                        + " the fit: compare it with gold labels before it decides anything.",
-                confidences(),
-                0,
-                1,
-                BINS,
-                Unit.share()));
+                        "Confidence",
+                        "The number of labelled examples by the probability of their label under the fit. It is only as"
+                                + " good as the fit: compare it with gold labels before it decides anything.",
+                        confidences(),
+                        0,
+                        1,
+                        BINS,
+                        Unit.share())
+                .withFacet(Facet.CONFIDENCE));
+    }
+
+    /** The name of the bin of a confidence in [0, 1]. */
+    static String confidenceBin(double confidence) {
+        int bin = Math.min(BINS - 1, (int) (confidence * BINS));
+        return NumberText.tick(bin / (double) BINS, Unit.share()) + " to "
+                + NumberText.tick((bin + 1) / (double) BINS, Unit.share());
     }
 
     /**
@@ -224,14 +265,17 @@ public final class ConsensusParts {
     }
 
     /**
-     * The warnings of the fit.
+     * The warnings of the fit, without the reasons for its method.
      *
      * @return the part; perhaps without any warning
      */
     public Warnings warnings() {
         return new Warnings(
                 "Warnings",
-                consensus.warnings().stream().map(ConsensusParts::sentence).toList());
+                consensus.warnings().stream()
+                        .filter(warning -> warning.kind() != WarningKind.METHOD_CHANGED)
+                        .map(ConsensusParts::sentence)
+                        .toList());
     }
 
     private static String sentence(Warning warning) {

@@ -1,5 +1,8 @@
 package io.labelkit.core.report;
 
+import io.labelkit.core.display.Cell;
+import io.labelkit.core.display.Column;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.evaluate.ClassScore;
 import io.labelkit.core.evaluate.Evaluation;
 import io.labelkit.core.report.Facts.Fact;
@@ -62,10 +65,7 @@ public final class EvaluationParts {
     }
 
     static Fact fact(String name, Optional<Interval> interval) {
-        return interval.map(i -> Fact.of(name, i.estimate(), Unit.share())
-                        .withHint(Unit.share().write(i.low()) + " to "
-                                + Unit.share().write(i.high()) + ", " + Math.round(i.level() * 100) + "% interval"))
-                .orElseGet(() -> Fact.of(name, OptionalDouble.empty(), Unit.share()));
+        return Fact.of(name, interval, Unit.share());
     }
 
     /**
@@ -119,8 +119,8 @@ public final class EvaluationParts {
         return Optional.of(new HeatMap(
                 "Confusion",
                 "How many examples of each gold class got each label.",
-                new HeatMap.Axis("gold", classes),
-                new HeatMap.Axis("label", classes),
+                new HeatMap.Axis("gold", classes, Optional.of(Facet.GOLD)),
+                new HeatMap.Axis("label", classes, Optional.of(Facet.LABEL)),
                 values,
                 Unit.count("examples")));
     }

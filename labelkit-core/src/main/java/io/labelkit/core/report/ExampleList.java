@@ -1,5 +1,6 @@
 package io.labelkit.core.report;
 
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import java.util.OptionalDouble;
 public record ExampleList(String title, String note, List<ExampleCard> cards, long leftOut, Unit unit)
         implements ReportPart {
     /** The greatest number of examples that are shown. */
-    public static final int MAX_CARDS = 60;
+    public static final int MAX_CARDS = 200;
 
     /**
      * Checks the numbers and copies the list.
@@ -50,6 +51,7 @@ public record ExampleList(String title, String note, List<ExampleCard> cards, lo
      * @param votes the votes that are shown
      * @param votesLeftOut the number of votes that are not shown
      * @param reason why it is in the list; perhaps empty
+     * @param facets the properties by which it is found
      */
     public record ExampleCard(
             String id,
@@ -58,7 +60,8 @@ public record ExampleList(String title, String note, List<ExampleCard> cards, lo
             OptionalDouble confidence,
             List<VoteLine> votes,
             long votesLeftOut,
-            String reason) {
+            String reason,
+            List<Facet> facets) {
         /** The greatest number of votes that are shown. */
         public static final int MAX_VOTES = 30;
 
@@ -72,12 +75,46 @@ public record ExampleList(String title, String note, List<ExampleCard> cards, lo
          * @param votes the votes that are shown, at most {@value #MAX_VOTES}
          * @param votesLeftOut the number of votes that are not shown
          * @param reason why it is in the list
+         * @param facets the properties by which it is found
          */
         public ExampleCard {
             confidence.ifPresent(p -> Checks.inRange(p, 0, 1, "confidence"));
             Checks.check(votes.size() <= MAX_VOTES, "votes", "at most " + MAX_VOTES, votes.size());
             Checks.check(votesLeftOut >= 0, "votesLeftOut", "at least 0", votesLeftOut);
             votes = List.copyOf(votes);
+            facets = List.copyOf(facets);
+        }
+
+        /**
+         * An example without facets.
+         *
+         * @param id its id
+         * @param text its text
+         * @param label its label
+         * @param confidence the probability of the label, in [0, 1]
+         * @param votes the votes that are shown, at most {@value #MAX_VOTES}
+         * @param votesLeftOut the number of votes that are not shown
+         * @param reason why it is in the list
+         */
+        public ExampleCard(
+                String id,
+                Optional<String> text,
+                Optional<String> label,
+                OptionalDouble confidence,
+                List<VoteLine> votes,
+                long votesLeftOut,
+                String reason) {
+            this(id, text, label, confidence, votes, votesLeftOut, reason, List.of());
+        }
+
+        /**
+         * This example with facets.
+         *
+         * @param more the properties by which it is found
+         * @return a copy
+         */
+        public ExampleCard withFacets(List<Facet> more) {
+            return new ExampleCard(id, text, label, confidence, votes, votesLeftOut, reason, more);
         }
     }
 

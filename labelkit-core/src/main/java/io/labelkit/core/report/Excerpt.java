@@ -1,5 +1,7 @@
 package io.labelkit.core.report;
 
+import io.labelkit.core.display.NumberText;
+import io.labelkit.core.display.VisibleText;
 import java.lang.Character.UnicodeScript;
 
 /**
@@ -14,6 +16,7 @@ record Excerpt(String text, String cut) {
     static final int CELL = 240;
     static final int NOTE = 2000;
     static final int EXAMPLE = 1000;
+    static final int FOLDED = 400;
 
     /** The first characters (code points) of a text. */
     static Excerpt of(String text, int limit) {

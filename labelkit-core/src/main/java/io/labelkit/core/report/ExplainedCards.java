@@ -6,6 +6,7 @@ import io.labelkit.core.consensus.Explanation;
 import io.labelkit.core.consensus.MultiLabelConsensus;
 import io.labelkit.core.consensus.NoLabel;
 import io.labelkit.core.consensus.NumericConsensus;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.report.ExampleList.ExampleCard;
 import io.labelkit.core.report.ExampleList.VoteLine;
 import java.util.List;

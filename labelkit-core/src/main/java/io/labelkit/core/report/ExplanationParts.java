@@ -3,6 +3,7 @@ package io.labelkit.core.report;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.Consensus;
 import io.labelkit.core.consensus.OverruledVotes;
+import io.labelkit.core.display.NumberText;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.report.ExampleList.ExampleCard;

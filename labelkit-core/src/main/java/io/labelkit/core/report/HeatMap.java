@@ -1,8 +1,10 @@
 package io.labelkit.core.report;
 
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -52,18 +54,30 @@ public record HeatMap(String title, String note, Axis rows, Axis columns, List<L
      *
      * @param name what they are, for instance {@code "true class"}
      * @param labels the name of each
+     * @param facet the facet of the examples that a cell counts, whose value is the label; empty if cells count none
      */
-    public record Axis(String name, List<String> labels) {
+    public record Axis(String name, List<String> labels, Optional<String> facet) {
         /**
          * Copies the labels.
          *
          * @param name what they are, not blank
          * @param labels the name of each, at most {@value HeatMap#MAX_SIDE}
+         * @param facet the facet of the examples that a cell counts
          */
         public Axis {
             Checks.notBlank(name, "name");
             Checks.check(labels.size() <= MAX_SIDE, "labels", "at most " + MAX_SIDE, labels.size());
             labels = List.copyOf(labels);
+        }
+
+        /**
+         * Rows or columns of a matrix that does not count examples.
+         *
+         * @param name what they are, not blank
+         * @param labels the name of each, at most {@value HeatMap#MAX_SIDE}
+         */
+        public Axis(String name, List<String> labels) {
+            this(name, labels, Optional.empty());
         }
     }
 }

@@ -1,5 +1,8 @@
 package io.labelkit.core.report;
 
+import io.labelkit.core.display.NumberText;
+import io.labelkit.core.display.Unit;
+import io.labelkit.core.report.Links.LinkView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -37,16 +40,18 @@ record HeatMapView(
     private static final int LABEL_WIDTH = 24;
     private static final int UPRIGHT_WIDTH = 7;
 
-    static HeatMapView of(String id, HeatMap part) {
+    static HeatMapView of(String id, HeatMap part, Links links) {
         double greatest = numbers(part).max().orElse(0);
         double least = numbers(part).min().orElse(0);
         boolean wholeScale = part.unit().format() == Unit.Format.PERCENT && greatest >= 0.5 && greatest <= 1;
         double top = wholeScale ? 1 : Math.max(greatest, -least);
         List<RowView> rows = new ArrayList<>();
         for (int r = 0; r < part.values().size(); r++) {
-            List<CellView> cells = part.values().get(r).stream()
-                    .map(v -> cell(v, top, part.unit()))
-                    .toList();
+            List<CellView> cells = new ArrayList<>();
+            for (int c = 0; c < part.values().get(r).size(); c++) {
+                OptionalDouble value = part.values().get(r).get(c);
+                cells.add(cell(value, top, part.unit(), link(part, r, c, value, links)));
+            }
             rows.add(new RowView(label(part.rows().labels().get(r)), cells));
         }
         List<Excerpt> columns =
@@ -66,6 +71,20 @@ record HeatMapView(
                 legend(least < 0));
     }
 
+    private static List<LinkView> link(HeatMap part, int row, int column, OptionalDouble value, Links links) {
+        List<Facet> facets = new ArrayList<>();
+        part.rows()
+                .facet()
+                .ifPresent(
+                        name -> facets.add(new Facet(name, part.rows().labels().get(row))));
+        part.columns()
+                .facet()
+                .ifPresent(name ->
+                        facets.add(new Facet(name, part.columns().labels().get(column))));
+        boolean counts = value.orElse(0) != 0;
+        return counts ? links.examples(facets).stream().toList() : List.of();
+    }
+
     private static DoubleStream numbers(HeatMap part) {
         return part.values().stream().flatMap(List::stream).flatMapToDouble(OptionalDouble::stream);
     }
@@ -74,12 +93,12 @@ record HeatMapView(
         return new Excerpt(Excerpt.fit(text, LABEL_WIDTH), "");
     }
 
-    private static CellView cell(OptionalDouble value, double top, Unit unit) {
+    private static CellView cell(OptionalDouble value, double top, Unit unit, List<LinkView> link) {
         if (value.isEmpty()) {
-            return new CellView("none", "");
+            return new CellView("none", "", link);
         }
         double x = value.getAsDouble();
-        return new CellView(shade(x, top), NumberText.compact(x, unit));
+        return new CellView(shade(x, top), NumberText.compact(x, unit), link);
     }
 
     private static String shade(double value, double top) {
@@ -104,5 +123,5 @@ record HeatMapView(
 
     record RowView(Excerpt label, List<CellView> cells) {}
 
-    record CellView(String shade, String text) {}
+    record CellView(String shade, String text, List<LinkView> link) {}
 }

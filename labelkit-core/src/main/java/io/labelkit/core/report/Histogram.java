@@ -1,8 +1,12 @@
 package io.labelkit.core.report;
 
+import io.labelkit.core.display.NumberText;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.DoubleStream;
 
 /**
@@ -13,8 +17,10 @@ import java.util.stream.DoubleStream;
  * @param edges the limits of the bins, ascending; one more than there are bins
  * @param counts the number of values in each bin
  * @param unit the unit of the values
+ * @param facet the facet of the examples that a bin counts, whose value is {@link #binName}; empty if bins count none
  */
-public record Histogram(String title, String note, List<Double> edges, List<Long> counts, Unit unit)
+public record Histogram(
+        String title, String note, List<Double> edges, List<Long> counts, Unit unit, Optional<String> facet)
         implements ReportPart {
     /** The greatest number of bins. */
     public static final int MAX_BINS = 60;
@@ -27,6 +33,7 @@ public record Histogram(String title, String note, List<Double> edges, List<Long
      * @param edges the limits of the bins, finite and strictly ascending
      * @param counts the number of values in each bin, at least 0; at least one bin and at most {@value #MAX_BINS}
      * @param unit the unit of the values
+     * @param facet the facet of the examples that a bin counts
      */
     public Histogram {
         Checks.notBlank(title, "title");
@@ -40,6 +47,57 @@ public record Histogram(String title, String note, List<Double> edges, List<Long
         counts.forEach(count -> Checks.check(count >= 0, "counts", "at least 0", count));
         edges = List.copyOf(edges);
         counts = List.copyOf(counts);
+    }
+
+    /**
+     * A histogram whose bins do not count examples.
+     *
+     * @param title the heading, not blank
+     * @param note what a reader should know
+     * @param edges the limits of the bins, finite and strictly ascending
+     * @param counts the number of values in each bin
+     * @param unit the unit of the values
+     */
+    public Histogram(String title, String note, List<Double> edges, List<Long> counts, Unit unit) {
+        this(title, note, edges, counts, unit, Optional.empty());
+    }
+
+    /**
+     * This histogram as a count of examples.
+     *
+     * @param name the facet of the counted examples, whose value is {@link #binName}
+     * @return a copy
+     */
+    public Histogram withFacet(String name) {
+        return new Histogram(title, note, edges, counts, unit, Optional.of(name));
+    }
+
+    /**
+     * What a bin is called.
+     *
+     * @param bin the number of the bin, from 0
+     * @return its limits, for instance {@code "80% to 85%"}
+     */
+    public String binName(int bin) {
+        return NumberText.tick(edges.get(bin), unit) + " to " + NumberText.tick(edges.get(bin + 1), unit);
+    }
+
+    /**
+     * The bin of a value.
+     *
+     * @param value the value
+     * @return the number of its bin; empty outside of all bins
+     */
+    public OptionalInt binOf(double value) {
+        int last = counts.size() - 1;
+        if (Double.isNaN(value) || value < edges.get(0) || value > edges.get(last + 1)) {
+            return OptionalInt.empty();
+        }
+        int bin = last;
+        while (bin > 0 && value < edges.get(bin)) {
+            bin--;
+        }
+        return OptionalInt.of(bin);
     }
 
     /**

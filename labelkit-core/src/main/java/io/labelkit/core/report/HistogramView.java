@@ -1,5 +1,8 @@
 package io.labelkit.core.report;
 
+import io.labelkit.core.display.NumberText;
+import io.labelkit.core.display.Unit;
+import io.labelkit.core.report.Links.LinkView;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,7 +35,7 @@ record HistogramView(
     private static final int PLOT = 160;
     private static final int TICKS = 5;
 
-    static HistogramView of(String id, Histogram part) {
+    static HistogramView of(String id, Histogram part, Links links) {
         long most = part.counts().stream().mapToLong(Long::longValue).max().orElse(0);
         long step = gridStep(most);
         double scale = PLOT / (double) Math.max(most, 1);
@@ -45,17 +48,24 @@ record HistogramView(
                 baseline + 24,
                 baseline,
                 baseline + 17,
-                bins(part, baseline, scale),
+                bins(part, baseline, scale, links),
                 lines(most, step, baseline, scale),
                 ticks(part));
     }
 
-    private static List<BinView> bins(Histogram part, int baseline, double scale) {
+    private static List<BinView> bins(Histogram part, int baseline, double scale, Links links) {
         List<BinView> bins = new ArrayList<>();
         for (int i = 0; i < part.counts().size(); i++) {
             long count = part.counts().get(i);
             double from = position(part, i);
             double height = count == 0 ? 0 : Math.max(1, count * scale);
+            String name = part.binName(i);
+            List<LinkView> link = part
+                    .facet()
+                    .flatMap(facet -> links.examples(List.of(new Facet(facet, name))))
+                    .filter(found -> count > 0)
+                    .stream()
+                    .toList();
             bins.add(new BinView(
                     NumberText.attribute(from),
                     NumberText.attribute(baseline - height),
@@ -63,7 +73,8 @@ record HistogramView(
                     NumberText.attribute(height),
                     NumberText.tick(part.edges().get(i), part.unit()),
                     NumberText.tick(part.edges().get(i + 1), part.unit()),
-                    NumberText.count(count)));
+                    NumberText.count(count),
+                    link));
         }
         return bins;
     }
@@ -140,7 +151,15 @@ record HistogramView(
                                 + NumberText.tick(part.edges().get(fullest + 1), part.unit()) + ".");
     }
 
-    record BinView(String x, String y, String width, String height, String from, String to, String count) {}
+    record BinView(
+            String x,
+            String y,
+            String width,
+            String height,
+            String from,
+            String to,
+            String count,
+            List<LinkView> link) {}
 
     record LineView(String y, String labelY, String label) {}
 

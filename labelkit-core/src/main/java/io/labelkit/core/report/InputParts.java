@@ -1,5 +1,8 @@
 package io.labelkit.core.report;
 
+import io.labelkit.core.display.Cell;
+import io.labelkit.core.display.Column;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.io.InputProblem;
 import io.labelkit.core.io.ReadReport;
 import io.labelkit.core.report.Facts.Fact;

@@ -2,6 +2,9 @@ package io.labelkit.core.report;
 
 import io.labelkit.core.audit.LabelIssue;
 import io.labelkit.core.audit.LabelIssues;
+import io.labelkit.core.display.Cell;
+import io.labelkit.core.display.Column;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.report.Facts.Fact;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -73,7 +76,8 @@ public final class IssueParts {
                 List.of(
                         Fact.of("method", issues.method()),
                         Fact.of("labels audited", audited, Unit.count("")),
-                        Fact.of("probably wrong", issues.count(), Unit.count("")),
+                        Fact.of("probably wrong", issues.count(), Unit.count(""))
+                                .withExamples(new Facet(Facet.STATE, ExampleParts.FLAGGED)),
                         Fact.of("share", share, Unit.share()).withHint("of the audited labels")));
     }
 
@@ -96,7 +100,8 @@ public final class IssueParts {
         }
         TablePart.Builder table = TablePart.builder("Most suspicious labels", columns.toArray(Column[]::new))
                 .note("Quality is in [0, 1]; low is suspicious.")
-                .limit(limit);
+                .limit(limit)
+                .link(TableLink.example(0));
         int shown = Math.min(limit, issues.size());
         List<LabelIssue> ranked = issues.ranked();
         for (LabelIssue issue : ranked.subList(0, shown)) {
@@ -116,6 +121,37 @@ public final class IssueParts {
         texts.ifPresent(
                 text -> cells.add(1, text.apply(issue.id()).map(Cell::of).orElseGet(Cell::unknown)));
         return cells.toArray(Cell[]::new);
+    }
+
+    /**
+     * The most suspicious flagged examples as cards, to which numbers lead.
+     *
+     * @param limit how many are shown, at most {@value ExampleList#MAX_CARDS}
+     * @return the part
+     */
+    public ExampleList examples(int limit) {
+        List<LabelIssue> flagged = issues.flagged();
+        List<ExampleList.ExampleCard> cards = flagged.stream()
+                .limit(limit)
+                .map(issue -> new ExampleList.ExampleCard(
+                        issue.id(),
+                        texts.flatMap(text -> text.apply(issue.id())),
+                        Optional.of(issue.given()),
+                        OptionalDouble.empty(),
+                        List.of(),
+                        0,
+                        ("Suggested: " + issue.suggested() + ". " + issue.reason()).strip(),
+                        List.of(
+                                new Facet(Facet.STATE, ExampleParts.FLAGGED),
+                                new Facet(Facet.GIVEN, issue.given()),
+                                new Facet(Facet.SUGGESTED, issue.suggested()))))
+                .toList();
+        return new ExampleList(
+                "Flagged examples",
+                "The most suspicious first, with the label that they were given.",
+                cards,
+                (long) flagged.size() - cards.size(),
+                Unit.decimal("", 3));
     }
 
     /**
@@ -150,8 +186,8 @@ public final class IssueParts {
         return Optional.of(new HeatMap(
                 "Given and suggested labels",
                 note,
-                new HeatMap.Axis("given", labels),
-                new HeatMap.Axis("suggested", labels),
+                new HeatMap.Axis("given", labels, Optional.of(Facet.GIVEN)),
+                new HeatMap.Axis("suggested", labels, Optional.of(Facet.SUGGESTED)),
                 ConflictParts.offDiagonal(counts),
                 Unit.count("examples")));
     }

@@ -1,5 +1,6 @@
 package io.labelkit.core.report;
 
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.label.Label;
 import java.util.stream.Collectors;
 

@@ -2,6 +2,10 @@ package io.labelkit.core.report;
 
 import io.labelkit.core.consensus.ConfusionMatrix;
 import io.labelkit.core.consensus.LabelerQuality;
+import io.labelkit.core.display.Cell;
+import io.labelkit.core.display.Column;
+import io.labelkit.core.display.NumberText;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,5 +1,6 @@
 package io.labelkit.core.report;
 
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.evaluate.MultiLabelEvaluation;
 import io.labelkit.core.report.Facts.Fact;
 import java.util.List;

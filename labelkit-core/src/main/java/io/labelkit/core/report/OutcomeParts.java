@@ -1,14 +1,19 @@
 package io.labelkit.core.report;
 
+import io.labelkit.core.display.Cell;
+import io.labelkit.core.display.Column;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.vote.FailureKind;
 import io.labelkit.core.vote.Outcome;
 import io.labelkit.core.vote.OutcomeTable;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Makes report parts about what became of each question to a labeler. Immutable and thread-safe. */
 public final class OutcomeParts {
@@ -36,9 +41,38 @@ public final class OutcomeParts {
      */
     public ReportSection section(String title) {
         List<ReportPart> parts = new ArrayList<>();
+        reasons().ifPresent(parts::add);
         parts.add(counts());
         failures().ifPresent(parts::add);
         return new ReportSection(title, "", parts);
+    }
+
+    /**
+     * What all questions came to: votes, abstentions, each kind of failure, and questions that were not asked.
+     *
+     * @return the part; empty without labelers or examples
+     */
+    public Optional<BarChart> reasons() {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        for (int j = 0; j < outcomes.labelers().size(); j++) {
+            OutcomeTable.Counts of = outcomes.counts(j);
+            counts.merge("voted", (long) of.votes(), Long::sum);
+            counts.merge("abstained", (long) of.abstentions(), Long::sum);
+            counts.merge("not asked", (long) of.notAsked(), Long::sum);
+            new TreeMap<>(of.failures())
+                    .forEach((kind, count) -> counts.merge("failed: " + words(kind), (long) count, Long::sum));
+        }
+        counts.values().removeIf(count -> count == 0);
+        if (counts.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new BarChart(
+                "Outcomes by reason",
+                "Each labeler was asked about each example once, unless it says otherwise.",
+                counts.entrySet().stream()
+                        .map(entry -> BarChart.Bar.of(entry.getKey(), entry.getValue()))
+                        .toList(),
+                Unit.count("questions")));
     }
 
     /**
@@ -80,7 +114,8 @@ public final class OutcomeParts {
                         Column.number("examples", Unit.count("")),
                         Column.text("the first one"),
                         Column.text("what happened"))
-                .limit(TablePart.DEFAULT_LIMIT);
+                .limit(TablePart.DEFAULT_LIMIT)
+                .link(TableLink.example(3));
         boolean any = false;
         for (int j = 0; j < outcomes.labelers().size(); j++) {
             Map<FailureKind, Integer> counts = outcomes.counts(j).failures();

@@ -1,6 +1,7 @@
 package io.labelkit.core.report;
 
 import io.labelkit.core.identity.ContentHash;
+import io.labelkit.core.report.Terms.Term;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -8,14 +9,44 @@ import java.util.List;
 
 /** Renders the page around the parts. For one use. */
 final class Page {
-    private final Templates templates = new Templates();
+    /** Pages stay below 500 kB; where a report would exceed that, its long parts are cut. */
+    static final int MOST_BYTES = 490_000;
 
-    String render(Report report) {
+    private static final int GREATEST_DIVISOR = 64;
+
+    private final Report report;
+    private final PageContext context;
+
+    private Page(Report report) {
+        List<Term> terms = report.glossary().usedIn(report);
+        this.report = terms.isEmpty() ? report : withGlossary(report, terms);
+        this.context = PageContext.of(this.report, terms);
+    }
+
+    private static Report withGlossary(Report report, List<Term> terms) {
+        List<ReportSection> sections = new ArrayList<>(report.sections());
+        sections.add(ReportSection.of("Glossary", new Terms("What the names mean", "", terms)));
+        return report.withSections(sections);
+    }
+
+    static String render(Report report) {
+        String html = new Page(report).html();
+        for (int divisor = 2; tooLong(html) && divisor <= GREATEST_DIVISOR; divisor *= 2) {
+            html = new Page(Shortened.of(report, divisor)).html();
+        }
+        return html;
+    }
+
+    private static boolean tooLong(String html) {
+        return html.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES;
+    }
+
+    private String html() {
         String style = Templates.resource("report.css");
         String script = Templates.resource("report.js");
         List<SectionView> sections = new ArrayList<>();
         for (ReportSection section : report.sections()) {
-            sections.add(view(section, "s" + (sections.size() + 1)));
+            sections.add(view(section, sections.size() + 1));
         }
         PageView page = new PageView(
                 policy(style, script),
@@ -25,24 +56,29 @@ final class Page {
                 !sections.isEmpty(),
                 style,
                 script);
-        return templates.render("page", page) + "\n";
+        return context.templates().render("page", page) + "\n";
     }
 
-    private SectionView view(ReportSection section, String id) {
+    private SectionView view(ReportSection section, int number) {
         List<String> parts = new ArrayList<>();
         for (ReportPart part : section.parts()) {
-            String partId = id + "p" + (parts.size() + 1);
-            String body = part.match(new PartBody(templates, partId));
-            parts.add(templates.render(
-                    "part",
-                    new PartView(
-                            partId,
-                            Excerpt.of(part.title(), Excerpt.CELL),
-                            Excerpt.of(part.note(), Excerpt.NOTE),
-                            body)));
+            String partId = Links.partId(number, parts.size() + 1);
+            String body = part.match(new PartBody(context, partId));
+            parts.add(context.templates()
+                    .render(
+                            "part",
+                            new PartView(
+                                    partId,
+                                    Excerpt.of(part.title(), Excerpt.CELL),
+                                    context.definition(part.title()),
+                                    Excerpt.of(part.note(), Excerpt.NOTE),
+                                    body)));
         }
         return new SectionView(
-                id, Excerpt.of(section.title(), Excerpt.CELL), Excerpt.of(section.note(), Excerpt.NOTE), parts);
+                Links.sectionId(number),
+                Excerpt.of(section.title(), Excerpt.CELL),
+                Excerpt.of(section.note(), Excerpt.NOTE),
+                parts);
     }
 
     /** Nothing is loaded from anywhere; only this style sheet and this script may act. */
@@ -67,5 +103,5 @@ final class Page {
 
     private record SectionView(String id, Excerpt title, Excerpt note, List<String> parts) {}
 
-    private record PartView(String id, Excerpt title, Excerpt note, String body) {}
+    private record PartView(String id, Excerpt title, String definition, Excerpt note, String body) {}
 }

@@ -4,7 +4,19 @@ package io.labelkit.core.report;
  * One thing that a {@link Report} shows: plain data, without HTML. All text in it may be hostile; the renderer escapes
  * it. Implementations are immutable records and thread-safe.
  */
-public sealed interface ReportPart permits Facts, TablePart, BarChart, Histogram, HeatMap, ExampleList, Warnings, Code {
+public sealed interface ReportPart
+        permits Facts,
+                TablePart,
+                BarChart,
+                Histogram,
+                HeatMap,
+                ReliabilityDiagram,
+                LineChart,
+                IntervalPlot,
+                ExampleList,
+                Warnings,
+                Code,
+                Terms {
 
     /**
      * The heading.
@@ -76,6 +88,30 @@ public sealed interface ReportPart permits Facts, TablePart, BarChart, Histogram
         R heatMap(HeatMap part);
 
         /**
+         * For a reliability diagram.
+         *
+         * @param part the part
+         * @return the answer
+         */
+        R reliability(ReliabilityDiagram part);
+
+        /**
+         * For a line chart.
+         *
+         * @param part the part
+         * @return the answer
+         */
+        R lineChart(LineChart part);
+
+        /**
+         * For an interval plot.
+         *
+         * @param part the part
+         * @return the answer
+         */
+        R intervalPlot(IntervalPlot part);
+
+        /**
          * For a list of examples.
          *
          * @param part the part
@@ -98,5 +134,13 @@ public sealed interface ReportPart permits Facts, TablePart, BarChart, Histogram
          * @return the answer
          */
         R code(Code part);
+
+        /**
+         * For words and what they mean.
+         *
+         * @param part the part
+         * @return the answer
+         */
+        R terms(Terms part);
     }
 }

@@ -4,6 +4,9 @@ import io.labelkit.core.consensus.AlternativeScore;
 import io.labelkit.core.consensus.LabelerQuality;
 import io.labelkit.core.consensus.PreferenceConsensus;
 import io.labelkit.core.consensus.WeightedConsensus;
+import io.labelkit.core.display.Cell;
+import io.labelkit.core.display.Column;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.evaluate.LabelScores;
 import io.labelkit.core.evaluate.Measure;
 import io.labelkit.core.report.Facts.Fact;
@@ -28,11 +31,10 @@ public final class ScoreParts {
         List<Fact> facts = new ArrayList<>();
         for (Measure measure : scores.measures()) {
             Unit unit = measure.share() ? Unit.share() : Unit.decimal("", 3);
-            facts.add(Fact.of(measure.name(), measure.value(), unit)
-                    .withHint(measure.interval()
-                            .map(i -> unit.write(i.low()) + " to " + unit.write(i.high()) + ", "
-                                    + Math.round(i.level() * 100) + "% interval")
-                            .orElse("")));
+            facts.add(
+                    measure.interval().isPresent()
+                            ? Fact.of(measure.name(), measure.interval(), unit)
+                            : Fact.of(measure.name(), measure.value(), unit).withHint(""));
         }
         facts.add(Fact.of("scored", scores.labelled(), Unit.count(""))
                 .withHint("of " + scores.examples() + " examples with gold; the rest has no label"));

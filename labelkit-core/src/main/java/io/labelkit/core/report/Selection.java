@@ -1,5 +1,6 @@
 package io.labelkit.core.report;
 
+import io.labelkit.core.display.NumberText;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;

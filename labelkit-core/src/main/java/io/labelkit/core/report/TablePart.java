@@ -1,5 +1,7 @@
 package io.labelkit.core.report;
 
+import io.labelkit.core.display.Cell;
+import io.labelkit.core.display.Column;
 import io.labelkit.core.internal.Checks;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +14,10 @@ import java.util.List;
  * @param columns the columns
  * @param rows the rows that are shown, each with one cell a column
  * @param leftOut the number of rows that are not shown
+ * @param links where cells lead
  */
-public record TablePart(String title, String note, List<Column> columns, List<List<Cell>> rows, long leftOut)
+public record TablePart(
+        String title, String note, List<Column> columns, List<List<Cell>> rows, long leftOut, List<TableLink> links)
         implements ReportPart {
     /** The greatest number of rows that are shown. */
     public static final int MAX_ROWS = 500;
@@ -29,6 +33,7 @@ public record TablePart(String title, String note, List<Column> columns, List<Li
      * @param rows at most {@value #MAX_ROWS} rows, each with one cell a column: numbers or unknown in columns with a
      *     unit, text or unknown in the others
      * @param leftOut the number of rows that are not shown
+     * @param links where cells lead, in columns that exist
      */
     public TablePart {
         Checks.notBlank(title, "title");
@@ -41,6 +46,24 @@ public record TablePart(String title, String note, List<Column> columns, List<Li
             copy.add(checked(columns, row));
         }
         rows = List.copyOf(copy);
+        for (TableLink link : links) {
+            boolean exists = link.column() < columns.size() && link.key() < columns.size();
+            Checks.check(exists, "link", "to one of " + columns.size() + " columns", link);
+        }
+        links = List.copyOf(links);
+    }
+
+    /**
+     * A table whose cells lead nowhere.
+     *
+     * @param title the heading, not blank
+     * @param note what a reader should know
+     * @param columns the columns, at least one
+     * @param rows at most {@value #MAX_ROWS} rows
+     * @param leftOut the number of rows that are not shown
+     */
+    public TablePart(String title, String note, List<Column> columns, List<List<Cell>> rows, long leftOut) {
+        this(title, note, columns, rows, leftOut, List.of());
     }
 
     private static List<Cell> checked(List<Column> columns, List<Cell> row) {
@@ -79,6 +102,7 @@ public record TablePart(String title, String note, List<Column> columns, List<Li
         private final String title;
         private final List<Column> columns;
         private final List<List<Cell>> rows = new ArrayList<>();
+        private final List<TableLink> links = new ArrayList<>();
         private String note = "";
         private int limit = DEFAULT_LIMIT;
         private long leftOut;
@@ -139,12 +163,23 @@ public record TablePart(String title, String note, List<Column> columns, List<Li
         }
 
         /**
+         * Lets the cells of a column lead somewhere.
+         *
+         * @param link which column, and where to
+         * @return this builder
+         */
+        public Builder link(TableLink link) {
+            links.add(link);
+            return this;
+        }
+
+        /**
          * Makes the table.
          *
          * @return the part
          */
         public TablePart build() {
-            return new TablePart(title, note, columns, rows, leftOut);
+            return new TablePart(title, note, columns, rows, leftOut, links);
         }
     }
 }

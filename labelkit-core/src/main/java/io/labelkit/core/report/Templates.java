@@ -3,6 +3,7 @@ package io.labelkit.core.report;
 import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
+import io.labelkit.core.display.VisibleText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;

@@ -1,5 +1,8 @@
 package io.labelkit.core.review;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
 import io.labelkit.core.label.Label;
 import java.util.Optional;
 
@@ -23,4 +26,23 @@ public record ReturnedRow(
         Optional<String> decision,
         Optional<Label> label,
         Optional<String> problem,
-        String comment) {}
+        String comment)
+        implements Displayable {
+    static final Rows<ReturnedRow> ROWS = Rows.<ReturnedRow>of("Row")
+            .count("line", ReturnedRow::line)
+            .text("example", ReturnedRow::id)
+            .text("decision", ReturnedRow::decision)
+            .text("label", ReturnedRow::label)
+            .text("problem", ReturnedRow::problem)
+            .text("comment", ReturnedRow::comment);
+
+    @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
+    }
+}

@@ -1,5 +1,9 @@
 package io.labelkit.core.review;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.identity.ContentHash;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.Label;
@@ -29,7 +33,17 @@ public record ReviewItem(
         Optional<String> runnerUp,
         OptionalDouble uncertainty,
         List<Said> votes,
-        String explanation) {
+        String explanation)
+        implements Displayable {
+    static final Rows<ReviewItem> ROWS = Rows.<ReviewItem>of("Item")
+            .text("example", ReviewItem::id)
+            .text("text", ReviewItem::text)
+            .text("proposed", ReviewItem::proposed)
+            .shareIfKnown("probability", ReviewItem::probability)
+            .text("runner-up", ReviewItem::runnerUp)
+            .numberIfKnown("uncertainty", Unit.measure(""), ReviewItem::uncertainty)
+            .text("votes", ReviewItem::votes);
+
     /**
      * Copies the list.
      *
@@ -64,5 +78,23 @@ public record ReviewItem(
      * @param labeler who voted
      * @param label what it said
      */
-    public record Said(String labeler, String label) {}
+    public record Said(String labeler, String label) implements Displayable {
+        static final Rows<Said> ROWS =
+                Rows.<Said>of("Vote").text("labeler", Said::labeler).text("label", Said::label);
+
+        @Override
+        public Display display() {
+            return ROWS.display(this);
+        }
+    }
+
+    @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
+    }
 }

@@ -2,6 +2,8 @@ package io.labelkit.core.review;
 
 import io.labelkit.core.consensus.Consensus;
 import io.labelkit.core.data.Dataset;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.identity.ContentHash;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.Label;
@@ -21,7 +23,7 @@ import java.util.Optional;
  * ReviewQueue queue = ReviewQueue.of(dataset, consensus).limit(100).build();
  * }</pre>
  */
-public final class ReviewQueue {
+public final class ReviewQueue implements Displayable {
     private final LabelSpace space;
     private final String method;
     private final List<ReviewItem> items;
@@ -127,7 +129,18 @@ public final class ReviewQueue {
     }
 
     @Override
+    public Display display() {
+        return Display.builder("Review queue")
+                .text("queue", id)
+                .count("items", items.size())
+                .text("labels by", method)
+                .facts(space.display().facts())
+                .table(ReviewItem.ROWS.table("items", items))
+                .build();
+    }
+
+    @Override
     public String toString() {
-        return "ReviewQueue " + id + " of " + items.size() + " items, labels by " + method;
+        return display().brief();
     }
 }

@@ -1,6 +1,9 @@
 package io.labelkit.core.review;
 
 import io.labelkit.core.data.Dataset;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
 import java.util.List;
 
 /**
@@ -14,7 +17,10 @@ import java.util.List;
  * @param <T> the type of the data
  */
 public record ReviewedGold<T>(
-        Dataset<T> dataset, List<String> added, List<String> same, List<String> conflicts, List<String> absent) {
+        Dataset<T> dataset, List<String> added, List<String> same, List<String> conflicts, List<String> absent)
+        implements Displayable {
+    private static final Rows<String> IDS = Rows.<String>of("Example").text("example", id -> id);
+
     /**
      * Copies the lists.
      *
@@ -29,5 +35,22 @@ public record ReviewedGold<T>(
         same = List.copyOf(same);
         conflicts = List.copyOf(conflicts);
         absent = List.copyOf(absent);
+    }
+
+    @Override
+    public Display display() {
+        return Display.builder("Gold from review")
+                .count("added", added.size())
+                .count("the same as before", same.size())
+                .count("in conflict, left as before", conflicts.size())
+                .count("not in the data", absent.size())
+                .table(IDS.table("in conflict", conflicts))
+                .table(IDS.table("not in the data", absent))
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

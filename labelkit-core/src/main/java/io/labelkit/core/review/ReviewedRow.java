@@ -1,10 +1,12 @@
 package io.labelkit.core.review;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.label.Label;
 import java.util.List;
 
 /** What became of one row of a review. Only {@link Confirmed} and {@link Changed} rows are decisions. */
-public sealed interface ReviewedRow {
+public sealed interface ReviewedRow extends Displayable {
     /**
      * The example.
      *
@@ -19,7 +21,12 @@ public sealed interface ReviewedRow {
      * @param label the label
      * @param comment the reviewer's remark; perhaps empty
      */
-    record Confirmed(String id, Label label, String comment) implements ReviewedRow {}
+    record Confirmed(String id, Label label, String comment) implements ReviewedRow {
+        @Override
+        public String toString() {
+            return display().brief();
+        }
+    }
 
     /**
      * The reviewer wrote another label, or one where none was proposed.
@@ -33,6 +40,11 @@ public sealed interface ReviewedRow {
         public String id() {
             return item.id();
         }
+
+        @Override
+        public String toString() {
+            return display().brief();
+        }
     }
 
     /**
@@ -41,14 +53,24 @@ public sealed interface ReviewedRow {
      * @param id the example
      * @param comment the reviewer's remark; perhaps empty
      */
-    record Undecided(String id, String comment) implements ReviewedRow {}
+    record Undecided(String id, String comment) implements ReviewedRow {
+        @Override
+        public String toString() {
+            return display().brief();
+        }
+    }
 
     /**
      * The row did not come back.
      *
      * @param id the example
      */
-    record Missing(String id) implements ReviewedRow {}
+    record Missing(String id) implements ReviewedRow {
+        @Override
+        public String toString() {
+            return display().brief();
+        }
+    }
 
     /**
      * The row came back more than once. None of its decisions counts.
@@ -66,6 +88,11 @@ public sealed interface ReviewedRow {
         public Duplicate {
             lines = List.copyOf(lines);
         }
+
+        @Override
+        public String toString() {
+            return display().brief();
+        }
     }
 
     /**
@@ -75,7 +102,12 @@ public sealed interface ReviewedRow {
      * @param line the line
      * @param reason what differs
      */
-    record Stale(String id, long line, String reason) implements ReviewedRow {}
+    record Stale(String id, long line, String reason) implements ReviewedRow {
+        @Override
+        public String toString() {
+            return display().brief();
+        }
+    }
 
     /**
      * No such example was sent.
@@ -83,7 +115,12 @@ public sealed interface ReviewedRow {
      * @param id the id as it came back
      * @param line the line
      */
-    record UnknownId(String id, long line) implements ReviewedRow {}
+    record UnknownId(String id, long line) implements ReviewedRow {
+        @Override
+        public String toString() {
+            return display().brief();
+        }
+    }
 
     /**
      * What was written is not an allowed label.
@@ -93,5 +130,16 @@ public sealed interface ReviewedRow {
      * @param decision what was written
      * @param reason why it is not allowed
      */
-    record InvalidLabel(String id, long line, String decision, String reason) implements ReviewedRow {}
+    record InvalidLabel(String id, long line, String decision, String reason) implements ReviewedRow {
+        @Override
+        public String toString() {
+            return display().brief();
+        }
+    }
+
+    /** The example, what became of it, and its label. */
+    @Override
+    default Display display() {
+        return ReviewedDisplay.ROWS.display(this);
+    }
 }

@@ -3,6 +3,8 @@ package io.labelkit.core.review;
 import io.labelkit.core.data.Dataset;
 import io.labelkit.core.data.Example;
 import io.labelkit.core.data.GoldRole;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.vote.LabelerInfo;
@@ -20,7 +22,7 @@ import java.util.function.Function;
  * A review that came back, row by row: first the rows in the order of the file, a duplicate once, then those that are
  * missing in the order of the queue. Immutable and thread-safe.
  */
-public final class ReviewedRows {
+public final class ReviewedRows implements Displayable {
     private final LabelSpace space;
     private final List<ReviewedRow> rows;
 
@@ -165,7 +167,14 @@ public final class ReviewedRows {
     }
 
     @Override
+    public Display display() {
+        Display.Builder display = Display.builder("What came back from review").count("rows", rows.size());
+        counts().forEach((state, count) -> display.count(ReviewedDisplay.words(state), count));
+        return display.table(ReviewedDisplay.ROWS.table("rows", rows)).build();
+    }
+
+    @Override
     public String toString() {
-        return "ReviewedRows: " + counts();
+        return display().brief();
     }
 }

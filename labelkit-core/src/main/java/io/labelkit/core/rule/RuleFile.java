@@ -1,6 +1,9 @@
 package io.labelkit.core.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.labeler.Labeler;
 import java.io.IOException;
@@ -27,7 +30,10 @@ import java.util.SortedSet;
  *     appearance
  * @param labelers the rules, in the order of the file, with unique names
  */
-public record RuleFile(LabelSpace space, List<Labeler<String>> labelers) {
+public record RuleFile(LabelSpace space, List<Labeler<String>> labelers) implements Displayable {
+    private static final Rows<Labeler<String>> ROWS =
+            Rows.<Labeler<String>>of("Rule").text("rule", Labeler::name).text("version", Labeler::fingerprint);
+
     /**
      * Copies the list.
      *
@@ -84,5 +90,19 @@ public record RuleFile(LabelSpace space, List<Labeler<String>> labelers) {
      */
     public static SortedSet<String> types() {
         return RuleTypes.find().names();
+    }
+
+    @Override
+    public Display display() {
+        return Display.builder("Rules of a file")
+                .count("rules", labelers.size())
+                .facts(space.display().facts())
+                .table(ROWS.table("rules", labelers))
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

@@ -1,5 +1,7 @@
 package io.labelkit.core.run;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.vote.Cost;
 import java.util.Optional;
 
@@ -22,7 +24,8 @@ public record CallAnswer(
         Optional<String> error,
         Optional<String> details,
         boolean reused,
-        Cost cost) {
+        Cost cost)
+        implements Displayable {
 
     /**
      * A text that came.
@@ -52,5 +55,22 @@ public record CallAnswer(
                 Optional.empty(),
                 false,
                 cost);
+    }
+
+    @Override
+    public Display display() {
+        return Display.builder("Answer to a call")
+                .text("answer", text)
+                .text("model", model)
+                .text("finish reason", finishReason)
+                .text("error", error)
+                .text("reused", reused)
+                .facts(cost.display().facts())
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

@@ -3,6 +3,8 @@ package io.labelkit.core.run;
 import java.io.Console;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
 
 /** The ready-made {@link RunListener}s. */
 public final class RunListeners {
@@ -18,12 +20,23 @@ public final class RunListeners {
     }
 
     /**
-     * A bar on standard error if a person sits at a terminal, plain lines on it otherwise.
+     * What suits the place: the listener of the {@link #surroundings()} if there is one, a bar on standard error if a
+     * person sits at a terminal, plain lines on it otherwise.
      *
      * @return the listener
      */
     public static RunListener automatic() {
-        return atTerminal() ? bar(System.err) : lines(System.err);
+        return provided().orElseGet(() -> atTerminal() ? bar(System.err) : lines(System.err));
+    }
+
+    /**
+     * The listener of a {@link RunListenerProvider} that says that the program runs in its place now, such as the
+     * notebooks of {@code labelkit-jupyter}; silence elsewhere. For one run.
+     *
+     * @return the listener
+     */
+    public static RunListener surroundings() {
+        return provided().orElseGet(RunListeners::silent);
     }
 
     /**
@@ -54,6 +67,12 @@ public final class RunListeners {
      */
     public static RunListener all(RunListener... listeners) {
         return new SeveralListeners(List.of(listeners));
+    }
+
+    private static Optional<RunListener> provided() {
+        return ServiceLoader.load(RunListenerProvider.class, RunListeners.class.getClassLoader()).stream()
+                .flatMap(provider -> provider.get().listener().stream())
+                .findFirst();
     }
 
     /** From Java 22 on there is a console without a terminal too, and a method that tells. */

@@ -1,5 +1,7 @@
 package io.labelkit.core.run;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.vote.Cost;
 import io.labelkit.core.vote.FailureKind;
 import java.time.Duration;
@@ -31,7 +33,8 @@ public record RunProgress(
         Map<FailureKind, Long> failures,
         Cost spent,
         List<LabelerOff> off,
-        Duration elapsed) {
+        Duration elapsed)
+        implements Displayable {
     /**
      * Copies the collections.
      *
@@ -91,5 +94,35 @@ public record RunProgress(
         }
         double seconds = Math.max(0, total.getAsLong() - done()) / rate.getAsDouble();
         return Optional.of(Duration.ofMillis((long) Math.min(seconds * 1000, 1e15)));
+    }
+
+    /**
+     * How a person reads it: what is done, the rate, the remaining time, failures and spending, as far as there are any.
+     *
+     * @return one line, for instance {@code "1200 of 5000 outcomes, 310/s, 12 s left, 3 failed (TIMED_OUT 3)"}
+     */
+    public String line() {
+        return ProgressText.line(this);
+    }
+
+    @Override
+    public Display display() {
+        return Display.builder("Progress of a run")
+                .count("asked", asked)
+                .count("known before", known)
+                .count("not asked", notAsked)
+                .text("in all", total)
+                .count("failures", failed())
+                .text("failures by kind", failures)
+                .text("spent", spent)
+                .text("time", elapsed)
+                .text("remaining", remaining())
+                .warnings(off)
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

@@ -1,5 +1,7 @@
 package io.labelkit.core.run;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.vote.Cost;
 import io.labelkit.core.vote.FailureKind;
 import java.time.Duration;
@@ -13,7 +15,7 @@ import java.util.Map;
  * @param examples how many examples were read
  * @param progress the counts at the end
  */
-public record RunSummary(RunEnd end, long examples, RunProgress progress) {
+public record RunSummary(RunEnd end, long examples, RunProgress progress) implements Displayable {
     /**
      * How many outcomes the sink held already.
      *
@@ -85,5 +87,34 @@ public record RunSummary(RunEnd end, long examples, RunProgress progress) {
      */
     public boolean cancelled() {
         return end == RunEnd.CANCELLED;
+    }
+
+    /**
+     * How a person reads it: outcomes, time, failures and spending, as far as there are any.
+     *
+     * @return one line, for instance {@code "label: 5000 outcomes in 16 s, 3 failed (TIMED_OUT 3)"}
+     */
+    public String line() {
+        return ProgressText.last(this);
+    }
+
+    @Override
+    public Display display() {
+        return Display.builder("Run")
+                .text("end", end)
+                .count("examples", examples)
+                .count("asked", asked())
+                .count("known before", known())
+                .count("not asked", notAsked())
+                .text("failures by kind", failures().isEmpty() ? "none" : failures())
+                .text("spent", spent())
+                .text("time", wallTime())
+                .warnings(off())
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

@@ -1,5 +1,6 @@
 package io.labelkit.core.statistics;
 
+import io.labelkit.core.display.Ranged;
 import io.labelkit.core.internal.Checks;
 import java.util.Locale;
 
@@ -11,7 +12,7 @@ import java.util.Locale;
  * @param high the upper end
  * @param level the confidence level, in (0, 1)
  */
-public record Interval(double estimate, double low, double high, double level) {
+public record Interval(double estimate, double low, double high, double level) implements Ranged {
     /**
      * Checks the numbers. The estimate may lie outside: a bootstrap interval of a biased statistic need not hold it.
      *

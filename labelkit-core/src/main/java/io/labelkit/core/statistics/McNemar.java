@@ -1,5 +1,8 @@
 package io.labelkit.core.statistics;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
 import org.apache.commons.math3.distribution.BinomialDistribution;
 
@@ -11,7 +14,7 @@ import org.apache.commons.math3.distribution.BinomialDistribution;
  * @param onlyFirst b, how many examples the first alone has right
  * @param onlySecond c, how many examples the second alone has right
  */
-public record McNemar(long onlyFirst, long onlySecond) {
+public record McNemar(long onlyFirst, long onlySecond) implements Displayable {
     /**
      * Checks the counts.
      *
@@ -80,5 +83,20 @@ public record McNemar(long onlyFirst, long onlySecond) {
 
     private BinomialDistribution distribution() {
         return new BinomialDistribution(null, (int) discordant(), 0.5);
+    }
+
+    @Override
+    public Display display() {
+        return Display.builder("McNemar's test")
+                .count("only the first right", onlyFirst)
+                .count("only the second right", onlySecond)
+                .number("p", midP(), Unit.measure(""))
+                .oneLine()
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

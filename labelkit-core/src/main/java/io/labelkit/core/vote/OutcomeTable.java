@@ -1,5 +1,7 @@
 package io.labelkit.core.vote;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.LabelSpace;
 import java.util.ArrayList;
@@ -7,7 +9,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The complete record of a labelling: who was asked about which example, and what came of it. Not asked (empty),
  * abstained and failed stay apart. Rows are examples, columns labelers. Immutable and thread-safe.
  */
-public final class OutcomeTable {
+public final class OutcomeTable implements Displayable {
     private final LabelSpace space;
     private final List<String> exampleIds;
     private final List<LabelerInfo> labelers;
@@ -87,7 +88,8 @@ public final class OutcomeTable {
      * @param abstentions examples it abstained on
      * @param failures failed examples by kind, in the order of the kinds; kinds that did not occur are left out
      */
-    public record Counts(int notAsked, int votes, int abstentions, Map<FailureKind, Integer> failures) {
+    public record Counts(int notAsked, int votes, int abstentions, Map<FailureKind, Integer> failures)
+            implements Displayable {
         /**
          * Copies the map.
          *
@@ -109,6 +111,22 @@ public final class OutcomeTable {
          */
         public int failed() {
             return failures.values().stream().mapToInt(Integer::intValue).sum();
+        }
+
+        @Override
+        public Display display() {
+            return Display.builder("Outcomes of a labeler")
+                    .count("votes", votes)
+                    .count("abstentions", abstentions)
+                    .count("failures", failed())
+                    .count("not asked", notAsked)
+                    .oneLine()
+                    .build();
+        }
+
+        @Override
+        public String toString() {
+            return display().brief();
         }
     }
 
@@ -161,26 +179,13 @@ public final class OutcomeTable {
     }
 
     @Override
+    public Display display() {
+        return VoteDisplay.of(this);
+    }
+
+    @Override
     public String toString() {
-        StringBuilder text = new StringBuilder("OutcomeTable of " + exampleIds.size() + " examples by "
-                + labelers.size() + " labelers (votes/abstentions/failures/not asked)");
-        for (int j = 0; j < Math.min(labelers.size(), 12); j++) {
-            Counts c = counts(j);
-            text.append(String.format(
-                    Locale.ROOT,
-                    "%n  %s: %d/%d/%d/%d",
-                    labelers.get(j).name(),
-                    c.votes(),
-                    c.abstentions(),
-                    c.failed(),
-                    c.notAsked()));
-        }
-        return labelers.size() > 12
-                ? text.append("\n  ... ")
-                        .append(labelers.size() - 12)
-                        .append(" more")
-                        .toString()
-                : text.toString();
+        return display().brief();
     }
 
     /** Collects outcomes in any order. Not thread-safe. */

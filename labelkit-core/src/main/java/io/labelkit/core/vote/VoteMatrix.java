@@ -1,5 +1,7 @@
 package io.labelkit.core.vote;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelSpace;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *         .build();
  * }</pre>
  */
-public final class VoteMatrix {
+public final class VoteMatrix implements Displayable {
     private final LabelSpace space;
     private final IdTable examples;
     private final List<LabelerInfo> labelers;
@@ -98,7 +100,21 @@ public final class VoteMatrix {
      * @param pairs how many pairs have more than one vote
      * @param policy what was done
      */
-    public record Repeats(int pairs, RepeatPolicy policy) {}
+    public record Repeats(int pairs, RepeatPolicy policy) implements Displayable {
+        @Override
+        public Display display() {
+            return Display.builder("Repeated votes")
+                    .count("repeated pairs of example and labeler", pairs)
+                    .text("kept", policy)
+                    .oneLine()
+                    .build();
+        }
+
+        @Override
+        public String toString() {
+            return display().brief();
+        }
+    }
 
     /**
      * The label space.
@@ -371,9 +387,12 @@ public final class VoteMatrix {
     }
 
     @Override
+    public Display display() {
+        return VoteDisplay.of(this);
+    }
+
+    @Override
     public String toString() {
-        return "VoteMatrix of " + voteCount() + " votes by " + labelerCount() + " labelers on " + exampleCount()
-                + " examples, " + space
-                + (repeats.pairs() == 0 ? "" : "; " + repeats.pairs() + " repeated pairs, policy " + repeats.policy());
+        return display().brief();
     }
 }

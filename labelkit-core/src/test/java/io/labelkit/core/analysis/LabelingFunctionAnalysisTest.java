@@ -83,7 +83,7 @@ class LabelingFunctionAnalysisTest {
                 .containsExactly(1L, 1L, 1L);
         assertThat(analysis.labelers().get(1).accuracy().orElseThrow().estimate())
                 .isEqualTo(2 / 3.0);
-        assertThat(analysis.toString()).contains("accuracy").contains("0.6667 [");
+        assertThat(analysis.toString()).contains("accuracy").contains("66.7%");
     }
 
     @Test
@@ -152,8 +152,8 @@ class LabelingFunctionAnalysisTest {
         assertThat(analysis.agreement()).isEmpty();
         assertThat(analysis.toString())
                 .hasSizeLessThan(1000)
-                .contains("and 193 more")
-                .contains("pairwise agreement is left out");
+                .contains("more rows, ")
+                .contains("2 notes, print() shows all");
     }
 
     @Test

@@ -67,7 +67,8 @@ class LabelIssuesTest {
         assertThat(copied.ranked()).isEqualTo(issues.ranked());
         assertThat(copied.flagged()).isEqualTo(issues.flagged());
         assertThat(issues).isEqualTo(of(.5, .25, .75, .125)).isNotEqualTo(of(.5, .25, .75, .126));
-        assertThat(issues.toString()).contains("3 of 4 labels", "e1: a -> a", "warning: careful");
+        assertThat(issues.toString())
+                .contains("labels: 4 · probably wrong: 3", "  e1       a            a ", "warning: careful");
     }
 
     @Test

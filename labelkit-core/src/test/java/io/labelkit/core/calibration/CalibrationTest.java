@@ -192,6 +192,7 @@ class CalibrationTest {
         assertThat(measures.expectedCalibrationError())
                 .isCloseTo(measures.errorOfPerfectCalibration(), within(.6 * measures.errorOfPerfectCalibration()));
         assertThat(measures.errorInterval(Bootstrap.withSeed(1))).isPresent();
-        assertThat(measures.toString()).contains("ECE", "if perfect", "95 % interval");
+        assertThat(measures.toString())
+                .contains("expected calibration error", "if perfectly calibrated", "95% interval");
     }
 }

@@ -61,7 +61,8 @@ class EvaluationTest {
         assertThat(scores.unlabelled()).isEqualTo(2);
         assertThat(scores.coverage().estimate()).isEqualTo(0.6);
         assertThat(scores.accuracy().orElseThrow().estimate()).isEqualTo(2 / 3.0);
-        assertThat(scores.toString()).contains("5 examples with gold, 3 labelled, 2 without label");
+        assertThat(scores.toString())
+                .contains("examples with gold: 5 · labelled: 3", "without a label are in no score");
     }
 
     @Test
@@ -152,7 +153,7 @@ class EvaluationTest {
         assertThat(scores.accuracy()).isEmpty();
         assertThat(scores.macroF1()).isEmpty();
         assertThat(scores.tieAwareAccuracy()).isEmpty();
-        assertThat(scores.toString()).contains("accuracy unknown");
+        assertThat(scores.toString()).contains("accuracy: unknown");
         assertThatThrownBy(() -> Evaluation.of(Map.of(), Map.of())).hasMessageContaining("gold");
         assertThatThrownBy(() -> Evaluation.of(Map.of("1", new Label.Numeric(1)), Map.of()))
                 .hasMessageContaining("category");
@@ -167,7 +168,7 @@ class EvaluationTest {
                     .append(' ');
         }
         Evaluation scores = Evaluation.of(labels(gold.toString()), labels(gold.toString()));
-        assertThat(scores.toString()).hasSizeLessThan(1000).contains("and 52 more classes");
+        assertThat(scores.toString()).hasSizeLessThan(1000).contains("more rows, print() shows all");
     }
 
     @Property(tries = 100)

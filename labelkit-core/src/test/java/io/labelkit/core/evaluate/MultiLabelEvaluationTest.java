@@ -23,7 +23,7 @@ class MultiLabelEvaluationTest {
         assertThat(scores.microF1()).hasValue(0.8);
         assertThat(scores.subsetAccuracy().orElseThrow().estimate()).isEqualTo(2 / 3.0);
         assertThat(scores.hammingLoss()).hasValue(2 / 9.0);
-        assertThat(scores.toString()).contains("micro-F1 0.8000").hasSizeLessThan(1000);
+        assertThat(scores.toString()).contains("micro-F1: 80.0%").hasSizeLessThan(1000);
     }
 
     /** The example of the documentation of scikit-learn's {@code hamming_loss}: 0.75. */

@@ -3,68 +3,81 @@ package io.labelkit.core.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
+import io.labelkit.core.display.Unit;
+import io.labelkit.core.display.VisibleText;
+import io.labelkit.core.pipeline.PipelineFixtures;
+import io.labelkit.core.pipeline.PipelineResult;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Opens reports in headless Chromium, if there is one. A page around them puts each into a frame of a given width,
- * looks at it from outside and writes down what it sees.
- */
+/** Opens reports from disk in a headless Chromium, if there is one with its driver. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserTest {
-    private static final List<String> NAMES =
-            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
-
     @TempDir
-    Path folder;
+    static Path folder;
 
-    @Test
-    void aReportFitsAPhoneSortsItsTablesAndRunsNothingOfItsData() throws Exception {
-        Optional<Path> browser = browser();
-        assumeTrue(browser.isPresent(), "missing tool: Chromium, none on the PATH of " + NAMES);
+    private Optional<Browser> opened = Optional.empty();
+    private Path full = Path.of("");
+    private Path small = Path.of("");
+    private Path hostile = Path.of("");
 
-        Report demo = ReportFixtures.report(300);
-        String hostile = allHostile().toHtml();
-        String script = hostile.replace("</main>", "</main><script>document.title = 'pwned'</script>");
-        Seen seen = look(
-                browser.get(),
+    @BeforeAll
+    void write() throws IOException {
+        opened = Browser.open(folder.resolve("profile"));
+        full = folder.resolve("full.html");
+        hostile = folder.resolve("hostile.html");
+        fullReport(400).writeHtml(full);
+        small = folder.resolve("small.html");
+        fullReport(45).writeHtml(small);
+        allHostile().writeHtml(hostile);
+    }
+
+    @AfterAll
+    void close() {
+        opened.ifPresent(Browser::close);
+    }
+
+    private Browser browser() {
+        assumeTrue(
+                opened.isPresent(),
+                "missing tool: Chromium (one of " + Browser.BROWSERS + ") and " + Browser.DRIVER
+                        + ", one of them is not on the PATH");
+        return opened.get();
+    }
+
+    /** All that a pipeline tells, and every shape of chart. */
+    private static Report fullReport(int size) {
+        try (PipelineResult<String> result = PipelineFixtures.run(
+                size, i -> "Ticket " + i + ": " + HostileStrings.ALL.get(i % 5), j -> "labeler " + (char) ('a' + j))) {
+            return result.reportBuilder()
+                    .add(ReportTopic.STUDENT, ReportSection.of("Curves", curves()))
+                    .build();
+        }
+    }
+
+    private static LineChart curves() {
+        return new LineChart(
+                "Learning curve",
+                "Made up.",
+                new LineChart.Axis("labels", Unit.count(""), true),
+                LineChart.Axis.of("accuracy", Unit.share()),
                 List.of(
-                        new Frame("phone", 360, demo.toHtml()),
-                        new Frame("desktop", 1280, demo.toHtml()),
-                        new Frame("hostile", 360, hostile),
-                        new Frame("injected", 360, script)));
-
-        assertThat(seen.values)
-                .containsEntry("phone.overflow", "0")
-                .containsEntry("desktop.overflow", "0")
-                .containsEntry("hostile.overflow", "0")
-                .containsEntry("hostile.foreign", "0")
-                .containsEntry("hostile.title", VisibleText.of("All " + HostileStrings.ALL.get(0)))
-                .containsEntry("desktop.first", "llm:small")
-                .containsEntry("desktop.descending", "llm:small descending")
-                .containsEntry("desktop.ascending", "rule:stack-trace ascending")
-                .containsEntry("desktop.byname", "anna ascending");
-        assertThat(seen.values.get("injected.title"))
-                .as("a script that is not the page's own is stopped by the policy")
-                .startsWith("All ");
-        assertThat(seen.console)
-                .as("the console says nothing but that it stopped the injected script")
-                .hasSize(1)
-                .allMatch(line -> line.contains("Content Security Policy"));
+                        new LineChart.Series(
+                                "student",
+                                List.of(
+                                        LineChart.Point.of(50, 0.61, 0.55, 0.67),
+                                        LineChart.Point.of(100, 0.68, 0.62, 0.73),
+                                        LineChart.Point.of(400, 0.8, 0.76, 0.84))),
+                        new LineChart.Series(
+                                "baseline", List.of(LineChart.Point.of(50, 0.5), LineChart.Point.of(400, 0.62)))));
     }
 
     private static Report allHostile() {
@@ -73,111 +86,178 @@ class BrowserTest {
         return all.build();
     }
 
-    private record Frame(String name, int width, String html) {}
+    @Test
+    void aReportOpensFromDiskWithoutARequestOrAWordOnTheConsole() {
+        Browser browser = browser();
+        browser.console();
+        browser.requests();
+        browser.look(full, 1280, false);
 
-    private record Seen(Map<String, String> values, List<String> console) {}
-
-    private static final String LOOK = """
-            const out = [];
-            const say = (key, value) => out.push(key + '=' + value);
-            for (const frame of document.querySelectorAll('iframe')) {
-              const page = frame.contentDocument;
-              const root = page.documentElement;
-              const name = frame.id;
-              say(name + '.overflow', root.scrollWidth - root.clientWidth);
-              say(name + '.title', page.title);
-              say(name + '.foreign',
-                  page.querySelectorAll('img, base, link, iframe, object, embed, form, [style], [onclick], [onerror], [onload], [onfocus], [onmouseover], a:not([href^="#"])').length
-                  + page.querySelectorAll('script').length - 1);
-            }
-            const desktop = document.getElementById('desktop').contentDocument;
-            const table = [...desktop.querySelectorAll('table.sortable')][0];
-            const heads = table.querySelectorAll('th');
-            const first = () => table.tBodies[0].rows[0].cells[0].textContent;
-            say('desktop.first', first());
-            for (const [key, column] of [['descending', 1], ['ascending', 1], ['byname', 0]]) {
-              heads[column].querySelector('button').click();
-              say('desktop.' + key, first() + ' ' + heads[column].getAttribute('aria-sort'));
-            }
-            document.getElementById('out').textContent = '\\n' + out.join('\\n') + '\\n';
-            """;
-
-    private Seen look(Path browser, List<Frame> frames) throws IOException, InterruptedException {
-        StringBuilder page = new StringBuilder("<!DOCTYPE html><meta charset=\"utf-8\"><body>");
-        for (Frame frame : frames) {
-            String source = frame.html().replace("&", "&amp;").replace("\"", "&quot;");
-            page.append("<iframe id=\"")
-                    .append(frame.name())
-                    .append("\" width=\"")
-                    .append(frame.width());
-            page.append("\" height=\"800\" srcdoc=\"").append(source).append("\"></iframe>");
-        }
-        page.append("<pre id=\"out\"></pre><script>window.addEventListener('load', () => {")
-                .append(LOOK);
-        Path file = Files.writeString(folder.resolve("look.html"), page.append("});</script>"));
-        Path dom = folder.resolve("dom.html");
-        Path log = folder.resolve("log.txt");
-        Process process = new ProcessBuilder(
-                        browser.toString(),
-                        "--headless",
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--disable-quic",
-                        "--no-first-run",
-                        "--disable-background-networking",
-                        "--disable-component-update",
-                        "--disable-sync",
-                        "--disable-dev-shm-usage",
-                        "--enable-logging=stderr",
-                        "--user-data-dir=" + folder.resolve("profile"),
-                        "--dump-dom",
-                        file.toUri().toString())
-                .redirectOutput(dom.toFile())
-                .redirectError(log.toFile())
-                .start();
-        try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS))
-                    .as("the browser ends")
-                    .isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
-        return new Seen(values(Files.readString(dom)), console(log));
+        assertThat(browser.value("document.title")).isEqualTo("Labels for tickets");
+        assertThat(browser.requests()).isEmpty();
+        assertThat(browser.console()).isEmpty();
     }
 
-    private static Map<String, String> values(String dom) {
-        Matcher out = Pattern.compile("(?s)<pre id=\"out\">(.*?)</pre>").matcher(dom);
-        assertThat(out.find()).as("the page that looks has run").isTrue();
-        Map<String, String> values = new TreeMap<>();
-        out.group(1)
-                .lines()
-                .filter(line -> line.contains("="))
-                .forEach(line -> values.put(
-                        line.substring(0, line.indexOf('=')),
-                        line.substring(line.indexOf('=') + 1)
-                                .replace("&lt;", "<")
-                                .replace("&gt;", ">")
-                                .replace("&amp;", "&")));
-        return values;
+    @Test
+    void hostileTextStaysText() {
+        Browser browser = browser();
+        browser.console();
+        browser.requests();
+        browser.look(hostile, 360, false);
+
+        assertThat(browser.value("document.title")).isEqualTo(VisibleText.of("All " + HostileStrings.ALL.get(0)));
+        assertThat(browser.number(
+                        "document.querySelectorAll('img, base, link, iframe, object, embed, form, [style], [onclick],"
+                                + " [onerror], [onload], [onfocus], [onmouseover], a:not([href^=\"#\"])').length"))
+                .isZero();
+        assertThat(browser.number("document.scripts.length")).isEqualTo(1);
+        assertThat(browser.requests()).isEmpty();
+        assertThat(browser.console()).isEmpty();
     }
 
-    private static List<String> console(Path log) throws IOException {
-        List<String> lines = new ArrayList<>();
-        try (InputStream in = Files.newInputStream(log)) {
-            new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> line.contains("CONSOLE"))
-                    .forEach(lines::add);
+    @Test
+    void aScriptThatIsNotThePagesOwnIsStopped() throws IOException {
+        Browser browser = browser();
+        Path injected = folder.resolve("injected.html");
+        Files.writeString(
+                injected,
+                Files.readString(full).replace("</main>", "</main><script>document.title = 'pwned'</script>"));
+        browser.console();
+        browser.look(injected, 1280, false);
+
+        assertThat(browser.value("document.title")).isEqualTo("Labels for tickets");
+        assertThat(browser.console()).hasSize(1).allMatch(line -> line.contains("Content Security Policy"));
+    }
+
+    @Test
+    void nothingScrollsSidewaysOnAPhone() {
+        Browser browser = browser();
+        for (Path file : List.of(full, hostile)) {
+            browser.look(file, 360, false);
+            browser.value("document.querySelectorAll('details').forEach(d => { d.open = true; })");
+
+            assertThat(browser.number("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                    .isZero();
         }
-        return lines;
     }
 
-    private static Optional<Path> browser() {
-        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-        return Stream.of(path.split(Pattern.quote(File.pathSeparator)))
-                .filter(directory -> !directory.isBlank())
-                .flatMap(directory -> NAMES.stream().map(name -> Path.of(directory, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
+    @Test
+    void anAccessibilityCheckerFindsNothingInEitherTheme() {
+        Browser browser = browser();
+        for (boolean dark : List.of(false, true)) {
+            browser.look(small, dark ? 360 : 1280, dark);
+            browser.value("document.querySelectorAll('details').forEach(d => { d.open = true; })");
+
+            assertThat(browser.violations()).as(dark ? "dark" : "light").isEmpty();
+        }
+    }
+
+    private static final String TABLE = "[...document.querySelectorAll('article')].find(a =>"
+            + " a.querySelector('h3').textContent === 'Labelers side by side')";
+
+    @Test
+    void aTableIsSortedAndFilteredByKeyboardAndSaysSo() {
+        Browser browser = browser().look(full, 1280, false);
+        browser.value("(window.part = " + TABLE + ") && part.querySelector('th:nth-child(4) button').focus()");
+        browser.pressEnter();
+
+        assertThat(browser.value("part.querySelector('th:nth-child(4)').getAttribute('aria-sort')"))
+                .isEqualTo("descending");
+        assertThat(browser.value("part.querySelector('tbody td').textContent")).isEqualTo("labeler h");
+        assertThat(browser.value("part.querySelector('[role=status]').textContent"))
+                .isEqualTo("Sorted by accuracy, descending.");
+
+        browser.pressEnter();
+        assertThat(browser.value("part.querySelector('tbody td').textContent")).isEqualTo("labeler a");
+
+        browser.value("part.querySelector('input').focus()");
+        browser.press("labeler c");
+        assertThat(browser.value("part.querySelector('[role=status]').textContent"))
+                .isEqualTo("1 of 8 rows.");
+        assertThat(browser.value("[...part.querySelectorAll('tbody tr')].filter(r => !r.hidden)"
+                        + ".map(r => r.cells[0].textContent).join()"))
+                .isEqualTo("labeler c");
+    }
+
+    @Test
+    void aNumberLeadsToItsExamplesAndAnExampleToItsVotesByKeyboard() {
+        Browser browser = browser().look(full, 1280, false);
+        browser.value("(window.part = " + TABLE + ") && part.querySelector('tbody a.to').focus()");
+        String name = browser.value("document.activeElement.closest('tr').cells[0].textContent");
+        browser.pressEnter();
+
+        assertThat(browser.value("document.activeElement.textContent")).isEqualTo("Examples");
+        assertThat(browser.value("(window.list = document.activeElement.closest('article'))"
+                        + ".querySelector('[role=status]').textContent"))
+                .contains(" examples with against the label: " + name + ".");
+        assertThat(browser.number("[...list.querySelectorAll('.card')].filter(c => !c.hidden).length"))
+                .isBetween(1L, 199L);
+        assertThat(browser.value("[...list.querySelectorAll('.card')].filter(c => !c.hidden)"
+                        + ".every(c => c.textContent.includes('" + name + "'))"))
+                .isEqualTo("true");
+
+        browser.value("[...list.querySelectorAll('.card')].find(c => !c.hidden).querySelector('summary').focus()");
+        browser.pressEnter();
+        assertThat(browser.value("document.activeElement.parentElement.open")).isEqualTo("true");
+        assertThat(browser.value("document.activeElement.parentElement.querySelector('table').textContent"))
+                .contains(name);
+
+        browser.value("[...list.querySelectorAll('[role=status] button')].at(-1).focus()");
+        browser.pressEnter();
+        assertThat(browser.value("document.activeElement.closest('tr').cells[0].textContent"))
+                .isEqualTo(name);
+    }
+
+    @Test
+    void aNamedExampleLeadsToItsCardWithOpenVotes() {
+        Browser browser = browser().look(full, 1280, false);
+        browser.value("[...document.querySelectorAll('article')].find(a =>"
+                + " a.querySelector('h3').textContent === 'Look at these first').querySelector('a.to').focus()");
+        String id = browser.value("document.activeElement.textContent");
+        browser.pressEnter();
+
+        assertThat(browser.value("document.activeElement.querySelector('.id').textContent"))
+                .isEqualTo(id);
+        assertThat(browser.value("document.activeElement.querySelector('details').open"))
+                .isEqualTo("true");
+    }
+
+    @Test
+    void theNameOfANumberLeadsToItsDefinition() {
+        Browser browser = browser().look(full, 1280, false);
+        browser.value("document.querySelector('#s2 a.def').focus()");
+        browser.pressEnter();
+
+        assertThat(browser.value("document.activeElement.textContent.trim().replace(/\\s+/g, ' ')"))
+                .startsWith("labelled")
+                .contains("got a label");
+    }
+
+    @Test
+    void theKeyboardBeginsAtTheSkipLinkAndShowsWhereItIs() {
+        Browser browser = browser().look(full, 1280, false);
+        browser.pressTab();
+        assertThat(browser.value("document.activeElement.className")).isEqualTo("skip");
+        browser.pressTab();
+
+        assertThat(browser.value("getComputedStyle(document.activeElement).outlineStyle"))
+                .isEqualTo("solid");
+        assertThat(browser.value("[...document.querySelectorAll('h1, h2, h3')].map(h => +h.tagName[1])"
+                        + ".every((level, i, all) => i === 0 ? level === 1 : level <= all[i - 1] + 1)"))
+                .isEqualTo("true");
+    }
+
+    @Test
+    void onPaperThereAreNoControlsAndTheBackgroundIsWhite() {
+        Browser browser = browser().look(full, 1280, true);
+        browser.media("print", false);
+
+        assertThat(browser.number("[...document.querySelectorAll('nav, .tools, .skip, .q, summary')]"
+                        + ".filter(e => e.getClientRects().length > 0).length"))
+                .isZero();
+        assertThat(browser.value("getComputedStyle(document.body).backgroundColor"))
+                .isEqualTo("rgb(255, 255, 255)");
+        assertThat(browser.number("document.querySelectorAll('figure svg').length"))
+                .isGreaterThan(5);
     }
 }

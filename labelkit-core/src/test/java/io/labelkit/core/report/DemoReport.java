@@ -1,5 +1,8 @@
 package io.labelkit.core.report;
 
+import io.labelkit.core.display.Cell;
+import io.labelkit.core.display.Column;
+import io.labelkit.core.display.Unit;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

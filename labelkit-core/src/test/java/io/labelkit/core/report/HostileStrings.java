@@ -1,5 +1,10 @@
 package io.labelkit.core.report;
 
+import io.labelkit.core.calibration.ReliabilityBin;
+import io.labelkit.core.display.Cell;
+import io.labelkit.core.display.Column;
+import io.labelkit.core.display.Unit;
+import io.labelkit.core.statistics.Interval;
 import java.util.List;
 
 /** Strings that try to become markup, scripts, addresses, or to disturb what is around them. */
@@ -78,6 +83,39 @@ final class HostileStrings {
                                                 hostile)),
                                         1,
                                         unit),
+                                new ReliabilityDiagram(
+                                        heading,
+                                        hostile,
+                                        List.of(new ReliabilityBin(0, 1, 3, 0.5, new Interval(0.4, 0.2, 0.6, 0.95)))),
+                                new LineChart(
+                                        heading,
+                                        hostile,
+                                        LineChart.Axis.of(heading, unit),
+                                        LineChart.Axis.of(heading, unit),
+                                        List.of(new LineChart.Series(
+                                                heading,
+                                                List.of(LineChart.Point.of(1, 2, 1, 3), LineChart.Point.of(2, 3))))),
+                                new IntervalPlot(
+                                        heading,
+                                        hostile,
+                                        List.of(IntervalPlot.Row.of(hostile, new Interval(0.4, 0.2, 0.6, 0.95))),
+                                        unit,
+                                        java.util.Optional.of(new IntervalPlot.Reference(heading, 0.5))),
+                                new ExampleList(
+                                        "Found " + heading,
+                                        hostile,
+                                        List.of(new ExampleList.ExampleCard(
+                                                        hostile + "2",
+                                                        java.util.Optional.of(hostile),
+                                                        java.util.Optional.of(hostile),
+                                                        half,
+                                                        List.of(),
+                                                        2,
+                                                        hostile)
+                                                .withFacets(List.of(new Facet(heading, hostile)))),
+                                        1,
+                                        unit),
+                                new Terms(heading, hostile, List.of(new Terms.Term(heading, heading))),
                                 new Warnings(heading, List.of(hostile)),
                                 new Code(heading, hostile))))
                 .build();

@@ -2,6 +2,9 @@ package io.labelkit.core.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.labelkit.core.display.NumberText;
+import io.labelkit.core.display.Unit;
+import io.labelkit.core.display.VisibleText;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.LongStream;
@@ -48,7 +51,7 @@ class NumberTextTest {
         LongStream.of(1, 3, 7, 10, 49, 99, 100, 4_500, 123_456, 98_765_432_101L).forEach(most -> {
             Histogram histogram =
                     new Histogram("h", "", java.util.List.of(0.0, 1.0), java.util.List.of(most), Unit.share());
-            assertThat(HistogramView.of("p", histogram).lines())
+            assertThat(HistogramView.of("p", histogram, new Links()).lines())
                     .as("up to " + most)
                     .hasSizeBetween(1, 5);
         });

@@ -2,6 +2,7 @@ package io.labelkit.core.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.labelkit.core.display.Cell;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.vote.FailureKind;
 import io.labelkit.core.vote.LabelerInfo;

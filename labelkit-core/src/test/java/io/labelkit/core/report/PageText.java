@@ -16,7 +16,7 @@ final class PageText {
     private static final Pattern TAG =
             Pattern.compile("<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\\s+[a-zA-Z][a-zA-Z0-9-]*(?:=\"[^\"<>]*\")?)*)\\s*(/?)>");
     private static final Pattern ATTRIBUTE = Pattern.compile("([a-zA-Z][a-zA-Z0-9-]*)(?:=\"([^\"<>]*)\")?");
-    private static final Set<String> VOID = Set.of("meta");
+    private static final Set<String> VOID = Set.of("meta", "input");
     private static final Set<String> ELEMENTS = Set.of(
             "html",
             "head",
@@ -65,7 +65,14 @@ final class PageText {
             "i",
             "blockquote",
             "pre",
-            "code");
+            "code",
+            "label",
+            "select",
+            "option",
+            "input",
+            "circle",
+            "path",
+            "polyline");
     private static final Set<String> ATTRIBUTES = Set.of(
             "lang",
             "charset",
@@ -96,7 +103,20 @@ final class PageText {
             "y1",
             "y2",
             "rx",
-            "text-anchor");
+            "text-anchor",
+            "data-f",
+            "data-list",
+            "hidden",
+            "value",
+            "type",
+            "autocomplete",
+            "cx",
+            "cy",
+            "r",
+            "d",
+            "points",
+            "viewBox",
+            "preserveAspectRatio");
 
     final String text;
     final Map<String, Integer> elements = new TreeMap<>();

@@ -10,6 +10,7 @@ import io.labelkit.core.consensus.TiePolicy;
 import io.labelkit.core.consensus.VoteScore;
 import io.labelkit.core.consensus.Warning;
 import io.labelkit.core.consensus.WarningKind;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.vote.LabelerInfo;
 import io.labelkit.core.vote.VoteMatrix;

@@ -3,6 +3,7 @@ package io.labelkit.core.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labelkit.core.consensus.CategoricalConsensus;
+import io.labelkit.core.display.Cell;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.report.ExampleList.ExampleCard;
 import io.labelkit.core.vote.VoteMatrix;

@@ -1,5 +1,7 @@
 package io.labelkit.llm.answer;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,11 +16,8 @@ import java.util.TreeMap;
  * @param mended whether the answer was not quite JSON
  */
 public record BatchAnswers(
-        Map<String, String> answers,
-        List<String> missing,
-        List<String> repeated,
-        List<String> unknown,
-        boolean mended) {
+        Map<String, String> answers, List<String> missing, List<String> repeated, List<String> unknown, boolean mended)
+        implements Displayable {
     /**
      * Copies the collections.
      *
@@ -33,5 +32,21 @@ public record BatchAnswers(
         missing = List.copyOf(missing);
         repeated = List.copyOf(repeated);
         unknown = List.copyOf(unknown);
+    }
+
+    @Override
+    public Display display() {
+        return Display.builder("Answers about several texts")
+                .count("answers", answers.size())
+                .count("missing", missing.size())
+                .count("repeated", repeated.size())
+                .count("unknown", unknown.size())
+                .text("mended", mended)
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

@@ -1,5 +1,7 @@
 package io.labelkit.llm.answer;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.vote.Cost;
 import io.labelkit.core.vote.Outcome;
 import java.util.List;
@@ -12,7 +14,7 @@ import java.util.Optional;
  * @param rung how far down the ladder the reading went; empty for a failure
  * @param remarks what was left out on the way, in words: names outside the label space, quotes that could not be placed
  */
-public record Reading(Outcome outcome, Optional<Rung> rung, List<String> remarks) {
+public record Reading(Outcome outcome, Optional<Rung> rung, List<String> remarks) implements Displayable {
     /**
      * Copies the list.
      *
@@ -56,5 +58,19 @@ public record Reading(Outcome outcome, Optional<Rung> rung, List<String> remarks
                 abstained -> new Outcome.Abstained(abstained.reason(), cost),
                 failed -> new Outcome.Failed(failed.kind(), failed.message(), cost));
         return new Reading(other, rung, remarks);
+    }
+
+    @Override
+    public Display display() {
+        return Display.builder("Answer as it was read")
+                .text("outcome", outcome)
+                .text("way of reading", rung)
+                .text("remarks", remarks)
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

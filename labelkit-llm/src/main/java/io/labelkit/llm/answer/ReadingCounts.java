@@ -1,5 +1,7 @@
 package io.labelkit.llm.answer;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.vote.FailureKind;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -23,7 +25,8 @@ public record ReadingCounts(
         Map<FailureKind, Long> failures,
         long repairs,
         long remarks,
-        Map<String, Long> batch) {
+        Map<String, Long> batch)
+        implements Displayable {
     /**
      * Copies the maps.
      *
@@ -57,5 +60,23 @@ public record ReadingCounts(
 
     private static long sum(Map<?, Long> counts) {
         return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    @Override
+    public Display display() {
+        return Display.builder("How answers were read")
+                .count("outcomes", outcomes())
+                .text("votes by way of reading", votes)
+                .text("abstentions", abstentions)
+                .text("failures", failures)
+                .count("repairs", repairs)
+                .count("remarks", remarks)
+                .text("requests of several texts", batch)
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

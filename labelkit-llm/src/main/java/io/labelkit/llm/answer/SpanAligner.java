@@ -1,5 +1,7 @@
 package io.labelkit.llm.answer;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.Label;
 import io.labelkit.llm.answer.QuoteFolding.Place;
@@ -36,7 +38,7 @@ public final class SpanAligner {
      * @param absent those that stand nowhere in the text, or not so often
      * @param ambiguous those that could stand in more than one place
      */
-    public record Alignment(List<Label.Span> spans, List<Quote> absent, List<Quote> ambiguous) {
+    public record Alignment(List<Label.Span> spans, List<Quote> absent, List<Quote> ambiguous) implements Displayable {
         /**
          * Copies the lists.
          *
@@ -60,6 +62,20 @@ public final class SpanAligner {
             absent.forEach(q -> remarks.add(Checks.shown(q.quote()) + " is not in the text"));
             ambiguous.forEach(q -> remarks.add(Checks.shown(q.quote()) + " could be in more than one place"));
             return remarks;
+        }
+
+        @Override
+        public Display display() {
+            return Display.builder("Quotes found in a text")
+                    .count("spans", spans.size())
+                    .count("quotes that are not there", absent.size())
+                    .count("quotes that occur several times", ambiguous.size())
+                    .build();
+        }
+
+        @Override
+        public String toString() {
+            return display().brief();
         }
     }
 

@@ -1,5 +1,7 @@
 package io.labelkit.llm.budget;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -25,7 +27,7 @@ import java.util.function.Consumer;
  * Budget budget = Budget.builder().money("USD", "5.00").calls(20_000).time(Duration.ofHours(2)).build();
  * }</pre>
  */
-public final class Budget {
+public final class Budget implements Displayable {
     private final Caps caps;
     private final boolean allowUnknownPrice;
     private final InstantSource clock;
@@ -246,7 +248,15 @@ public final class Budget {
     }
 
     @Override
+    public Display display() {
+        return Display.builder("Budget")
+                .text("limits", caps().line())
+                .facts(spent().display().facts())
+                .build();
+    }
+
+    @Override
     public String toString() {
-        return "Budget[" + caps + ", spent " + spent() + "]";
+        return display().brief();
     }
 }

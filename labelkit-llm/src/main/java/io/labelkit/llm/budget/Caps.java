@@ -1,6 +1,10 @@
 package io.labelkit.llm.budget;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.NumberText;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -23,7 +27,8 @@ public record Caps(
         OptionalLong tokens,
         OptionalLong calls,
         Optional<Duration> time,
-        OptionalInt attempts) {
+        OptionalInt attempts)
+        implements Displayable {
     /** No limits. */
     public static final Caps NONE = new Caps(
             Optional.empty(),
@@ -46,5 +51,32 @@ public record Caps(
     /** Whether the length of answers is limited. */
     boolean limitsOutput() {
         return outputTokens.isPresent() || tokens.isPresent();
+    }
+
+    @Override
+    public Display display() {
+        return Display.builder("Limits of a budget")
+                .text("money", money.map(Money::toString).orElse("no limit"))
+                .text("tokens in", limit(inputTokens))
+                .text("tokens out", limit(outputTokens))
+                .text("tokens", limit(tokens))
+                .text("calls", limit(calls))
+                .text("time", time.map(NumberText::duration).orElse("no limit"))
+                .oneLine()
+                .build();
+    }
+
+    private static String limit(OptionalLong most) {
+        return most.isPresent() ? NumberText.count(most.getAsLong()) : "no limit";
+    }
+
+    /** The limits there are, in one line. */
+    String line() {
+        Display all = display();
+        List<String> set = all.facts().stream()
+                .filter(fact -> !fact.written().equals("no limit"))
+                .map(fact -> fact.name() + " " + fact.written())
+                .toList();
+        return set.isEmpty() ? "none" : String.join(", ", set);
     }
 }

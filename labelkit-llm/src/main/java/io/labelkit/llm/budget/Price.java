@@ -1,5 +1,7 @@
 package io.labelkit.llm.budget;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -23,7 +25,8 @@ public record Price(
         long output,
         OptionalLong cachedInput,
         OptionalLong batchInput,
-        OptionalLong batchOutput) {
+        OptionalLong batchOutput)
+        implements Displayable {
     /**
      * Checks the price.
      *
@@ -122,5 +125,10 @@ public record Price(
     private static String units(long micros) {
         BigDecimal units = BigDecimal.valueOf(micros, 6).stripTrailingZeros();
         return (units.scale() < 2 ? units.setScale(2) : units).toPlainString();
+    }
+
+    @Override
+    public Display display() {
+        return Display.builder("Price").text("price", toString()).oneLine().build();
     }
 }

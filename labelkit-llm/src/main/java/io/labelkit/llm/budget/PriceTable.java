@@ -1,9 +1,13 @@
 package io.labelkit.llm.budget;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.io.InputException;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,7 +27,7 @@ import java.util.TreeMap;
  *    "own-machine": {"input": 0, "output": 0}}}
  * }</pre>
  */
-public final class PriceTable {
+public final class PriceTable implements Displayable {
     private static final PriceTable EMPTY = new PriceTable(Map.of());
     private final Map<String, Price> prices;
 
@@ -115,7 +119,18 @@ public final class PriceTable {
     }
 
     @Override
+    public Display display() {
+        Rows<Map.Entry<String, Price>> rows = Rows.<Map.Entry<String, Price>>of("Price")
+                .text("model", Map.Entry::getKey)
+                .text("price", entry -> entry.getValue().toString());
+        return Display.builder("Prices of models")
+                .count("models", prices().size())
+                .table(rows.table("models", List.copyOf(prices().entrySet())))
+                .build();
+    }
+
+    @Override
     public String toString() {
-        return "PriceTable" + prices;
+        return display().brief();
     }
 }

@@ -1,5 +1,7 @@
 package io.labelkit.llm.budget;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import java.util.Optional;
 
@@ -13,7 +15,8 @@ import java.util.Optional;
  * @param assumed how many calls are in {@code tokens} and {@code money} with the most they could have cost, since the
  *     provider did not say what they did cost
  */
-public record Spend(long calls, TokenUse tokens, Optional<Money> money, long withoutPrice, long assumed) {
+public record Spend(long calls, TokenUse tokens, Optional<Money> money, long withoutPrice, long assumed)
+        implements Displayable {
     /** Nothing was spent. */
     public static final Spend NONE = new Spend(0, TokenUse.NONE, Optional.empty(), 0, 0);
 
@@ -85,5 +88,18 @@ public record Spend(long calls, TokenUse tokens, Optional<Money> money, long wit
             text.append(" (").append(assumed).append(" calls counted with the most they could cost)");
         }
         return text.toString();
+    }
+
+    @Override
+    public Display display() {
+        return Display.builder("Spent")
+                .count("calls", calls)
+                .count("tokens in", tokens.input())
+                .count("of them cached", tokens.cachedInput())
+                .count("tokens out", tokens.output())
+                .text("money", money.map(Money::toString).orElse("price unknown"))
+                .count("calls of unknown price", withoutPrice)
+                .oneLine()
+                .build();
     }
 }

@@ -1,5 +1,7 @@
 package io.labelkit.llm.budget;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 
 /**
@@ -9,7 +11,7 @@ import io.labelkit.core.internal.Checks;
  * @param cachedInput how many of them the provider had in its prefix cache, at most {@code input}
  * @param output tokens received, at least 0
  */
-public record TokenUse(long input, long cachedInput, long output) {
+public record TokenUse(long input, long cachedInput, long output) implements Displayable {
     /** No tokens. */
     public static final TokenUse NONE = new TokenUse(0, 0, 0);
 
@@ -58,5 +60,20 @@ public record TokenUse(long input, long cachedInput, long output) {
      */
     public long total() {
         return Math.addExact(input, output);
+    }
+
+    @Override
+    public Display display() {
+        return Display.builder("Tokens")
+                .count("in", input)
+                .count("of them cached", cachedInput)
+                .count("out", output)
+                .oneLine()
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

@@ -1,9 +1,11 @@
 package io.labelkit.llm.call;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.vote.FailureKind;
 import java.time.Duration;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What a client did since it was made. Immutable.
@@ -49,7 +51,8 @@ public record CallStatistics(
         Duration waitedForLimits,
         Duration waitedForServer,
         Duration waitedForRetries,
-        Map<String, Long> redacted) {
+        Map<String, Long> redacted)
+        implements Displayable {
     /**
      * Copies the maps.
      *
@@ -80,17 +83,34 @@ public record CallStatistics(
         redacted = Map.copyOf(redacted);
     }
 
-    /**
-     * The counts for people.
-     *
-     * @return one line
-     */
+    @Override
+    public Display display() {
+        return Display.builder("Calls of a language model")
+                .count("questions", questions)
+                .count("calls", calls)
+                .count("retries", retries)
+                .count("answers of this run", stored)
+                .count("answers from the cache", cached)
+                .count("answers shared with others", shared)
+                .text("failures", failures.isEmpty() ? "none" : failures)
+                .text("troubles", troubles.isEmpty() ? "none" : troubles)
+                .count("tokens in", inputTokens)
+                .count("of them cached", cachedInputTokens)
+                .count("tokens out", outputTokens)
+                .count("calls without token counts", withoutUsage)
+                .count("tokens in saved", savedInputTokens)
+                .count("tokens out saved", savedOutputTokens)
+                .number("money saved", savedMoney, Unit.measure(""))
+                .text("waited for slots", waitedForSlots)
+                .text("waited for limits", waitedForLimits)
+                .text("waited for the server", waitedForServer)
+                .text("waited before retries", waitedForRetries)
+                .text("redacted", redacted.isEmpty() ? "nothing" : redacted)
+                .build();
+    }
+
     @Override
     public String toString() {
-        return questions + " questions, " + calls + " calls (" + retries + " retries), " + (stored + cached + shared)
-                + " answers known (" + stored + " stored, " + cached + " cached, " + shared + " shared), failures "
-                + new TreeMap<>(failures) + ", troubles " + new TreeMap<>(troubles) + ", tokens " + inputTokens
-                + " in and " + outputTokens + " out, saved " + savedInputTokens + " in and " + savedOutputTokens
-                + " out";
+        return display().brief();
     }
 }

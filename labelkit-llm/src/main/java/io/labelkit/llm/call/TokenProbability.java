@@ -1,5 +1,7 @@
 package io.labelkit.llm.call;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import java.util.List;
 
 /**
@@ -10,7 +12,8 @@ import java.util.List;
  * @param alternatives the likeliest tokens at this place, as far as the server names them; themselves without
  *     alternatives
  */
-public record TokenProbability(String token, double logProbability, List<TokenProbability> alternatives) {
+public record TokenProbability(String token, double logProbability, List<TokenProbability> alternatives)
+        implements Displayable {
     /**
      * Copies the list.
      *
@@ -20,5 +23,20 @@ public record TokenProbability(String token, double logProbability, List<TokenPr
      */
     public TokenProbability {
         alternatives = List.copyOf(alternatives);
+    }
+
+    @Override
+    public Display display() {
+        return Display.builder("Token")
+                .text("token", token)
+                .share("probability", Math.exp(logProbability))
+                .count("alternatives", alternatives.size())
+                .oneLine()
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

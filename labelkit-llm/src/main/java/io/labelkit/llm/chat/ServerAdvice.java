@@ -1,5 +1,7 @@
 package io.labelkit.llm.chat;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +32,8 @@ public record ServerAdvice(
         OptionalLong requestsLeft,
         Optional<Duration> requestsReset,
         OptionalLong tokensLeft,
-        Optional<Duration> tokensReset) {
+        Optional<Duration> tokensReset)
+        implements Displayable {
     /** It says nothing. */
     public static final ServerAdvice NONE = new ServerAdvice(
             Optional.empty(), OptionalLong.empty(), Optional.empty(), OptionalLong.empty(), Optional.empty());
@@ -153,5 +156,22 @@ public record ServerAdvice(
         } catch (DateTimeException | StringIndexOutOfBoundsException e) {
             return Optional.empty();
         }
+    }
+
+    @Override
+    public Display display() {
+        return Display.builder("What the server says of its limits")
+                .text("retry after", retryAfter)
+                .text("requests left", requestsLeft)
+                .text("requests reset in", requestsReset)
+                .text("tokens left", tokensLeft)
+                .text("tokens reset in", tokensReset)
+                .oneLine()
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

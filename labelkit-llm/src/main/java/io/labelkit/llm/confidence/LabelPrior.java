@@ -1,6 +1,11 @@
 package io.labelkit.llm.confidence;
 
+import io.labelkit.core.calibration.ProbabilityCalibration;
 import io.labelkit.core.data.Item;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.statistics.Bootstrap;
 import io.labelkit.core.statistics.Interval;
@@ -25,7 +30,8 @@ import java.util.stream.IntStream;
  * @param unknown how many have none
  */
 public record LabelPrior(
-        Map<String, Double> probabilities, Map<String, Interval> intervals, Interval distance, int texts, int unknown) {
+        Map<String, Double> probabilities, Map<String, Interval> intervals, Interval distance, int texts, int unknown)
+        implements Displayable {
     /**
      * Copies the maps.
      *
@@ -104,22 +110,42 @@ public record LabelPrior(
      * @return the scores without the prior, of the same source and coverage
      */
     public LabelProbabilities remove(LabelProbabilities scores, Optional<Map<String, Double>> shares) {
-        double least = 1.0 / (probabilities.size() * (texts + 1.0));
+        List<String> names = List.copyOf(probabilities.keySet());
+        double[] prior = new double[names.size()];
+        double[] target = new double[names.size()];
+        double[] given = new double[names.size()];
+        for (int c = 0; c < given.length; c++) {
+            String name = names.get(c);
+            prior[c] = probabilities.getOrDefault(name, 0.0);
+            target[c] = shares.map(s -> s.getOrDefault(name, 0.0)).orElse(1.0);
+            given[c] = scores.of(name);
+        }
+        double least = 1.0 / (names.size() * (texts + 1.0));
+        double[] fair =
+                ProbabilityCalibration.withoutPrior(names, prior, target, least).apply(given);
         Map<String, Double> masses = new LinkedHashMap<>();
-        probabilities.forEach((name, prior) -> masses.put(
-                name,
-                scores.of(name)
-                        / Math.max(least, prior)
-                        * shares.map(s -> s.getOrDefault(name, 0.0)).orElse(1.0)));
+        for (int c = 0; c < fair.length; c++) {
+            masses.put(names.get(c), fair[c]);
+        }
         return LabelProbabilities.of(scores.source(), masses, scores.coverage()).orElse(scores);
     }
 
     @Override
+    public Display display() {
+        List<Map.Entry<String, Interval>> entries = List.copyOf(intervals.entrySet());
+        Rows<Map.Entry<String, Interval>> rows = Rows.<Map.Entry<String, Interval>>of("Class")
+                .text("class", Map.Entry::getKey)
+                .interval("probability", Unit.share(), Map.Entry::getValue);
+        return Display.builder("What a model says of texts without content")
+                .count("texts", texts)
+                .count("without probabilities", unknown)
+                .interval("distance from even", distance, Unit.share())
+                .table(rows.table("classes", entries))
+                .build();
+    }
+
+    @Override
     public String toString() {
-        StringBuilder text = new StringBuilder("prior of ").append(texts).append(" texts, distance from uniform ");
-        text.append(distance);
-        intervals.forEach((name, interval) ->
-                text.append(System.lineSeparator()).append(name).append(": ").append(interval));
-        return text.toString();
+        return display().brief();
     }
 }

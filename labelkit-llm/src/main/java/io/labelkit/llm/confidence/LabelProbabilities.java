@@ -1,5 +1,8 @@
 package io.labelkit.llm.confidence;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.vote.ConfidenceSource;
 import io.labelkit.core.vote.VotePayload;
@@ -17,7 +20,8 @@ import java.util.Optional;
  * @param coverage the part of the source's probability that fell on legal labels before the division by their sum, in
  *     [0, 1]
  */
-public record LabelProbabilities(ConfidenceSource source, Map<String, Double> probabilities, double coverage) {
+public record LabelProbabilities(ConfidenceSource source, Map<String, Double> probabilities, double coverage)
+        implements Displayable {
     private static final double TIE = 1e-12;
 
     /**
@@ -87,5 +91,22 @@ public record LabelProbabilities(ConfidenceSource source, Map<String, Double> pr
      */
     public VotePayload.Distribution distribution() {
         return new VotePayload.Distribution(probabilities);
+    }
+
+    @Override
+    public Display display() {
+        Rows<Map.Entry<String, Double>> rows = Rows.<Map.Entry<String, Double>>of("Class")
+                .text("class", Map.Entry::getKey)
+                .share("probability", Map.Entry::getValue);
+        return Display.builder("Probabilities of labels")
+                .text("source", source)
+                .share("covered by known classes", coverage)
+                .table(rows.table("classes", List.copyOf(probabilities.entrySet())))
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

@@ -1,6 +1,9 @@
 package io.labelkit.llm.confidence;
 
 import io.labelkit.core.data.Item;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.labeler.Labeler;
@@ -21,7 +24,8 @@ import java.util.function.Function;
  * @param towardsFirst the share of the flips that went to the label listed earlier, both times; the others went to the one
  *     listed later. 0.5 is no liking for a place. Empty without flips
  */
-public record OptionOrderBias(int items, int unanswered, Optional<Interval> flips, Optional<Interval> towardsFirst) {
+public record OptionOrderBias(int items, int unanswered, Optional<Interval> flips, Optional<Interval> towardsFirst)
+        implements Displayable {
     private static final double LEVEL = 0.95;
 
     /**
@@ -71,10 +75,17 @@ public record OptionOrderBias(int items, int unanswered, Optional<Interval> flip
     }
 
     @Override
+    public Display display() {
+        Display.Builder display = Display.builder("Does the order of the options change labels?")
+                .count("items", items)
+                .count("unanswered", unanswered);
+        flips.ifPresent(rate -> display.interval("changed", rate, Unit.share()));
+        towardsFirst.ifPresent(rate -> display.interval("towards the first option", rate, Unit.share()));
+        return display.build();
+    }
+
+    @Override
     public String toString() {
-        return "labels that depend on the order: "
-                + flips.map(Interval::toString).orElse("unknown") + " of " + items
-                + " texts, of them towards the first: "
-                + towardsFirst.map(Interval::toString).orElse("none");
+        return display().brief();
     }
 }

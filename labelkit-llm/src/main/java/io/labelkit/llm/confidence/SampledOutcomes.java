@@ -1,5 +1,7 @@
 package io.labelkit.llm.confidence;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.vote.ConfidenceSource;
 import io.labelkit.core.vote.Cost;
@@ -16,7 +18,7 @@ import java.util.Optional;
  *
  * @param outcomes what came of each, in their order
  */
-public record SampledOutcomes(List<Outcome> outcomes) {
+public record SampledOutcomes(List<Outcome> outcomes) implements Displayable {
     private static final double TIE = 1e-9;
 
     /**
@@ -102,5 +104,19 @@ public record SampledOutcomes(List<Outcome> outcomes) {
                 .findFirst()
                 .orElseThrow();
         return new Outcome.Voted(vote.withConfidence(Math.min(1, most)), cost);
+    }
+
+    @Override
+    public Display display() {
+        return Display.builder("Outcomes of several samples")
+                .count("samples", outcomes.size())
+                .text("outcome", outcome().label().map(Object::toString).orElse("no label"))
+                .text("shares", shares())
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

@@ -1,5 +1,7 @@
 package io.labelkit.llm.confidence;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.vote.Cost;
 import io.labelkit.core.vote.Outcome;
@@ -13,7 +15,7 @@ import java.util.Optional;
  *     several are equally good; or a failure
  * @param scores the scores of all labels; empty if they are unknown
  */
-public record Scored(Outcome outcome, Optional<LabelProbabilities> scores) {
+public record Scored(Outcome outcome, Optional<LabelProbabilities> scores) implements Displayable {
     /**
      * The outcome of scores: a vote for the most probable label, its probability being the confidence.
      *
@@ -38,5 +40,18 @@ public record Scored(Outcome outcome, Optional<LabelProbabilities> scores) {
      */
     public static Scored without(Outcome outcome) {
         return new Scored(outcome, Optional.empty());
+    }
+
+    @Override
+    public Display display() {
+        return Display.builder("Scored outcome")
+                .text("label", outcome.label())
+                .text("probabilities", scores.map(LabelProbabilities::probabilities))
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

@@ -1,5 +1,7 @@
 package io.labelkit.llm.confidence;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -11,7 +13,7 @@ import java.util.OptionalDouble;
  * @param scores the probabilities of all labels, as far as the likeliest other tokens tell; empty if no other tokens are
  *     known, or if less than half of the probability falls on labels that they tell apart
  */
-public record TokenScore(double probability, Optional<LabelProbabilities> scores) {
+public record TokenScore(double probability, Optional<LabelProbabilities> scores) implements Displayable {
     /**
      * Checks the probability.
      *
@@ -35,5 +37,19 @@ public record TokenScore(double probability, Optional<LabelProbabilities> scores
         return scores.get().probabilities().containsKey(label)
                 ? OptionalDouble.of(scores.get().of(label))
                 : OptionalDouble.empty();
+    }
+
+    @Override
+    public Display display() {
+        return Display.builder("Score from token probabilities")
+                .share("probability", probability)
+                .text("probabilities", scores.map(LabelProbabilities::probabilities))
+                .oneLine()
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

@@ -1,5 +1,7 @@
 package io.labelkit.llm.judge;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.vote.Cost;
 import io.labelkit.llm.exchange.Spent;
 import java.util.LinkedHashMap;
@@ -13,7 +15,7 @@ import java.util.Optional;
  * @param winner the label with more wins than any other; empty if several have as many, or if a comparison failed
  * @param comparisons the comparisons
  */
-public record Choice(Optional<String> winner, List<Comparison> comparisons) {
+public record Choice(Optional<String> winner, List<Comparison> comparisons) implements Displayable {
     /**
      * Copies the list.
      *
@@ -51,5 +53,18 @@ public record Choice(Optional<String> winner, List<Comparison> comparisons) {
      */
     public Cost cost() {
         return Spent.sum(comparisons.stream().map(Comparison::cost).toList());
+    }
+
+    @Override
+    public Display display() {
+        return Display.builder("Choice between labels")
+                .text("winner", winner)
+                .table(Comparison.ROWS.table("comparisons", comparisons))
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

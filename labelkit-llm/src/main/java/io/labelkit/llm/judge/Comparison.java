@@ -1,5 +1,8 @@
 package io.labelkit.llm.judge;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
 import io.labelkit.core.vote.Cost;
 import io.labelkit.core.vote.Outcome;
 import java.util.Optional;
@@ -24,7 +27,16 @@ public record Comparison(
         Optional<String> winner,
         String why,
         Optional<Outcome.Failed> failure,
-        Cost cost) {
+        Cost cost)
+        implements Displayable {
+    static final Rows<Comparison> ROWS = Rows.<Comparison>of("Comparison")
+            .text("example", Comparison::example)
+            .text("first", Comparison::first)
+            .text("second", Comparison::second)
+            .text("result", Comparison::result)
+            .text("winner", Comparison::winner)
+            .text("why", Comparison::why);
+
     /** How two answers agree. */
     public enum Result {
         /** The same label won in both orders. */
@@ -46,5 +58,15 @@ public record Comparison(
      */
     public boolean flipped() {
         return result == Result.ALWAYS_FIRST || result == Result.ALWAYS_SECOND;
+    }
+
+    @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

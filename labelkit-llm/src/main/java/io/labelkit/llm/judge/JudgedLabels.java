@@ -2,6 +2,8 @@ package io.labelkit.llm.judge;
 
 import io.labelkit.core.audit.IssueColumns;
 import io.labelkit.core.audit.LabelIssues;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.vote.Cost;
 import io.labelkit.llm.exchange.Spent;
 import java.util.ArrayList;
@@ -18,7 +20,8 @@ import java.util.Map;
  * @param threshold the least confidence of a disagreement that is flagged
  * @param warnings what a careful reader wants to know
  */
-public record JudgedLabels(List<LabelVerdict> verdicts, double threshold, List<String> warnings) {
+public record JudgedLabels(List<LabelVerdict> verdicts, double threshold, List<String> warnings)
+        implements Displayable {
     /**
      * Copies the lists.
      *
@@ -105,8 +108,21 @@ public record JudgedLabels(List<LabelVerdict> verdicts, double threshold, List<S
     }
 
     @Override
+    public Display display() {
+        List<LabelVerdict> disagreeing =
+                verdicts.stream().filter(LabelVerdict::disagrees).toList();
+        return Display.builder("Labels judged by a model")
+                .count("judged", verdicts.size() - unjudged())
+                .count("not judged", unjudged())
+                .count("probably wrong", issues().count())
+                .share("threshold", threshold)
+                .warnings(warnings)
+                .table(LabelVerdict.ROWS.table("verdicts that disagree", disagreeing))
+                .build();
+    }
+
+    @Override
     public String toString() {
-        return issues().count() + " of " + (verdicts.size() - unjudged()) + " judged labels flagged, " + unjudged()
-                + " not judged";
+        return display().brief();
     }
 }

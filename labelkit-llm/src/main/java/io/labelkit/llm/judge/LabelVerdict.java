@@ -1,5 +1,8 @@
 package io.labelkit.llm.judge;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
 import io.labelkit.core.vote.Outcome;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -15,7 +18,16 @@ import java.util.OptionalDouble;
  * @param outcome what came of asking, with its cost
  */
 public record LabelVerdict(
-        String id, String given, Optional<String> found, OptionalDouble confidence, String why, Outcome outcome) {
+        String id, String given, Optional<String> found, OptionalDouble confidence, String why, Outcome outcome)
+        implements Displayable {
+    static final Rows<LabelVerdict> ROWS = Rows.<LabelVerdict>of("Verdict")
+            .text("example", LabelVerdict::id)
+            .text("given label", LabelVerdict::given)
+            .text("the judge says", LabelVerdict::found)
+            .shareIfKnown("confidence", LabelVerdict::confidence)
+            .text("disagrees", LabelVerdict::disagrees)
+            .text("why", LabelVerdict::why);
+
     /** What counts as confidence in a ranking where none is stated. */
     static final double MIDDLE = 0.5;
 
@@ -32,5 +44,15 @@ public record LabelVerdict(
     double score() {
         double sure = confidence.orElse(MIDDLE);
         return disagrees() ? (1 - sure) / 2 : (1 + sure) / 2;
+    }
+
+    @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

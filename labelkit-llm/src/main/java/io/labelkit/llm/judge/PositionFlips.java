@@ -1,5 +1,8 @@
 package io.labelkit.llm.judge;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.statistics.Interval;
 import io.labelkit.core.statistics.ProportionInterval;
 import java.util.Collection;
@@ -16,11 +19,8 @@ import java.util.Optional;
  * @param ties the share of ties; empty without comparisons
  */
 public record PositionFlips(
-        int comparisons,
-        int failed,
-        Optional<Interval> flips,
-        Optional<Interval> towardsFirst,
-        Optional<Interval> ties) {
+        int comparisons, int failed, Optional<Interval> flips, Optional<Interval> towardsFirst, Optional<Interval> ties)
+        implements Displayable {
     /** Labels of a judge that flips more often than this are not worth training on. */
     public static final double TOO_MANY = 0.15;
 
@@ -56,10 +56,18 @@ public record PositionFlips(
     }
 
     @Override
+    public Display display() {
+        Display.Builder display = Display.builder("Does the order of two labels change the verdict?")
+                .count("comparisons", comparisons)
+                .count("failed", failed);
+        flips.ifPresent(rate -> display.interval("changed", rate, Unit.share()));
+        towardsFirst.ifPresent(rate -> display.interval("towards the first", rate, Unit.share()));
+        ties.ifPresent(rate -> display.interval("ties", rate, Unit.share()));
+        return display.build();
+    }
+
+    @Override
     public String toString() {
-        return "answers that depend on the place: "
-                + flips.map(Interval::toString).orElse("unknown") + " of " + comparisons
-                + " comparisons, of them towards the first: "
-                + towardsFirst.map(Interval::toString).orElse("none");
+        return display().brief();
     }
 }

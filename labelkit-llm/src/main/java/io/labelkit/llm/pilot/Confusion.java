@@ -1,5 +1,8 @@
 package io.labelkit.llm.pilot;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
 import java.util.List;
 
 /**
@@ -10,7 +13,13 @@ import java.util.List;
  * @param count how often
  * @param examples the ids of some such examples
  */
-public record Confusion(String gold, String given, int count, List<String> examples) {
+public record Confusion(String gold, String given, int count, List<String> examples) implements Displayable {
+    static final Rows<Confusion> ROWS = Rows.<Confusion>of("Confusion")
+            .text("gold", Confusion::gold)
+            .text("given", Confusion::given)
+            .count("times", Confusion::count)
+            .text("examples", Confusion::examples);
+
     /**
      * Copies the list.
      *
@@ -21,5 +30,15 @@ public record Confusion(String gold, String given, int count, List<String> examp
      */
     public Confusion {
         examples = List.copyOf(examples);
+    }
+
+    @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

@@ -1,5 +1,9 @@
 package io.labelkit.llm.pilot;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
+
 /**
  * Why a run should pause.
  *
@@ -8,7 +12,12 @@ package io.labelkit.llm.pilot;
  * @param after after how many outcomes of the labeler
  * @param message what was seen, in words and numbers; nothing of the data
  */
-public record ControlAlarm(Kind kind, int labeler, long after, String message) {
+public record ControlAlarm(Kind kind, int labeler, long after, String message) implements Displayable {
+    static final Rows<ControlAlarm> ROWS = Rows.<ControlAlarm>of("Alarm")
+            .text("kind", ControlAlarm::kind)
+            .count("after", ControlAlarm::after)
+            .text("alarm", ControlAlarm::message);
+
     /** What may go wrong. */
     public enum Kind {
         /** Too many hidden gold labels were missed. */
@@ -17,5 +26,15 @@ public record ControlAlarm(Kind kind, int labeler, long after, String message) {
         INVALID,
         /** The shares of the labels have moved. */
         DRIFT
+    }
+
+    @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

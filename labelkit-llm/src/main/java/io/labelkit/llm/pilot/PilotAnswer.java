@@ -1,5 +1,8 @@
 package io.labelkit.llm.pilot;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.vote.Outcome;
 import java.util.Optional;
@@ -13,7 +16,15 @@ import java.util.OptionalLong;
  * @param outcome what came; empty if the labeler was switched off before
  * @param weight how many examples of the data set it stands for
  */
-public record PilotAnswer(String id, Optional<Label> gold, Optional<Outcome> outcome, double weight) {
+public record PilotAnswer(String id, Optional<Label> gold, Optional<Outcome> outcome, double weight)
+        implements Displayable {
+    static final Rows<PilotAnswer> ROWS = Rows.<PilotAnswer>of("Answer")
+            .text("example", PilotAnswer::id)
+            .text("gold", PilotAnswer::gold)
+            .text("label", PilotAnswer::label)
+            .text("right", PilotAnswer::right)
+            .text("stored", PilotAnswer::stored);
+
     /**
      * The label that the labeler gave.
      *
@@ -41,5 +52,15 @@ public record PilotAnswer(String id, Optional<Label> gold, Optional<Outcome> out
         return outcome.isPresent()
                 && outcome.get().cost().inputTokens().equals(OptionalLong.of(0))
                 && outcome.get().cost().outputTokens().equals(OptionalLong.of(0));
+    }
+
+    @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

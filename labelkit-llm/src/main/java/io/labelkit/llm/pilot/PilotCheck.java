@@ -1,6 +1,10 @@
 package io.labelkit.llm.pilot;
 
-import java.util.Locale;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Table;
+import java.util.List;
 
 /**
  * One condition of a gate.
@@ -10,7 +14,13 @@ import java.util.Locale;
  * @param found what was found, in words
  * @param wanted what is wanted, in words
  */
-public record PilotCheck(String name, Verdict verdict, String found, String wanted) {
+public record PilotCheck(String name, Verdict verdict, String found, String wanted) implements Displayable {
+    static final Rows<PilotCheck> ROWS = Rows.<PilotCheck>of("Check")
+            .text("verdict", PilotCheck::verdict)
+            .text("check", PilotCheck::name)
+            .text("found", PilotCheck::found)
+            .text("wanted", PilotCheck::wanted);
+
     /** What came of a check. */
     public enum Verdict {
         /** The condition holds. */
@@ -21,15 +31,23 @@ public record PilotCheck(String name, Verdict verdict, String found, String want
         UNKNOWN
     }
 
-    /** The verdict, what is looked at, what was found and what is wanted, in one line of columns. */
+    @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
     @Override
     public String toString() {
-        return String.format(
-                Locale.ROOT,
-                "%-8s %-25s %-22s wanted %s",
-                verdict.name().toLowerCase(Locale.ROOT),
-                name,
-                found,
-                wanted);
+        return display().brief();
+    }
+
+    /**
+     * Checks as a table.
+     *
+     * @param checks the checks
+     * @return a table with a row a check
+     */
+    public static Table table(List<PilotCheck> checks) {
+        return ROWS.table("checks", checks);
     }
 }

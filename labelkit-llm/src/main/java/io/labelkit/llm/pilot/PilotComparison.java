@@ -1,24 +1,18 @@
 package io.labelkit.llm.pilot;
 
-import io.labelkit.core.statistics.Bootstrap;
-import io.labelkit.core.statistics.Holm;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.evaluate.PairedComparison;
 import io.labelkit.core.statistics.Interval;
-import io.labelkit.core.statistics.McNemar;
-import io.labelkit.core.statistics.PairedPower;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 
 /**
  * Several prompts or models on the same examples, each against each. Choosing the best of many on a small sample flatters
  * it: confirm the choice once on gold that was not used to choose. Immutable and thread-safe.
  */
-public final class PilotComparison {
-    private static final double SIGNIFICANCE = 0.05;
-    private static final double POWER = 0.8;
-
+public final class PilotComparison implements Displayable {
     private final List<PilotReport> reports;
     private final List<PilotPair> pairs;
 
@@ -28,38 +22,18 @@ public final class PilotComparison {
     }
 
     private static List<PilotPair> pairs(List<PilotReport> reports, long seed) {
-        List<PilotPair> raw = new ArrayList<>();
-        for (int i = 0; i < reports.size(); i++) {
-            for (int j = i + 1; j < reports.size(); j++) {
-                raw.add(pair(reports.get(i), reports.get(j), seed));
-            }
+        if (reports.size() < 2) {
+            return List.of();
         }
-        double[] adjusted =
-                Holm.adjust(raw.stream().mapToDouble(PilotPair::adjustedP).toArray());
-        List<PilotPair> pairs = new ArrayList<>();
-        for (int p = 0; p < adjusted.length; p++) {
-            PilotPair pair = raw.get(p);
-            pairs.add(new PilotPair(
-                    pair.first(), pair.second(), pair.difference(), pair.test(), adjusted[p], pair.detectable()));
+        boolean[][] right = new boolean[reports.size()][];
+        for (int r = 0; r < right.length; r++) {
+            right[r] = right(reports.get(r));
         }
-        return List.copyOf(pairs);
-    }
-
-    private static PilotPair pair(PilotReport one, PilotReport other, long seed) {
-        boolean[] first = right(one);
-        boolean[] second = right(other);
-        McNemar test = McNemar.of(first, second);
-        Interval difference = new Bootstrap(2000, 0.95, seed)
-                .pairedDifference(numbers(first), numbers(second))
-                .orElseThrow();
-        return new PilotPair(
-                one.labeler().name(),
-                other.labeler().name(),
-                difference,
-                test,
-                test.midP(),
-                new PairedPower(first.length, SIGNIFICANCE)
-                        .detectableDifference(test.discordant() / (double) first.length, POWER));
+        List<String> names =
+                reports.stream().map(report -> report.labeler().name()).toList();
+        return PairedComparison.ofRight(names, right, List.of(), seed).pairs().stream()
+                .map(PilotPair::of)
+                .toList();
     }
 
     private static boolean[] right(PilotReport report) {
@@ -70,14 +44,6 @@ public final class PilotComparison {
             right[i] = all.get(i);
         }
         return right;
-    }
-
-    private static double[] numbers(boolean[] right) {
-        double[] numbers = new double[right.length];
-        for (int i = 0; i < right.length; i++) {
-            numbers[i] = right[i] ? 1 : 0;
-        }
-        return numbers;
     }
 
     /**
@@ -113,54 +79,17 @@ public final class PilotComparison {
                 .toList();
     }
 
-    /** Two tables: the labelers, the best first, and the pairs. */
+    @Override
+    public Display display() {
+        return Display.builder("Labelers compared on a pilot")
+                .count("labelers", reports().size())
+                .table(PilotReport.ROWS.table("labelers, best first", ranked()))
+                .table(PilotPair.ROWS.table("pairs", pairs()))
+                .build();
+    }
+
     @Override
     public String toString() {
-        StringBuilder out = new StringBuilder(String.format(
-                Locale.ROOT,
-                "%-24s %22s %22s %9s %16s\n",
-                "labeler",
-                "accuracy over all",
-                "macro-F1",
-                "answered",
-                "price of the rest"));
-        for (PilotReport report : ranked()) {
-            PilotScores scores = report.scores().orElseThrow();
-            out.append(String.format(
-                    Locale.ROOT,
-                    "%-24s %22s %22s %9d %16s\n",
-                    PilotTexts.shown(report.labeler().name()),
-                    PilotTexts.share(scores.accuracy()),
-                    PilotTexts.share(scores.macroF1()),
-                    scores.answered(),
-                    report.costs()
-                            .restMoney()
-                            .map(money -> String.format(Locale.ROOT, "%.4f", money.estimate()))
-                            .orElse("unknown")));
-        }
-        for (PilotPair pair : pairs) {
-            out.append(PilotTexts.shown(pair.first()))
-                    .append(" - ")
-                    .append(PilotTexts.shown(pair.second()))
-                    .append(": ")
-                    .append(PilotTexts.share(Optional.of(pair.difference())))
-                    .append(String.format(
-                            Locale.ROOT,
-                            ", only right %d and %d, p %.4f exact, %.4f mid-p, %.4f for all pairs; ",
-                            pair.test().onlyFirst(),
-                            pair.test().onlySecond(),
-                            pair.test().exactP(),
-                            pair.test().midP(),
-                            pair.adjustedP()))
-                    .append(
-                            pair.detectable().isPresent()
-                                    ? String.format(
-                                            Locale.ROOT,
-                                            "could find %.3f",
-                                            pair.detectable().getAsDouble())
-                                    : "too few examples to find any")
-                    .append('\n');
-        }
-        return out.toString();
+        return display().brief();
     }
 }

@@ -1,5 +1,7 @@
 package io.labelkit.llm.pilot;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.vote.Outcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +11,7 @@ import java.util.OptionalDouble;
  * The stated confidences of a pilot against what was right. An answer without one is in none of the numbers but the share
  * of accepted examples, which it is not among. Immutable and thread-safe.
  */
-public final class PilotConfidence {
+public final class PilotConfidence implements Displayable {
     private static final int BINS = 10;
     private static final double[] THRESHOLDS = {0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99};
 
@@ -87,5 +89,19 @@ public final class PilotConfidence {
                     threshold, PilotScores.share(accepted, examples).orElseThrow(), PilotScores.share(good, accepted)));
         }
         return List.copyOf(thresholds);
+    }
+
+    @Override
+    public Display display() {
+        return Display.builder("Confidences of a pilot")
+                .count("stated", stated())
+                .share("expected calibration error", expectedCalibrationError())
+                .table(PilotThreshold.ROWS.table("thresholds", thresholds()))
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

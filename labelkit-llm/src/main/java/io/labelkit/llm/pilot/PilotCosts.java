@@ -1,5 +1,8 @@
 package io.labelkit.llm.pilot;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.statistics.Bootstrap;
 import io.labelkit.core.statistics.Interval;
 import io.labelkit.core.vote.Cost;
@@ -39,7 +42,8 @@ public record PilotCosts(
         Optional<Interval> restInputTokens,
         Optional<Interval> restOutputTokens,
         Optional<Interval> restMoney,
-        Optional<Duration> restTime) {
+        Optional<Duration> restTime)
+        implements Displayable {
 
     static PilotCosts of(
             List<PilotAnswer> sample, List<PilotAnswer> all, long rest, int concurrency, Bootstrap bootstrap) {
@@ -124,5 +128,26 @@ public record PilotCosts(
             }
             return sum / weights * rest;
         });
+    }
+
+    @Override
+    public Display display() {
+        Display.Builder display = Display.builder("Costs of a pilot")
+                .count("asked", asked)
+                .count("stored answers", stored)
+                .text("tokens in", inputTokens)
+                .text("tokens out", outputTokens)
+                .number("money", money, Unit.measure(""))
+                .text("time of a call", latency)
+                .count("examples that remain", rest);
+        restMoney.ifPresent(price -> display.interval("money for the rest", price, Unit.measure("")));
+        restInputTokens.ifPresent(tokens -> display.interval("tokens in for the rest", tokens, Unit.count("")));
+        restOutputTokens.ifPresent(tokens -> display.interval("tokens out for the rest", tokens, Unit.count("")));
+        return display.text("time for the rest", restTime).build();
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

@@ -1,5 +1,9 @@
 package io.labelkit.llm.pilot;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.statistics.Interval;
 import java.util.Optional;
 
@@ -20,4 +24,27 @@ public record PilotLabel(
         int predicted,
         Optional<Interval> precision,
         Optional<Interval> recall,
-        Optional<Interval> refused) {}
+        Optional<Interval> refused)
+        implements Displayable {
+    static final Rows<PilotLabel> ROWS = Rows.<PilotLabel>of("Label")
+            .text("label", PilotLabel::name)
+            .count("gold", PilotLabel::support)
+            .count("given", PilotLabel::predicted)
+            .text("precision", label -> written(label.precision))
+            .text("recall", label -> written(label.recall))
+            .text("refused", label -> written(label.refused));
+
+    @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
+    }
+
+    private static Optional<String> written(Optional<Interval> share) {
+        return share.map(known -> Unit.share().write(known.estimate()));
+    }
+}

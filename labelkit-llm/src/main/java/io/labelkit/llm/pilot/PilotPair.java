@@ -1,5 +1,10 @@
 package io.labelkit.llm.pilot;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Unit;
+import io.labelkit.core.evaluate.ComparedPair;
 import io.labelkit.core.statistics.Interval;
 import io.labelkit.core.statistics.McNemar;
 import java.util.OptionalDouble;
@@ -17,7 +22,20 @@ import java.util.OptionalDouble;
  *     two disagree as often as they did; empty if it is too small to find any
  */
 public record PilotPair(
-        String first, String second, Interval difference, McNemar test, double adjustedP, OptionalDouble detectable) {
+        String first, String second, Interval difference, McNemar test, double adjustedP, OptionalDouble detectable)
+        implements Displayable {
+    static final Rows<PilotPair> ROWS = Rows.<PilotPair>of("Pair")
+            .text("first", PilotPair::first)
+            .text("second", PilotPair::second)
+            .interval("difference", Unit.share(), PilotPair::difference)
+            .number("p", Unit.measure(""), PilotPair::adjustedP)
+            .shareIfKnown("detectable", PilotPair::detectable);
+
+    static PilotPair of(ComparedPair pair) {
+        return new PilotPair(
+                pair.first(), pair.second(), pair.difference(), pair.test(), pair.adjustedP(), pair.detectable());
+    }
+
     /**
      * Whether they differ beyond chance.
      *
@@ -25,5 +43,15 @@ public record PilotPair(
      */
     public boolean differs() {
         return adjustedP <= 0.05;
+    }
+
+    @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

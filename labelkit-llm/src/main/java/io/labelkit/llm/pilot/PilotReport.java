@@ -1,5 +1,8 @@
 package io.labelkit.llm.pilot;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
 import io.labelkit.core.statistics.Interval;
 import io.labelkit.core.vote.FailureKind;
 import io.labelkit.core.vote.LabelerInfo;
@@ -18,7 +21,9 @@ import java.util.TreeMap;
  * What a pilot found about one labeler. {@code toString} is a table; {@link #facts} are the same numbers by name. Text of
  * the data is in neither. Immutable and thread-safe.
  */
-public final class PilotReport {
+public final class PilotReport implements Displayable {
+    static final Rows<PilotReport> ROWS = PilotTable.ROWS;
+
     private final LabelerInfo labeler;
     private final List<PilotAnswer> answers;
     private final List<PilotAnswer> longest;
@@ -237,9 +242,13 @@ public final class PilotReport {
         return Collections.unmodifiableSortedMap(new TreeMap<>(facts));
     }
 
-    /** A table of at most about sixty lines. */
+    @Override
+    public Display display() {
+        return PilotTable.of(this);
+    }
+
     @Override
     public String toString() {
-        return PilotTable.of(this);
+        return display().brief();
     }
 }

@@ -2,6 +2,8 @@ package io.labelkit.llm.pilot;
 
 import io.labelkit.core.data.Dataset;
 import io.labelkit.core.data.Example;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,7 +27,8 @@ import java.util.function.Function;
  * @param strata the size of the sample by stratum
  */
 public record PilotSample(
-        Dataset<String> examples, Map<String, Double> weights, Dataset<String> longest, Map<String, Integer> strata) {
+        Dataset<String> examples, Map<String, Double> weights, Dataset<String> longest, Map<String, Integer> strata)
+        implements Displayable {
     /**
      * Copies the maps.
      *
@@ -99,5 +102,20 @@ public record PilotSample(
             given++;
         }
         return sizes;
+    }
+
+    @Override
+    public Display display() {
+        return Display.builder("Sample for a pilot")
+                .count("examples", examples.examples().size())
+                .count("longest texts", longest.examples().size())
+                .text("strata", strata)
+                .table(examples.display().tables().get(0))
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

@@ -1,5 +1,8 @@
 package io.labelkit.llm.pilot;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelKind;
@@ -22,7 +25,7 @@ import java.util.TreeMap;
  * number but those over the answered ones, so that a labeler does not look better by answering less. Immutable and
  * thread-safe.
  */
-public final class PilotScores {
+public final class PilotScores implements Displayable {
     private static final double LEVEL = 0.95;
     private static final int EXAMPLES_SHOWN = 3;
 
@@ -247,5 +250,24 @@ public final class PilotScores {
 
     static Optional<Interval> share(int part, int whole) {
         return whole == 0 ? Optional.empty() : Optional.of(ProportionInterval.wilson(part, whole, LEVEL));
+    }
+
+    @Override
+    public Display display() {
+        Display.Builder display = Display.builder("Labels of a pilot against gold")
+                .count("examples", examples())
+                .count("answered", answered());
+        accuracy().ifPresent(rate -> display.interval("accuracy over all", rate, Unit.share()));
+        accuracyOfAnswered().ifPresent(rate -> display.interval("accuracy of the answered", rate, Unit.share()));
+        expectedAccuracy().ifPresent(rate -> display.interval("accuracy expected of all the data", rate, Unit.share()));
+        macroF1().ifPresent(rate -> display.interval("macro-F1", rate, Unit.share()));
+        return display.table(PilotLabel.ROWS.table("labels", labels()))
+                .table(Confusion.ROWS.table("mixed up", confusions()))
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

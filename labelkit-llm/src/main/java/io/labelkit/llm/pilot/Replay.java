@@ -1,5 +1,8 @@
 package io.labelkit.llm.pilot;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.statistics.Interval;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +16,7 @@ import java.util.Optional;
  * @param changed how many of them changed
  * @param stored how many second answers came from an earlier call, so that they tell nothing
  */
-public record Replay(int pairs, int changed, int stored) {
+public record Replay(int pairs, int changed, int stored) implements Displayable {
     /**
      * The share that changed.
      *
@@ -40,5 +43,18 @@ public record Replay(int pairs, int changed, int stored) {
             }
         }
         return new Replay(pairs, changed, stored);
+    }
+
+    @Override
+    public Display display() {
+        Display.Builder display =
+                Display.builder("Asked twice").count("pairs", pairs).count("changed", changed);
+        changedShare().ifPresent(rate -> display.interval("share changed", rate, Unit.share()));
+        return display.count("stored answers", stored).oneLine().build();
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

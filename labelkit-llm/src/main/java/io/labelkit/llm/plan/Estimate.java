@@ -1,5 +1,7 @@
 package io.labelkit.llm.plan;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.llm.budget.Money;
 import io.labelkit.llm.budget.TokenUse;
@@ -12,7 +14,7 @@ import java.util.Optional;
  * @param tokens tokens sent and received
  * @param money the price; empty if it is unknown
  */
-public record Estimate(long calls, TokenUse tokens, Optional<Money> money) {
+public record Estimate(long calls, TokenUse tokens, Optional<Money> money) implements Displayable {
     /** No calls. */
     public static final Estimate NONE = new Estimate(0, TokenUse.NONE, Optional.empty());
 
@@ -39,5 +41,21 @@ public record Estimate(long calls, TokenUse tokens, Optional<Money> money) {
                 Math.addExact(calls, other.calls),
                 tokens.plus(other.tokens),
                 sameCurrency ? Optional.of(money.get().plus(other.money.get())) : Optional.empty());
+    }
+
+    @Override
+    public Display display() {
+        return Display.builder("Estimate")
+                .count("calls", calls)
+                .count("tokens in", tokens.input())
+                .count("tokens out", tokens.output())
+                .text("price", money.map(Money::toString).orElse("unknown"))
+                .oneLine()
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

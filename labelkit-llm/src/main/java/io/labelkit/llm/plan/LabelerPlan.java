@@ -1,5 +1,8 @@
 package io.labelkit.llm.plan;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Unit;
 import io.labelkit.llm.budget.Price;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +39,8 @@ public record LabelerPlan(
         Optional<Estimate> upper,
         Prompts prompts,
         PlanTime time,
-        List<Alternative> alternatives) {
+        List<Alternative> alternatives)
+        implements Displayable {
 
     /**
      * Copies the list.
@@ -78,7 +82,26 @@ public record LabelerPlan(
             String longestExample,
             long shared,
             long counted,
-            long tooLong) {}
+            long tooLong)
+            implements Displayable {
+        @Override
+        public Display display() {
+            return Display.builder("Prompts")
+                    .number("tokens on average", mean, Unit.count(""))
+                    .count("95 of 100 at most", percentile95)
+                    .count("longest", longest)
+                    .text("longest example", longestExample)
+                    .count("shared by all", shared)
+                    .count("counted", counted)
+                    .count("too long", tooLong)
+                    .build();
+        }
+
+        @Override
+        public String toString() {
+            return display().brief();
+        }
+    }
 
     /**
      * Another way to ask the same.
@@ -86,5 +109,29 @@ public record LabelerPlan(
      * @param way the way, in words
      * @param expected what it would take
      */
-    public record Alternative(String way, Estimate expected) {}
+    public record Alternative(String way, Estimate expected) implements Displayable {
+        @Override
+        public Display display() {
+            return Display.builder("Another way")
+                    .text("way", way)
+                    .facts(expected.display().facts())
+                    .oneLine()
+                    .build();
+        }
+
+        @Override
+        public String toString() {
+            return display().brief();
+        }
+    }
+
+    @Override
+    public Display display() {
+        return PlanText.of(this);
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
+    }
 }

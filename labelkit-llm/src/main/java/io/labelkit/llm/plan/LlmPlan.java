@@ -2,6 +2,8 @@ package io.labelkit.llm.plan;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.labelkit.core.data.ExampleSource;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.llm.budget.PriceTable;
 import io.labelkit.llm.budget.TokenCounter;
 import io.labelkit.llm.call.Plannable;
@@ -42,7 +44,8 @@ public record LlmPlan(
         Estimate expected,
         Optional<Estimate> upper,
         PlanTime time,
-        List<PlanProblem> problems) {
+        List<PlanProblem> problems)
+        implements Displayable {
     /**
      * Copies the lists.
      *
@@ -100,13 +103,13 @@ public record LlmPlan(
         return PlanJson.of(this);
     }
 
-    /**
-     * The plan as a table for people.
-     *
-     * @return several lines
-     */
+    @Override
+    public Display display() {
+        return PlanText.of(this);
+    }
+
     @Override
     public String toString() {
-        return String.join("\n", PlanText.lines(this));
+        return display().brief();
     }
 }

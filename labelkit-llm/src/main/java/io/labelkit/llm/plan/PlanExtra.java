@@ -1,5 +1,9 @@
 package io.labelkit.llm.plan;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
 
 /**
@@ -13,7 +17,15 @@ import io.labelkit.core.internal.Checks;
  * @param mostOutputTokens tokens that can come back
  */
 public record PlanExtra(
-        String name, String model, double callsPerItem, long inputTokens, long outputTokens, long mostOutputTokens) {
+        String name, String model, double callsPerItem, long inputTokens, long outputTokens, long mostOutputTokens)
+        implements Displayable {
+    static final Rows<PlanExtra> ROWS = Rows.<PlanExtra>of("Call beside")
+            .text("what", PlanExtra::name)
+            .text("model", PlanExtra::model)
+            .number("calls an example", Unit.measure(""), PlanExtra::callsPerItem)
+            .count("tokens in of one", PlanExtra::inputTokens)
+            .count("tokens out of one", PlanExtra::outputTokens);
+
     /**
      * Checks the numbers.
      *
@@ -34,5 +46,15 @@ public record PlanExtra(
     /** How many calls it makes. */
     long calls(long items) {
         return (long) Math.ceil(items * callsPerItem - 1e-6);
+    }
+
+    @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

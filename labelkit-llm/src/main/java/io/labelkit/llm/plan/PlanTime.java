@@ -1,5 +1,7 @@
 package io.labelkit.llm.plan;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -13,7 +15,8 @@ import java.util.stream.Stream;
  * @param byTokens at the given tokens a minute, if there is such a limit
  * @param byConcurrency at so many calls at once, if it is known how long one takes
  */
-public record PlanTime(Optional<Duration> byRequests, Optional<Duration> byTokens, Optional<Duration> byConcurrency) {
+public record PlanTime(Optional<Duration> byRequests, Optional<Duration> byTokens, Optional<Duration> byConcurrency)
+        implements Displayable {
 
     static PlanTime of(Estimate estimate, PlanLimits limits, int concurrency) {
         return new PlanTime(
@@ -54,5 +57,21 @@ public record PlanTime(Optional<Duration> byRequests, Optional<Duration> byToken
 
     private static Optional<Duration> sum(Stream<Optional<Duration>> times) {
         return times.flatMap(Optional::stream).reduce(Duration::plus);
+    }
+
+    @Override
+    public Display display() {
+        return Display.builder("Time")
+                .text("at least", longest())
+                .text("by requests a minute", byRequests)
+                .text("by tokens a minute", byTokens)
+                .text("by calls at once", byConcurrency)
+                .oneLine()
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

@@ -1,5 +1,7 @@
 package io.labelkit.llm.privacy;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import java.util.Collections;
 import java.util.List;
@@ -11,7 +13,7 @@ import java.util.TreeMap;
  * The texts of one request with placeholders, and the way back. It holds what was found, in memory only; neither
  * {@code toString} nor any message tells it. Immutable and thread-safe.
  */
-public final class Redaction {
+public final class Redaction implements Displayable {
     private final List<String> texts;
     private final List<List<RedactedPiece>> pieces;
     private final SortedMap<String, Integer> counts;
@@ -117,9 +119,16 @@ public final class Redaction {
         return text;
     }
 
-    /** The counts by kind; nothing of the texts. */
+    @Override
+    public Display display() {
+        return Display.builder("What was made unreadable")
+                .count("texts", texts().size())
+                .text("pieces by kind", counts().isEmpty() ? "none" : counts())
+                .build();
+    }
+
     @Override
     public String toString() {
-        return "Redaction[" + texts.size() + " texts, found " + counts + "]";
+        return display().brief();
     }
 }

@@ -1,5 +1,8 @@
 package io.labelkit.llm.probe;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.statistics.Interval;
 import io.labelkit.core.statistics.ProportionInterval;
 import java.util.Collections;
@@ -28,8 +31,8 @@ public record ProbeReport(
         int noiseExamples,
         int noise,
         List<ProbeResult> results,
-        Map<String, String> empty) {
-    private static final int NAME = 30;
+        Map<String, String> empty)
+        implements Displayable {
 
     /**
      * Copies the list and the map.
@@ -90,41 +93,18 @@ public record ProbeReport(
     }
 
     @Override
-    public String toString() {
-        StringBuilder out = new StringBuilder("probes of ")
-                .append(cut(labeler))
-                .append(": ")
-                .append(examples)
-                .append(" examples, ")
-                .append(answered)
-                .append(" labelled when asked plainly\n");
-        out.append(String.format(
-                Locale.ROOT, "%-" + NAME + "s %22s %7s %5s %7s %s\n", "probe", "changed", "flipped", "lost", "p", ""));
-        out.append(String.format(Locale.ROOT, "%-" + NAME + "s %22s\n", "asked again", shown(noiseRate())));
-        for (ProbeResult result : results) {
-            out.append(String.format(
-                    Locale.ROOT,
-                    "%-" + NAME + "s %22s %7d %5d %7.4f%s%s\n",
-                    cut(result.name()),
-                    shown(result.rate()),
-                    result.flipped(),
-                    result.lost(),
-                    result.adjustedP(),
-                    result.aboveNoise() ? " above the noise" : "",
-                    result.obeyedRate()
-                            .map(rate -> ", obeyed " + shown(Optional.of(rate)))
-                            .orElse("")));
-        }
-        empty.forEach((text, outcome) -> out.append("text ")
-                .append(text)
-                .append(": ")
-                .append(cut(outcome))
-                .append('\n'));
-        return out.toString();
+    public Display display() {
+        Display.Builder display = Display.builder("Probes of " + labeler)
+                .count("examples", examples)
+                .count("labelled when asked plainly", answered);
+        noiseRate().ifPresent(rate -> display.interval("changed when asked again", rate, Unit.share()));
+        return display.text("an empty text is", empty.isEmpty() ? "not asked" : empty)
+                .table(ProbeResult.ROWS.table("probes", results))
+                .build();
     }
 
-    private static String cut(String text) {
-        String plain = text.replaceAll("\\p{Cntrl}", " ");
-        return plain.length() <= NAME ? plain : plain.substring(0, NAME - 3) + "...";
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

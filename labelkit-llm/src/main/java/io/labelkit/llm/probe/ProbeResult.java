@@ -1,5 +1,9 @@
 package io.labelkit.llm.probe;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.statistics.Interval;
 import io.labelkit.core.statistics.McNemar;
 import io.labelkit.core.statistics.ProportionInterval;
@@ -29,7 +33,23 @@ public record ProbeResult(
         Optional<Integer> obeyed,
         McNemar test,
         double adjustedP,
-        Map<String, Integer> details) {
+        Map<String, Integer> details)
+        implements Displayable {
+    static final Rows<ProbeResult> ROWS = Rows.<ProbeResult>of("Probe")
+            .text("probe", ProbeResult::name)
+            .count("examples", ProbeResult::examples)
+            .count("changed", ProbeResult::changed)
+            .text(
+                    "share changed",
+                    result -> result.rate().map(rate -> Unit.share().write(rate.estimate())))
+            .count("flipped", ProbeResult::flipped)
+            .count("lost", ProbeResult::lost)
+            .number("p", Unit.measure(""), ProbeResult::adjustedP)
+            .text("above the noise", ProbeResult::aboveNoise)
+            .text(
+                    "obeyed",
+                    result -> result.obeyedRate().map(rate -> Unit.share().write(rate.estimate())));
+
     private static final double LEVEL = 0.95;
 
     /**
@@ -95,5 +115,15 @@ public record ProbeResult(
      */
     public boolean aboveNoise() {
         return adjustedP <= 0.05 && test.onlyFirst() > test.onlySecond();
+    }
+
+    @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.label.LabelSpaceJson;
 import io.labelkit.core.labeler.Labeler;
@@ -33,7 +35,8 @@ public record ProgramReport(
         List<WrittenRule> kept,
         List<DroppedRule> dropped,
         List<ProgramRound> rounds,
-        Optional<String> ended) {
+        Optional<String> ended)
+        implements Displayable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
@@ -124,8 +127,21 @@ public record ProgramReport(
     }
 
     @Override
+    public Display display() {
+        return Display.builder("Rules that a model wrote")
+                .text("model", model)
+                .count("kept", kept.size())
+                .text("dropped", dropCounts().isEmpty() ? "none" : dropCounts())
+                .share("coverage", coverage())
+                .text("ended early", ended.orElse("no"))
+                .table(WrittenRule.ROWS.table("kept", kept))
+                .table(ProgramRound.ROWS.table("rounds", rounds))
+                .table(DroppedRule.ROWS.table("dropped", dropped))
+                .build();
+    }
+
+    @Override
     public String toString() {
-        return "ProgramReport[" + kept.size() + " rules kept, dropped " + dropCounts() + ", coverage " + coverage()
-                + "]";
+        return display().brief();
     }
 }

@@ -1,5 +1,8 @@
 package io.labelkit.llm.program;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
 import io.labelkit.core.vote.Cost;
 
 /**
@@ -13,4 +16,23 @@ import io.labelkit.core.vote.Cost;
  * @param coverage the share of the examples that at least one kept rule votes on, after the round
  * @param cost what the round cost, as far as it is known
  */
-public record ProgramRound(int round, int calls, int failedCalls, int written, int kept, double coverage, Cost cost) {}
+public record ProgramRound(int round, int calls, int failedCalls, int written, int kept, double coverage, Cost cost)
+        implements Displayable {
+    static final Rows<ProgramRound> ROWS = Rows.<ProgramRound>of("Round")
+            .count("round", ProgramRound::round)
+            .count("calls", ProgramRound::calls)
+            .count("failed", ProgramRound::failedCalls)
+            .count("written", ProgramRound::written)
+            .count("kept", ProgramRound::kept)
+            .share("coverage", ProgramRound::coverage);
+
+    @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
+    }
+}

@@ -1,5 +1,8 @@
 package io.labelkit.llm.program;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
 import io.labelkit.core.labeler.Labeler;
 import java.util.OptionalDouble;
 
@@ -27,4 +30,24 @@ public record WrittenRule(
         double coverage,
         int goldVotes,
         OptionalDouble precision,
-        OptionalDouble agreement) {}
+        OptionalDouble agreement)
+        implements Displayable {
+    static final Rows<WrittenRule> ROWS = Rows.<WrittenRule>of("Rule")
+            .text("rule", WrittenRule::name)
+            .text("label", WrittenRule::label)
+            .share("coverage", WrittenRule::coverage)
+            .count("gold votes", WrittenRule::goldVotes)
+            .shareIfKnown("precision", WrittenRule::precision)
+            .shareIfKnown("agreement", WrittenRule::agreement)
+            .text("intent", WrittenRule::intent);
+
+    @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
+    }
+}

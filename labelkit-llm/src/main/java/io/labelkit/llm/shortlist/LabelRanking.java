@@ -1,5 +1,7 @@
 package io.labelkit.llm.shortlist;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.vote.Cost;
 import io.labelkit.core.vote.Outcome;
 import java.util.ArrayList;
@@ -21,7 +23,8 @@ public record LabelRanking(
         List<RankedLabel> retrieved,
         List<String> picked,
         Optional<Outcome.Failed> failure,
-        Cost cost) {
+        Cost cost)
+        implements Displayable {
     /**
      * Copies the lists.
      *
@@ -47,5 +50,20 @@ public record LabelRanking(
                 new ArrayList<>(retrieved.stream().map(RankedLabel::label).toList());
         rest.removeAll(picked);
         return Stream.concat(picked.stream(), rest.stream()).toList();
+    }
+
+    @Override
+    public Display display() {
+        return Display.builder("Ranked labels")
+                .text("guesses", guesses)
+                .text("picked", picked)
+                .text("failure", failure.map(failed -> failed.message()))
+                .table(RankedLabel.ROWS.table("retrieved", retrieved))
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

@@ -1,5 +1,8 @@
 package io.labelkit.llm.shortlist;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.statistics.Bootstrap;
 import io.labelkit.core.statistics.Interval;
@@ -18,7 +21,7 @@ import java.util.Set;
  *     interval over the examples
  * @param recall the mean of {@code hits in the first k / number of gold labels}, with its interval
  */
-public record RankingQuality(int k, int examples, Interval rankPrecision, Interval recall) {
+public record RankingQuality(int k, int examples, Interval rankPrecision, Interval recall) implements Displayable {
     /**
      * Scores rankings.
      *
@@ -61,7 +64,17 @@ public record RankingQuality(int k, int examples, Interval rankPrecision, Interv
     }
 
     @Override
+    public Display display() {
+        return Display.builder("Quality of rankings")
+                .count("labels looked at", k)
+                .count("examples", examples)
+                .interval("rank precision", rankPrecision, Unit.share())
+                .interval("recall", recall, Unit.share())
+                .build();
+    }
+
+    @Override
     public String toString() {
-        return "RP@" + k + " " + rankPrecision + ", recall@" + k + " " + recall + ", " + examples + " examples";
+        return display().brief();
     }
 }

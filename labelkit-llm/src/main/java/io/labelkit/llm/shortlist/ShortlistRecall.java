@@ -3,6 +3,10 @@ package io.labelkit.llm.shortlist;
 import io.labelkit.core.data.Dataset;
 import io.labelkit.core.data.Example;
 import io.labelkit.core.data.Gold;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.statistics.Interval;
@@ -22,7 +26,7 @@ import java.util.TreeMap;
  * @param byLength the recall by the length of the list, with its bootstrap interval over the examples
  * @param examples how many examples with gold there are
  */
-public record ShortlistRecall(SortedMap<Integer, Interval> byLength, int examples) {
+public record ShortlistRecall(SortedMap<Integer, Interval> byLength, int examples) implements Displayable {
     /** The recall that a short list should have. */
     public static final double ENOUGH = 0.98;
 
@@ -90,5 +94,21 @@ public record ShortlistRecall(SortedMap<Integer, Interval> byLength, int example
                 .filter(entry -> entry.getValue().estimate() >= least)
                 .mapToInt(Map.Entry::getKey)
                 .findFirst();
+    }
+
+    @Override
+    public Display display() {
+        Rows<Map.Entry<Integer, Interval>> rows = Rows.<Map.Entry<Integer, Interval>>of("Length")
+                .count("labels in the shortlist", Map.Entry::getKey)
+                .interval("recall", Unit.share(), Map.Entry::getValue);
+        return Display.builder("How often the shortlist has the label")
+                .count("examples", examples)
+                .table(rows.table("lengths", List.copyOf(byLength.entrySet())))
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

@@ -1,5 +1,8 @@
 package io.labelkit.llm.taxonomy;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.label.LabelSpaceJson;
 import io.labelkit.core.vote.Cost;
@@ -38,7 +41,8 @@ public record TaxonomyReport(
         Map<String, Double> shares,
         int labelled,
         Optional<String> ended,
-        Cost cost) {
+        Cost cost)
+        implements Displayable {
     /**
      * Copies the collections.
      *
@@ -80,5 +84,29 @@ public record TaxonomyReport(
         LabelSpace made = space.orElseThrow(() -> new IllegalStateException(
                 "no labels came about" + ended.map(why -> ": " + why).orElse("")));
         Files.writeString(file, LabelSpaceJson.write(made) + "\n");
+    }
+
+    @Override
+    public Display display() {
+        Rows<Map.Entry<String, Double>> rows = Rows.<Map.Entry<String, Double>>of("Label")
+                .text("label", Map.Entry::getKey)
+                .share("share", Map.Entry::getValue);
+        return Display.builder("Label space that a model made")
+                .text("labels", space.map(LabelSpace::classNames))
+                .text("settled", converged)
+                .count("texts summarised", summaries)
+                .count("failures", failures)
+                .count("calls", calls)
+                .count("texts labelled as a trial", labelled)
+                .share("coverage", coverage())
+                .text("ended early", ended.orElse("no"))
+                .table(rows.table("labels", List.copyOf(shares.entrySet())))
+                .table(TaxonomyVersion.ROWS.table("versions", versions))
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

@@ -1,5 +1,8 @@
 package io.labelkit.llm.taxonomy;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
 import io.labelkit.core.label.LabelClass;
 import java.util.List;
 import java.util.OptionalInt;
@@ -23,7 +26,16 @@ public record TaxonomyVersion(
         OptionalInt rating,
         String explanation,
         List<String> added,
-        List<String> removed) {
+        List<String> removed)
+        implements Displayable {
+    static final Rows<TaxonomyVersion> ROWS = Rows.<TaxonomyVersion>of("Version")
+            .text("step", TaxonomyVersion::step)
+            .count("batch", TaxonomyVersion::batch)
+            .count("labels", version -> version.labels().size())
+            .text("rating", TaxonomyVersion::rating)
+            .text("added", TaxonomyVersion::added)
+            .text("removed", TaxonomyVersion::removed);
+
     /**
      * Copies the lists.
      *
@@ -49,5 +61,15 @@ public record TaxonomyVersion(
     public double change() {
         int all = labels.size() + removed.size();
         return all == 0 ? 0 : (double) (added.size() + removed.size()) / all;
+    }
+
+    @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

@@ -91,10 +91,11 @@ class LlmPlanTest {
                         "the provider's asynchronous batches: 10000 calls, USD 0.585");
         assertThat(plan.problems()).isEmpty();
         assertThat(plan.toString())
-                .containsPattern("planned .small. +10000 +6800000 +250000 +USD 1.1700\n")
-                .contains("at least 35 min: 20 min by requests a minute, 35 min by tokens a minute")
+                .containsPattern("planned .small. +10,000 +6,800,000 +250,000 +USD 1.1700\n")
+                .contains("time at least: 35 min 15 s", "time by requests a minute: 20 min 0 s");
+        assertThat(plan.display().text())
                 .contains(
-                        "price     small: USD 0.15 in, 0.60 out, 0.075 in from the cache for a million tokens (2026-09-01)");
+                        "Price of small: USD 0.15 in, 0.60 out, 0.075 in from the cache for a million tokens (2026-09-01).");
         assertThat(plan.toJson().at("/expected/money").asText()).isEqualTo("1.17");
         assertThat(plan.toJson().at("/labelers/0/alternatives/0/expected/money").asText())
                 .isEqualTo("5.85");
@@ -158,7 +159,7 @@ class LlmPlanTest {
         assertThat(plan.labelers().get(0).duplicates()).isEqualTo(1);
         assertThat(plan.labelers().get(0).stored()).isEqualTo(1);
         assertThat(plan.expected().tokens().input()).isEqualTo(1_204);
-        assertThat(plan.toString()).contains("1 requests that repeat another, 1 whose answer is stored already, of 4");
+        assertThat(plan.display().text()).contains("Of 4 requests 1 repeat another and 1 have a stored answer");
     }
 
     @Test
@@ -179,8 +180,8 @@ class LlmPlanTest {
                         PlanProblem.Kind.CONTEXT_WINDOW,
                         PlanProblem.Kind.NO_ANSWER_LIMIT,
                         PlanProblem.Kind.OVER_BUDGET);
-        assertThat(plan.toString())
-                .contains("problem   no key is given")
+        assertThat(plan.display().text().replaceAll("\\s+", " "))
+                .contains("warning: no key is given")
                 .contains("price of model 'tiny', which tiny asks, is unknown")
                 .contains("1 of 2 prompts of tiny do not fit into 500 tokens with their answer, first that of 'long'")
                 .contains("unknown")
@@ -246,6 +247,6 @@ class LlmPlanTest {
         LlmPlan plan = exact().labeler(new Planned(client("small"), 600, 1, 1)).plan(texts(0, 1));
         assertThat(plan.expected().calls()).isZero();
         assertThat(plan.expected().money()).contains(Money.zero("USD"));
-        assertThat(plan.toString()).startsWith("plan for 0 examples");
+        assertThat(plan.toString()).contains("no call was made", "examples: 0");
     }
 }

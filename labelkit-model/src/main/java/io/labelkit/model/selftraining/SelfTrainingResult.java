@@ -1,5 +1,7 @@
 package io.labelkit.model.selftraining;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.learn.Classifier;
 import java.util.List;
 
@@ -13,7 +15,8 @@ import java.util.List;
  * @param <T> the type of the data
  */
 public record SelfTrainingResult<T>(
-        Classifier<T> classifier, List<SelfTrainingRound> rounds, int chosen, SelfTrainingEnd end) {
+        Classifier<T> classifier, List<SelfTrainingRound> rounds, int chosen, SelfTrainingEnd end)
+        implements Displayable {
     /**
      * Copies the rounds.
      *
@@ -24,5 +27,19 @@ public record SelfTrainingResult<T>(
      */
     public SelfTrainingResult {
         rounds = List.copyOf(rounds);
+    }
+
+    @Override
+    public Display display() {
+        return Display.builder("Self-training")
+                .count("chosen round", chosen)
+                .text("end", end)
+                .table(SelfTrainingRound.ROWS.table("rounds", rounds))
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

@@ -21,6 +21,16 @@ record Head(int inputs, int hidden, int outputs, double inputScale, double tempe
         return new Head(inputs, hidden, outputs, inputScale, value, link, weights);
     }
 
+    /** With numbers added to the scores, after they are divided by the temperature; the last weights are the biases. */
+    Head shifted(double[] added) {
+        float[] changed = weights.clone();
+        for (int k = 0; k < outputs; k++) {
+            int at = changed.length - outputs + k;
+            changed[at] = (float) (changed[at] + temperature * added[k]);
+        }
+        return new Head(inputs, hidden, outputs, inputScale, temperature, link, changed);
+    }
+
     double[] predict(float[] x) {
         return link.probabilities(scores(x));
     }

@@ -204,6 +204,26 @@ public final class HeadStudent implements Student<String> {
     }
 
     /**
+     * This student with the probability of each class multiplied by a number, and all divided by their sum: what it would
+     * say if some classes were more frequent. Of several classes at once it is the odds that are multiplied. The factors are
+     * part of its biases then.
+     *
+     * @param factors one for each class, finite and above 0
+     * @return a copy
+     * @throws IllegalArgumentException if there are not as many as classes
+     * @throws IllegalStateException if it was trained with a loss for levels
+     */
+    public HeadStudent withClassFactors(List<Double> factors) {
+        if (head.link() != Link.SOFTMAX && head.link() != Link.SIGMOID) {
+            throw new IllegalStateException("a student of levels takes no factors for classes");
+        }
+        Checks.check(factors.size() == classes().size(), "factors", classes().size() + " numbers", factors.size());
+        factors.forEach(f -> Checks.check(f > 0 && Double.isFinite(f), "factor", "a finite number above 0", f));
+        double[] added = factors.stream().mapToDouble(StrictMath::log).toArray();
+        return new HeadStudent(card, head.shifted(added), featuriser);
+    }
+
+    /**
      * This student with the temperature that fits gold labels best: the least cross-entropy. Source: Guo et al. (2017),
      * On calibration of modern neural networks, arXiv:1706.04599.
      *

@@ -2,6 +2,9 @@ package io.labelkit.model.zeroshot;
 
 import io.labelkit.core.data.Gold;
 import io.labelkit.core.data.Item;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.model.internal.ScoreVotes;
 import java.util.ArrayList;
@@ -29,7 +32,8 @@ import java.util.List;
  * @param minimumMargin the difference of the two greatest probabilities below which it abstains
  * @param items how many items, or texts made of them, this was learned from
  */
-public record ZeroShotCalibration(double temperature, double minimumConfidence, double minimumMargin, int items) {
+public record ZeroShotCalibration(double temperature, double minimumConfidence, double minimumMargin, int items)
+        implements Displayable {
     /** No confidence is enough for a precision. */
     public static final class PrecisionOutOfReach extends IllegalArgumentException {
         @java.io.Serial
@@ -153,5 +157,21 @@ public record ZeroShotCalibration(double temperature, double minimumConfidence, 
             }
             return nothing;
         }
+    }
+
+    @Override
+    public Display display() {
+        return Display.builder("Calibration of a zero-shot labeler")
+                .number("temperature", temperature, Unit.measure(""))
+                .share("least confidence", minimumConfidence)
+                .share("least margin", minimumMargin)
+                .count("items", items)
+                .oneLine()
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

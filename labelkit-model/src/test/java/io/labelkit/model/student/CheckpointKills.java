@@ -39,7 +39,9 @@ final class CheckpointKills {
             }
         }
         boolean kept = Files.exists(directory.resolve("checkpoints").resolve(Checkpoint.FILE));
-        assertThat(kept || latest >= 10).as("a checkpoint is there until the training is done").isTrue();
+        assertThat(kept || latest >= 10)
+                .as("a checkpoint is there until the training is done")
+                .isTrue();
         Process process = start();
         List<String> lines = new ArrayList<>();
         try (BufferedReader out = reader(process)) {

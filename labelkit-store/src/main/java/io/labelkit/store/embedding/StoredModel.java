@@ -1,5 +1,8 @@
 package io.labelkit.store.embedding;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,7 +17,14 @@ import java.util.TreeMap;
  * @param vectors how many texts have a vector
  */
 public record StoredModel(
-        String name, String fingerprint, int dimension, SortedMap<String, String> settings, long vectors) {
+        String name, String fingerprint, int dimension, SortedMap<String, String> settings, long vectors)
+        implements Displayable {
+    static final Rows<StoredModel> ROWS = Rows.<StoredModel>of("Model")
+            .text("model", StoredModel::name)
+            .count("dimensions", StoredModel::dimension)
+            .count("vectors", StoredModel::vectors)
+            .text("version", StoredModel::fingerprint);
+
     /**
      * Copies the settings.
      *
@@ -26,5 +36,15 @@ public record StoredModel(
      */
     public StoredModel {
         settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
+    }
+
+    @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

@@ -1,12 +1,16 @@
 package io.labelkit.aggregate.quality.annotator;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** The scores of {@link ActiveLab}, labelled and unlabelled examples on one scale. Immutable and thread-safe. */
-public final class ActiveLabScores {
+public final class ActiveLabScores implements Displayable {
+    private static final int MOST_SHOWN = 100;
+
     private final List<String> ids;
     private final double[] scores;
     private final int[] labels;
@@ -65,8 +69,18 @@ public final class ActiveLabScores {
     }
 
     @Override
+    public Display display() {
+        return Display.builder("What to label next")
+                .count("labelled", IntStream.of(labels).filter(n -> n > 0).count())
+                .count("unlabelled", IntStream.of(labels).filter(n -> n == 0).count())
+                .table(LabelNext.ROWS
+                        .table("most worth a label first", batch(Math.min(MOST_SHOWN, size())))
+                        .withLeftOut(Math.max(0, size() - MOST_SHOWN)))
+                .build();
+    }
+
+    @Override
     public String toString() {
-        return "ActiveLab scores of " + IntStream.of(labels).filter(n -> n > 0).count() + " labelled and "
-                + IntStream.of(labels).filter(n -> n == 0).count() + " unlabelled examples";
+        return display().brief();
     }
 }

@@ -1,5 +1,7 @@
 package io.labelkit.aggregate.quality.annotator;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.vote.VoteList;
 import io.labelkit.core.vote.VoteMatrix;
 import java.util.ArrayList;
@@ -16,7 +18,8 @@ import java.util.List;
  * @param mistakes which classes it gave instead of which, most frequent first
  */
 public record AnnotatorFeedback(
-        AnnotatorQuality annotator, List<LabelFeedback> differences, List<CommonMistake> mistakes) {
+        AnnotatorQuality annotator, List<LabelFeedback> differences, List<CommonMistake> mistakes)
+        implements Displayable {
     /**
      * Copies the lists.
      *
@@ -68,5 +71,19 @@ public record AnnotatorFeedback(
         }
         mistakes.sort(Comparator.comparingInt(mistake -> -mistake.count()));
         return mistakes;
+    }
+
+    @Override
+    public Display display() {
+        return Display.builder("Feedback for " + annotator.name())
+                .facts(annotator.display().facts())
+                .table(LabelFeedback.ROWS.table("differences", differences))
+                .table(CommonMistake.ROWS.table("common mistakes", mistakes))
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

@@ -1,5 +1,8 @@
 package io.labelkit.aggregate.quality.annotator;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -19,4 +22,22 @@ public record AnnotatorQuality(
         int labels,
         OptionalDouble quality,
         OptionalDouble agreementWithConsensus,
-        Optional<String> worstClass) {}
+        Optional<String> worstClass)
+        implements Displayable {
+    static final Rows<AnnotatorQuality> ROWS = Rows.<AnnotatorQuality>of("Annotator")
+            .text("annotator", AnnotatorQuality::name)
+            .count("labels", AnnotatorQuality::labels)
+            .shareIfKnown("quality", AnnotatorQuality::quality)
+            .shareIfKnown("agrees with the consensus", AnnotatorQuality::agreementWithConsensus)
+            .text("worst class", AnnotatorQuality::worstClass);
+
+    @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
+    }
+}

@@ -5,13 +5,18 @@ import io.labelkit.core.consensus.LabelerQuality;
 import io.labelkit.core.consensus.VoteScore;
 import io.labelkit.core.consensus.Warning;
 import io.labelkit.core.consensus.WarningKind;
+import io.labelkit.core.display.Cell;
+import io.labelkit.core.display.Column;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Table;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.vote.VoteList;
 import io.labelkit.core.vote.VoteMatrix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -21,7 +26,13 @@ import java.util.stream.IntStream;
  * What {@link Crowdlab} found: a consensus label and its quality for each example, the quality of each single label, and
  * of each annotator. Examples are the rows of the votes. Immutable and thread-safe.
  */
-public final class CrowdlabResult {
+public final class CrowdlabResult implements Displayable {
+    private static final List<Column> COLUMNS = List.of(
+            Column.text("example"),
+            Column.text("label"),
+            Column.number("quality", Unit.share()),
+            Column.number("labels", Unit.count("")));
+
     private final CrowdVotes crowd;
     private final int[] labels;
     private final double[] qualities;
@@ -264,20 +275,22 @@ public final class CrowdlabResult {
     }
 
     @Override
+    public Display display() {
+        return Display.builder("Consensus of annotators and models")
+                .count("examples", crowd.voted())
+                .count("labels", crowd.votes().voteCount())
+                .count("annotators", crowd.active())
+                .text(
+                        "weights of the models",
+                        Arrays.stream(modelWeights).boxed().toList())
+                .table(Table.of("examples", COLUMNS, labels.length, this::cells))
+                .table(AnnotatorQuality.ROWS.table("annotators", annotators()))
+                .build();
+    }
+
+    @Override
     public String toString() {
-        return String.format(
-                Locale.ROOT,
-                "CROWDLAB: %d examples with %d labels by %d annotators, mean quality of the consensus %.4f, models weigh %s",
-                crowd.voted(),
-                crowd.votes().voteCount(),
-                crowd.active(),
-                Arrays.stream(worstFirst())
-                        .mapToDouble(i -> quality(i, labels[i]))
-                        .average()
-                        .orElse(0),
-                Arrays.stream(modelWeights)
-                        .mapToObj(w -> String.format(Locale.ROOT, "%.4f", w))
-                        .toList());
+        return display().brief();
     }
 
     /** Weights, so that quotients of sums are the probabilities. */
@@ -319,5 +332,15 @@ public final class CrowdlabResult {
         public double vote(int labeler, int code, int k) {
             return code == k ? 1 : 0;
         }
+    }
+
+    private List<Cell> cells(int example) {
+        int label = labels[example];
+        boolean known = label != MajorityLabels.NONE;
+        return List.of(
+                Cell.of(crowd.votes().examples().get(example)),
+                known ? Cell.of(crowd.votes().space().classNames().get(label)) : Cell.unknown(),
+                Cell.of(quality(example)),
+                Cell.of(crowd.votes().byExample().count(example)));
     }
 }

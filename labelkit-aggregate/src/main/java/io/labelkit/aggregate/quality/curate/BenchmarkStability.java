@@ -1,5 +1,8 @@
 package io.labelkit.aggregate.quality.curate;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.statistics.Bootstrap;
@@ -8,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -27,7 +29,7 @@ import java.util.SplittableRandom;
  * <p>Source: Northcutt, Athalye and Mueller (2021), Pervasive label errors in test sets destabilize machine learning
  * benchmarks, arXiv:2103.14749.
  */
-public final class BenchmarkStability {
+public final class BenchmarkStability implements Displayable {
     private final BenchmarkItems items;
     private final Bootstrap bootstrap;
     private final double[][] original;
@@ -273,15 +275,17 @@ public final class BenchmarkStability {
     }
 
     @Override
+    public Display display() {
+        Display.Builder display = Display.builder("Is the ranking of models stable?")
+                .count("models", scores.size())
+                .count("items", items.size())
+                .share("labels wrong", prevalence());
+        tau.ifPresent(interval -> display.interval("Kendall's tau", interval, Unit.decimal("", 3)));
+        return display.table(ModelScore.ROWS.table("models", scores)).build();
+    }
+
+    @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(String.format(
-                Locale.ROOT,
-                "%d models on %d items, %.2f%% of the labels wrong; Kendall tau %s",
-                scores.size(),
-                items.size(),
-                100 * prevalence(),
-                tau.map(Interval::toString).orElse("undefined")));
-        scores.forEach(score -> text.append(System.lineSeparator()).append("  ").append(score));
-        return text.toString();
+        return display().brief();
     }
 }

@@ -1,7 +1,9 @@
 package io.labelkit.aggregate.quality.curate;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -18,7 +20,7 @@ import java.util.Set;
  * @param second n2, the confirmed errors the second way found
  * @param both m, the confirmed errors both found
  */
-public record CaptureRecapture(long first, long second, long both) {
+public record CaptureRecapture(long first, long second, long both) implements Displayable {
     /**
      * Checks the counts.
      *
@@ -84,8 +86,20 @@ public record CaptureRecapture(long first, long second, long both) {
     }
 
     @Override
+    public Display display() {
+        return Display.builder("Errors that two searches found")
+                .number("errors in all, about", total(), Unit.decimal("", 1))
+                .number("standard error", standardError(), Unit.decimal("", 1))
+                .count("found", found())
+                .share("share found", recall())
+                .count("by the first", first)
+                .count("by the second", second)
+                .count("by both", both)
+                .build();
+    }
+
+    @Override
     public String toString() {
-        return String.format(
-                Locale.ROOT, "about %.1f errors (standard error %.1f), %d found", total(), standardError(), found());
+        return display().brief();
     }
 }

@@ -2,6 +2,8 @@ package io.labelkit.aggregate.quality.curate;
 
 import io.labelkit.core.audit.LabelChange;
 import io.labelkit.core.data.Dataset;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,7 +19,8 @@ import java.util.Set;
  * @param <T> the type of the data
  */
 public record CuratedDataset<T>(
-        Dataset<T> original, Dataset<T> dataset, List<LabelChange> applied, Set<String> underReview) {
+        Dataset<T> original, Dataset<T> dataset, List<LabelChange> applied, Set<String> underReview)
+        implements Displayable {
     /**
      * Copies the collections.
      *
@@ -41,9 +44,18 @@ public record CuratedDataset<T>(
     }
 
     @Override
+    public Display display() {
+        return Display.builder("Curated labels")
+                .count("examples", dataset.examples().size())
+                .count("before", original.examples().size())
+                .count("changes", applied.size())
+                .count("under review", underReview.size())
+                .table(Curation.CHANGES.table("changes", applied))
+                .build();
+    }
+
+    @Override
     public String toString() {
-        return "CuratedDataset of " + dataset.examples().size() + " of "
-                + original.examples().size() + " examples, " + applied.size() + " changes, " + underReview.size()
-                + " under review";
+        return display().brief();
     }
 }

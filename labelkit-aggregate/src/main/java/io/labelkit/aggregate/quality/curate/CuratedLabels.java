@@ -1,6 +1,8 @@
 package io.labelkit.aggregate.quality.curate;
 
 import io.labelkit.core.audit.LabelChange;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.label.Label;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,7 +20,8 @@ import java.util.Set;
  * @param underReview the examples whose label waits for a person's decision; they still have the label they had
  */
 public record CuratedLabels(
-        Map<String, Label> original, Map<String, Label> labels, List<LabelChange> applied, Set<String> underReview) {
+        Map<String, Label> original, Map<String, Label> labels, List<LabelChange> applied, Set<String> underReview)
+        implements Displayable {
     /**
      * Copies the collections.
      *
@@ -35,8 +38,18 @@ public record CuratedLabels(
     }
 
     @Override
+    public Display display() {
+        return Display.builder("Curated labels")
+                .count("labels", labels.size())
+                .count("before", original.size())
+                .count("changes", applied.size())
+                .count("under review", underReview.size())
+                .table(Curation.CHANGES.table("changes", applied))
+                .build();
+    }
+
+    @Override
     public String toString() {
-        return "CuratedLabels: " + labels.size() + " of " + original.size() + " labels, " + applied.size()
-                + " changes, " + underReview.size() + " under review";
+        return display().brief();
     }
 }

@@ -7,6 +7,9 @@ import io.labelkit.core.audit.LabelIssues;
 import io.labelkit.core.data.Dataset;
 import io.labelkit.core.data.Gold;
 import io.labelkit.core.data.GoldRole;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.learn.ProbabilityMatrix;
@@ -34,7 +37,15 @@ import java.util.stream.Collectors;
  * CuratedDataset<String> corrected = curation.applyTo(dataset);
  * }</pre>
  */
-public final class Curation {
+public final class Curation implements Displayable {
+    static final Rows<LabelChange> CHANGES = Rows.<LabelChange>of("Change")
+            .text("example", LabelChange::id)
+            .text("from", LabelChange::from)
+            .text("action", change -> change.action().word())
+            .text("to", LabelChange::to)
+            .text("why", LabelChange::reason)
+            .text("reviewer", LabelChange::reviewer);
+
     private final List<LabelChange> decisions;
 
     private Curation(List<LabelChange> decisions) {
@@ -255,14 +266,19 @@ public final class Curation {
     }
 
     @Override
-    public String toString() {
+    public Display display() {
         Map<String, Integer> counts = new LinkedHashMap<>();
         Set<String> words = new LinkedHashSet<>(List.of("keep", "replace", "drop", "review"));
         words.forEach(word -> counts.put(word, 0));
         decisions.forEach(change -> counts.merge(change.action().word(), 1, Integer::sum));
-        return "Curation of " + decisions.size() + " labels: "
-                + counts.entrySet().stream()
-                        .map(entry -> entry.getKey() + " " + entry.getValue())
-                        .collect(Collectors.joining(", "));
+        Display.Builder display =
+                Display.builder("What is to be done about labels").count("labels", decisions.size());
+        counts.forEach(display::count);
+        return display.table(CHANGES.table("changes", changes())).build();
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

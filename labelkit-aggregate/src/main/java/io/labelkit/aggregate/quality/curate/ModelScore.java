@@ -1,7 +1,10 @@
 package io.labelkit.aggregate.quality.curate;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.statistics.Interval;
-import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
@@ -26,19 +29,23 @@ public record ModelScore(
         OptionalDouble correctedOnErrors,
         int rankOriginal,
         int rankCorrected,
-        boolean tiedWithBest) {
+        boolean tiedWithBest)
+        implements Displayable {
+    static final Rows<ModelScore> ROWS = Rows.<ModelScore>of("Model")
+            .text("model", ModelScore::model)
+            .interval("corrected", Unit.share(), ModelScore::corrected)
+            .count("rank", ModelScore::rankCorrected)
+            .share("original", score -> score.original().estimate())
+            .count("rank before", ModelScore::rankOriginal)
+            .text("tied with the best", ModelScore::tiedWithBest);
+
+    @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
     @Override
     public String toString() {
-        return String.format(
-                Locale.ROOT,
-                "%s: original %.4f (rank %d), corrected %.4f [%.4f, %.4f] (rank %d)%s",
-                model,
-                original.estimate(),
-                rankOriginal,
-                corrected.estimate(),
-                corrected.low(),
-                corrected.high(),
-                rankCorrected,
-                tiedWithBest ? ", tied with the best" : "");
+        return display().brief();
     }
 }

@@ -2,6 +2,10 @@ package io.labelkit.aggregate.quality.curate;
 
 import io.labelkit.core.audit.LabelIssue;
 import io.labelkit.core.audit.LabelIssues;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.identity.ContentHash;
 import io.labelkit.core.internal.Checks;
 import java.util.ArrayList;
@@ -19,7 +23,14 @@ import java.util.Set;
  * @param controls unflagged labels drawn at random
  * @param order the ids of both, mixed, in the order to review
  */
-public record ReviewBatch(List<LabelIssue> suspects, List<LabelIssue> controls, List<String> order) {
+public record ReviewBatch(List<LabelIssue> suspects, List<LabelIssue> controls, List<String> order)
+        implements Displayable {
+    private static final Rows<LabelIssue> ISSUES = Rows.<LabelIssue>of("Label")
+            .text("example", LabelIssue::id)
+            .text("given label", LabelIssue::given)
+            .text("suggested", LabelIssue::suggested)
+            .number("score", Unit.decimal("", 3), LabelIssue::score);
+
     /** The usual share of control items. */
     public static final double CONTROL_SHARE = 0.1;
 
@@ -72,7 +83,18 @@ public record ReviewBatch(List<LabelIssue> suspects, List<LabelIssue> controls, 
     }
 
     @Override
+    public Display display() {
+        return Display.builder("Labels for review")
+                .count("suspects", suspects.size())
+                .count("controls", controls.size())
+                .table(ISSUES.table("suspects", suspects))
+                .table(ISSUES.table("controls", controls))
+                .note("Reviewers get them mixed, so that nobody knows which are suspects.")
+                .build();
+    }
+
+    @Override
     public String toString() {
-        return "ReviewBatch of " + suspects.size() + " suspects and " + controls.size() + " controls";
+        return display().brief();
     }
 }

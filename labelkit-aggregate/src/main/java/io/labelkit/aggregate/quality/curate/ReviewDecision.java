@@ -1,5 +1,8 @@
 package io.labelkit.aggregate.quality.curate;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.review.ReviewedRows;
 import java.util.List;
@@ -13,7 +16,13 @@ import java.util.Optional;
  * @param reviewer who decided
  * @param reason why; perhaps empty
  */
-public record ReviewDecision(String id, Optional<String> label, String reviewer, String reason) {
+public record ReviewDecision(String id, Optional<String> label, String reviewer, String reason) implements Displayable {
+    static final Rows<ReviewDecision> ROWS = Rows.<ReviewDecision>of("Decision")
+            .text("example", ReviewDecision::id)
+            .text("label", ReviewDecision::label)
+            .text("reviewer", ReviewDecision::reviewer)
+            .text("why", ReviewDecision::reason);
+
     /**
      * Checks the decision.
      *
@@ -51,5 +60,15 @@ public record ReviewDecision(String id, Optional<String> label, String reviewer,
         return rows.decisions().entrySet().stream()
                 .map(entry -> of(entry.getKey(), entry.getValue().toString(), reviewer))
                 .toList();
+    }
+
+    @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

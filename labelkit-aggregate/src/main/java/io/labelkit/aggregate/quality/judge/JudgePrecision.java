@@ -1,5 +1,8 @@
 package io.labelkit.aggregate.quality.judge;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.identity.ContentHash;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.statistics.Interval;
@@ -21,7 +24,7 @@ import java.util.TreeSet;
  * {@code sum of (N_s / N)^2 (1 - n_s / N_s) p_s (1 - p_s) / (n_s - 1)} (Cochran 1977, Sampling techniques, 5.9).
  * Immutable and thread-safe.
  */
-public final class JudgePrecision {
+public final class JudgePrecision implements Displayable {
     /** The usual limits of the bins of confidence. */
     public static final List<Double> BINS = List.of(0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0);
 
@@ -230,17 +233,17 @@ public final class JudgePrecision {
     }
 
     @Override
+    public Display display() {
+        Display.Builder display = Display.builder("How often the judge is right");
+        errorRateInterval(0.95)
+                .ifPresentOrElse(
+                        rate -> display.interval("labels wrong", rate, Unit.share()),
+                        () -> display.text("labels wrong", "unknown, as a stratum was not checked"));
+        return display.table(Stratum.ROWS.table("strata", strata)).build();
+    }
+
+    @Override
     public String toString() {
-        StringBuilder text = new StringBuilder();
-        strata.forEach(stratum -> text.append(stratum).append(System.lineSeparator()));
-        return text
-                + errorRateInterval(0.95)
-                        .map(rate -> String.format(
-                                Locale.ROOT,
-                                "all: about %.1f%% wrong [%.1f%%, %.1f%%]",
-                                100 * rate.estimate(),
-                                100 * rate.low(),
-                                100 * rate.high()))
-                        .orElse("all: unknown, as a stratum was not checked");
+        return display().brief();
     }
 }

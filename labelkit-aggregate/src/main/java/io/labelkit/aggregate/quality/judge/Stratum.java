@@ -1,9 +1,11 @@
 package io.labelkit.aggregate.quality.judge;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.statistics.Interval;
 import io.labelkit.core.statistics.ProportionInterval;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -14,7 +16,13 @@ import java.util.Optional;
  * @param checked how many of them were checked, drawn at random
  * @param wrong how many of those were wrong
  */
-public record Stratum(String name, int size, int checked, int wrong) {
+public record Stratum(String name, int size, int checked, int wrong) implements Displayable {
+    static final Rows<Stratum> ROWS = Rows.<Stratum>of("Stratum")
+            .text("stratum", Stratum::name)
+            .count("labels", Stratum::size)
+            .count("checked", Stratum::checked)
+            .count("wrong", Stratum::wrong);
+
     /**
      * Checks the counts.
      *
@@ -50,17 +58,12 @@ public record Stratum(String name, int size, int checked, int wrong) {
     }
 
     @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
+    @Override
     public String toString() {
-        return name + ": " + size + " labels, "
-                + wrongShare(0.95)
-                        .map(share -> String.format(
-                                Locale.ROOT,
-                                "%d of %d checked are wrong, %.1f%% [%.1f%%, %.1f%%]",
-                                wrong,
-                                checked,
-                                100 * share.estimate(),
-                                100 * share.low(),
-                                100 * share.high()))
-                        .orElse("none checked");
+        return display().brief();
     }
 }

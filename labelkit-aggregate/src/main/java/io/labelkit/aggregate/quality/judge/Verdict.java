@@ -1,5 +1,9 @@
 package io.labelkit.aggregate.quality.judge;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
+
 /**
  * What judges say of the given label of one example.
  *
@@ -18,4 +22,23 @@ public record Verdict(
         double confidence,
         double givenProbability,
         boolean disagrees,
-        boolean flagged) {}
+        boolean flagged)
+        implements Displayable {
+    static final Rows<Verdict> ROWS = Rows.<Verdict>of("Verdict")
+            .text("example", Verdict::id)
+            .text("given label", Verdict::given)
+            .text("predicted", Verdict::predicted)
+            .share("confidence", Verdict::confidence)
+            .share("probability of the given", Verdict::givenProbability)
+            .text("flagged", Verdict::flagged);
+
+    @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
+    }
+}

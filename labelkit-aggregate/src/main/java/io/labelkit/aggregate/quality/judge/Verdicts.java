@@ -2,6 +2,8 @@ package io.labelkit.aggregate.quality.judge;
 
 import io.labelkit.core.audit.LabelIssue;
 import io.labelkit.core.audit.LabelIssues;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,7 +15,8 @@ import java.util.Locale;
  * @param unjudged how many given labels no judge, or too few, said anything about
  * @param warnings what makes the confidence doubtful
  */
-public record Verdicts(double threshold, List<Verdict> ranked, int unjudged, List<String> warnings) {
+public record Verdicts(double threshold, List<Verdict> ranked, int unjudged, List<String> warnings)
+        implements Displayable {
     /**
      * Copies the lists.
      *
@@ -66,9 +69,19 @@ public record Verdicts(double threshold, List<Verdict> ranked, int unjudged, Lis
     }
 
     @Override
+    public Display display() {
+        return Display.builder("Verdicts on labels")
+                .count("judged", ranked.size())
+                .count("flagged", flagged().size())
+                .count("not judged", unjudged)
+                .share("threshold", threshold)
+                .warnings(warnings)
+                .table(Verdict.ROWS.table("most suspicious first", ranked))
+                .build();
+    }
+
+    @Override
     public String toString() {
-        return flagged().size() + " of " + ranked.size() + " judged labels flagged"
-                + (unjudged == 0 ? "" : ", " + unjudged + " not judged")
-                + (warnings.isEmpty() ? "" : "; " + warnings.size() + " warning(s)");
+        return display().brief();
     }
 }

@@ -1,5 +1,7 @@
 package io.labelkit.aggregate.quality.multilabel;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.learn.ProbabilityOrigin;
 import java.util.List;
@@ -9,7 +11,7 @@ import java.util.List;
  * Rows are bound to examples by id and columns to classes by name. For classes of which exactly one is right see {@link
  * io.labelkit.core.learn.ProbabilityMatrix}. Immutable and thread-safe.
  */
-public final class ClassProbabilities {
+public final class ClassProbabilities implements Displayable {
     private final List<String> ids;
     private final List<String> classes;
     private final double[] values;
@@ -97,7 +99,16 @@ public final class ClassProbabilities {
     }
 
     @Override
+    public Display display() {
+        return Display.builder("Probabilities of classes that do not exclude each other")
+                .count("examples", ids.size())
+                .text("classes", classes)
+                .text("origin", origin)
+                .build();
+    }
+
+    @Override
     public String toString() {
-        return "ClassProbabilities " + ids.size() + " x " + classes.size() + " " + classes + ", " + origin;
+        return display().brief();
     }
 }

@@ -1,5 +1,9 @@
 package io.labelkit.aggregate.quality.multilabel;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
+
 /**
  * How many labels of one class are suspected.
  *
@@ -8,7 +12,15 @@ package io.labelkit.aggregate.quality.multilabel;
  * @param wronglyGiven the examples that were given the class and probably should not
  * @param wronglyMissing the examples that were not given the class and probably should
  */
-public record MultiLabelClassHealth(String name, int examples, int wronglyGiven, int wronglyMissing) {
+public record MultiLabelClassHealth(String name, int examples, int wronglyGiven, int wronglyMissing)
+        implements Displayable {
+    static final Rows<MultiLabelClassHealth> ROWS = Rows.<MultiLabelClassHealth>of("Class")
+            .text("class", MultiLabelClassHealth::name)
+            .count("examples", MultiLabelClassHealth::examples)
+            .count("wrongly given", MultiLabelClassHealth::wronglyGiven)
+            .count("wrongly missing", MultiLabelClassHealth::wronglyMissing)
+            .share("quality", MultiLabelClassHealth::quality);
+
     /**
      * The share of all examples that were given the class wrongly.
      *
@@ -34,5 +46,15 @@ public record MultiLabelClassHealth(String name, int examples, int wronglyGiven,
      */
     public double quality() {
         return 1 - labelNoise();
+    }
+
+    @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

@@ -1,18 +1,29 @@
 package io.labelkit.aggregate.quality.multilabel;
 
 import io.labelkit.aggregate.quality.ConfidentJoint;
+import io.labelkit.core.display.Cell;
+import io.labelkit.core.display.Column;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Table;
+import io.labelkit.core.display.Unit;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
  * What {@link MultiLabelAudit} found: a score and a flag for each example and for each of its classes. Rows and columns
  * are those of the probabilities. Immutable and thread-safe.
  */
-public final class MultiLabelIssues {
+public final class MultiLabelIssues implements Displayable {
+    private static final List<Column> COLUMNS = List.of(
+            Column.text("example"),
+            Column.text("classes in doubt"),
+            Column.text("suggested"),
+            Column.number("score", Unit.decimal("", 3)));
+
     private final ClassProbabilities probabilities;
     private final List<BitSet> given;
     private final List<BitSet> flaggedByClass;
@@ -208,13 +219,27 @@ public final class MultiLabelIssues {
     }
 
     @Override
+    public Display display() {
+        int[] suspects = flagged();
+        return Display.builder("Sets of labels that are probably wrong")
+                .count("examples", size())
+                .count("probably wrong", flagged.cardinality())
+                .share("health", overallHealth())
+                .table(Table.of("most suspicious first", COLUMNS, suspects.length, at -> cells(suspects[at])))
+                .table(MultiLabelClassHealth.ROWS.table("classes", health()))
+                .build();
+    }
+
+    @Override
     public String toString() {
-        return String.format(
-                Locale.ROOT,
-                "%d of %d examples flagged, %d of their classes; health %.4f",
-                flagged.cardinality(),
-                size(),
-                flaggedByClass.stream().mapToInt(BitSet::cardinality).sum(),
-                overallHealth());
+        return display().brief();
+    }
+
+    private List<Cell> cells(int example) {
+        return List.of(
+                Cell.of(id(example)),
+                Cell.words(suspectedClasses(example)),
+                Cell.words(suggested(example)),
+                Cell.ofKnown(score(example)));
     }
 }

@@ -1,5 +1,7 @@
 package io.labelkit.aggregate.quality.regression;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.learn.NumericPredictor;
 import io.labelkit.core.learn.NumericTrainer;
@@ -121,7 +123,17 @@ public final class NumericCleanLearning<T> {
      * @param issues the audit
      * @param <T> the type of the data
      */
-    public record Cleaned<T>(NumericPredictor<T> predictor, NumericIssues issues) {}
+    public record Cleaned<T>(NumericPredictor<T> predictor, NumericIssues issues) implements Displayable {
+        @Override
+        public Display display() {
+            return issues.display();
+        }
+
+        @Override
+        public String toString() {
+            return display().brief();
+        }
+    }
 
     private NumericIssues audit(List<String> ids, List<T> data, double[] labels, Optional<double[]> known) {
         Checks.distinct(ids, "ids");

@@ -1,5 +1,10 @@
 package io.labelkit.aggregate.quality.regression;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Unit;
+
 /**
  * The audit of one number.
  *
@@ -10,5 +15,23 @@ package io.labelkit.aggregate.quality.regression;
  * @param score how good the label looks, in [0, 1]
  * @param isIssue whether it is flagged
  */
-public record NumericIssue(
-        String id, double given, double predicted, double uncertainty, double score, boolean isIssue) {}
+public record NumericIssue(String id, double given, double predicted, double uncertainty, double score, boolean isIssue)
+        implements Displayable {
+    static final Rows<NumericIssue> ROWS = Rows.<NumericIssue>of("Number")
+            .text("example", NumericIssue::id)
+            .number("given", Unit.measure(""), NumericIssue::given)
+            .number("predicted", Unit.measure(""), NumericIssue::predicted)
+            .number("uncertainty", Unit.measure(""), NumericIssue::uncertainty)
+            .number("score", Unit.decimal("", 3), NumericIssue::score)
+            .text("probably wrong", NumericIssue::isIssue);
+
+    @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
+    }
+}

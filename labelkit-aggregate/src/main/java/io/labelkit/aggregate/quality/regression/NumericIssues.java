@@ -1,8 +1,10 @@
 package io.labelkit.aggregate.quality.regression;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Unit;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What {@link NumericCleanLearning} found. Immutable and thread-safe.
@@ -13,7 +15,8 @@ import java.util.Locale;
  *     number if all labels are equal
  * @param r2OfAll the same with all examples; not a number if all labels are equal
  */
-public record NumericIssues(List<NumericIssue> issues, double fraction, double r2, double r2OfAll) {
+public record NumericIssues(List<NumericIssue> issues, double fraction, double r2, double r2OfAll)
+        implements Displayable {
     /**
      * Copies the list.
      *
@@ -47,13 +50,18 @@ public record NumericIssues(List<NumericIssue> issues, double fraction, double r
     }
 
     @Override
+    public Display display() {
+        return Display.builder("Numbers that are probably wrong")
+                .count("numbers", issues.size())
+                .share("share probably wrong", fraction)
+                .number("R² without them", r2, Unit.decimal("", 3))
+                .number("R² with all", r2OfAll, Unit.decimal("", 3))
+                .table(NumericIssue.ROWS.table("most suspicious first", ranked()))
+                .build();
+    }
+
+    @Override
     public String toString() {
-        return String.format(
-                Locale.ROOT,
-                "%d of %d numbers flagged; without them models explain %.4f of the variance, with them %.4f",
-                issues.stream().filter(NumericIssue::isIssue).count(),
-                issues.size(),
-                r2,
-                r2OfAll);
+        return display().brief();
     }
 }

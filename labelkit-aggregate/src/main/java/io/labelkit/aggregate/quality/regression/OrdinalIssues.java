@@ -1,11 +1,13 @@
 package io.labelkit.aggregate.quality.regression;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /** What {@link OrdinalAudit} found. Immutable and thread-safe. */
-public final class OrdinalIssues {
+public final class OrdinalIssues implements Displayable {
     private final List<OrdinalIssue> issues;
 
     OrdinalIssues(OrdinalRows rows, OrdinalScore score, int[] distances, int minimumDistance) {
@@ -53,7 +55,16 @@ public final class OrdinalIssues {
     }
 
     @Override
+    public Display display() {
+        return Display.builder("Levels that are probably wrong")
+                .count("examples", issues().size())
+                .count("probably wrong", flagged().size())
+                .table(OrdinalIssue.ROWS.table("most suspicious first", flagged()))
+                .build();
+    }
+
+    @Override
     public String toString() {
-        return issues.stream().filter(OrdinalIssue::isIssue).count() + " of " + issues.size() + " levels flagged";
+        return display().brief();
     }
 }

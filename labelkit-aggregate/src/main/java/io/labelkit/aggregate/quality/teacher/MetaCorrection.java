@@ -1,8 +1,10 @@
 package io.labelkit.aggregate.quality.teacher;
 
 import io.labelkit.core.audit.LabelIssues;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.learn.ProbabilityMatrix;
-import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
@@ -22,18 +24,22 @@ public record MetaCorrection(
         ProbabilityMatrix corrected,
         int reviewed,
         int reviewedWrong,
-        OptionalDouble crossFittedAuroc) {
+        OptionalDouble crossFittedAuroc)
+        implements Displayable {
+
+    @Override
+    public Display display() {
+        return Display.builder("Labels corrected after review")
+                .count("labels", corrected.size())
+                .count("reviewed", reviewed)
+                .count("of them wrong", reviewedWrong)
+                .number("area under the ROC curve, cross-fitted", crossFittedAuroc, Unit.decimal("", 3))
+                .table(issues.display().tables().get(0))
+                .build();
+    }
+
     @Override
     public String toString() {
-        return String.format(
-                Locale.ROOT,
-                "MetaCorrection(%d reviewed, %d of them wrong; %d of %d others doubted%s)",
-                reviewed,
-                reviewedWrong,
-                issues.count(),
-                corrected.size() - reviewed,
-                crossFittedAuroc.isPresent()
-                        ? String.format(Locale.ROOT, "; AUROC %.3f on held-out reviews", crossFittedAuroc.getAsDouble())
-                        : "");
+        return display().brief();
     }
 }

@@ -1,8 +1,10 @@
 package io.labelkit.aggregate.quality.teacher;
 
 import io.labelkit.core.audit.LabelIssues;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.learn.ProbabilityMatrix;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -25,7 +27,8 @@ public record TeacherErrors(
         double separation,
         boolean usedMixture,
         int iterations,
-        boolean converged) {
+        boolean converged)
+        implements Displayable {
     /**
      * Copies the map.
      *
@@ -42,15 +45,20 @@ public record TeacherErrors(
     }
 
     @Override
+    public Display display() {
+        return Display.builder("Errors of the teacher")
+                .count("labels", posterior.size())
+                .count("doubted", issues.count())
+                .text("judged by", usedMixture ? "students and evidence" : "students only, too weak for a mixture")
+                .number("students apart", separation, Unit.decimal("deviations", 2))
+                .count("iterations", iterations)
+                .text("converged", converged)
+                .table(issues.display().tables().get(0))
+                .build();
+    }
+
+    @Override
     public String toString() {
-        return String.format(
-                Locale.ROOT,
-                "TeacherErrors(%d of %d labels doubted, %s, students %.2f deviations apart, %d iterations%s)",
-                issues.count(),
-                posterior.size(),
-                usedMixture ? "mixture" : "students only, too weak for the mixture",
-                separation,
-                iterations,
-                converged ? "" : ", not converged");
+        return display().brief();
     }
 }

@@ -1,5 +1,9 @@
 package io.labelkit.aggregate.quality.token;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.label.Label;
 import java.util.Optional;
 
@@ -19,4 +23,22 @@ public record SpanIssue(
         SpanIssueKind kind,
         Optional<Label.Span> given,
         Optional<Label.Span> suggested,
-        double score) {}
+        double score)
+        implements Displayable {
+    static final Rows<SpanIssue> ROWS = Rows.<SpanIssue>of("Span")
+            .text("sentence", SpanIssue::sentenceId)
+            .text("kind", SpanIssue::kind)
+            .text("given", SpanIssue::given)
+            .text("suggested", SpanIssue::suggested)
+            .number("score", Unit.decimal("", 3), SpanIssue::score);
+
+    @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
+    }
+}

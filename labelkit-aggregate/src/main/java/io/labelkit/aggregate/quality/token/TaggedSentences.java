@@ -1,5 +1,7 @@
 package io.labelkit.aggregate.quality.token;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.learn.ProbabilityMatrix;
 import io.labelkit.core.learn.ProbabilityOrigin;
@@ -20,7 +22,7 @@ import java.util.Objects;
  *         .build();
  * }</pre>
  */
-public final class TaggedSentences {
+public final class TaggedSentences implements Displayable {
     private final List<String> ids;
     private final int[] starts;
     private final List<String> tokens;
@@ -166,9 +168,17 @@ public final class TaggedSentences {
     }
 
     @Override
+    public Display display() {
+        return Display.builder("Tagged sentences")
+                .count("sentences", size())
+                .count("tokens", tokenCount())
+                .text("tags", classes())
+                .build();
+    }
+
+    @Override
     public String toString() {
-        return "TaggedSentences: " + size() + " sentences, " + tokenCount() + " tokens, "
-                + classes().size() + " tags";
+        return display().brief();
     }
 
     /** Collects sentences. Not thread-safe. */

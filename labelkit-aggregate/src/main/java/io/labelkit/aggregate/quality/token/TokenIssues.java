@@ -1,18 +1,19 @@
 package io.labelkit.aggregate.quality.token;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** What {@link TokenAudit} found: scores and flags of tokens, and scores of sentences. Immutable and thread-safe. */
-public final class TokenIssues {
+public final class TokenIssues implements Displayable {
     /** The usual threshold of {@link #tokensBelow} and {@link #sentencesBelow}. */
     public static final double USUAL_THRESHOLD = 0.1;
 
@@ -182,13 +183,22 @@ public final class TokenIssues {
     }
 
     @Override
+    public Display display() {
+        List<TokenIssue> suspects = flagged();
+        return Display.builder("Tags that are probably wrong")
+                .count("sentences", sentences.size())
+                .count("tokens", sentences.tokenCount())
+                .count("probably wrong", flagged.cardinality())
+                .count(
+                        "in sentences",
+                        suspects.stream().map(TokenIssue::sentence).distinct().count())
+                .table(TokenIssue.ROWS.table("most suspicious first", suspects))
+                .table(TokenConfusion.ROWS.table("most often", commonIssues()))
+                .build();
+    }
+
+    @Override
     public String toString() {
-        return String.format(
-                Locale.ROOT,
-                "%d of %d tokens flagged in %d of %d sentences",
-                flagged.cardinality(),
-                sentences.tokenCount(),
-                flagged().stream().map(TokenIssue::sentence).distinct().count(),
-                sentences.size());
+        return display().brief();
     }
 }

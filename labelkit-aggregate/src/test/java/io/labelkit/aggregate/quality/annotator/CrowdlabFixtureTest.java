@@ -67,7 +67,7 @@ class CrowdlabFixtureTest {
                         .toArray())
                 .containsExactly(new double[] {.71470, .67929, .48079}, within(6e-6));
         assertThat(result.annotators().get(0).name()).isEqualTo("cara");
-        assertThat(result.toString()).startsWith("CROWDLAB: 8 examples with 17 labels by 3 annotators");
+        assertThat(result.toString()).contains("examples: 8 · labels: 17 · annotators: 3");
     }
 
     @Test

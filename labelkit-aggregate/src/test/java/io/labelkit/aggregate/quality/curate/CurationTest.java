@@ -58,7 +58,7 @@ class CurationTest {
         assertThat(curation.changes())
                 .extracting(LabelChange::toString)
                 .containsExactly("w: replace ham -> spam", "x: review spam -> ham");
-        assertThat(curation).hasToString("Curation of 4 labels: keep 2, replace 1, drop 0, review 1");
+        assertThat(curation.toString()).contains("labels: 4 · keep: 2 · replace: 1 · drop: 0 · review: 1");
         CuratedDataset<String> curated = curation.applyTo(data(GoldRole.ANCHOR));
         assertThat(curated.dataset().gold(GoldRole.ANCHOR).labels())
                 .containsEntry("w", Label.category("spam"))

@@ -102,7 +102,7 @@ class EnsembleJudgeTest {
         assertThat(verdicts.ranked()).hasSize(1);
         assertThat(verdicts.unjudged()).isEqualTo(1);
         assertThat(verdicts.ranked().get(0).confidence()).isCloseTo(5 / 6.0, within(1e-12));
-        assertThat(verdicts).hasToString("1 of 1 judged labels flagged, 1 not judged");
+        assertThat(verdicts.toString()).contains("judged: 1 · flagged: 1 · not judged: 1");
     }
 
     @Test

@@ -75,7 +75,7 @@ class JudgePrecisionTest {
         assertThat(precision.errorRateInterval(0.95)).isEmpty();
         assertThat(precision.standardError()).isEmpty();
         assertThat(precision.atLeast().orElseThrow()).isCloseTo(28 / 200.0, within(1e-12));
-        assertThat(precision.toString()).contains("all: unknown");
+        assertThat(precision.toString()).contains("labels wrong: unknown");
     }
 
     @Test

@@ -55,7 +55,7 @@ class MetaCorrectorTest {
 
         assertThat(right).isGreaterThan(1 - teacher.wrong().size() / 3000.0 + .05);
         assertThat(correction.crossFittedAuroc().orElseThrow()).isGreaterThan(.85);
-        assertThat(correction.toString()).contains("200 reviewed").contains("held-out");
+        assertThat(correction.toString()).contains("reviewed: 200").contains("cross-fitted");
     }
 
     @Test

@@ -8,7 +8,9 @@ import io.labelkit.core.learn.StudentTrainer;
 import io.labelkit.core.learn.TrainingSet;
 import io.labelkit.model.student.HeadTrainer;
 import io.labelkit.model.student.HeadTrainerBuilder;
+import io.labelkit.model.student.deferral.ClassFactors;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,8 @@ import java.util.function.Supplier;
  * From labels to a student, where LabelKit chooses loss, penalty and what to learn from. It never sees a test part.
  *
  * <ol>
+ *   <li>Of {@linkplain #among several kinds of students}, such as on several embedders, it takes the one that predicts
+ *       held-out labels of the teacher best.
  *   <li>For cross-entropy and generalised cross-entropy it finds the penalty with which a model predicts held-out labels
  *       of the teacher best, {@link #penalties the grid} over folds. Where labels look as if they were wrong in a
  *       particular way, it does so for forward correction too: with the noise that gold shows, or without gold that which
@@ -26,7 +30,9 @@ import java.util.function.Supplier;
  *   <li>With at least {@value #LEAST_GOLD} gold labels, gold decides between the losses, and between learning from
  *       {@linkplain SilverPolicy all labels, the product, or the agreement} with a model trained on gold alone. Every way
  *       is judged by gold that it has not seen, in folds; within one standard error of the best, forward
- *       correction is preferred where it is tried, and otherwise the way that the accuracies of teacher and gold suggest. Without gold, held-out labels of the teacher decide.
+ *       correction is preferred where it is tried, and otherwise the way that the accuracies of teacher and gold suggest.
+ *       Without gold, held-out labels of the teacher decide, and cross-entropy stays unless another loss is better by more
+ *       than one standard error, since its probabilities mean most.
  *   <li>The chosen way is trained on everything, and calibrated by what it said of held-out gold.
  *   <li>A model trained on gold alone and the majority class are always trained and judged too, and the result says if the
  *       student loses to one of them.
@@ -34,7 +40,7 @@ import java.util.function.Supplier;
  *
  * <p>Gold of items that the teacher has labelled too tells how the teacher is wrong; the more of it the better, and 5 a
  * class are the least. Embeds every text many times, so use an embedder that remembers vectors. Costs about 60 trainings on
- * at most {@link #sample} items and one on all. Immutable; equal data, settings and seed give an equal student.
+ * at most {@linkplain #sample 5,000} items and one on all. Immutable; equal data, settings and seed give an equal student.
  *
  * <pre>{@code
  * Distilled distilled = Distillation.with(() -> Students.on(CachingEmbedder.of(embedder)))
@@ -47,17 +53,17 @@ public final class Distillation {
     /** How many gold labels are needed to decide by them. */
     public static final int LEAST_GOLD = 20;
 
-    private final Supplier<HeadTrainerBuilder> kind;
+    private final Map<String, Supplier<HeadTrainerBuilder>> kinds;
     private final Optional<TrainingSet<String>> gold;
-    private final List<Double> penalties;
-    private final int sample;
+    private final SearchSettings settings;
 
     private Distillation(
-            Supplier<HeadTrainerBuilder> kind, Optional<TrainingSet<String>> gold, List<Double> penalties, int sample) {
-        this.kind = kind;
+            Map<String, Supplier<HeadTrainerBuilder>> kinds,
+            Optional<TrainingSet<String>> gold,
+            SearchSettings settings) {
+        this.kinds = kinds;
         this.gold = gold;
-        this.penalties = penalties;
-        this.sample = sample;
+        this.settings = settings;
     }
 
     /**
@@ -68,7 +74,24 @@ public final class Distillation {
      * @return the distillation, without gold
      */
     public static Distillation with(Supplier<HeadTrainerBuilder> kind) {
-        return new Distillation(kind, Optional.empty(), List.of(1e-4, 1e-3, 3e-3, 1e-2, 3e-2), 5000);
+        return among(Map.of("given", kind));
+    }
+
+    /**
+     * Distils into one of several kinds of students, whichever predicts held-out labels of the teacher best with plain
+     * cross-entropy; of equal ones the first. Without gold nothing else can be asked, and where a teacher is wrong in a way
+     * that follows the text, the kind that learns that best may win.
+     *
+     * @param kinds at least one, by a name for people; each makes a new builder each time; in a map with an order, such as a
+     *     {@link LinkedHashMap}
+     * @return the distillation, without gold
+     */
+    public static Distillation among(Map<String, Supplier<HeadTrainerBuilder>> kinds) {
+        Checks.check(!kinds.isEmpty(), "kinds", "at least one", "none");
+        return new Distillation(
+                new LinkedHashMap<>(kinds),
+                Optional.empty(),
+                new SearchSettings(List.of(1e-4, 1e-3, 3e-3, 1e-2, 3e-2), 5000, Optional.empty()));
     }
 
     /**
@@ -78,7 +101,7 @@ public final class Distillation {
      * @return a copy
      */
     public Distillation gold(TrainingSet<String> labels) {
-        return new Distillation(kind, labels.size() == 0 ? Optional.empty() : Optional.of(labels), penalties, sample);
+        return new Distillation(kinds, labels.size() == 0 ? Optional.empty() : Optional.of(labels), settings);
     }
 
     /**
@@ -91,7 +114,8 @@ public final class Distillation {
         Checks.distinct(grid, "penalties");
         Checks.check(!grid.isEmpty(), "penalties", "at least one", "none");
         grid.forEach(l2 -> Checks.check(l2 > 0 && Double.isFinite(l2), "penalty", "a finite number above 0", l2));
-        return new Distillation(kind, gold, grid.stream().sorted().toList(), sample);
+        return new Distillation(
+                kinds, gold, new SearchSettings(grid.stream().sorted().toList(), settings.sample(), settings.shares()));
     }
 
     /**
@@ -102,7 +126,25 @@ public final class Distillation {
      */
     public Distillation sample(int most) {
         Checks.check(most >= 2, "sample", "at least 2", most);
-        return new Distillation(kind, gold, penalties, most);
+        return new Distillation(kinds, gold, new SearchSettings(settings.penalties(), most, settings.shares()));
+    }
+
+    /**
+     * With the share of each class among the items, where it is known: from how they were drawn, from records, or from a
+     * counted sample. It is no label of any item, and helps where a teacher likes some classes too much: the student's
+     * probabilities are {@linkplain io.labelkit.model.student.deferral.ClassFactors multiplied} until held-out ones have
+     * these shares, and the blend expects them of the teacher too. Wrong shares do harm.
+     *
+     * @param shares one for each class of the space, each above 0, together 1; over exclusive classes only
+     * @return a copy
+     * @throws IllegalArgumentException if these are no shares
+     */
+    public Distillation classShares(List<Double> shares) {
+        ClassFactors.require(shares);
+        return new Distillation(
+                kinds,
+                gold,
+                new SearchSettings(settings.penalties(), settings.sample(), Optional.of(List.copyOf(shares))));
     }
 
     /**
@@ -122,13 +164,19 @@ public final class Distillation {
                 "gold",
                 "of the classes of the labels, " + silver.classes(),
                 g.classes()));
+        settings.shares()
+                .ifPresent(shares -> Checks.check(
+                        silver.exclusive() && shares.size() == silver.classes().size(),
+                        "classShares",
+                        "one for each of the exclusive classes " + silver.classes(),
+                        shares));
         Silver split = Silver.of(silver, gold);
         Checks.check(
                 split.rest().size() > 1,
                 "labels",
                 "at least 2 of items without gold",
                 split.rest().size());
-        return new Search(new Training(kind, space, teachers, seed), split, gold, penalties, sample).run();
+        return new KindSearch(kinds, space, teachers, seed).run(split, gold, settings);
     }
 
     /**
@@ -153,19 +201,24 @@ public final class Distillation {
 
     /** The identity of the configuration. */
     Fingerprint fingerprint() {
-        HeadTrainer any = kind.get().build();
+        List<Fingerprint> trainers = kinds.values().stream()
+                .map(kind -> kind.get().build())
+                .map(HeadTrainer::fingerprint)
+                .toList();
         String known = gold.map(g -> Distillation.identity(g)).orElse("none");
         Fingerprint own = Fingerprint.of(
                 "trainer:distillation",
                 Map.of(
-                        "kind",
-                        any.fingerprint().hash().hex(),
+                        "kinds",
+                        trainers.stream().map(f -> f.hash().hex()).toList(),
                         "gold",
                         known,
                         "penalties",
-                        penalties,
+                        settings.penalties(),
                         "sample",
-                        sample));
-        return new Fingerprint(own.hash(), any.fingerprint().versioned(), own.parts());
+                        settings.sample(),
+                        "shares",
+                        settings.shares().map(Object::toString).orElse("unknown")));
+        return new Fingerprint(own.hash(), trainers.stream().allMatch(Fingerprint::versioned), own.parts());
     }
 }

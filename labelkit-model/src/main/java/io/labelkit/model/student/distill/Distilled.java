@@ -1,10 +1,14 @@
 package io.labelkit.model.student.distill;
 
+import io.labelkit.core.learn.ProbabilityMatrix;
 import io.labelkit.model.student.HeadStudent;
+import io.labelkit.model.student.deferral.TeacherBlend;
 import io.labelkit.model.student.loss.NoiseMatrix;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -13,9 +17,10 @@ import java.util.OptionalDouble;
  */
 public final class Distilled {
     private final HeadStudent student;
-    private final Trial chosen;
-    private final List<Trial> trials;
+    private final Choice choice;
     private final Baselines baselines;
+    private final TeacherBlend blend;
+    private final Optional<ProbabilityMatrix> heldOut;
     private final Optional<NoiseMatrix> noise;
     private final Optional<HeadStudent> goldOnly;
     private final int items;
@@ -23,17 +28,19 @@ public final class Distilled {
 
     Distilled(
             HeadStudent student,
-            Trial chosen,
-            List<Trial> trials,
+            Choice choice,
             Baselines baselines,
+            TeacherBlend blend,
+            Optional<ProbabilityMatrix> heldOut,
             Optional<NoiseMatrix> noise,
             Optional<HeadStudent> goldOnly,
             int items,
             int gold) {
         this.student = student;
-        this.chosen = chosen;
-        this.trials = List.copyOf(trials);
+        this.choice = choice;
         this.baselines = baselines;
+        this.blend = blend;
+        this.heldOut = heldOut;
         this.noise = noise;
         this.goldOnly = goldOnly;
         this.items = items;
@@ -64,7 +71,7 @@ public final class Distilled {
      * @return one of {@link #trials}
      */
     public Trial chosen() {
-        return chosen;
+        return choice.trial();
     }
 
     /**
@@ -73,7 +80,44 @@ public final class Distilled {
      * @return the trials
      */
     public List<Trial> trials() {
-        return trials;
+        return choice.trials();
+    }
+
+    /**
+     * The kind of student that was chosen.
+     *
+     * @return its name; {@code given} if there was one without a name
+     */
+    public String kind() {
+        return choice.kind();
+    }
+
+    /**
+     * How well each kind of student predicts held-out labels of the teacher.
+     *
+     * @return the scores by name; empty if there was one kind
+     */
+    public Map<String, Double> kinds() {
+        return Collections.unmodifiableMap(choice.kinds());
+    }
+
+    /**
+     * How to combine the student with its teacher where both have spoken.
+     *
+     * @return the blend: fitted to gold if the teacher has labelled enough of it, otherwise to held-out labels of the teacher
+     */
+    public TeacherBlend blend() {
+        return blend;
+    }
+
+    /**
+     * What students say of the items that were learned from, each of items that it has not seen: to combine with what the
+     * teacher says of them, or to look for errors of the teacher.
+     *
+     * @return the probabilities of at most {@link Distillation#sample} items; empty if what was learned from depends on gold
+     */
+    public Optional<ProbabilityMatrix> heldOut() {
+        return heldOut;
     }
 
     /**
@@ -101,7 +145,7 @@ public final class Distilled {
      * @return their names, such as {@code gold only}; empty for a student that is worth having
      */
     public List<String> losesTo() {
-        OptionalDouble own = baselines.onGold() ? chosen.onGold() : chosen.onSilver();
+        OptionalDouble own = baselines.onGold() ? chosen().onGold() : chosen().onSilver();
         List<String> winners = new ArrayList<>();
         if (worse(own, baselines.majority())) {
             winners.add("majority class");
@@ -131,7 +175,8 @@ public final class Distilled {
         }
         if (gold == 0) {
             notes.add("Without " + Distillation.LEAST_GOLD + " gold labels the choice rests on labels as wrong as those"
-                    + " learned from, probabilities are not calibrated, and nothing says how good the student is.");
+                    + " learned from, probabilities are as sure as the teacher believes to be, and nothing says how good"
+                    + " the student is.");
         }
         return List.copyOf(notes);
     }
@@ -144,9 +189,11 @@ public final class Distilled {
                 .append(" labels, ")
                 .append(gold)
                 .append(" of them gold\n");
-        out.append("chosen  ").append(chosen).append('\n');
-        for (Trial trial : trials) {
-            if (!trial.equals(chosen)) {
+        kinds().forEach((name, score) -> out.append(name.equals(kind()) ? "kind    " : "        ")
+                .append(String.format(Locale.ROOT, "%.3f of the teacher's held-out labels  %s%n", score, name)));
+        out.append("chosen  ").append(chosen()).append('\n');
+        for (Trial trial : trials()) {
+            if (!trial.equals(chosen())) {
                 out.append("        ").append(trial).append('\n');
             }
         }

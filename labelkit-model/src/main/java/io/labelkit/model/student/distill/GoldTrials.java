@@ -23,8 +23,17 @@ final class GoldTrials {
         }
     }
 
-    /** A loss, or the correction for noise that is estimated from gold. */
-    record Way(Optional<ScoreLoss> loss, double l2, SilverPolicy policy, OptionalDouble onSilver) {
+    /**
+     * A loss, or the correction for noise that is estimated from gold, with what it says of the teacher's labels that were
+     * held out, if that is known.
+     */
+    record Way(
+            Optional<ScoreLoss> loss, double l2, SilverPolicy policy, OptionalDouble onSilver, List<double[]> heldOut) {
+        /** Whether it says what the truth is and not what labels are. */
+        boolean corrected() {
+            return name().startsWith("forward");
+        }
+
         String name() {
             return loss.map(ScoreLoss::name).orElse("forward correction by gold");
         }

@@ -52,6 +52,36 @@ final class Scoring {
         return either == 0 ? 1 : both / either;
     }
 
+    /** Probabilities as they are after their scores are divided by a temperature. */
+    static List<double[]> tempered(List<double[]> said, double temperature, boolean exclusive) {
+        return said.stream()
+                .map(p -> exclusive ? softer(p, 1 / temperature) : softerEach(p, 1 / temperature))
+                .toList();
+    }
+
+    private static double[] softer(double[] p, double power) {
+        double[] changed = new double[p.length];
+        double sum = 0;
+        for (int k = 0; k < p.length; k++) {
+            changed[k] = StrictMath.pow(p[k], power);
+            sum += changed[k];
+        }
+        for (int k = 0; k < p.length; k++) {
+            changed[k] /= sum;
+        }
+        return changed;
+    }
+
+    private static double[] softerEach(double[] p, double power) {
+        double[] changed = new double[p.length];
+        for (int k = 0; k < p.length; k++) {
+            double yes = StrictMath.pow(p[k], power);
+            double no = StrictMath.pow(1 - p[k], power);
+            changed[k] = yes + no > 0 ? yes / (yes + no) : p[k];
+        }
+        return changed;
+    }
+
     /** The score of saying the same of every item: the most frequent class, or the classes that apply to most. */
     static double[] constant(TrainingSet<String> data) {
         double[] mean = new double[data.classes().size()];

@@ -47,14 +47,14 @@ final class Silver {
     }
 
     /** The rows of gold that the teacher has labelled too. */
-    private int[] labelled(TrainingSet<String> gold) {
+    int[] labelled(TrainingSet<String> gold) {
         return IntStream.range(0, gold.size())
                 .filter(i -> rowOf.containsKey(gold.items().get(i).id()))
                 .toArray();
     }
 
     /** What the teacher says of gold items. */
-    private List<double[]> said(TrainingSet<String> gold, int[] rows) {
+    List<double[]> said(TrainingSet<String> gold, int[] rows) {
         List<double[]> said = new ArrayList<>();
         for (int row : rows) {
             int own = Objects.requireNonNull(rowOf.get(gold.items().get(row).id()));

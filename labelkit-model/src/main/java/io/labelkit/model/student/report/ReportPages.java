@@ -1,15 +1,15 @@
 package io.labelkit.model.student.report;
 
+import io.labelkit.core.display.Cell;
+import io.labelkit.core.display.Column;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.evaluate.Evaluation;
 import io.labelkit.core.report.BarChart;
-import io.labelkit.core.report.Cell;
-import io.labelkit.core.report.Column;
 import io.labelkit.core.report.Facts;
 import io.labelkit.core.report.Report;
 import io.labelkit.core.report.ReportPart;
 import io.labelkit.core.report.ReportSection;
 import io.labelkit.core.report.TablePart;
-import io.labelkit.core.report.Unit;
 import io.labelkit.core.statistics.Interval;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,12 +8,17 @@ import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.learn.StudentTrainer;
 import io.labelkit.core.learn.TrainingSet;
 import io.labelkit.model.student.HeadStudent;
+import io.labelkit.model.student.HeadTrainerBuilder;
 import io.labelkit.model.student.NoisyPoints;
 import io.labelkit.model.student.Students;
+import io.labelkit.model.student.deferral.TeacherBlend;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -172,5 +177,64 @@ class DistillationTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("without gold");
         assertThatThrownBy(() -> DISTILLATION.penalties(List.of())).hasMessageContaining("penalties");
+    }
+
+    /** Words of numbers say nothing of where a point is. */
+    @Test
+    void theKindOfStudentThatPredictsTheTeacherIsTaken() {
+        Map<String, Supplier<HeadTrainerBuilder>> kinds = new LinkedHashMap<>();
+        kinds.put("words", Students::onText);
+        kinds.put("points", () -> Students.on(NoisyPoints.EMBEDDER));
+        Distilled distilled = run(
+                Distillation.among(kinds).penalties(List.of(1e-3)),
+                TRAIN.uniform(0.2, 5).rows(IntStream.range(0, 200).toArray()));
+        assertThat(distilled.kind()).isEqualTo("points");
+        assertThat(distilled.kinds()).containsOnlyKeys("words", "points");
+        assertThat(distilled.kinds().get("points"))
+                .isGreaterThan(distilled.kinds().get("words") + 0.2);
+        assertThat(distilled.toString()).contains("of the teacher's held-out labels  points");
+        assertThat(TEST.accuracy(distilled.student())).isGreaterThan(0.8);
+    }
+
+    /** A teacher that says the first class far too often, and a reader who knows that classes are about even. */
+    @Test
+    void sharesThatAreKnownCorrectAStudentOfABiasedTeacher() {
+        Random random = new Random(4);
+        int[] said = Arrays.stream(TRAIN.truth())
+                .map(k -> k != 0 && random.nextDouble() < 0.55 ? 0 : k)
+                .toArray();
+        TrainingSet<String> biased = TrainingSet.hard(TRAIN.items(), NoisyPoints.NAMES, said);
+        Distillation plain = DISTILLATION.penalties(List.of(1e-2));
+        Distilled without = run(plain, biased);
+        Distilled with = run(plain.classShares(List.of(0.25, 0.25, 0.25, 0.25)), biased);
+        assertThat(TEST.accuracy(with.student())).isGreaterThan(TEST.accuracy(without.student()) + 0.03);
+        assertThat(with.blend().classShares()).allSatisfy(r -> assertThat(r).isEqualTo(0.25));
+        assertThat(plain.classShares(List.of(0.4, 0.2, 0.2, 0.2)).asTrainer().fingerprint())
+                .isNotEqualTo(plain.asTrainer().fingerprint());
+    }
+
+    @Test
+    void sharesThatDoNotFitAreRefused() {
+        assertThatThrownBy(() -> run(DISTILLATION.classShares(List.of(0.5, 0.5)), TRAIN.clean()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("classShares");
+    }
+
+    /** What teacher and student say together of items that neither has seen gold of. */
+    @Test
+    void bothTogetherAreAsGoodAsTheBetterOfThem() {
+        Distilled distilled = run(DISTILLATION, TRAIN.uniform(0.3, 5));
+        Distilled helped = run(DISTILLATION.gold(GOLD), TRAIN.uniform(0.3, 5));
+        TrainingSet<String> teacher = TEST.uniform(0.3, 6);
+        for (TeacherBlend blend : List.of(distilled.blend(), helped.blend())) {
+            List<double[]> said = distilled.student().predict(TEST.items());
+            int right = 0;
+            for (int i = 0; i < said.size(); i++) {
+                double[] p = blend.probabilities(Scoring.target(teacher, i), said.get(i));
+                right += Scoring.argMax(p) == TEST.truth()[i] ? 1 : 0;
+            }
+            assertThat((double) right / said.size()).isGreaterThanOrEqualTo(0.7);
+        }
+        assertThat(helped.blend().teacherPower()).isLessThan(0.8);
     }
 }

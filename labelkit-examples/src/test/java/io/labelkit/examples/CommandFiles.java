@@ -1,0 +1,165 @@
+package io.labelkit.examples;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The files that documented commands name: a hundred and twenty messages, every other one about a prize. */
+final class CommandFiles {
+    private static final int MESSAGES = 120;
+
+    /** Names that stand for files of the user's own. */
+    private static final Map<String, String> PLACEHOLDERS = Map.of(
+            "F.jsonl", "messages.jsonl",
+            "F", "messages.jsonl",
+            "EXAMPLES.jsonl", "examples.jsonl",
+            "SPACE.json", "space.json",
+            "LABELS.csv", "labels.csv",
+            "PRED_PROBS.csv", "pred_probs.csv",
+            "LF_VOTES.csv", "votes.csv");
+
+    private CommandFiles() {}
+
+    static void write(Path folder) throws IOException {
+        text(folder, "messages.jsonl", lines(i -> true, i -> message(i, i % 7 == 0)));
+        text(folder, "examples.jsonl", lines(i -> true, CommandFiles::unlabelled));
+        text(folder, "comments.jsonl", lines(i -> true, i -> message(i, i % 7 == 0)));
+        text(folder, "examples.csv", "id,text\n" + lines(i -> true, i -> "m" + i + "," + PageObjects.message(i)));
+        text(folder, "labels.csv", "id,label\n" + lines(i -> true, i -> "m" + i + "," + label(i, i % 7 == 0)));
+        text(folder, "gold.csv", "id,label\n" + lines(i -> i <= 60, i -> "m" + i + "," + label(i, false)));
+        text(folder, "test.csv", "id,label\n" + lines(i -> i > 60, i -> "m" + i + "," + label(i, false)));
+        text(folder, "truth.csv", "task,label\n" + lines(i -> i <= 5, i -> "m" + i + "," + label(i, false)));
+        text(folder, "pred_probs.csv", "id,ham,spam\n" + lines(i -> true, CommandFiles::probabilities));
+        text(folder, "votes.csv", "task,worker,label\n" + lines(i -> true, CommandFiles::votes));
+        text(folder, "issues.csv", "id,given,suggested,score,isIssue,reason\nm7,spam,ham,0.01,true,\n");
+        text(folder, "drinks.csv", """
+                worker,left,right,label
+                anna,tea,coffee,tea
+                ben,tea,coffee,coffee
+                anna,coffee,water,coffee
+                cleo,coffee,water,coffee
+                anna,tea,water,tea
+                ben,tea,water,tea
+                cleo,tea,water,water
+                """);
+        text(
+                folder,
+                "rules.json",
+                "{\"space\":[\"ham\",\"spam\"],\"rules\":["
+                        + rule("prize words", "spam", "\"prize\",\"winner\"") + ","
+                        + rule("meeting words", "ham", "\"meeting\"") + ","
+                        + rule("noon", "ham", "\"noon\",\"agenda\"") + "]}");
+        text(
+                folder,
+                "space.json",
+                "{\"kind\":\"CATEGORY\",\"name\":\"label\",\"labels\":["
+                        + "{\"name\":\"ham\",\"description\":\"A message from someone you know, about a meeting.\"},"
+                        + "{\"name\":\"spam\",\"description\":\"An advertisement, about a prize.\"}]}");
+        text(
+                folder,
+                "prices.json",
+                "{\"currency\":\"USD\",\"effective\":\"2026-09-01\",\"models\":{"
+                        + "\"small-model\":{\"input\":0.15,\"output\":0.60}}}");
+        text(
+                folder,
+                "names.jsonl",
+                "{\"id\":1,\"text\":\"Ada met Ben in Rome\",\"label\":[[0,3,\"PER\"],[8,11,\"PER\"],[15,19,\"LOC\"]]}\n");
+        Files.createDirectories(folder.resolve("messages"));
+        Files.createDirectories(folder.resolve("run"));
+        text(folder.resolve("messages"), "examples.jsonl", lines(i -> i <= 3, i -> message(i, false)));
+        text(
+                folder.resolve("messages"),
+                "votes.csv",
+                "task,worker,label\nm1,anna,ham\nm1,prize words,ham\nm2,anna,spam\nm2,prize words,spam\nm3,anna,ham\n");
+        text(
+                folder.resolve("run"),
+                "labels.csv",
+                "task,label\n" + lines(i -> true, i -> "m" + i + "," + label(i, false)));
+        for (Map.Entry<String, String> placeholder : PLACEHOLDERS.entrySet()) {
+            copy(folder, placeholder.getValue(), placeholder.getKey());
+        }
+    }
+
+    /** What people do between two commands. */
+    static void byHand(Path folder, List<String> arguments) throws IOException {
+        if (arguments.contains("out/labels.csv")) {
+            CommandRun.of("aggregate", "--votes", folder.resolve("votes.csv"), "--out", folder.resolve("out"));
+        }
+        if (arguments.contains("study/gold.csv")) {
+            text(
+                    folder.resolve("study"),
+                    "gold.csv",
+                    Files.readAllLines(folder.resolve("study/gold.csv")).stream()
+                            .map(CommandFiles::filledIn)
+                            .collect(Collectors.joining("\n", "", "\n")));
+        }
+        if (arguments.contains("reviewed.csv")) {
+            text(
+                    folder,
+                    "reviewed.csv",
+                    Files.readString(folder.resolve("corrected/changes.csv")).replace("review", "keep"));
+        }
+        if (arguments.contains("spam-run-old") && !Files.exists(folder.resolve("spam-run-old"))) {
+            Files.createDirectory(folder.resolve("spam-run-old"));
+            try (var files = Files.list(folder.resolve("spam-run"))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    Files.copy(file, folder.resolve("spam-run-old").resolve(file.getFileName()));
+                }
+            }
+        }
+    }
+
+    private static String filledIn(String row) {
+        String[] cells = row.split(",", -1);
+        return row.startsWith("id,")
+                ? row
+                : cells[0] + "," + label(Integer.parseInt(cells[0].substring(1)), false) + "," + cells[2];
+    }
+
+    private static void text(Path folder, String name, String content) throws IOException {
+        Files.writeString(folder.resolve(name), content);
+    }
+
+    private static void copy(Path folder, String from, String to) throws IOException {
+        Files.copy(folder.resolve(from), folder.resolve(to), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static String lines(IntPredicate which, IntFunction<String> line) {
+        return IntStream.rangeClosed(1, MESSAGES)
+                .filter(which)
+                .mapToObj(line)
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private static String label(int i, boolean wrong) {
+        return PageObjects.spam(i) != wrong ? "spam" : "ham";
+    }
+
+    private static String message(int i, boolean wrong) {
+        return "{\"id\":\"m%d\",\"text\":\"%s\",\"label\":\"%s\",\"split\":\"%s\"}"
+                .formatted(i, PageObjects.message(i), label(i, wrong), i <= 60 ? "train" : "test");
+    }
+
+    private static String unlabelled(int i) {
+        return "{\"id\":\"m%d\",\"text\":\"%s\"}".formatted(i, PageObjects.message(i));
+    }
+
+    private static String probabilities(int i) {
+        return PageObjects.spam(i) ? "m" + i + ",0.1,0.9" : "m" + i + ",0.8,0.2";
+    }
+
+    private static String votes(int i) {
+        return "m%1$d,anna,%2$s\nm%1$d,ben,%2$s\nm%1$d,cleo,%3$s".formatted(i, label(i, false), label(i, i % 4 == 0));
+    }
+
+    private static String rule(String name, String label, String terms) {
+        return "{\"name\":\"%s\",\"type\":\"keywords\",\"label\":\"%s\",\"terms\":[%s]}".formatted(name, label, terms);
+    }
+}

@@ -1,0 +1,115 @@
+package io.labelkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.labelkit.llm.test.LlmTestServer;
+import io.labelkit.llm.test.WireReply;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The four flows as {@code docs/jshell.md} has them, typed into JShell. */
+class FourFlowsTest {
+    @TempDir
+    private Path folder;
+
+    private Notebook notebook;
+
+    @BeforeEach
+    void start() throws IOException {
+        FlowFiles.write(folder);
+        notebook = new Notebook(Page.imports());
+    }
+
+    @AfterEach
+    void stop() {
+        notebook.close();
+    }
+
+    /** The flow with its files in the folder of the test. */
+    private String flow(String heading) throws IOException {
+        return Page.flow(heading)
+                .replaceAll(
+                        "\"([a-z]+\\.(csv|jsonl|json|html))\"",
+                        "\"" + folder.toUri().getPath() + "$1\"");
+    }
+
+    @Test
+    void aFileOfVotesBecomesLabelsAndAReportInThreeStatements() throws IOException {
+        assertThat(notebook.run(flow("Votes of people to labels"))).isBetween(2, 5);
+
+        assertThat(notebook.shown("consensus")).contains("12 of 12 examples labelled", "3 labelers");
+        assertThat(folder.resolve("report.html")).content().contains("anna", "cleo");
+    }
+
+    @Test
+    void rulesOverTextsBecomeLabelsInFiveStatements() throws IOException {
+        assertThat(notebook.run(flow("Rules over texts to labels"))).isBetween(2, 5);
+
+        assertThat(notebook.shown("outcomes")).contains("promotion", "look here", "short");
+        notebook.run("var accuracy = evaluate(consensus, data).accuracy().orElseThrow().estimate();");
+        assertThat(notebook.shown("accuracy")).isEqualTo("1.0");
+    }
+
+    @Test
+    void aLanguageModelStopsAtItsBudget() throws IOException {
+        try (LlmTestServer server = LlmTestServer.start(
+                request -> WireReply.says("{\"label\":\"refund\"}").withTokens(300, 10))) {
+            String flow = flow("A language model with a ceiling")
+                    .replace("http://127.0.0.1:8000/v1", server.openAiUrl().toString());
+
+            assertThat(notebook.run(flow)).isBetween(2, 5);
+
+            assertThat(notebook.shown("plan")).contains("qwen3-8b", "USD");
+            assertThat(notebook.shown("outcomes")).contains("qwen3-8b: 10/0/0/0");
+            String poor = flow.replace("\"2.00\"", "\"0.50\"");
+            notebook.run(poor);
+            notebook.run(
+                    "var refused = outcomes.counts(0).failures().get(io.labelkit.core.vote.FailureKind.OVER_BUDGET);");
+            assertThat(Integer.parseInt(notebook.shown("refused"))).isBetween(1, 9);
+        }
+    }
+
+    @Test
+    void theWrongLabelOfAFileIsFoundInThreeStatements() throws IOException {
+        assertThat(notebook.run(flow("Suspicious labels"))).isBetween(2, 5);
+
+        notebook.run("var worst = issues.ranked().get(0).id();");
+        assertThat(notebook.shown("worst")).isEqualTo("\"m" + FlowFiles.WRONG_MAIL + "\"");
+    }
+
+    /** JShell ends with 0 whatever happens, so its output is looked at. */
+    @Test
+    void theRealJShellWithTheStartUpFileRunsTheFirstFlow() throws Exception {
+        Path script = folder.resolve("flow.jsh");
+        Files.writeString(
+                script,
+                flow("Votes of people to labels") + "System.out.println(\"LABELS \" + consensus);\n/exit\n",
+                StandardCharsets.UTF_8);
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "jshell").toString()));
+        command.addAll(List.of("--class-path", TestClassPath.text()));
+        command.addAll(List.of("--startup", "DEFAULT", "--startup", Page.START.toString(), script.toString()));
+        Path out = folder.resolve("out.txt");
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectInput(ProcessBuilder.Redirect.from(
+                        Files.createFile(folder.resolve("nothing")).toFile()))
+                .redirectOutput(out.toFile())
+                .start();
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+
+        assertThat(out)
+                .content()
+                .contains("LABELS Consensus", "12 of 12 examples labelled")
+                .doesNotContain("Error", "Exception");
+    }
+}
