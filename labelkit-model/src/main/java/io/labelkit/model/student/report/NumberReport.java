@@ -1,6 +1,8 @@
 package io.labelkit.model.student.report;
 
-import io.labelkit.core.data.Item;
+import io.labelkit.core.display.Unit;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Display;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelKind;
@@ -10,7 +12,6 @@ import io.labelkit.core.statistics.Interval;
 import io.labelkit.core.statistics.ProportionInterval;
 import io.labelkit.model.student.NumberLabels;
 import io.labelkit.model.student.NumberPrediction;
-import io.labelkit.model.student.NumberStudent;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,12 +27,12 @@ import java.util.Optional;
  * <pre>{@code
  * NumberReport report = NumberReport.builder(space, testGold)
  *         .contestant("annotators", consensusLabels)
- *         .student("student", student, testItems)
+ *         .student("student", predictionsById)
  *         .meanOf(trainingLabels)
  *         .build();
  * }</pre>
  */
-public final class NumberReport {
+public final class NumberReport implements Displayable {
     private static final int POINTS = 10;
 
     private final List<NumberContestant> contestants;
@@ -67,7 +68,7 @@ public final class NumberReport {
     }
 
     /**
-     * How often the student's intervals hold the truth, of several students those of the last one.
+     * How often the student's intervals hold the truth.
      *
      * @return the measures; empty without a student that has intervals
      */
@@ -76,7 +77,7 @@ public final class NumberReport {
     }
 
     /**
-     * What the student, of several the last one, would do if it said only numbers with narrow intervals.
+     * What the student would do if it said only numbers with narrow intervals.
      *
      * @return ten points, by coverage; none without a student that has intervals
      */
@@ -102,10 +103,20 @@ public final class NumberReport {
         toReport().writeHtml(file);
     }
 
-    /** The tables for a terminal. */
+    @Override
+    public Display display() {
+        Display.Builder display = Display.builder("Numbers of a student against gold");
+        intervals.ifPresent(found -> display.share("intervals of", found.wanted())
+                .interval("truths inside", found.inside(), Unit.share())
+                .number("mean width", found.meanWidth(), Unit.measure("")));
+        return display.table(NumberContestant.ROWS.table("on test gold", contestants))
+                .table(NumberPoint.ROWS.table("if only the surest count", selective))
+                .build();
+    }
+
     @Override
     public String toString() {
-        return NumberReportPages.text(this);
+        return display().brief();
     }
 
     /** Collects who says what. Not thread-safe. */
@@ -168,26 +179,6 @@ public final class NumberReport {
             student = new LinkedHashMap<>(predictions);
             student.keySet().retainAll(gold.keySet());
             return add(name, values);
-        }
-
-        /**
-         * Adds a student, which says its numbers now.
-         *
-         * @param name who
-         * @param whom the student
-         * @param items the items; those without gold are left out
-         * @return this
-         * @throws IllegalArgumentException if the name is taken
-         */
-        public Builder student(String name, NumberStudent whom, List<Item<String>> items) {
-            List<Item<String>> known =
-                    items.stream().filter(item -> gold.containsKey(item.id())).toList();
-            List<NumberPrediction> predictions = whom.estimate(known);
-            Map<String, NumberPrediction> byId = new LinkedHashMap<>();
-            for (int i = 0; i < known.size(); i++) {
-                byId.put(known.get(i).id(), predictions.get(i));
-            }
-            return student(name, byId);
         }
 
         /**
