@@ -222,6 +222,6 @@ class StudyTest {
         String table = QUICK.estimate(data, RegressionModel.linear()).toString();
         assertThat(table)
                 .hasSizeLessThan(1000)
-                .contains("naive", "gold only", "design-based", "prediction-powered", "95 % interval");
+                .contains("naive", "gold only", "design-based", "prediction-powered", "95% interval");
     }
 }

@@ -176,7 +176,7 @@ class OnlineDawidSkeneTest {
         OnlineDawidSkene online = OnlineDawidSkene.builder(SPACE)
                 .closeAfter(1)
                 .retain(0, 0)
-                .onClose(item -> closed.add(item.toString()))
+                .onClose(item -> closed.add(item.item() + ": " + item.label() + ", " + item.votes() + " votes"))
                 .build();
         online.add(vote("i", "anna", "b"));
         assertThat(closed).containsExactly("i: b (closed, 1 votes)");
