@@ -62,7 +62,8 @@ class EveryResultTest {
                 .collect(toCollection(TreeSet::new));
 
         assertThat(silent)
-                .as("public results that are not Displayable; show them, or name them in not-results.txt with the reason")
+                .as(
+                        "public results that are not Displayable; show them, or name them in not-results.txt with the reason")
                 .isEmpty();
     }
 
@@ -86,7 +87,9 @@ class EveryResultTest {
                 .map(EveryResultTest::name)
                 .collect(toCollection(TreeSet::new));
 
-        assertThat(without).as("displayable types that print as Java prints them").isEmpty();
+        assertThat(without)
+                .as("displayable types that print as Java prints them")
+                .isEmpty();
     }
 
     private static boolean inherits(JavaClass type) {
@@ -160,11 +163,12 @@ class EveryResultTest {
     }
 
     private static Map<String, String> notResults() {
-        try (InputStream in =
-                Objects.requireNonNull(EveryResultTest.class.getResourceAsStream("/not-results.txt"))) {
+        try (InputStream in = Objects.requireNonNull(EveryResultTest.class.getResourceAsStream("/not-results.txt"))) {
             Map<String, String> reasons = new TreeMap<>();
             String reason = "";
-            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()) {
                 if (line.startsWith("#")) {
                     reason = line.substring(1).strip();
                 } else if (!line.isBlank()) {

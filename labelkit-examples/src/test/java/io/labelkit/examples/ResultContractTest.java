@@ -113,7 +113,8 @@ class ResultContractTest {
         Map<String, Label> gold = gold(votes);
         ProbabilityMatrix probabilities = probabilities(votes);
         LabelIssues issues = ConfidentLearning.builder().build().audit(gold, probabilities);
-        CategoricalConsensus consensus = (CategoricalConsensus) Aggregators.byName("dawid-skene").aggregate(votes);
+        CategoricalConsensus consensus =
+                (CategoricalConsensus) Aggregators.byName("dawid-skene").aggregate(votes);
         Bootstrap bootstrap = Bootstrap.withSeed(1);
         Curation curation = Curation.of(issues, CurationPolicy.reviewFlagged());
         return List.of(
@@ -199,9 +200,7 @@ class ResultContractTest {
         Map<String, Label> gold = new LinkedHashMap<>();
         for (int i = 0; i < votes.exampleCount(); i++) {
             boolean wrong = i % 10 == 9;
-            gold.put(
-                    votes.examples().get(i),
-                    Label.category(SPACE.classNames().get((i + (wrong ? 1 : 0)) % 2)));
+            gold.put(votes.examples().get(i), Label.category(SPACE.classNames().get((i + (wrong ? 1 : 0)) % 2)));
         }
         return gold;
     }

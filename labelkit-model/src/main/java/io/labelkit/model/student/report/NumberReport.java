@@ -1,8 +1,8 @@
 package io.labelkit.model.student.report;
 
-import io.labelkit.core.display.Unit;
-import io.labelkit.core.display.Displayable;
 import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelKind;
@@ -218,8 +218,9 @@ public final class NumberReport implements Displayable {
         public NumberReport build() {
             List<NumberContestant> contestants = new ArrayList<>();
             said.forEach((name, values) -> {
-                double[] numbers =
-                        values.values().stream().mapToDouble(Double::doubleValue).toArray();
+                double[] numbers = values.values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .toArray();
                 double[] truth =
                         values.keySet().stream().mapToDouble(this::truth).toArray();
                 contestants.add(new NumberMeasures(numbers, truth).of(name));
