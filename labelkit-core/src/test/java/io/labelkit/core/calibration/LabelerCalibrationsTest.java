@@ -154,7 +154,7 @@ class LabelerCalibrationsTest {
         assertThat(measures.brier()).isCloseTo((.0025 + .0225 + .5625 + .1225 + .3025) / 5, within(1e-12));
         assertThat(measures.errorInterval(Bootstrap.withSeed(1)).orElseThrow().high())
                 .isGreaterThan(.37);
-        assertThat(measures.toString()).contains("confidence of 5 labels").contains("(0.900, 1.000]");
+        assertThat(measures.toString()).contains("labels: 5").contains("expected calibration error: 37.0%");
         assertThatThrownBy(() -> ConfidenceMeasures.of(new double[] {1.2}, new boolean[] {true}))
                 .hasMessageContaining("confidences[0]");
     }

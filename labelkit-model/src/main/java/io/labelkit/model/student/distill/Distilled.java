@@ -179,7 +179,8 @@ public final class Distilled implements Displayable {
         }
         if (gold == 0) {
             notes.add("Without " + Distillation.LEAST_GOLD + " gold labels the choice rests on labels as wrong as those"
-                    + " learned from, probabilities are not calibrated, and nothing says how good the student is.");
+                    + " learned from, probabilities are as sure as the teacher believes to be, and nothing says how good"
+                    + " the student is.");
         }
         return List.copyOf(notes);
     }

@@ -1,5 +1,6 @@
 package io.labelkit.model.student.report;
 
+import io.labelkit.core.data.Item;
 import io.labelkit.core.display.Display;
 import io.labelkit.core.display.Displayable;
 import io.labelkit.core.display.Unit;
@@ -12,6 +13,7 @@ import io.labelkit.core.statistics.Interval;
 import io.labelkit.core.statistics.ProportionInterval;
 import io.labelkit.model.student.NumberLabels;
 import io.labelkit.model.student.NumberPrediction;
+import io.labelkit.model.student.NumberStudent;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,7 +29,7 @@ import java.util.Optional;
  * <pre>{@code
  * NumberReport report = NumberReport.builder(space, testGold)
  *         .contestant("annotators", consensusLabels)
- *         .student("student", predictionsById)
+ *         .student("student", student, testItems)
  *         .meanOf(trainingLabels)
  *         .build();
  * }</pre>
@@ -68,7 +70,7 @@ public final class NumberReport implements Displayable {
     }
 
     /**
-     * How often the student's intervals hold the truth.
+     * How often the student's intervals hold the truth, of several students those of the last one.
      *
      * @return the measures; empty without a student that has intervals
      */
@@ -77,7 +79,7 @@ public final class NumberReport implements Displayable {
     }
 
     /**
-     * What the student would do if it said only numbers with narrow intervals.
+     * What the student, of several the last one, would do if it said only numbers with narrow intervals.
      *
      * @return ten points, by coverage; none without a student that has intervals
      */
@@ -179,6 +181,26 @@ public final class NumberReport implements Displayable {
             student = new LinkedHashMap<>(predictions);
             student.keySet().retainAll(gold.keySet());
             return add(name, values);
+        }
+
+        /**
+         * Adds a student, which says its numbers now.
+         *
+         * @param name who
+         * @param whom the student
+         * @param items the items; those without gold are left out
+         * @return this
+         * @throws IllegalArgumentException if the name is taken
+         */
+        public Builder student(String name, NumberStudent whom, List<Item<String>> items) {
+            List<Item<String>> known =
+                    items.stream().filter(item -> gold.containsKey(item.id())).toList();
+            List<NumberPrediction> predictions = whom.estimate(known);
+            Map<String, NumberPrediction> byId = new LinkedHashMap<>();
+            for (int i = 0; i < known.size(); i++) {
+                byId.put(known.get(i).id(), predictions.get(i));
+            }
+            return student(name, byId);
         }
 
         /**
