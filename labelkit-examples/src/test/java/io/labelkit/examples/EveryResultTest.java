@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every public result shows itself. A result is a public type that some public method of another public type returns,
+ * Every public result shows itself. A result is a public type that some public method of a public type returns,
  * also within a list, a map or an {@code Optional}, unless it
  *
  * <ul>
@@ -103,18 +103,9 @@ class EveryResultTest {
                 .filter(EveryResultTest::isPublic)
                 .flatMap(owner -> owner.getMethods().stream()
                         .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC))
-                        .flatMap(EveryResultTest::returned)
-                        .filter(type -> !type.equals(owner) || isFactoryOnly(owner)))
+                        .flatMap(EveryResultTest::returned))
                 .collect(toCollection(java.util.LinkedHashSet::new));
         return returned.stream().filter(EveryResultTest::mayBeAResult);
-    }
-
-    /** A type that only its own static methods return is a result of these. */
-    private static boolean isFactoryOnly(JavaClass type) {
-        return type.getMethods().stream()
-                .anyMatch(method -> method.getModifiers().contains(JavaModifier.STATIC)
-                        && method.getModifiers().contains(JavaModifier.PUBLIC)
-                        && method.getRawReturnType().equals(type));
     }
 
     private static Stream<JavaClass> returned(JavaMethod method) {

@@ -73,8 +73,7 @@ class ResultContractTest {
                 new Gold(GoldRole.TEST, gold),
                 probabilities,
                 LabelingFunctionAnalysis.of(votes, gold),
-                ConfidentLearning.builder().build().audit(gold, probabilities),
-                SoftLabeler.standard().label(votes));
+                ConfidentLearning.builder().build().audit(gold, probabilities));
         for (Displayable result : large) {
             ResultContract.check(result);
             assertThat(result.toHtml()).as(result.getClass().getName()).hasSizeLessThan(200_000);
