@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every public result shows itself. A result is a public type that some public method of another public type returns,
+ * Every public result shows itself. A result is a public type that some public method of a public type returns,
  * also within a list, a map or an {@code Optional}, unless it
  *
  * <ul>
@@ -62,7 +62,8 @@ class EveryResultTest {
                 .collect(toCollection(TreeSet::new));
 
         assertThat(silent)
-                .as("public results that are not Displayable; show them, or name them in not-results.txt with the reason")
+                .as(
+                        "public results that are not Displayable; show them, or name them in not-results.txt with the reason")
                 .isEmpty();
     }
 
@@ -86,7 +87,9 @@ class EveryResultTest {
                 .map(EveryResultTest::name)
                 .collect(toCollection(TreeSet::new));
 
-        assertThat(without).as("displayable types that print as Java prints them").isEmpty();
+        assertThat(without)
+                .as("displayable types that print as Java prints them")
+                .isEmpty();
     }
 
     private static boolean inherits(JavaClass type) {
@@ -100,18 +103,9 @@ class EveryResultTest {
                 .filter(EveryResultTest::isPublic)
                 .flatMap(owner -> owner.getMethods().stream()
                         .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC))
-                        .flatMap(EveryResultTest::returned)
-                        .filter(type -> !type.equals(owner) || isFactoryOnly(owner)))
+                        .flatMap(EveryResultTest::returned))
                 .collect(toCollection(java.util.LinkedHashSet::new));
         return returned.stream().filter(EveryResultTest::mayBeAResult);
-    }
-
-    /** A type that only its own static methods return is a result of these. */
-    private static boolean isFactoryOnly(JavaClass type) {
-        return type.getMethods().stream()
-                .anyMatch(method -> method.getModifiers().contains(JavaModifier.STATIC)
-                        && method.getModifiers().contains(JavaModifier.PUBLIC)
-                        && method.getRawReturnType().equals(type));
     }
 
     private static Stream<JavaClass> returned(JavaMethod method) {
@@ -160,11 +154,12 @@ class EveryResultTest {
     }
 
     private static Map<String, String> notResults() {
-        try (InputStream in =
-                Objects.requireNonNull(EveryResultTest.class.getResourceAsStream("/not-results.txt"))) {
+        try (InputStream in = Objects.requireNonNull(EveryResultTest.class.getResourceAsStream("/not-results.txt"))) {
             Map<String, String> reasons = new TreeMap<>();
             String reason = "";
-            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()) {
                 if (line.startsWith("#")) {
                     reason = line.substring(1).strip();
                 } else if (!line.isBlank()) {

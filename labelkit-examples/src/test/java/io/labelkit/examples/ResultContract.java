@@ -28,7 +28,9 @@ final class ResultContract {
         String what = result.getClass().getName();
         String brief = result.toString();
         assertThat(brief).as(what).startsWith("\n").hasSizeLessThanOrEqualTo(Display.MOST_BRIEF_CHARACTERS);
-        assertThat(brief.lines().mapToInt(String::length).max().orElse(0)).as(what).isLessThanOrEqualTo(200);
+        assertThat(brief.lines().mapToInt(String::length).max().orElse(0))
+                .as(what)
+                .isLessThanOrEqualTo(200);
         assertThat(brief.codePoints().filter(c -> c != '\n').noneMatch(Character::isISOControl))
                 .as(what + brief)
                 .isTrue();

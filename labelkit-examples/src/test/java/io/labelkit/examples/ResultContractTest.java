@@ -73,8 +73,7 @@ class ResultContractTest {
                 new Gold(GoldRole.TEST, gold),
                 probabilities,
                 LabelingFunctionAnalysis.of(votes, gold),
-                ConfidentLearning.builder().build().audit(gold, probabilities),
-                SoftLabeler.standard().label(votes));
+                ConfidentLearning.builder().build().audit(gold, probabilities));
         for (Displayable result : large) {
             ResultContract.check(result);
             assertThat(result.toHtml()).as(result.getClass().getName()).hasSizeLessThan(200_000);
@@ -113,7 +112,8 @@ class ResultContractTest {
         Map<String, Label> gold = gold(votes);
         ProbabilityMatrix probabilities = probabilities(votes);
         LabelIssues issues = ConfidentLearning.builder().build().audit(gold, probabilities);
-        CategoricalConsensus consensus = (CategoricalConsensus) Aggregators.byName("dawid-skene").aggregate(votes);
+        CategoricalConsensus consensus =
+                (CategoricalConsensus) Aggregators.byName("dawid-skene").aggregate(votes);
         Bootstrap bootstrap = Bootstrap.withSeed(1);
         Curation curation = Curation.of(issues, CurationPolicy.reviewFlagged());
         return List.of(
@@ -199,9 +199,7 @@ class ResultContractTest {
         Map<String, Label> gold = new LinkedHashMap<>();
         for (int i = 0; i < votes.exampleCount(); i++) {
             boolean wrong = i % 10 == 9;
-            gold.put(
-                    votes.examples().get(i),
-                    Label.category(SPACE.classNames().get((i + (wrong ? 1 : 0)) % 2)));
+            gold.put(votes.examples().get(i), Label.category(SPACE.classNames().get((i + (wrong ? 1 : 0)) % 2)));
         }
         return gold;
     }

@@ -31,10 +31,11 @@ final class SampleRecords {
 
     private SampleRecords() {}
 
-    /** A record; empty if its constructor refuses the values or needs some that nobody can guess. */
+    /** A record; empty if it refuses the values, or those of its numbers together, or needs some that nobody can guess. */
     static Optional<Object> of(Class<?> type) {
         try {
-            return Optional.ofNullable(record(type, 0));
+            Object sample = record(type, 0);
+            return sample.toString().isEmpty() ? Optional.empty() : Optional.of(sample);
         } catch (IllegalArgumentException | ReflectiveOperationException e) {
             return Optional.empty();
         }
@@ -58,7 +59,9 @@ final class SampleRecords {
         if (type instanceof ParameterizedType generic) {
             return container(generic, depth);
         }
-        Class<?> plain = (Class<?>) type;
+        if (!(type instanceof Class<?> plain)) {
+            throw new IllegalArgumentException("no value of " + type);
+        }
         if (PLAIN.containsKey(plain)) {
             return PLAIN.get(plain);
         }

@@ -1,11 +1,10 @@
 package io.labelkit.aggregate.acceptance;
 
-import io.labelkit.core.display.Unit;
-import io.labelkit.core.display.Displayable;
 import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.statistics.Interval;
 import io.labelkit.core.statistics.ProportionInterval;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -19,7 +18,8 @@ import java.util.Optional;
  * @param verdict what the numbers say
  */
 public record AcceptanceCheck(
-        AcceptancePromise promise, int examples, int accepted, Optional<Interval> observed, Verdict verdict) implements Displayable {
+        AcceptancePromise promise, int examples, int accepted, Optional<Interval> observed, Verdict verdict)
+        implements Displayable {
     /** Whether the promise was kept. */
     public enum Verdict {
         /** The observed share is as promised or better. */

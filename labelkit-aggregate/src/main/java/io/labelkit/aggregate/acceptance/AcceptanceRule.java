@@ -1,16 +1,15 @@
 package io.labelkit.aggregate.acceptance;
 
-import io.labelkit.core.display.Displayable;
-import io.labelkit.core.display.Display;
 import io.labelkit.core.data.Gold;
 import io.labelkit.core.data.GoldRole;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.learn.ProbabilityMatrix;
 import io.labelkit.core.learn.ProbabilityOrigin;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
@@ -174,17 +173,17 @@ public final class AcceptanceRule implements Displayable {
     @Override
     public Display display() {
         return Display.builder("Which labels need no person")
-        .text("promise", promise)
-        .share("confidence above", threshold)
-        .count("calibration examples", calibration)
-        .count("accepted of them", accepted)
-        .count("right of the accepted", right)
-        .lead(
-                threshold.isEmpty()
-                        ? "It accepts nothing: no threshold gives a " + promise + " on " + calibration
-                                + " calibration examples; label more of them, or promise less."
-                        : "")
-        .build();
+                .text("promise", promise)
+                .share("confidence above", threshold)
+                .count("calibration examples", calibration)
+                .count("accepted of them", accepted)
+                .count("right of the accepted", right)
+                .lead(
+                        threshold.isEmpty()
+                                ? "It accepts nothing: no threshold gives a " + promise + " on " + calibration
+                                        + " calibration examples; label more of them, or promise less."
+                                : "")
+                .build();
     }
 
     @Override

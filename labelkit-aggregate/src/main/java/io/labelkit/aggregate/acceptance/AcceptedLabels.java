@@ -1,10 +1,9 @@
 package io.labelkit.aggregate.acceptance;
 
 import io.labelkit.core.display.Display;
-import io.labelkit.core.display.Rows;
 import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Labels that are accepted without a person, and those for people. Immutable.
@@ -13,7 +12,8 @@ import java.util.Locale;
  * @param accepted the accepted labels, in the order of the rows
  * @param review what people should label, the least confident first
  */
-public record AcceptedLabels(AcceptancePromise promise, List<Accepted> accepted, List<Accepted> review) implements Displayable {
+public record AcceptedLabels(AcceptancePromise promise, List<Accepted> accepted, List<Accepted> review)
+        implements Displayable {
     /**
      * A label with its confidence.
      *
@@ -22,7 +22,10 @@ public record AcceptedLabels(AcceptancePromise promise, List<Accepted> accepted,
      * @param confidence its probability
      */
     public record Accepted(String id, String label, double confidence) implements Displayable {
-        static final Rows<Accepted> ROWS = Rows.<Accepted>of("Label").text("example", Accepted::id).text("label", Accepted::label).share("confidence", Accepted::confidence);
+        static final Rows<Accepted> ROWS = Rows.<Accepted>of("Label")
+                .text("example", Accepted::id)
+                .text("label", Accepted::label)
+                .share("confidence", Accepted::confidence);
 
         @Override
         public Display display() {
@@ -60,13 +63,13 @@ public record AcceptedLabels(AcceptancePromise promise, List<Accepted> accepted,
     @Override
     public Display display() {
         return Display.builder("Labels that need no person")
-        .text("promise", promise)
-        .count("accepted", accepted.size())
-        .count("for people", review.size())
-        .share("share accepted", acceptedShare())
-        .table(Accepted.ROWS.table("accepted", accepted))
-        .table(Accepted.ROWS.table("for people", review))
-        .build();
+                .text("promise", promise)
+                .count("accepted", accepted.size())
+                .count("for people", review.size())
+                .share("share accepted", acceptedShare())
+                .table(Accepted.ROWS.table("accepted", accepted))
+                .table(Accepted.ROWS.table("for people", review))
+                .build();
     }
 
     @Override

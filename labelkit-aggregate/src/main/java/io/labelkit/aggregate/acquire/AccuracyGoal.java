@@ -1,15 +1,14 @@
 package io.labelkit.aggregate.acquire;
 
 import io.labelkit.core.display.Display;
-import io.labelkit.core.display.Unit;
-import io.labelkit.core.display.Rows;
 import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.statistics.Interval;
 import io.labelkit.core.statistics.ProportionInterval;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Stops labelling once the accuracy on a random check sample is known to be at least a goal, however often one looks. At
@@ -59,7 +58,11 @@ public final class AccuracyGoal {
      * @param reached whether the goal is reached, so that labelling can stop
      */
     public record Look(int number, Interval accuracy, boolean reached) implements Displayable {
-        static final Rows<Look> ROWS = Rows.<Look>of("Look").count("look", Look::number).interval("accuracy", Unit.share(), Look::accuracy).text("goal reached", Look::reached);
+        static final Rows<Look> ROWS = Rows.<Look>of("Look")
+                .count("look", Look::number)
+                .interval("accuracy", Unit.share(), Look::accuracy)
+                .text("goal reached", Look::reached);
+
         @Override
         public Display display() {
             return ROWS.display(this);

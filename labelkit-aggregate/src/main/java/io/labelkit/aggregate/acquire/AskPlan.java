@@ -1,12 +1,9 @@
 package io.labelkit.aggregate.acquire;
 
-import io.labelkit.core.display.Unit;
-import io.labelkit.core.display.Displayable;
 import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Unit;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * What to ask for now. Immutable.
@@ -20,7 +17,8 @@ import java.util.stream.Collectors;
  * @param unaffordable how many wanted votes the rest of the budget could not buy
  */
 public record AskPlan(
-        String strategy, List<Ask> asks, double spent, int examples, int askable, int waiting, int unaffordable) implements Displayable {
+        String strategy, List<Ask> asks, double spent, int examples, int askable, int waiting, int unaffordable)
+        implements Displayable {
     /**
      * Copies the list.
      *
@@ -48,15 +46,15 @@ public record AskPlan(
     @Override
     public Display display() {
         return Display.builder("Whom to ask about what")
-        .text("strategy", strategy)
-        .count("votes to ask for", asks.size())
-        .number("price in all", spent, Unit.measure(""))
-        .count("examples", examples)
-        .count("may be asked about", askable)
-        .count("wait for an answer", waiting)
-        .count("too dear", unaffordable)
-        .table(Ask.ROWS.table("asks", asks))
-        .build();
+                .text("strategy", strategy)
+                .count("votes to ask for", asks.size())
+                .number("price in all", spent, Unit.measure(""))
+                .count("examples", examples)
+                .count("may be asked about", askable)
+                .count("wait for an answer", waiting)
+                .count("too dear", unaffordable)
+                .table(Ask.ROWS.table("asks", asks))
+                .build();
     }
 
     @Override

@@ -1,11 +1,11 @@
 package io.labelkit.aggregate.acquire;
 
+import io.labelkit.core.display.Cell;
+import io.labelkit.core.display.Column;
+import io.labelkit.core.display.Display;
 import io.labelkit.core.display.NumberText;
 import io.labelkit.core.display.Table;
-import io.labelkit.core.display.Column;
-import io.labelkit.core.display.Cell;
 import io.labelkit.core.display.Unit;
-import io.labelkit.core.display.Display;
 import io.labelkit.core.statistics.Interval;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +33,11 @@ final class EfficiencyDisplay {
                 .text("score", curves.measure())
                 .count("seeds", curves.seeds())
                 .number("score with all labels", curves.fullScore(), unit)
-                .table(Table.of("score by number of labels", columns, strategies.size(), row ->
-                        cells(curves, strategies.get(row), step, unit)))
+                .table(Table.of(
+                        "score by number of labels",
+                        columns,
+                        strategies.size(),
+                        row -> cells(curves, strategies.get(row), step, unit)))
                 .note("The area is that under the curve over the logarithm of the number of labels.")
                 .build();
     }

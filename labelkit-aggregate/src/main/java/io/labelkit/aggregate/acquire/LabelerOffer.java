@@ -1,9 +1,9 @@
 package io.labelkit.aggregate.acquire;
 
 import io.labelkit.core.display.Display;
-import io.labelkit.core.display.Unit;
-import io.labelkit.core.display.Rows;
 import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
 import java.util.OptionalDouble;
 
@@ -16,7 +16,10 @@ import java.util.OptionalDouble;
  *     the other classes
  */
 public record LabelerOffer(String name, double price, OptionalDouble accuracy) implements Displayable {
-    static final Rows<LabelerOffer> ROWS = Rows.<LabelerOffer>of("Labeler").text("labeler", LabelerOffer::name).number("price", Unit.measure(""), LabelerOffer::price).shareIfKnown("accuracy", LabelerOffer::accuracy);
+    static final Rows<LabelerOffer> ROWS = Rows.<LabelerOffer>of("Labeler")
+            .text("labeler", LabelerOffer::name)
+            .number("price", Unit.measure(""), LabelerOffer::price)
+            .shareIfKnown("accuracy", LabelerOffer::accuracy);
 
     /**
      * Checks the numbers.

@@ -1,8 +1,8 @@
 package io.labelkit.aggregate.acquire;
 
 import io.labelkit.core.display.Display;
-import io.labelkit.core.display.Rows;
 import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
 import io.labelkit.core.internal.Checks;
 import java.util.Optional;
 
@@ -14,7 +14,10 @@ import java.util.Optional;
  * @param votes how many votes the example had then
  */
 public record PendingAsk(String example, Optional<String> labeler, int votes) implements Displayable {
-    static final Rows<PendingAsk> ROWS = Rows.<PendingAsk>of("Ask").text("example", PendingAsk::example).text("labeler", ask -> ask.labeler().orElse("anybody")).count("votes", PendingAsk::votes);
+    static final Rows<PendingAsk> ROWS = Rows.<PendingAsk>of("Ask")
+            .text("example", PendingAsk::example)
+            .text("labeler", ask -> ask.labeler().orElse("anybody"))
+            .count("votes", PendingAsk::votes);
 
     /**
      * Checks the number.

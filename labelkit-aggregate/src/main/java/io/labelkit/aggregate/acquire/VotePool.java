@@ -1,9 +1,9 @@
 package io.labelkit.aggregate.acquire;
 
-import io.labelkit.core.display.Displayable;
-import io.labelkit.core.display.Display;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.ConfusionMatrix;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.learn.ProbabilityMatrix;
 import java.util.ArrayList;
@@ -296,10 +296,14 @@ public final class VotePool implements Displayable {
     @Override
     public Display display() {
         return Display.builder("Examples that may be asked about")
-        .count("examples", size())
-        .count("with votes", java.util.stream.IntStream.range(0, size()).filter(i -> votes(i) > 0).count())
-        .count("wait for an answer", waiting.size())
-        .build();
+                .count("examples", size())
+                .count(
+                        "with votes",
+                        java.util.stream.IntStream.range(0, size())
+                                .filter(i -> votes(i) > 0)
+                                .count())
+                .count("wait for an answer", waiting.size())
+                .build();
     }
 
     @Override

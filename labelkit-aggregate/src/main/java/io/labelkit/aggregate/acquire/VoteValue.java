@@ -1,19 +1,18 @@
 package io.labelkit.aggregate.acquire;
 
-import io.labelkit.core.display.Display;
-import io.labelkit.core.display.Unit;
-import io.labelkit.core.display.Rows;
-import io.labelkit.core.display.Displayable;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.ConfusionMatrix;
 import io.labelkit.core.consensus.LabelerQuality;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.vote.VoteList;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -63,7 +62,13 @@ public final class VoteValue {
      * @param net what is won by it: worth times gain less the price
      */
     public record Offer(String example, String labeler, double gain, double price, double net) implements Displayable {
-        static final Rows<Offer> ROWS = Rows.<Offer>of("Offer").text("example", Offer::example).text("labeler", Offer::labeler).number("gain", Unit.measure(""), Offer::gain).number("price", Unit.measure(""), Offer::price).number("net gain", Unit.measure(""), Offer::net);
+        static final Rows<Offer> ROWS = Rows.<Offer>of("Offer")
+                .text("example", Offer::example)
+                .text("labeler", Offer::labeler)
+                .number("gain", Unit.measure(""), Offer::gain)
+                .number("price", Unit.measure(""), Offer::price)
+                .number("net gain", Unit.measure(""), Offer::net);
+
         @Override
         public Display display() {
             return ROWS.display(this);

@@ -1,8 +1,8 @@
 package io.labelkit.aggregate.advice;
 
 import io.labelkit.core.display.Display;
-import io.labelkit.core.display.Rows;
 import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
 
 /**
  * Two labelers that say nearly the same.
@@ -16,8 +16,15 @@ import io.labelkit.core.display.Displayable;
  * @param together the share of what {@code against} counts on which they said the same; for labelers of one class, the
  *     share of the examples with a vote of either on which both voted
  */
-public record DuplicatePair(String first, String second, int both, double agreement, int against, double together) implements Displayable {
-    static final Rows<DuplicatePair> ROWS = Rows.<DuplicatePair>of("Pair").text("first", DuplicatePair::first).text("second", DuplicatePair::second).count("both voted", DuplicatePair::both).share("equal", DuplicatePair::agreement).count("against the others", DuplicatePair::against).share("together there", DuplicatePair::together);
+public record DuplicatePair(String first, String second, int both, double agreement, int against, double together)
+        implements Displayable {
+    static final Rows<DuplicatePair> ROWS = Rows.<DuplicatePair>of("Pair")
+            .text("first", DuplicatePair::first)
+            .text("second", DuplicatePair::second)
+            .count("both voted", DuplicatePair::both)
+            .share("equal", DuplicatePair::agreement)
+            .count("against the others", DuplicatePair::against)
+            .share("together there", DuplicatePair::together);
 
     @Override
     public Display display() {

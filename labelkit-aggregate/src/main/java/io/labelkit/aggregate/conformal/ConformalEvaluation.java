@@ -1,15 +1,14 @@
 package io.labelkit.aggregate.conformal;
 
-import java.util.List;
-import io.labelkit.core.display.Unit;
-import io.labelkit.core.display.Rows;
-import io.labelkit.core.display.Displayable;
-import io.labelkit.core.display.Display;
 import io.labelkit.core.calibration.CalibrationSample;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.statistics.Interval;
 import io.labelkit.core.statistics.ProportionInterval;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -33,7 +32,8 @@ public record ConformalEvaluation(
         double single,
         double empty,
         Map<String, Interval> byClass,
-        Map<Integer, Interval> bySize) implements Displayable {
+        Map<Integer, Interval> bySize)
+        implements Displayable {
     static ConformalEvaluation of(SplitConformal conformal, CalibrationSample test) {
         int[] counts = new int[conformal.classes().size()];
         int[] held = new int[counts.length];

@@ -1,7 +1,7 @@
 package io.labelkit.aggregate.conformal;
 
-import io.labelkit.core.display.Displayable;
 import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -209,12 +209,12 @@ public final class LabelSetRegion implements Displayable {
     @Override
     public Display display() {
         return Display.builder("Sets of labels that fit")
-        .text("certain", isEmpty() || certain().isEmpty() ? "none" : certain())
-        .text("undecided", isEmpty() || undecided().isEmpty() ? "none" : undecided())
-        .text("fewest labels", isEmpty() ? "no set fits" : fewest())
-        .text("most labels", isEmpty() ? "no set fits" : most())
-        .oneLine()
-        .build();
+                .text("certain", isEmpty() || certain().isEmpty() ? "none" : certain())
+                .text("undecided", isEmpty() || undecided().isEmpty() ? "none" : undecided())
+                .text("fewest labels", isEmpty() ? "no set fits" : fewest())
+                .text("most labels", isEmpty() ? "no set fits" : most())
+                .oneLine()
+                .build();
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.labelkit.aggregate.geometry;
 
-import io.labelkit.core.display.Unit;
-import io.labelkit.core.display.Displayable;
 import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.LabelClass;
 import io.labelkit.core.label.LabelSpace;
@@ -138,7 +138,11 @@ public final class CostAwareDecision {
     public record Decision(String answer, double expectedCost) implements Displayable {
         @Override
         public Display display() {
-            return Display.builder("Decision").text("answer", answer).number("expected cost", expectedCost, Unit.measure("")).oneLine().build();
+            return Display.builder("Decision")
+                    .text("answer", answer)
+                    .number("expected cost", expectedCost, Unit.measure(""))
+                    .oneLine()
+                    .build();
         }
 
         @Override

@@ -1,10 +1,9 @@
 package io.labelkit.aggregate.inference;
 
-import io.labelkit.core.display.Displayable;
 import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * What one method estimated. Immutable and thread-safe.
@@ -22,7 +21,8 @@ public record EstimateSet(
         List<List<Double>> covariance,
         int gold,
         int rows,
-        List<StudyWarning> warnings) implements Displayable {
+        List<StudyWarning> warnings)
+        implements Displayable {
     /**
      * Copies the lists.
      *
@@ -52,11 +52,11 @@ public record EstimateSet(
     @Override
     public Display display() {
         return Display.builder("Estimates by " + method.toString())
-        .count("gold labels", gold)
-        .count("rows", rows)
-        .warnings(warnings)
-        .table(TermEstimate.ROWS.table("terms", estimates))
-        .build();
+                .count("gold labels", gold)
+                .count("rows", rows)
+                .warnings(warnings)
+                .table(TermEstimate.ROWS.table("terms", estimates))
+                .build();
     }
 
     @Override

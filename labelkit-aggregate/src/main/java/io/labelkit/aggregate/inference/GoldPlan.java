@@ -1,17 +1,16 @@
 package io.labelkit.aggregate.inference;
 
-import io.labelkit.core.display.NumberText;
-import io.labelkit.core.display.Table;
-import io.labelkit.core.display.Column;
 import io.labelkit.core.display.Cell;
+import io.labelkit.core.display.Column;
 import io.labelkit.core.display.Display;
-import io.labelkit.core.display.Unit;
-import io.labelkit.core.display.Rows;
 import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.NumberText;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Table;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
@@ -32,7 +31,10 @@ public record GoldPlan(int rows, List<Part> terms) implements Displayable {
      * @param rest b
      */
     public record Part(String term, double perGold, double rest) implements Displayable {
-        static final Rows<Part> ROWS = Rows.<Part>of("Term").text("term", Part::term).number("of each gold label", Unit.measure(""), Part::perGold).number("of the rest", Unit.measure(""), Part::rest);
+        static final Rows<Part> ROWS = Rows.<Part>of("Term")
+                .text("term", Part::term)
+                .number("of each gold label", Unit.measure(""), Part::perGold)
+                .number("of the rest", Unit.measure(""), Part::rest);
 
         @Override
         public Display display() {

@@ -1,11 +1,11 @@
 package io.labelkit.aggregate.inference;
 
+import io.labelkit.core.display.Cell;
+import io.labelkit.core.display.Column;
+import io.labelkit.core.display.Display;
 import io.labelkit.core.display.NumberText;
 import io.labelkit.core.display.Table;
-import io.labelkit.core.display.Column;
-import io.labelkit.core.display.Cell;
 import io.labelkit.core.display.Unit;
-import io.labelkit.core.display.Display;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,10 +1,9 @@
 package io.labelkit.aggregate.inference;
 
-import io.labelkit.core.display.Displayable;
 import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,7 +16,8 @@ import java.util.Set;
  * @param comparisons what comparing the methods shows
  */
 public record StudyResult(
-        RegressionModel.Kind model, List<EstimateSet> sets, List<Omitted> omitted, List<StudyWarning> comparisons) implements Displayable {
+        RegressionModel.Kind model, List<EstimateSet> sets, List<Omitted> omitted, List<StudyWarning> comparisons)
+        implements Displayable {
     /**
      * A method that could not be used.
      *
@@ -25,10 +25,15 @@ public record StudyResult(
      * @param reason why
      * @param message why, in words
      */
-    public record Omitted(EstimationMethod method, EstimationException.Reason reason, String message) implements Displayable {
+    public record Omitted(EstimationMethod method, EstimationException.Reason reason, String message)
+            implements Displayable {
         @Override
         public Display display() {
-            return Display.builder("Method left out").text("method", method).text("why", message).oneLine().build();
+            return Display.builder("Method left out")
+                    .text("method", method)
+                    .text("why", message)
+                    .oneLine()
+                    .build();
         }
 
         @Override

@@ -1,10 +1,10 @@
 package io.labelkit.aggregate.nutrition;
 
-import io.labelkit.core.display.Table;
-import io.labelkit.core.display.Column;
 import io.labelkit.core.display.Cell;
-import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Column;
 import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Table;
 import io.labelkit.core.internal.Checks;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -276,8 +276,11 @@ public final class ChowLiuTree implements Displayable {
         List<String> names = variables();
         return Display.builder("Which column says most of which")
                 .count("columns", names.size())
-                .table(Table.of("columns", COLUMNS, names.size(), row -> List.of(
-                        Cell.of(names.get(row)), Cell.words(parent(names.get(row))))))
+                .table(Table.of(
+                        "columns",
+                        COLUMNS,
+                        names.size(),
+                        row -> List.of(Cell.of(names.get(row)), Cell.words(parent(names.get(row))))))
                 .build();
     }
 

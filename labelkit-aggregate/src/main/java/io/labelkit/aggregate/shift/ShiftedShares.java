@@ -1,14 +1,13 @@
 package io.labelkit.aggregate.shift;
 
-import java.util.List;
-import io.labelkit.core.display.Unit;
-import io.labelkit.core.display.Rows;
-import io.labelkit.core.display.Displayable;
 import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.statistics.Interval;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -23,7 +22,8 @@ import java.util.Map;
  *     quantile
  */
 public record ShiftedShares(
-        ShiftMethod method, Map<String, Interval> shares, Map<String, Double> weights, double distance, double noise) implements Displayable {
+        ShiftMethod method, Map<String, Interval> shares, Map<String, Double> weights, double distance, double noise)
+        implements Displayable {
     /**
      * Copies the maps.
      *

@@ -83,6 +83,6 @@ public record Fact(String name, Cell value, Optional<Unit> unit) {
         boolean named = value instanceof Cell.Numeric
                 && unit.filter(u -> !u.name().isBlank() && !u.name().equals(name))
                         .isPresent();
-        return named ? text + " " + unit.get().name() : text;
+        return named ? text + " " + CellText.line(unit.get().name(), CellText.LONGEST) : text;
     }
 }

@@ -56,12 +56,13 @@ class DisplayTest {
     @Test
     void allIsPrintedInFull() {
         AtomicInteger made = new AtomicInteger();
-        Display display =
-                Display.builder("Some").table(counting(3_000, made)).build();
+        Display display = Display.builder("Some").table(counting(3_000, made)).build();
         assertThat(display.text().lines().filter(line -> line.startsWith("  example-")))
                 .hasSize(3_000);
         assertThat(made).hasValue(3_000);
-        assertThat(display.html()).contains("… 2,800 more rows, print() shows all").contains("example-199<");
+        assertThat(display.html())
+                .contains("… 2,800 more rows, print() shows all")
+                .contains("example-199<");
     }
 
     @Test
@@ -74,7 +75,10 @@ class DisplayTest {
                 .share("accuracy", OptionalDouble.empty())
                 .lead("It is done.")
                 .warnings(List.of("Careful."))
-                .table(Table.of("examples", COLUMNS, List.of(List.of(Cell.of("a"), Cell.of(12345.678)), List.of(Cell.of("b"), Cell.unknown()))))
+                .table(Table.of(
+                        "examples",
+                        COLUMNS,
+                        List.of(List.of(Cell.of("a"), Cell.of(12345.678)), List.of(Cell.of("b"), Cell.unknown()))))
                 .note("Times are guesses.")
                 .build();
         assertThat(display.brief()).isEqualTo("""
@@ -127,12 +131,14 @@ class DisplayTest {
     @Test
     void noTextBreaksTheShape() throws Exception {
         for (String hostile : HOSTILE) {
-            List<Column> columns = List.of(Column.text("c" + hostile), Column.number("n" + hostile, Unit.count(hostile)));
+            List<Column> columns =
+                    List.of(Column.text("c" + hostile), Column.number("n" + hostile, Unit.count(hostile)));
             Display display = Display.builder("t" + hostile)
                     .text("f" + hostile, hostile)
                     .lead("l" + hostile)
                     .warnings(List.of("w" + hostile))
-                    .table(Table.of("x" + hostile, columns, Collections.nCopies(50, List.of(Cell.of(hostile), Cell.of(1)))))
+                    .table(Table.of(
+                            "x" + hostile, columns, Collections.nCopies(50, List.of(Cell.of(hostile), Cell.of(1)))))
                     .note("n" + hostile)
                     .build();
             for (String text : List.of(display.brief(), display.text())) {

@@ -1,7 +1,7 @@
 package io.labelkit.llm.answer;
 
-import io.labelkit.core.display.Displayable;
 import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 
 /**
  * A name that was recognised.
@@ -12,7 +12,11 @@ import io.labelkit.core.display.Display;
 public record NameMatch(String name, Rung rung) implements Displayable {
     @Override
     public Display display() {
-        return Display.builder("Name that was found").text("name", name).text("way", rung).oneLine().build();
+        return Display.builder("Name that was found")
+                .text("name", name)
+                .text("way", rung)
+                .oneLine()
+                .build();
     }
 
     @Override

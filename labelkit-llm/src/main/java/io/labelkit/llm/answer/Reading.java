@@ -63,7 +63,12 @@ public record Reading(Outcome outcome, Optional<Rung> rung, List<String> remarks
     @Override
     public Display display() {
         return Display.builder("Answer as it was read")
-                .text("outcome", outcome)
+                .text(
+                        "outcome",
+                        outcome.match(
+                                voted -> voted.vote().label().map(Object::toString).orElse("vote"),
+                                abstained -> "abstention",
+                                failed -> "failure: " + failed.message()))
                 .text("way of reading", rung)
                 .text("remarks", remarks)
                 .build();

@@ -1,8 +1,8 @@
 package io.labelkit.model.student;
 
-import io.labelkit.core.display.Unit;
-import io.labelkit.core.display.Displayable;
 import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Unit;
 
 /**
  * What a student says of a number.
@@ -13,7 +13,8 @@ import io.labelkit.core.display.Display;
  * @param coverage how often the truth should be inside, in (0, 1)
  * @param standardDeviation of what it holds for possible, before calibration
  */
-public record NumberPrediction(double value, double low, double high, double coverage, double standardDeviation) implements Displayable {
+public record NumberPrediction(double value, double low, double high, double coverage, double standardDeviation)
+        implements Displayable {
     /**
      * The width of the interval.
      *
@@ -25,7 +26,14 @@ public record NumberPrediction(double value, double low, double high, double cov
 
     @Override
     public Display display() {
-        return Display.builder("Number").number("value", value, Unit.measure("")).number("from", low, Unit.measure("")).number("to", high, Unit.measure("")).share("coverage", coverage).number("standard deviation", standardDeviation, Unit.measure("")).oneLine().build();
+        return Display.builder("Number")
+                .number("value", value, Unit.measure(""))
+                .number("from", low, Unit.measure(""))
+                .number("to", high, Unit.measure(""))
+                .share("coverage", coverage)
+                .number("standard deviation", standardDeviation, Unit.measure(""))
+                .oneLine()
+                .build();
     }
 
     @Override

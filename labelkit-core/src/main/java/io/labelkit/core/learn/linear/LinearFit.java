@@ -1,9 +1,9 @@
 package io.labelkit.core.learn.linear;
 
 import io.labelkit.core.display.Display;
-import io.labelkit.core.display.Unit;
-import io.labelkit.core.display.Rows;
 import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Unit;
 import java.util.Map;
 
 /**
@@ -16,8 +16,14 @@ import java.util.Map;
  * @param iterations the number of iterations of the last search, of all classes if they are not exclusive
  */
 public record LinearFit(
-        double l2, double temperature, Map<Double, Double> heldOutLoss, boolean converged, int iterations) implements Displayable {
-    static final Rows<LinearFit> ROWS = Rows.<LinearFit>of("Fit").number("penalty", Unit.measure(""), LinearFit::l2).number("temperature", Unit.measure(""), LinearFit::temperature).text("held-out loss", LinearFit::heldOutLoss).text("converged", LinearFit::converged).text("iterations", LinearFit::iterations);
+        double l2, double temperature, Map<Double, Double> heldOutLoss, boolean converged, int iterations)
+        implements Displayable {
+    static final Rows<LinearFit> ROWS = Rows.<LinearFit>of("Fit")
+            .number("penalty", Unit.measure(""), LinearFit::l2)
+            .number("temperature", Unit.measure(""), LinearFit::temperature)
+            .text("held-out loss", LinearFit::heldOutLoss)
+            .text("converged", LinearFit::converged)
+            .text("iterations", LinearFit::iterations);
 
     /**
      * Copies the losses.

@@ -1,14 +1,13 @@
 package io.labelkit.model.student.deferral;
 
-import io.labelkit.core.display.Unit;
-import io.labelkit.core.display.Displayable;
 import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.learn.TrainingSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -282,12 +281,12 @@ public final class TeacherBlend implements Displayable {
     @Override
     public Display display() {
         return Display.builder("Student and teacher together")
-        .text("class shares", classShares())
-        .text("factors of the teacher", teacherFactors())
-        .number("slope", slope(), Unit.measure(""))
-        .number("power of the teacher", teacherPower(), Unit.measure(""))
-        .number("power of the student", studentPower(), Unit.measure(""))
-        .build();
+                .text("class shares", classShares())
+                .text("factors of the teacher", teacherFactors())
+                .number("slope", slope(), Unit.measure(""))
+                .number("power of the teacher", teacherPower(), Unit.measure(""))
+                .number("power of the student", studentPower(), Unit.measure(""))
+                .build();
     }
 
     @Override

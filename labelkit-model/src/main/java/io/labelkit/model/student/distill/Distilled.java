@@ -1,9 +1,9 @@
 package io.labelkit.model.student.distill;
 
-import io.labelkit.core.display.Unit;
-import io.labelkit.core.display.Rows;
-import io.labelkit.core.display.Displayable;
 import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.learn.ProbabilityMatrix;
 import io.labelkit.model.student.HeadStudent;
 import io.labelkit.model.student.deferral.TeacherBlend;

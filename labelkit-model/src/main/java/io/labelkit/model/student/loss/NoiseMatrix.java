@@ -1,14 +1,12 @@
 package io.labelkit.model.student.loss;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.display.Table;
 import io.labelkit.core.display.Unit;
-import io.labelkit.core.display.Displayable;
-import io.labelkit.core.display.Display;
 import io.labelkit.core.identity.ContentHash;
 import io.labelkit.core.internal.Checks;
 import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /**
  * What wrong labels look like: {@code T_ij}, the probability that an example of class i is labelled j. Immutable.
@@ -166,16 +164,18 @@ public final class NoiseMatrix implements Displayable {
     @Override
     public Display display() {
         return Display.builder("Noise of labels")
-        .share("labels wrong", errorRate())
-        .number("concentration", concentration(), Unit.decimal("", 1))
-        .table(Table.square(
-                "probability of the given label, given the true one",
-                "true class",
-                "given ",
-                java.util.stream.IntStream.range(0, classes()).mapToObj(Integer::toString).toList(),
-                Unit.share(),
-                this::at))
-        .build();
+                .share("labels wrong", errorRate())
+                .number("concentration", concentration(), Unit.decimal("", 1))
+                .table(Table.square(
+                        "probability of the given label, given the true one",
+                        "true class",
+                        "given ",
+                        java.util.stream.IntStream.range(0, classes())
+                                .mapToObj(Integer::toString)
+                                .toList(),
+                        Unit.share(),
+                        this::at))
+                .build();
     }
 
     @Override

@@ -1,9 +1,9 @@
 package io.labelkit.model.student.report;
 
 import io.labelkit.core.display.Display;
-import io.labelkit.core.display.Unit;
-import io.labelkit.core.display.Rows;
 import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Unit;
 import java.util.OptionalDouble;
 
 /**
@@ -16,12 +16,14 @@ import java.util.OptionalDouble;
  * @param studentLoss the student's mean cross-entropy on them
  */
 public record ClassLoss(
-        String name,
-        long gold,
-        OptionalDouble teacherRecall,
-        OptionalDouble studentRecall,
-        OptionalDouble studentLoss) implements Displayable {
-    static final Rows<ClassLoss> ROWS = Rows.<ClassLoss>of("Class").text("class", ClassLoss::name).count("gold", ClassLoss::gold).shareIfKnown("recall of the teacher", ClassLoss::teacherRecall).shareIfKnown("of the student", ClassLoss::studentRecall).numberIfKnown("log loss", Unit.decimal("nats", 3), ClassLoss::studentLoss);
+        String name, long gold, OptionalDouble teacherRecall, OptionalDouble studentRecall, OptionalDouble studentLoss)
+        implements Displayable {
+    static final Rows<ClassLoss> ROWS = Rows.<ClassLoss>of("Class")
+            .text("class", ClassLoss::name)
+            .count("gold", ClassLoss::gold)
+            .shareIfKnown("recall of the teacher", ClassLoss::teacherRecall)
+            .shareIfKnown("of the student", ClassLoss::studentRecall)
+            .numberIfKnown("log loss", Unit.decimal("nats", 3), ClassLoss::studentLoss);
 
     @Override
     public Display display() {

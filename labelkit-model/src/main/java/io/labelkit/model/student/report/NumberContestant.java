@@ -1,10 +1,10 @@
 package io.labelkit.model.student.report;
 
-import io.labelkit.core.display.Display;
 import io.labelkit.core.display.Cell;
-import io.labelkit.core.display.Unit;
-import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Display;
 import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.statistics.Interval;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -28,10 +28,18 @@ public record NumberContestant(
         Optional<Interval> rootMeanSquaredError,
         OptionalDouble bias,
         Optional<Interval> spearman,
-        OptionalDouble pearson) implements Displayable {
-    static final Rows<NumberContestant> ROWS = Rows.<NumberContestant>of("Numbers by").text("numbers by", NumberContestant::name).count("labelled", NumberContestant::labelled)
- .text("mean absolute error", each -> each.meanAbsoluteError().map(NumberContestant::written)).text("root mean squared", each -> each.rootMeanSquaredError().map(error -> Unit.measure("").write(error.estimate())))
- .numberIfKnown("bias", Unit.measure(""), NumberContestant::bias).text("Spearman", each -> each.spearman().map(NumberContestant::written));
+        OptionalDouble pearson)
+        implements Displayable {
+    static final Rows<NumberContestant> ROWS = Rows.<NumberContestant>of("Numbers by")
+            .text("numbers by", NumberContestant::name)
+            .count("labelled", NumberContestant::labelled)
+            .text("mean absolute error", each -> each.meanAbsoluteError().map(NumberContestant::written))
+            .text(
+                    "root mean squared",
+                    each -> each.rootMeanSquaredError()
+                            .map(error -> Unit.measure("").write(error.estimate())))
+            .numberIfKnown("bias", Unit.measure(""), NumberContestant::bias)
+            .text("Spearman", each -> each.spearman().map(NumberContestant::written));
 
     @Override
     public Display display() {

@@ -1,8 +1,8 @@
 package io.labelkit.model.student.report;
 
-import io.labelkit.core.display.Unit;
-import io.labelkit.core.display.Displayable;
 import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.statistics.Interval;
 
 /**
@@ -15,7 +15,12 @@ import io.labelkit.core.statistics.Interval;
 public record NumberIntervals(double wanted, Interval inside, double meanWidth) implements Displayable {
     @Override
     public Display display() {
-        return Display.builder("Intervals of numbers").share("wanted", wanted).interval("truths inside", inside, Unit.share()).number("mean width", meanWidth, Unit.measure("")).oneLine().build();
+        return Display.builder("Intervals of numbers")
+                .share("wanted", wanted)
+                .interval("truths inside", inside, Unit.share())
+                .number("mean width", meanWidth, Unit.measure(""))
+                .oneLine()
+                .build();
     }
 
     @Override

@@ -1,9 +1,9 @@
 package io.labelkit.model.student.report;
 
 import io.labelkit.core.display.Display;
-import io.labelkit.core.display.Unit;
-import io.labelkit.core.display.Rows;
 import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Unit;
 
 /**
  * What would be if the student said only the numbers of which it is surest: those with the narrowest intervals.
@@ -13,7 +13,10 @@ import io.labelkit.core.display.Displayable;
  * @param meanAbsoluteError over them
  */
 public record NumberPoint(double coverage, double width, double meanAbsoluteError) implements Displayable {
-    static final Rows<NumberPoint> ROWS = Rows.<NumberPoint>of("Point").share("surest", NumberPoint::coverage).number("greatest width", Unit.measure(""), NumberPoint::width).number("mean absolute error", Unit.measure(""), NumberPoint::meanAbsoluteError);
+    static final Rows<NumberPoint> ROWS = Rows.<NumberPoint>of("Point")
+            .share("surest", NumberPoint::coverage)
+            .number("greatest width", Unit.measure(""), NumberPoint::width)
+            .number("mean absolute error", Unit.measure(""), NumberPoint::meanAbsoluteError);
 
     @Override
     public Display display() {

@@ -240,8 +240,9 @@ public final class NumberReport implements Displayable {
         public NumberReport build() {
             List<NumberContestant> contestants = new ArrayList<>();
             said.forEach((name, values) -> {
-                double[] numbers =
-                        values.values().stream().mapToDouble(Double::doubleValue).toArray();
+                double[] numbers = values.values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .toArray();
                 double[] truth =
                         values.keySet().stream().mapToDouble(this::truth).toArray();
                 contestants.add(new NumberMeasures(numbers, truth).of(name));

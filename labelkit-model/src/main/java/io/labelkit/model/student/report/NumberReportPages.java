@@ -1,18 +1,15 @@
 package io.labelkit.model.student.report;
 
-import io.labelkit.core.internal.Checks;
 import io.labelkit.core.display.Cell;
 import io.labelkit.core.display.Column;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.report.Facts;
 import io.labelkit.core.report.Report;
 import io.labelkit.core.report.ReportSection;
 import io.labelkit.core.report.TablePart;
-import io.labelkit.core.display.Unit;
 import io.labelkit.core.statistics.Interval;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
 /** A report of numbers as a page and for a terminal. */
@@ -26,7 +23,8 @@ final class NumberReportPages {
         Report.Builder page = Report.builder("Teacher and student of numbers")
                 .description("Scored against test gold that neither has learned from.")
                 .add(ReportSection.of("Who is near", contestants(report)));
-        report.intervals().ifPresent(i -> page.add(ReportSection.of("How sure it may be", intervals(i), selective(report))));
+        report.intervals()
+                .ifPresent(i -> page.add(ReportSection.of("How sure it may be", intervals(i), selective(report))));
         return page.build();
     }
 

@@ -1,10 +1,9 @@
 package io.labelkit.model.student.report;
 
-import io.labelkit.core.display.Unit;
-import io.labelkit.core.display.Displayable;
 import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Unit;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * How well probabilities fit what is true.
@@ -47,7 +46,12 @@ public record Reliability(double logLoss, double calibrationError, double brier)
 
     @Override
     public Display display() {
-        return Display.builder("Reliability").number("log loss", logLoss, Unit.decimal("nats", 3)).share("calibration error", calibrationError).number("Brier score", brier, Unit.decimal("", 3)).oneLine().build();
+        return Display.builder("Reliability")
+                .number("log loss", logLoss, Unit.decimal("nats", 3))
+                .share("calibration error", calibrationError)
+                .number("Brier score", brier, Unit.decimal("", 3))
+                .oneLine()
+                .build();
     }
 
     @Override
