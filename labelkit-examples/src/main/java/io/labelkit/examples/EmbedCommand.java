@@ -47,8 +47,8 @@ final class EmbedCommand implements Callable<Integer> {
             required = true,
             paramLabel = "FILE",
             description =
-                    "Where the vectors go: .npy (ids in FILE.ids.csv), .jsonl or .jsonl.gz. What made them is written"
-                            + " to FILE.json.")
+                    "Where the vectors go: .npy (ids in FILE.ids.csv), .parquet, .jsonl or .jsonl.gz. What made them"
+                            + " is written to FILE.json.")
     private Path out = Path.of("");
 
     @Option(
@@ -93,7 +93,7 @@ final class EmbedCommand implements Callable<Integer> {
 
     private void check() throws IOException {
         if (!VectorFile.understands(out)) {
-            throw new UsageException("--out must be a file named .npy, .jsonl or .jsonl.gz, but was " + out);
+            throw new UsageException("--out must be a file named .npy, .parquet, .jsonl or .jsonl.gz, but was " + out);
         }
         if (Files.isDirectory(out)) {
             throw new IOException("--out must be a file, but " + out + " is a directory");

@@ -7,9 +7,11 @@ import io.labelkit.core.embed.Embedder;
 import io.labelkit.core.embed.EmbeddingListener;
 import io.labelkit.core.io.AtomicFile;
 import io.labelkit.core.io.TableWriter;
+import io.labelkit.parquet.ParquetVectors;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -17,8 +19,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 
-/** Embeds items and writes their vectors, as a NumPy array with a file of ids beside it, or as lines of JSON. */
+/** Embeds items and writes their vectors, as a NumPy array with a file of ids beside it, a Parquet file, or lines of JSON. */
 final class VectorFile {
     private static final int CHUNK = 256;
     private static final int NPY_ALIGNMENT = 64;
@@ -37,11 +40,17 @@ final class VectorFile {
 
     static boolean understands(Path file) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        return name.endsWith(".npy") || name.endsWith(".jsonl") || name.endsWith(".jsonl.gz");
+        return name.endsWith(".npy")
+                || name.endsWith(".parquet")
+                || name.endsWith(".jsonl")
+                || name.endsWith(".jsonl.gz");
     }
 
     void write() {
-        if (String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".npy")) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        if (name.endsWith(".parquet")) {
+            ParquetVectors.write(file, embedder.name(), this::rows);
+        } else if (name.endsWith(".npy")) {
             AtomicFile.writeStream(file, this::npy);
             AtomicFile.write(file.resolveSibling(file.getFileName() + ".ids.csv"), this::ids);
         } else {
@@ -68,6 +77,14 @@ final class VectorFile {
             out.write(row.array());
         });
         out.flush();
+    }
+
+    private void rows(BiConsumer<String, float[]> taker) {
+        try {
+            each((item, vector) -> taker.accept(item.id(), vector));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void ids(Writer target) throws IOException {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.labelkit.core.embed.Embedder;
 import io.labelkit.llm.embedding.Embedders;
+import io.labelkit.parquet.ParquetVectors;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -14,6 +15,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +77,20 @@ class EmbedCommandTest {
         assertThat(manifest.at("/settings/pooling").asText()).isEqualTo("mean");
         assertThat(manifest.path("texts").asInt()).isEqualTo(4);
         assertThat(manifest.path("fingerprint").asText()).hasSize(64);
+    }
+
+    @Test
+    void aParquetFileHasIdsAndVectors() {
+        Path out = dir.resolve("vectors.parquet");
+        CommandRun run = CommandRun.of("embed", "--examples", examples, "--out", out);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        List<float[]> expected = expected();
+        List<String> ids = new ArrayList<>();
+        ParquetVectors.read(out, (id, vector) -> {
+            assertThat(vector).containsExactly(expected.get(ids.size()));
+            ids.add(id);
+        });
+        assertThat(ids).containsExactly("e0", "e1", "e2", "e3");
     }
 
     @Test

@@ -35,6 +35,8 @@ final class RowSum {
             number((byte) 0, 0);
         } else if (value instanceof Long || value instanceof Integer) {
             number((byte) 1, ((Number) value).longValue());
+        } else if (value instanceof Float real) {
+            number((byte) 2, Double.doubleToLongBits(real));
         } else if (value instanceof Double real) {
             number((byte) 2, Double.doubleToLongBits(real));
         } else if (value instanceof Collection<?> list) {

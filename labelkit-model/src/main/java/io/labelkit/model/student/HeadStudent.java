@@ -205,16 +205,17 @@ public final class HeadStudent implements Student<String> {
 
     /**
      * This student with the probability of each class multiplied by a number, and all divided by their sum: what it would
-     * say if some classes were more frequent. The factors are part of its biases then.
+     * say if some classes were more frequent. Of several classes at once it is the odds that are multiplied. The factors are
+     * part of its biases then.
      *
      * @param factors one for each class, finite and above 0
      * @return a copy
      * @throws IllegalArgumentException if there are not as many as classes
-     * @throws IllegalStateException if it was not trained over exclusive classes with a softmax
+     * @throws IllegalStateException if it was trained with a loss for levels
      */
     public HeadStudent withClassFactors(List<Double> factors) {
-        if (head.link() != Link.SOFTMAX) {
-            throw new IllegalStateException("only a softmax takes factors for classes, not " + head.link());
+        if (head.link() != Link.SOFTMAX && head.link() != Link.SIGMOID) {
+            throw new IllegalStateException("a student of levels takes no factors for classes");
         }
         Checks.check(factors.size() == classes().size(), "factors", classes().size() + " numbers", factors.size());
         factors.forEach(f -> Checks.check(f > 0 && Double.isFinite(f), "factor", "a finite number above 0", f));

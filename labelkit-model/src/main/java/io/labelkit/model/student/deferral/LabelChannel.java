@@ -57,4 +57,19 @@ final class LabelChannel {
         }
         return labels;
     }
+
+    /** Derivatives by the probabilities of the truth, from those by the probabilities of labels. */
+    double[] back(double[] byLabel) {
+        double[] byTruth = new double[byLabel.length];
+        for (int j = 0; j < byTruth.length; j++) {
+            if (!exclusive) {
+                byTruth[j] = byLabel[j] * (rates[j][1] - rates[j][0]);
+                continue;
+            }
+            for (int k = 0; k < byLabel.length; k++) {
+                byTruth[j] += rates[j][k] * byLabel[k];
+            }
+        }
+        return byTruth;
+    }
 }

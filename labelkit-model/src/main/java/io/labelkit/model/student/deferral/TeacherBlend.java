@@ -1,5 +1,8 @@
 package io.labelkit.model.student.deferral;
 
+import io.labelkit.core.display.Unit;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Display;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.learn.TrainingSet;
 import java.util.ArrayList;
@@ -16,9 +19,8 @@ import java.util.Optional;
  *
  * which for a = b = f = 1 is Bayes' rule if the teacher's evidence and the text are independent given the class. A student
  * has learned labels that are sometimes wrong, so that what it says itself, s, is too unsure, and too sure where it has
- * learned nothing. Without gold, the offsets are those that give each class its share, and the slope is that with which u, sent
- * through a channel that makes as many mistakes as the teacher believes to have made, predicts held-out labels of the teacher
- * best. A student that cannot predict
+ * learned nothing. Without gold, slope and offsets are those with which u, sent through a channel that makes as many mistakes
+ * as the teacher believes to have made, predicts held-out labels of the teacher best. A student that cannot predict
  * them leaves the teacher its word. With gold, a and b are fitted to it; without they are 1. Where shares of the classes are
  * known, f are the {@linkplain ClassFactors factors} that give the teacher's probabilities these shares; otherwise they are
  * 1. Classes that are not exclusive are blended one by one, each against its absence.
@@ -28,7 +30,7 @@ import java.util.Optional;
  * the text. The form is that of the E-step of Raykar et al. (2010), Learning from crowds, JMLR 11, with a student that is
  * cross-fitted. Immutable and thread-safe.
  */
-public final class TeacherBlend {
+public final class TeacherBlend implements Displayable {
     private final double[] shares;
     private final double[] factors;
     private final StudentScale scale;
@@ -92,7 +94,7 @@ public final class TeacherBlend {
         for (int i = 0; i < weights.length; i++) {
             weights[i] = taught.weight(i);
         }
-        StudentScale scale = new ScaleFit(heldOut, labels, weights, shares, channel, exclusive).best();
+        StudentScale scale = new ScaleFit(heldOut, labels, weights, channel, exclusive).best();
         return new TeacherBlend(shares, factors, scale, 1, 1);
     }
 
@@ -126,6 +128,16 @@ public final class TeacherBlend {
         Checks.check(teacher >= 0 && Double.isFinite(teacher), "teacher", "a finite number of at least 0", teacher);
         Checks.check(student >= 0 && Double.isFinite(student), "student", "a finite number of at least 0", student);
         return new TeacherBlend(shares, factors, scale, teacher, student);
+    }
+
+    /**
+     * This blend for a student that says itself what this one {@linkplain #believed believes} of its student.
+     *
+     * @return a copy with a slope of 1 and offsets of 0
+     */
+    public TeacherBlend ofBelieved() {
+        StudentScale identity = StudentScale.identity(shares.length, exclusive());
+        return new TeacherBlend(shares, factors, identity, teacherPower, studentPower);
     }
 
     private static void requireRows(TrainingSet<String> data, List<double[]> rows, String name) {
@@ -268,12 +280,18 @@ public final class TeacherBlend {
     }
 
     @Override
+    public Display display() {
+        return Display.builder("Student and teacher together")
+        .text("class shares", classShares())
+        .text("factors of the teacher", teacherFactors())
+        .number("slope", slope(), Unit.measure(""))
+        .number("power of the teacher", teacherPower(), Unit.measure(""))
+        .number("power of the student", studentPower(), Unit.measure(""))
+        .build();
+    }
+
+    @Override
     public String toString() {
-        return String.format(
-                Locale.ROOT,
-                "TeacherBlend teacher^%.2f student^%.2f, slope %.2f",
-                teacherPower,
-                studentPower,
-                scale.slope());
+        return display().brief();
     }
 }

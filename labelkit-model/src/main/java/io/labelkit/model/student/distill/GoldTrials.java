@@ -29,6 +29,11 @@ final class GoldTrials {
      */
     record Way(
             Optional<ScoreLoss> loss, double l2, SilverPolicy policy, OptionalDouble onSilver, List<double[]> heldOut) {
+        /** Whether it says what the truth is and not what labels are. */
+        boolean corrected() {
+            return name().startsWith("forward");
+        }
+
         String name() {
             return loss.map(ScoreLoss::name).orElse("forward correction by gold");
         }

@@ -108,8 +108,14 @@ final class Search {
             boolean better = way.onSilver().orElseThrow() > best.onSilver().orElseThrow();
             best = better && surely(way, ways.get(0)) ? way : best;
         }
-        Shared shared = Shared.of(
-                training.exact(silver.rest(), best.resolve(noise), best.l2()), best.heldOut(), true, settings.shares());
+        Shared raw = new Shared(
+                training.exact(silver.rest(), best.resolve(noise), best.l2()), best.heldOut(), true);
+        boolean meant = best == ways.get(0);
+        TeacherBlend first = TeacherBlend.withoutGold(sample, raw.heldOut(), settings.shares());
+        Shared shared = (meant ? raw.believed(first) : raw).with(settings.shares());
+        TeacherBlend blend = meant || best.corrected()
+                ? first.ofBelieved()
+                : TeacherBlend.withoutGold(sample, shared.heldOut(), settings.shares());
         List<Trial> trials = ways.stream()
                 .map(w -> new Trial(w.name(), w.l2(), w.policy(), w.onSilver(), OptionalDouble.empty()))
                 .toList();
@@ -121,7 +127,7 @@ final class Search {
                 shared.student(),
                 new Choice(kind, kinds, trials.get(ways.indexOf(best)), trials),
                 baselines,
-                shared.blend(sample),
+                blend,
                 shared.outOfSample(sample),
                 noise,
                 Optional.empty(),
@@ -160,11 +166,12 @@ final class Search {
                 mixed, chosen.way().resolve(silver.noise(known)), chosen.way().l2());
         double temperature = Calibration.temperature(chosen.predictions(), known);
         HeadStudent calibrated = student.withTemperature(temperature);
-        Shared shared = Shared.of(
+        Shared raw = new Shared(
                 calibrated,
                 heldOut(chosen, calibrated, temperature),
-                !chosen.way().heldOut().isEmpty(),
-                settings.shares());
+                !chosen.way().heldOut().isEmpty());
+        Shared shared = raw.with(settings.shares());
+        TeacherBlend start = TeacherBlend.withoutGold(sample, shared.heldOut(), settings.shares());
         double[] constant = Scoring.constant(mixed);
         double majority = Scoring.of(Collections.nCopies(known.size(), constant), known);
         return new Distilled(
@@ -175,7 +182,7 @@ final class Search {
                         chosen.trial(),
                         judged.stream().map(GoldTrials.Judged::trial).toList()),
                 new Baselines(OptionalDouble.of(majority), teacher, OptionalDouble.of(alone.score()), true),
-                blend(shared, chosen, temperature, known),
+                blend(start, raw, chosen, known),
                 shared.outOfSample(sample),
                 noise,
                 Optional.of(goldOnly.withTemperature(Calibration.temperature(alone.predictions(), known))),
@@ -192,17 +199,23 @@ final class Search {
     }
 
     /** Fitted to gold that the teacher has labelled too, if there is enough, and otherwise to the teacher's labels. */
-    private TeacherBlend blend(Shared shared, GoldTrials.Judged chosen, double temperature, TrainingSet<String> known) {
-        TeacherBlend start = shared.blend(sample);
+    private TeacherBlend blend(
+            TeacherBlend start,
+            Shared raw,
+            GoldTrials.Judged chosen,
+            TrainingSet<String> known) {
         int[] rows = silver.labelled(known);
         if (rows.length < Distillation.LEAST_GOLD) {
             return start;
         }
-        List<double[]> said = shared.adjusted(Scoring.tempered(chosen.predictions(), temperature, sample.exclusive()));
-        return start.onGold(
-                silver.said(known, rows),
-                Arrays.stream(rows).mapToObj(said::get).toList(),
-                known.rows(rows));
+        double temperature = raw.student().temperature();
+        List<double[]> said = Scoring.tempered(chosen.predictions(), temperature, sample.exclusive());
+        List<double[]> adjusted = raw.adjusted(said, settings.shares());
+        return start.ofBelieved()
+                .onGold(
+                        silver.said(known, rows),
+                        Arrays.stream(rows).mapToObj(adjusted::get).toList(),
+                        known.rows(rows));
     }
 
     /** The best, unless what is known beforehand suggests another way that is within one standard error of it. */

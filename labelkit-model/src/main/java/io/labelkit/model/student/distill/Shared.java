@@ -12,32 +12,40 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A student that expects the shares of classes that are known, with what students say of its items: held-out ones, unless
- * its way of training was not tried so.
+ * A student with what students of its kind say of the items it learned from, which they have not seen unless its way of
+ * training was not tried so; adjusted together.
  */
-record Shared(
-        HeadStudent student,
-        List<double[]> heldOut,
-        boolean unseen,
-        Optional<List<Double>> shares,
-        Optional<double[]> factors) {
-    static Shared of(HeadStudent student, List<double[]> heldOut, boolean unseen, Optional<List<Double>> shares) {
-        Optional<double[]> factors = shares.map(s -> ClassFactors.of(heldOut, s));
-        return new Shared(
-                factors.map(f -> student.withClassFactors(
-                                Arrays.stream(f).boxed().toList()))
-                        .orElse(student),
-                heldOut,
-                unseen,
-                shares,
-                factors);
+record Shared(HeadStudent student, List<double[]> heldOut, boolean unseen) {
+    /** Less would make all classes alike. */
+    private static final double LEAST_SLOPE = 0.02;
+
+    /** With the scale that makes it as sure of the truth as the teacher's beliefs and its own success allow. */
+    Shared believed(TeacherBlend blend) {
+        double slope = Math.max(LEAST_SLOPE, blend.slope());
+        List<Double> factors = blend.offsets().stream().map(StrictMath::exp).toList();
+        HeadStudent scaled =
+                student.withTemperature(student.temperature() / slope).withClassFactors(factors);
+        return new Shared(scaled, heldOut.stream().map(blend::believed).toList(), unseen);
     }
 
-    /** What students without factors say, with them. */
-    List<double[]> adjusted(List<double[]> said) {
-        return factors.map(
-                        f -> said.stream().map(p -> ClassFactors.scaled(p, f)).toList())
-                .orElse(said);
+    /** With the shares of classes that are known. */
+    Shared with(Optional<List<Double>> shares) {
+        if (shares.isEmpty()) {
+            return this;
+        }
+        double[] factors = ClassFactors.of(heldOut, shares.get());
+        HeadStudent changed =
+                student.withClassFactors(Arrays.stream(factors).boxed().toList());
+        return new Shared(changed, adjusted(heldOut, shares), unseen);
+    }
+
+    /** What such students say of other items, with the shares of classes that are known. */
+    List<double[]> adjusted(List<double[]> said, Optional<List<Double>> shares) {
+        if (shares.isEmpty()) {
+            return said;
+        }
+        double[] factors = ClassFactors.of(heldOut, shares.get());
+        return said.stream().map(p -> ClassFactors.scaled(p, factors)).toList();
     }
 
     /** What students that have not seen the items say of them. */
@@ -46,16 +54,11 @@ record Shared(
             return Optional.empty();
         }
         List<String> ids = sample.items().stream().map(Item::id).toList();
-        double[] values =
-                adjusted(heldOut).stream().flatMapToDouble(Arrays::stream).toArray();
+        double[] values = heldOut.stream().flatMapToDouble(Arrays::stream).toArray();
         return Optional.of(
                 sample.exclusive()
                         ? ProbabilityMatrix.of(ids, sample.classes(), values, ProbabilityOrigin.OUT_OF_SAMPLE)
                         : ProbabilityMatrix.independent(
                                 ids, sample.classes(), values, ProbabilityOrigin.OUT_OF_SAMPLE));
-    }
-
-    TeacherBlend blend(TrainingSet<String> sample) {
-        return TeacherBlend.withoutGold(sample, adjusted(heldOut), shares);
     }
 }
