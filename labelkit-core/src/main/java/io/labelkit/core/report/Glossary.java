@@ -33,9 +33,9 @@ public final class Glossary {
     public static Glossary standard() {
         Map<String, Term> byName = new LinkedHashMap<>();
         for (String line : Templates.resource("glossary.txt").split("\n", -1)) {
-            int colon = line.indexOf(':');
-            List<String> names = List.of(line.substring(0, colon).split(";", -1));
-            Term term = new Term(names.get(0).strip(), line.substring(colon + 1).strip());
+            int equals = line.indexOf(" = ");
+            List<String> names = List.of(line.substring(0, equals).split(";", -1));
+            Term term = new Term(names.get(0).strip(), line.substring(equals + 3).strip());
             names.forEach(name -> byName.put(key(name), term));
         }
         return new Glossary(byName);

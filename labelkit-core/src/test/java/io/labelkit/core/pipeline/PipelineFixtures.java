@@ -72,7 +72,7 @@ public final class PipelineFixtures {
             pipeline = pipeline.labeler(new Noisy(names.apply(j), j));
         }
         return pipeline.aggregate(new Majority())
-                .audit(new LeastProbable(), LogisticRegressionTrainer.builder().build())
+                .audit(new LeastProbable(), new Guessing())
                 .folds(2)
                 .run();
     }
