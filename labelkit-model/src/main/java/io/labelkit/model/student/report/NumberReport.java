@@ -227,8 +227,9 @@ public final class NumberReport {
         public NumberReport build() {
             List<NumberContestant> contestants = new ArrayList<>();
             said.forEach((name, values) -> {
-                double[] numbers =
-                        values.values().stream().mapToDouble(Double::doubleValue).toArray();
+                double[] numbers = values.values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .toArray();
                 double[] truth =
                         values.keySet().stream().mapToDouble(this::truth).toArray();
                 contestants.add(new NumberMeasures(numbers, truth).of(name));

@@ -1,13 +1,13 @@
 package io.labelkit.model.student.report;
 
-import io.labelkit.core.internal.Checks;
 import io.labelkit.core.display.Cell;
 import io.labelkit.core.display.Column;
+import io.labelkit.core.display.Unit;
+import io.labelkit.core.internal.Checks;
 import io.labelkit.core.report.Facts;
 import io.labelkit.core.report.Report;
 import io.labelkit.core.report.ReportSection;
 import io.labelkit.core.report.TablePart;
-import io.labelkit.core.display.Unit;
 import io.labelkit.core.statistics.Interval;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +26,8 @@ final class NumberReportPages {
         Report.Builder page = Report.builder("Teacher and student of numbers")
                 .description("Scored against test gold that neither has learned from.")
                 .add(ReportSection.of("Who is near", contestants(report)));
-        report.intervals().ifPresent(i -> page.add(ReportSection.of("How sure it may be", intervals(i), selective(report))));
+        report.intervals()
+                .ifPresent(i -> page.add(ReportSection.of("How sure it may be", intervals(i), selective(report))));
         return page.build();
     }
 
@@ -86,7 +87,15 @@ final class NumberReportPages {
 
     static String text(NumberReport report) {
         StringBuilder out = new StringBuilder();
-        line(out, "%-28s %8s %-24s %9s %9s %-24s", "on test gold", "labelled", "mean abs. error", "rms", "bias", "Spearman");
+        line(
+                out,
+                "%-28s %8s %-24s %9s %9s %-24s",
+                "on test gold",
+                "labelled",
+                "mean abs. error",
+                "rms",
+                "bias",
+                "Spearman");
         for (NumberContestant c : report.contestants()) {
             line(
                     out,

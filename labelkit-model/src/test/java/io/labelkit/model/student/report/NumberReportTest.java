@@ -56,7 +56,8 @@ class NumberReportTest {
         NumberContestant student = report().contestants().get(1);
         assertThat(student.labelled()).isEqualTo(5);
         assertThat(student.meanAbsoluteError().orElseThrow().estimate()).isCloseTo(0.7, within(1e-12));
-        assertThat(student.rootMeanSquaredError().orElseThrow().estimate()).isCloseTo(Math.sqrt(5.25 / 5), within(1e-12));
+        assertThat(student.rootMeanSquaredError().orElseThrow().estimate())
+                .isCloseTo(Math.sqrt(5.25 / 5), within(1e-12));
         assertThat(student.bias().orElseThrow()).isCloseTo(0.3, within(1e-12));
         assertThat(student.spearman().orElseThrow().estimate()).isCloseTo(0.9, within(1e-12));
         NumberContestant people = report().contestants().get(0);
@@ -111,9 +112,8 @@ class NumberReportTest {
         assertThatThrownBy(() -> NumberReport.builder(SPACE, Map.of())).hasMessageContaining("gold");
         assertThatThrownBy(() -> NumberReport.builder(LabelSpace.categories("a", "b"), GOLD))
                 .hasMessageContaining("NUMBER or ORDINAL");
-        assertThatThrownBy(() -> NumberReport.builder(SPACE, GOLD)
-                        .contestant("a", GOLD)
-                        .contestant("a", GOLD))
+        assertThatThrownBy(() ->
+                        NumberReport.builder(SPACE, GOLD).contestant("a", GOLD).contestant("a", GOLD))
                 .hasMessageContaining("taken");
     }
 }
