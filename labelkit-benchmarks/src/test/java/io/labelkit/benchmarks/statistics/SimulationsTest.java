@@ -73,11 +73,14 @@ class SimulationsTest {
         List<List<String>> table = table(AcceptanceKept::run, 60);
         List<List<String>> allowed = table.stream()
                 .skip(1)
-                .filter(row -> row.size() == 6 && !row.get(0).contains("copies") && row.get(1).matches("\\d+"))
+                .filter(row -> row.size() == 6
+                        && !row.get(0).contains("copies")
+                        && row.get(1).matches("\\d+"))
                 .toList();
         assertThat(allowed).hasSize(72);
-        assertThat(allowed).allSatisfy(row -> assertThat(Double.parseDouble(row.get(4)))
-                .as(row.toString())
-                .isGreaterThan(0.85));
+        assertThat(allowed)
+                .allSatisfy(row -> assertThat(Double.parseDouble(row.get(4)))
+                        .as(row.toString())
+                        .isGreaterThan(0.85));
     }
 }

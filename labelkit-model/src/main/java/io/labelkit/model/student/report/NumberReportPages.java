@@ -1,13 +1,13 @@
 package io.labelkit.model.student.report;
 
+import io.labelkit.core.internal.Checks;
 import io.labelkit.core.display.Cell;
 import io.labelkit.core.display.Column;
-import io.labelkit.core.display.Unit;
-import io.labelkit.core.internal.Checks;
 import io.labelkit.core.report.Facts;
 import io.labelkit.core.report.Report;
 import io.labelkit.core.report.ReportSection;
 import io.labelkit.core.report.TablePart;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.statistics.Interval;
 import java.util.List;
 import java.util.Locale;
@@ -26,8 +26,7 @@ final class NumberReportPages {
         Report.Builder page = Report.builder("Teacher and student of numbers")
                 .description("Scored against test gold that neither has learned from.")
                 .add(ReportSection.of("Who is near", contestants(report)));
-        report.intervals()
-                .ifPresent(i -> page.add(ReportSection.of("How sure it may be", intervals(i), selective(report))));
+        report.intervals().ifPresent(i -> page.add(ReportSection.of("How sure it may be", intervals(i), selective(report))));
         return page.build();
     }
 
@@ -83,57 +82,5 @@ final class NumberReportPages {
             table.row(Cell.of(p.coverage()), Cell.of(p.width()), Cell.of(p.meanAbsoluteError()));
         }
         return table.build();
-    }
-
-    static String text(NumberReport report) {
-        StringBuilder out = new StringBuilder();
-        line(
-                out,
-                "%-28s %8s %-24s %9s %9s %-24s",
-                "on test gold",
-                "labelled",
-                "mean abs. error",
-                "rms",
-                "bias",
-                "Spearman");
-        for (NumberContestant c : report.contestants()) {
-            line(
-                    out,
-                    "%-28s %8d %-24s %9s %9s %-24s",
-                    Checks.shown(c.name()),
-                    c.labelled(),
-                    shown(c.meanAbsoluteError()),
-                    c.rootMeanSquaredError()
-                            .map(i -> String.format(Locale.ROOT, "%.4f", i.estimate()))
-                            .orElse("-"),
-                    shown(c.bias()),
-                    shown(c.spearman()));
-        }
-        report.intervals()
-                .ifPresent(i -> line(
-                        out,
-                        "intervals of %.0f %%: %.1f %% of the truths inside (%.1f to %.1f), mean width %.4g",
-                        100 * i.wanted(),
-                        100 * i.inside().estimate(),
-                        100 * i.inside().low(),
-                        100 * i.inside().high(),
-                        i.meanWidth()));
-        for (NumberPoint p : report.selective()) {
-            line(out, "surest %3.0f %%: mean abs. error %.4f", 100 * p.coverage(), p.meanAbsoluteError());
-        }
-        return out.toString();
-    }
-
-    private static String shown(Optional<Interval> interval) {
-        return interval.map(i -> String.format(Locale.ROOT, "%.4f (%.4f, %.4f)", i.estimate(), i.low(), i.high()))
-                .orElse("-");
-    }
-
-    private static String shown(OptionalDouble number) {
-        return number.isPresent() ? String.format(Locale.ROOT, "%.4f", number.getAsDouble()) : "-";
-    }
-
-    private static void line(StringBuilder out, String format, Object... values) {
-        out.append(String.format(Locale.ROOT, format, values)).append('\n');
     }
 }
