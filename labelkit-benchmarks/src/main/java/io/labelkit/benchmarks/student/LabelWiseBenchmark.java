@@ -47,7 +47,8 @@ public final class LabelWiseBenchmark {
         TrainingSet<String> train = read(file, "train", classes);
         TrainingSet<String> test = read(file, "test", classes);
         LabelSpace space = LabelSpace.categorySets(classes);
-        try (Embedder large = new CachedEmbedder(Embedders.bgeSmall(), Path.of(args[1]).resolve("cache-bge.bin"));
+        try (Embedder large = new CachedEmbedder(
+                        Embedders.bgeSmall(), Path.of(args[1]).resolve("cache-bge.bin"));
                 Embedder small =
                         new CachedEmbedder(Embedders.miniLm(), Path.of(args[1]).resolve("cache-minilm.bin"))) {
             HeadStudent teacher = hidden(large, 256).build().train(train, space, Set.of(), 1);
@@ -63,8 +64,7 @@ public final class LabelWiseBenchmark {
             report("probabilities", students(follower, taught, space), test);
             for (String pair : Arrays.asList(args).subList(2, args.length)) {
                 String[] weights = pair.split(",", -1);
-                follower.labelWise(
-                        teacher.labelWise(), Double.parseDouble(weights[0]), Double.parseDouble(weights[1]));
+                follower.labelWise(teacher.labelWise(), Double.parseDouble(weights[0]), Double.parseDouble(weights[1]));
                 report("probabilities and vectors " + pair, students(follower, taught, space), test);
             }
         }

@@ -50,13 +50,17 @@ public final class NumberBenchmark {
         NumberLabels train = part(all, 0, 2);
         NumberLabels gold = part(all, 2, 3);
         NumberLabels test = part(all, 3, 5);
-        LabelSpace space = LabelSpace.builder(LabelKind.NUMBER, "paraphrase")
-                .range(-5, 5)
-                .build();
+        LabelSpace space =
+                LabelSpace.builder(LabelKind.NUMBER, "paraphrase").range(-5, 5).build();
         try (Embedder embedder =
                 new CachedEmbedder(Embedders.bgeSmall(), Path.of(args[1]).resolve("cache-bge.bin"))) {
-            NumberReport.Builder report =
-                    NumberReport.builder(space, labels(test, IntStream.range(0, test.size()).mapToDouble(test::value).toArray()));
+            NumberReport.Builder report = NumberReport.builder(
+                    space,
+                    labels(
+                            test,
+                            IntStream.range(0, test.size())
+                                    .mapToDouble(test::value)
+                                    .toArray()));
             report.meanOf(train);
             report.contestant("ridge", labels(test, ridge(embedder, train, test)));
             for (ScoreLoss loss : List.of(Losses.cumulative(), Losses.ordinal())) {
@@ -73,9 +77,9 @@ public final class NumberBenchmark {
     }
 
     private static double[] ridge(Embedder embedder, NumberLabels train, NumberLabels test) {
-        double[] values = IntStream.range(0, train.size()).mapToDouble(train::value).toArray();
-        NumericPredictor<double[]> ridge = RidgeTrainer.of(1)
-                .train(vectors(embedder, train), values, 1);
+        double[] values =
+                IntStream.range(0, train.size()).mapToDouble(train::value).toArray();
+        NumericPredictor<double[]> ridge = RidgeTrainer.of(1).train(vectors(embedder, train), values, 1);
         return Arrays.stream(ridge.predict(vectors(embedder, test)))
                 .map(value -> Math.max(-5, Math.min(5, value)))
                 .toArray();
