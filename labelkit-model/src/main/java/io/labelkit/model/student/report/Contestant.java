@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
  * @param name who
  * @param evaluation on all gold examples that it labelled
  * @param onTeachersPart on those of them that the teacher labelled; empty without a teacher
+ * @param elsewhere on those that the teacher was silent about; empty without a teacher or if there are none
  * @param millisPerItem how long an example takes, if known
  * @param costPerThousand what a thousand examples cost, in any one currency, if known
  */
@@ -18,6 +19,7 @@ public record Contestant(
         String name,
         Evaluation evaluation,
         Optional<Evaluation> onTeachersPart,
+        Optional<Evaluation> elsewhere,
         OptionalDouble millisPerItem,
         OptionalDouble costPerThousand) {
     /**
@@ -26,6 +28,7 @@ public record Contestant(
      * @param name who
      * @param evaluation on all gold examples that it labelled
      * @param onTeachersPart on those of them that the teacher labelled
+     * @param elsewhere on those that the teacher was silent about
      * @param millisPerItem at least 0
      * @param costPerThousand at least 0
      */

@@ -16,15 +16,25 @@ final class ReportText {
     }
 
     String text() {
-        line("%-28s %-24s %-24s %9s %9s", "on test gold", "accuracy", "where teacher spoke", "ms/item", "cost/1k");
+        line(
+                "%-28s %-24s %-24s %-9s %9s %9s",
+                "on test gold", "accuracy", "where teacher spoke", "elsewhere", "ms/item", "cost/1k");
         for (Contestant c : report.contestants()) {
             line(
-                    "%-28s %-24s %-24s %9s %9s",
+                    "%-28s %-24s %-24s %-9s %9s %9s",
                     shown(c.name()),
                     covered(c.evaluation()),
                     c.onTeachersPart().map(ReportText::covered).orElse("-"),
+                    c.elsewhere()
+                            .flatMap(Evaluation::accuracy)
+                            .map(a -> String.format(Locale.ROOT, "%.3f", a.estimate()))
+                            .orElse("-"),
                     number(c.millisPerItem(), "%.3f"),
                     number(c.costPerThousand(), "%.2f"));
+        }
+        if (report.lead().isPresent()) {
+            line("");
+            line(Verdict.of(report.lead().orElseThrow()));
         }
         line("");
         line("%-28s %6s %8s %8s %10s", "class", "gold", "teacher", report.student(), "log loss");
