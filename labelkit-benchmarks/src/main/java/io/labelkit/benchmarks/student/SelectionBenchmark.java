@@ -52,12 +52,13 @@ public final class SelectionBenchmark {
             for (String name : sets) {
                 VotedSet set = VotedSet.read(Path.of(args[0]).resolve(name));
                 TrainingSet<String> silver = set.silver();
-                curricula().forEach((how, curriculum) -> LOG.info(
-                        "{} | {} labels | {} | {}",
-                        name,
-                        silver.size(),
-                        how,
-                        text(accuracy(set, train(set, silver, embedder, curriculum)))));
+                curricula()
+                        .forEach((how, curriculum) -> LOG.info(
+                                "{} | {} labels | {} | {}",
+                                name,
+                                silver.size(),
+                                how,
+                                text(accuracy(set, train(set, silver, embedder, curriculum)))));
                 chosen(name, set, silver, embedder);
             }
         }
@@ -72,13 +73,8 @@ public final class SelectionBenchmark {
         return all;
     }
 
-    private static HeadStudent train(
-            VotedSet set, TrainingSet<String> data, Embedder embedder, Curriculum curriculum) {
-        return Students.on(embedder)
-                .l2(PENALTY)
-                .curriculum(curriculum)
-                .build()
-                .train(data, set.space(), Set.of(), 1);
+    private static HeadStudent train(VotedSet set, TrainingSet<String> data, Embedder embedder, Curriculum curriculum) {
+        return Students.on(embedder).l2(PENALTY).curriculum(curriculum).build().train(data, set.space(), Set.of(), 1);
     }
 
     private static double accuracy(VotedSet set, HeadStudent student) {
