@@ -34,7 +34,7 @@ final class ReportText {
         }
         if (report.lead().isPresent()) {
             line("");
-            line(Verdict.of(report.lead().orElseThrow()));
+            line("%s", Verdict.of(report.lead().orElseThrow()));
         }
         line("");
         line("%-28s %6s %8s %8s %10s", "class", "gold", "teacher", report.student(), "log loss");
