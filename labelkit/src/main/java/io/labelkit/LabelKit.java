@@ -17,19 +17,11 @@ import io.labelkit.core.consensus.Consensus;
 import io.labelkit.core.data.Dataset;
 import io.labelkit.core.data.GoldRole;
 import io.labelkit.core.evaluate.Evaluation;
-import io.labelkit.core.io.ExampleReader;
-import io.labelkit.core.io.IssueWriter;
-import io.labelkit.core.io.LabelReader;
-import io.labelkit.core.io.LabelWriter;
-import io.labelkit.core.io.ProbabilityReader;
-import io.labelkit.core.io.VoteReader;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.labeler.Labeler;
 import io.labelkit.core.learn.ProbabilityMatrix;
-import io.labelkit.core.learn.ProbabilityOrigin;
 import io.labelkit.core.report.Report;
-import io.labelkit.core.rule.RuleFile;
 import io.labelkit.core.rule.Rules;
 import io.labelkit.core.vote.OutcomeTable;
 import io.labelkit.core.vote.VoteMatrix;
@@ -89,9 +81,9 @@ import java.util.function.Predicate;
  * var issues = findLabelIssues(given, outOfFold(data, given));
  * }</pre>
  *
- * <p>Thread-safe, without state.
+ * <p>What reads and writes is inherited from {@link LabelKitFiles}. Thread-safe, without state.
  */
-public final class LabelKit {
+public final class LabelKit extends LabelKitFiles {
     private LabelKit() {}
 
     /**
@@ -113,88 +105,6 @@ public final class LabelKit {
      */
     public static Dataset<String> texts(String... texts) {
         return Dataset.ofTexts(List.of(texts));
-    }
-
-    /**
-     * Texts of a file with {@code id}, {@code text} and perhaps {@code label} and {@code split}, as
-     * {@link ExampleReader} reads them: {@code read("comments.jsonl")}. Labels of the split {@code test} are test gold.
-     *
-     * @param file JSONL or CSV, gzipped or not
-     * @return the data set
-     * @throws io.labelkit.core.io.InputException if the file cannot be read, with file, line and column
-     */
-    public static Dataset<String> read(String file) {
-        return read(Path.of(file));
-    }
-
-    /**
-     * {@link #read(String)} with a path: {@code read(Path.of("comments.jsonl"))}.
-     *
-     * @param file JSONL or CSV, gzipped or not
-     * @return the data set
-     * @throws io.labelkit.core.io.InputException if the file cannot be read, with file, line and column
-     */
-    public static Dataset<String> read(Path file) {
-        return ExampleReader.of(file).read().dataset();
-    }
-
-    /**
-     * Votes of a file {@code task,worker,label}, as {@link VoteReader} reads them: {@code readVotes("answers.csv")}.
-     *
-     * @param file CSV or JSONL, gzipped or not
-     * @return the votes
-     * @throws io.labelkit.core.io.InputException if the file cannot be read, with file, line and column
-     */
-    public static VoteMatrix readVotes(String file) {
-        return readVotes(Path.of(file));
-    }
-
-    /**
-     * {@link #readVotes(String)} with a path: {@code readVotes(Path.of("answers.csv"))}.
-     *
-     * @param file CSV or JSONL, gzipped or not
-     * @return the votes
-     * @throws io.labelkit.core.io.InputException if the file cannot be read, with file, line and column
-     */
-    public static VoteMatrix readVotes(Path file) {
-        return VoteReader.of(file).read().votes();
-    }
-
-    /**
-     * The labels of a file with {@code id} or {@code task} and {@code label}, whatever their split, as
-     * {@link LabelReader} reads them: {@code readLabels("mails.jsonl")}.
-     *
-     * @param file CSV or JSONL, gzipped or not; rows without a label are left out
-     * @return the label by id, in the order of the file
-     * @throws io.labelkit.core.io.InputException if the file cannot be read, with file, line and column
-     */
-    public static Map<String, Label> readLabels(String file) {
-        return readLabels(Path.of(file));
-    }
-
-    /**
-     * {@link #readLabels(String)} with a path: {@code readLabels(Path.of("mails.jsonl"))}.
-     *
-     * @param file CSV or JSONL, gzipped or not; rows without a label are left out
-     * @return the label by id, in the order of the file
-     * @throws io.labelkit.core.io.InputException if the file cannot be read, with file, line and column
-     */
-    public static Map<String, Label> readLabels(Path file) {
-        return LabelReader.of(file).read().labels();
-    }
-
-    /**
-     * Probabilities that a model gave to examples that it was not trained on, in a file of {@code id} and a column for
-     * each class: {@code readProbabilities("pred_probs.csv")}.
-     *
-     * @param file CSV or JSONL, gzipped or not
-     * @return the probabilities
-     * @throws io.labelkit.core.io.InputException if the file cannot be read, with file, line and column
-     */
-    public static ProbabilityMatrix readProbabilities(String file) {
-        return ProbabilityReader.of(Path.of(file))
-                .origin(ProbabilityOrigin.OUT_OF_SAMPLE)
-                .read();
     }
 
     /**
@@ -239,19 +149,6 @@ public final class LabelKit {
      */
     public static Labeler<String> when(String name, LabelSpace space, String className, Predicate<String> condition) {
         return Rules.when(name, space, className, condition);
-    }
-
-    /**
-     * The rules of a file, as {@link RuleFile} reads them: {@code readRules("rules.json", space)}.
-     *
-     * @param file the file
-     * @param space the labels
-     * @return the rules
-     * @throws IllegalArgumentException if the file is no valid rule file, with file and place
-     * @throws java.io.UncheckedIOException if it cannot be read
-     */
-    public static List<Labeler<String>> readRules(String file, LabelSpace space) {
-        return Work.rules(Path.of(file), space);
     }
 
     /**
@@ -356,17 +253,6 @@ public final class LabelKit {
     }
 
     /**
-     * What models cost: {@code readPrices("prices.json")}.
-     *
-     * @param file the price table
-     * @return the prices
-     * @throws io.labelkit.core.io.InputException if the file cannot be read, with the place
-     */
-    public static PriceTable readPrices(String file) {
-        return PriceTable.read(Path.of(file));
-    }
-
-    /**
      * A ceiling in money: {@code budget("USD", "2.00")}.
      *
      * @param currency the currency of the prices
@@ -438,41 +324,5 @@ public final class LabelKit {
      */
     public static Report report(Consensus consensus) {
         return Work.report(consensus);
-    }
-
-    /**
-     * Writes a page: {@code write(report(consensus), "report.html")}.
-     *
-     * @param report the report
-     * @param file where to; overwritten
-     * @return the file
-     */
-    public static Path write(Report report, String file) {
-        report.writeHtml(Path.of(file));
-        return Path.of(file);
-    }
-
-    /**
-     * Writes labels with their probabilities, as {@link LabelWriter} does: {@code write(consensus, "labels.csv")}.
-     *
-     * @param consensus the consensus
-     * @param file where to, CSV or JSONL; overwritten
-     * @return the file
-     */
-    public static Path write(Consensus consensus, String file) {
-        LabelWriter.write(Path.of(file), consensus);
-        return Path.of(file);
-    }
-
-    /**
-     * Writes suspicions, as {@link IssueWriter} does: {@code write(issues, "issues.csv")}.
-     *
-     * @param issues the issues
-     * @param file where to, CSV or JSONL; overwritten
-     * @return the file
-     */
-    public static Path write(LabelIssues issues, String file) {
-        IssueWriter.write(Path.of(file), issues);
-        return Path.of(file);
     }
 }

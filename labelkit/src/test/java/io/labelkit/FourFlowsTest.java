@@ -105,7 +105,7 @@ class FourFlowsTest {
                         Files.createFile(folder.resolve("nothing")).toFile()))
                 .redirectOutput(out.toFile())
                 .start();
-        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
 
         assertThat(out)
                 .content()

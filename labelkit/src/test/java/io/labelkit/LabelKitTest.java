@@ -1,14 +1,6 @@
 package io.labelkit;
 
-import static io.labelkit.LabelKit.aggregate;
-import static io.labelkit.LabelKit.categories;
-import static io.labelkit.LabelKit.keywords;
-import static io.labelkit.LabelKit.label;
-import static io.labelkit.LabelKit.read;
-import static io.labelkit.LabelKit.readRules;
-import static io.labelkit.LabelKit.readVotes;
-import static io.labelkit.LabelKit.texts;
-import static io.labelkit.LabelKit.write;
+import static io.labelkit.LabelKit.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

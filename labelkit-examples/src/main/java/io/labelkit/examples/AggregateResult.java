@@ -120,7 +120,6 @@ record AggregateResult(VotesInput.Read votes, Consensus consensus, Score score) 
                         ReportTopic.VOTES,
                         ReportSection.of("Votes", AnalysisParts.of(analysis).summary()))
                 .add(ReportTopic.LABELERS, labelers(analysis))
-                .add(ReportTopic.AGREEMENT, AgreementSection.of(consensus.votes()))
                 .add(ReportTopic.AGREEMENT, ConflictParts.of(consensus.votes()).section("Conflicts"))
                 .add(ReportTopic.AGGREGATION, parts.aggregation("Aggregation"))
                 .add(
@@ -133,6 +132,7 @@ record AggregateResult(VotesInput.Read votes, Consensus consensus, Score score) 
                                 .gold(gold.orElse(Map.of()))
                                 .section("Examples"))
                 .add(ReportTopic.WARNINGS, ReportSection.of("Warnings", parts.warnings()));
+        AgreementSection.of(consensus.votes()).ifPresent(section -> report.add(ReportTopic.AGREEMENT, section));
         score.section().ifPresent(section -> report.add(ReportTopic.AGGREGATION, section));
         score.calibration(consensus, gold).ifPresent(section -> report.add(ReportTopic.CALIBRATION, section));
         if (consensus instanceof PreferenceConsensus comparisons) {

@@ -2,6 +2,7 @@ package io.labelkit.examples;
 
 import io.labelkit.core.calibration.CalibrationMeasures;
 import io.labelkit.core.calibration.CalibrationSample;
+import io.labelkit.core.calibration.ConfidenceGroup;
 import io.labelkit.core.calibration.ProbabilityCalibration;
 import io.labelkit.core.data.GoldRole;
 import io.labelkit.core.io.LabelWriter;
@@ -77,7 +78,14 @@ final class CalibrateCommand implements Callable<Integer> {
         /** Classes. */
         CLASS,
         /** Labelers. */
-        LABELER
+        LABELER,
+        /** Labelers with each class that they vote for. */
+        LABELER_CLASS;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     @Option(
@@ -109,11 +117,18 @@ final class CalibrateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         output.check();
-        if (by == By.LABELER) {
+        if (by != By.CLASS) {
             if (labels.isPresent() || votes.isEmpty()) {
-                throw new UsageException("--by labeler takes --votes and no --labels");
+                throw new UsageException("--by " + by + " takes --votes and no --labels");
             }
-            new LabelerConfidence(votes.get(), workerColumns, gold, testGold, method, seed)
+            new LabelerConfidence(
+                            votes.get(),
+                            workerColumns,
+                            by == By.LABELER ? ConfidenceGroup.LABELER : ConfidenceGroup.LABELER_AND_CLASS,
+                            gold,
+                            testGold,
+                            method,
+                            seed)
                     .write(output, spec.commandLine().getOut());
             return 0;
         }

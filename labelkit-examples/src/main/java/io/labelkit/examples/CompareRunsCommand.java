@@ -92,8 +92,7 @@ final class CompareRunsCommand implements Callable<Integer> {
         labels.forEach((name, some) -> check(name, some, truth, notes));
         PairedComparison comparison = Named.by(gold, () -> PairedComparison.of(counted, labels, seed));
         PrintWriter terminal = spec.commandLine().getOut();
-        terminal.print(comparison);
-        classes(comparison).forEach(terminal::println);
+        ComparisonText.lines(comparison).forEach(terminal::println);
         notes.forEach(terminal::println);
         if (out.isPresent()) {
             Output.json(out.get(), "comparison.json", json(comparison));
@@ -133,20 +132,6 @@ final class CompareRunsCommand implements Callable<Integer> {
                     + truth.labels().size() + " examples with gold; they "
                     + (on == On.SHARED ? "do not count for any" : "count as wrong"));
         }
-    }
-
-    /** The classes that a difference comes from: those whose interval leaves out 0. */
-    private static List<String> classes(PairedComparison comparison) {
-        List<String> lines = new ArrayList<>();
-        for (ComparedPair pair : comparison.pairs()) {
-            pair.recallDifferences().forEach((name, difference) -> {
-                if (!difference.contains(0)) {
-                    lines.add("  " + pair.first() + " - " + pair.second() + ", gold '" + name + "' labelled right: "
-                            + difference);
-                }
-            });
-        }
-        return lines;
     }
 
     private static Map<String, @Nullable Object> json(PairedComparison comparison) {

@@ -7,6 +7,7 @@ import io.labelkit.core.display.Unit;
 import io.labelkit.core.io.AtomicFile;
 import io.labelkit.core.io.TableWriter;
 import io.labelkit.core.report.Facts;
+import io.labelkit.core.report.LineChart;
 import io.labelkit.core.report.Report;
 import io.labelkit.core.report.ReportSection;
 import io.labelkit.core.report.TablePart;
@@ -15,6 +16,7 @@ import io.labelkit.core.vote.VoteMatrix;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -219,7 +221,7 @@ record EfficiencyResult(
                         votes
                                 ? "The accuracy of the consensus of the votes so far."
                                 : "The score on the test part, and over the pool with bought labels counted as right.",
-                        List.of(curveTable())))
+                        List.of(chart(), curveTable())))
                 .build();
     }
 
@@ -261,6 +263,41 @@ record EfficiencyResult(
                     Cell.of(curves.saving(strategy, level())));
         }
         return table.build();
+    }
+
+    /** Random choice, and of the others those with the greatest areas. */
+    private LineChart chart() {
+        List<String> best = curves.strategies().stream()
+                .filter(name -> !name.equals(BASELINE))
+                .sorted(Comparator.comparingDouble(name -> -curves.area(name)))
+                .limit(LineChart.MAX_SERIES - 1)
+                .toList();
+        List<LineChart.Series> series = new ArrayList<>();
+        for (String strategy : curves.strategies()) {
+            if (strategy.equals(BASELINE) || best.contains(strategy)) {
+                series.add(new LineChart.Series(strategy, points(strategy)));
+            }
+        }
+        boolean all = series.size() == curves.strategies().size();
+        return new LineChart(
+                "Score by " + things(),
+                "Means over seeds with t intervals of 95 %."
+                        + (all ? "" : " The strategies with the least areas are left out."),
+                new LineChart.Axis(things(), Unit.count(""), true),
+                LineChart.Axis.of(measure(), Unit.share()),
+                series);
+    }
+
+    private List<LineChart.Point> points(String strategy) {
+        int[] budgets = curves.budgets();
+        int step = (budgets.length + LineChart.MAX_POINTS - 1) / LineChart.MAX_POINTS;
+        List<LineChart.Point> points = new ArrayList<>();
+        for (int r = 0; r < budgets.length; r += step) {
+            Interval score = curves.accuracy(strategy, r);
+            points.add(LineChart.Point.of(
+                    budgets[r], score.estimate(), Math.max(0, score.low()), Math.min(1, score.high())));
+        }
+        return points;
     }
 
     private TablePart curveTable() {

@@ -1,5 +1,6 @@
 package io.labelkit.examples;
 
+import io.labelkit.core.calibration.ConfidenceGroup;
 import io.labelkit.core.calibration.ConfidenceMeasures;
 import io.labelkit.core.calibration.LabelerCalibration;
 import io.labelkit.core.calibration.LabelerCalibrations;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 record LabelerConfidence(
         Path votes,
         List<String> workerColumns,
+        ConfidenceGroup group,
         Path gold,
         Optional<Path> testGold,
         CalibrationMethod method,
@@ -39,18 +41,19 @@ record LabelerConfidence(
         Optional<GoldFile> test = testGold.map(file -> read(file, matrix).apartFrom(fitted));
         LabelerCalibrations found = Named.by(
                 votes,
-                () -> LabelerCalibrations.fit(matrix, fitted.as(GoldRole.CALIBRATE), method.ofConfidence(), seed));
+                () -> LabelerCalibrations.fit(
+                        matrix, fitted.as(GoldRole.CALIBRATE), method.ofConfidence(), group, seed));
         VoteMatrix corrected = found.apply(matrix);
         Map<String, ConfidenceMeasures> before = test.isPresent()
-                ? LabelerCalibrations.measure(matrix, test.get().as(GoldRole.TEST))
+                ? LabelerCalibrations.measure(matrix, test.get().as(GoldRole.TEST), group)
                 : measures(found, false);
         Map<String, ConfidenceMeasures> after = test.isPresent()
-                ? LabelerCalibrations.measure(corrected, test.get().as(GoldRole.TEST))
+                ? LabelerCalibrations.measure(corrected, test.get().as(GoldRole.TEST), group)
                 : measures(found, true);
         String how = test.isPresent() ? "test gold" : "cross-validation";
         VoteWriter.write(output.file("votes.csv"), corrected);
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("by", "labeler");
+        json.put("by", group.name().toLowerCase(Locale.ROOT));
         json.put("measuredBy", how);
         json.put(
                 "labelers",

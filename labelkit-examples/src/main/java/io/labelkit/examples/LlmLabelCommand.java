@@ -9,6 +9,7 @@ import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.labeler.Labeler;
 import io.labelkit.core.run.CallLog;
 import io.labelkit.core.run.LocalExecutor;
+import io.labelkit.core.report.Report;
 import io.labelkit.core.vote.FailureKind;
 import io.labelkit.core.vote.Outcome;
 import io.labelkit.core.vote.OutcomeTable;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +41,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Lets a language model vote on examples.",
-            "Writes votes.csv (task,worker,label), outcomes.csv (every answer with its kind) and summary.json.",
+            "Writes votes.csv (task,worker,label), outcomes.csv (every answer with its kind), summary.json and",
+            "report.html, .md and .json.",
             "With --run DIR it can be stopped at any moment and goes on where it was when it is started again.",
             "With --plan it makes no call and says what it would take. docs/llm-costs.md has the whole way.",
             "Exit code 4: the budget was spent before everything was asked."
@@ -174,13 +177,23 @@ final class LlmLabelCommand implements Callable<Integer> {
     }
 
     private int label(LabelSpace space, Dataset<String> data, LlmWork work) throws IOException {
-        return new Labelling(run, trouble, progress, spec, Optional.of(work))
+        List<OutcomeTable> complete = new ArrayList<>();
+        int exitCode = new Labelling(run, trouble, progress, spec, Optional.of(work))
                 .run(
                         space,
                         data,
                         calls -> List.of(announced(work.labeler(space, calls), data, work)),
                         LocalExecutor.create(),
-                        (outcomes, seconds) -> write(data, outcomes, work));
+                        (outcomes, seconds) -> {
+                            complete.add(outcomes);
+                            return write(data, outcomes, work);
+                        });
+        if (!complete.isEmpty()) {
+            Report report = new LlmReport(data, complete.get(0))
+                    .report(RunSection.of(spec), work.told(), work.currency());
+            Output.report(results(), report);
+        }
+        return exitCode;
     }
 
     /** Says what is about to be spent. */
@@ -206,7 +219,7 @@ final class LlmLabelCommand implements Callable<Integer> {
         PrintWriter writer = spec.commandLine().getOut();
         writer.print(outcomes.display().text());
         failures(outcomes).forEach((kind, count) -> writer.println("  " + kind + ": " + count));
-        writer.println("wrote votes.csv, outcomes.csv and summary.json to " + directory);
+        writer.println("wrote votes.csv, outcomes.csv, summary.json, report.html, report.md and report.json to " + directory);
         boolean nothing = !data.examples().isEmpty()
                 && outcomes.counts(0).failed() == data.examples().size()
                 && work.stopped().isEmpty();

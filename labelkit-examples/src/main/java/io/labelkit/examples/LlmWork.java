@@ -151,6 +151,11 @@ final class LlmWork implements Labelling.Paid {
         out.flush();
     }
 
+    /** What all sessions spent, by labeler, as it was told at the end. */
+    Map<String, PaidCalls> told() {
+        return told;
+    }
+
     /** The currency of the model's price, if that is known. */
     Optional<String> currency() {
         return spending.price().map(Price::currency);

@@ -142,8 +142,8 @@ final class QuickstartCommand implements Callable<Integer> {
                         ReportTopic.DATA,
                         CheckParts.of(DataChecks.of(result.data()).seed(seed).run())
                                 .section("Data checks"))
-                .add(ReportTopic.AGREEMENT, AgreementSection.of(result.votes()))
                 .add(ReportTopic.AGGREGATION, AdviceSection.of(VoteAdvice.of(result.votes())));
+        AgreementSection.of(result.votes()).ifPresent(section -> report.add(ReportTopic.AGREEMENT, section));
         comparison(result).toReport().sections().forEach(section -> report.add(ReportTopic.STUDENT, section));
         return report.build();
     }

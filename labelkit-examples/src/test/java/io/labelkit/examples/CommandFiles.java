@@ -32,12 +32,13 @@ final class CommandFiles {
         text(folder, "examples.jsonl", lines(i -> true, CommandFiles::unlabelled));
         text(folder, "comments.jsonl", lines(i -> true, i -> message(i, i % 7 == 0)));
         text(folder, "examples.csv", "id,text\n" + lines(i -> true, i -> "m" + i + "," + PageObjects.message(i)));
-        text(folder, "labels.csv", "id,label\n" + lines(i -> true, i -> "m" + i + "," + label(i, i % 7 == 0)));
+        text(folder, "labels.csv", "task,label,confidence,p_ham,p_spam\n" + lines(i -> true, CommandFiles::labelled));
         text(folder, "gold.csv", "id,label\n" + lines(i -> i <= 60, i -> "m" + i + "," + label(i, false)));
         text(folder, "test.csv", "id,label\n" + lines(i -> i > 60, i -> "m" + i + "," + label(i, false)));
         text(folder, "truth.csv", "task,label\n" + lines(i -> i <= 5, i -> "m" + i + "," + label(i, false)));
         text(folder, "pred_probs.csv", "id,ham,spam\n" + lines(i -> true, CommandFiles::probabilities));
         text(folder, "votes.csv", "task,worker,label\n" + lines(i -> true, CommandFiles::votes));
+        text(folder, "confident.csv", "task,worker,label,confidence\n" + lines(i -> true, CommandFiles::confident));
         text(folder, "issues.csv", "id,given,suggested,score,isIssue,reason\nm7,spam,ham,0.01,true,\n");
         text(folder, "drinks.csv", """
                 worker,left,right,label
@@ -89,6 +90,18 @@ final class CommandFiles {
 
     /** What people do between two commands. */
     static void byHand(Path folder, List<String> arguments) throws IOException {
+        if (arguments.contains("run-a")) {
+            copyRun(folder, "run-a");
+            copyRun(folder, "run-b");
+            CommandRun.of(
+                    "distill",
+                    "--examples",
+                    folder.resolve("examples.jsonl"),
+                    "--labels",
+                    folder.resolve("labels.csv"),
+                    "--out",
+                    folder.resolve("student"));
+        }
         if (arguments.contains("out/labels.csv")) {
             CommandRun.of("aggregate", "--votes", folder.resolve("votes.csv"), "--out", folder.resolve("out"));
         }
@@ -106,11 +119,18 @@ final class CommandFiles {
                     "reviewed.csv",
                     Files.readString(folder.resolve("corrected/changes.csv")).replace("review", "keep"));
         }
-        if (arguments.contains("spam-run-old") && !Files.exists(folder.resolve("spam-run-old"))) {
-            Files.createDirectory(folder.resolve("spam-run-old"));
+        if (arguments.contains("spam-run-old")) {
+            copyRun(folder, "spam-run-old");
+        }
+    }
+
+    private static void copyRun(Path folder, String name) throws IOException {
+        Path copy = folder.resolve(name);
+        if (!Files.exists(copy)) {
+            Files.createDirectory(copy);
             try (var files = Files.list(folder.resolve("spam-run"))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    Files.copy(file, folder.resolve("spam-run-old").resolve(file.getFileName()));
+                    Files.copy(file, copy.resolve(file.getFileName()));
                 }
             }
         }
@@ -151,12 +171,22 @@ final class CommandFiles {
         return "{\"id\":\"m%d\",\"text\":\"%s\"}".formatted(i, PageObjects.message(i));
     }
 
+    private static String labelled(int i) {
+        String label = label(i, i % 7 == 0);
+        String probabilities = label.equals("spam") ? ",0.2,0.8" : ",0.8,0.2";
+        return "m" + i + "," + label + ",0.8" + probabilities;
+    }
+
     private static String probabilities(int i) {
         return PageObjects.spam(i) ? "m" + i + ",0.1,0.9" : "m" + i + ",0.8,0.2";
     }
 
     private static String votes(int i) {
         return "m%1$d,anna,%2$s\nm%1$d,ben,%2$s\nm%1$d,cleo,%3$s".formatted(i, label(i, false), label(i, i % 4 == 0));
+    }
+
+    private static String confident(int i) {
+        return "m%1$d,anna,%2$s,0.9\nm%1$d,cleo,%3$s,0.8".formatted(i, label(i, false), label(i, i % 4 == 0));
     }
 
     private static String rule(String name, String label, String terms) {

@@ -16,6 +16,10 @@ import io.labelkit.core.learn.ProbabilityMatrix;
 import io.labelkit.core.learn.ProbabilityOrigin;
 import io.labelkit.core.pipeline.Pipeline;
 import io.labelkit.core.rule.Rules;
+import io.labelkit.core.vote.Vote;
+import io.labelkit.core.vote.VoteList;
+import io.labelkit.core.vote.VoteMatrix;
+import io.labelkit.core.vote.VoteMatrixBuilder;
 import io.labelkit.llm.test.Cassette;
 import io.labelkit.llm.test.CassetteMode;
 import java.io.IOException;
@@ -125,6 +129,24 @@ final class PageSettings {
             has.gold = new Gold(GoldRole.CALIBRATE, has.given);
             has.sample = CalibrationSample.of(has.probabilities, has.gold);
         }
+        if (block.heading().equals("Labeler by labeler")) {
+            has.votes = confident(has.votes);
+        }
+    }
+
+    /** The same votes, each with a confidence. */
+    private static VoteMatrix confident(VoteMatrix votes) {
+        VoteMatrixBuilder builder = VoteMatrix.builder(votes.space());
+        VoteList list = votes.byExample();
+        for (int i = 0; i < list.rows(); i++) {
+            for (int p = list.start(i); p < list.end(i); p++) {
+                builder.add(
+                        votes.examples().get(i),
+                        votes.labelers().get(list.other(p)).name(),
+                        Vote.of(votes.payload(list.code(p))).withConfidence(0.5 + (i % 5) / 10.0));
+            }
+        }
+        return builder.build();
     }
 
     /** A space with the classes that are merged and split, and a copy of the run from before. */

@@ -32,6 +32,7 @@ class SampleProjectsTest {
             "io.labelkit.aggregate",
             "io.labelkit.cel",
             "io.labelkit.core",
+            "io.labelkit.jupyter",
             "io.labelkit.llm",
             "io.labelkit.llm.test",
             "io.labelkit.micrometer",
@@ -149,7 +150,7 @@ class SampleProjectsTest {
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile())
                 .start();
-        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
         return Files.readString(out);
     }
 }

@@ -38,8 +38,10 @@ public final class AcceptanceKept {
      * @param args the number of calibration samples; 4000 unless given
      */
     public static void main(String[] args) {
-        int samples = Repetitions.argument(args, 0, 4000);
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        run(new PrintStream(System.out, true, StandardCharsets.UTF_8), Repetitions.argument(args, 0, 4000));
+    }
+
+    static void run(PrintStream out, int samples) {
         out.printf(Locale.ROOT, "%d calibration samples a line%n", samples);
         out.println("| confidence | n | promised precision | with confidence | kept | accepted on average |");
         out.println("|---|---|---|---|---|---|");

@@ -23,8 +23,10 @@ public final class CalibrationBias {
      * @param args the number of samples; 4000 unless given
      */
     public static void main(String[] args) {
-        int samples = Repetitions.argument(args, 0, 4000);
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        run(new PrintStream(System.out, true, StandardCharsets.UTF_8), Repetitions.argument(args, 0, 4000));
+    }
+
+    static void run(PrintStream out, int samples) {
         out.printf(Locale.ROOT, "%d samples a line, calibrated probabilities of two classes%n", samples);
         out.println("| confidence | n | bins | ECE on average | stated for perfect calibration | bins that hold the"
                 + " accuracy |");

@@ -28,8 +28,10 @@ public final class ComparisonLevel {
      * @param args the number of samples; 2000 unless given
      */
     public static void main(String[] args) {
-        int samples = Repetitions.argument(args, 0, 2000);
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        run(new PrintStream(System.out, true, StandardCharsets.UTF_8), Repetitions.argument(args, 0, 2000));
+    }
+
+    static void run(PrintStream out, int samples) {
         out.printf(Locale.ROOT, "%d gold samples a line%n", samples);
         out.println("| sources | gold labels | agree | true difference | found | interval of 95 % holds it |");
         out.println("|---|---|---|---|---|---|");

@@ -34,8 +34,10 @@ public final class ConformalCoverage {
      * @param args the number of draws; 4000 unless given
      */
     public static void main(String[] args) {
-        int draws = Repetitions.argument(args, 0, 4000);
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        run(new PrintStream(System.out, true, StandardCharsets.UTF_8), Repetitions.argument(args, 0, 4000));
+    }
+
+    static void run(PrintStream out, int draws) {
         out.printf(Locale.ROOT, "%d draws a line, %d test examples each%n", draws, TEST);
         out.println("| sets | model | n | promised | at most | coverage | standard error | mean size |");
         out.println("|---|---|---|---|---|---|---|---|");

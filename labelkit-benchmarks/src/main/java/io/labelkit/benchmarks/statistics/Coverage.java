@@ -7,14 +7,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How often the intervals of a method hold the truth, and how wide they are on average. */
+/**
+ * How often the intervals of a method hold the truth, and how wide they are on average; empty if it could be used in less than
+ * half of the studies.
+ */
 record Coverage(Optional<double[]> shareAndWidth) {
     static Coverage of(List<StudyResult> results, EstimationMethod method, int term, double truth) {
         List<TermEstimate> estimates = results.stream()
                 .flatMap(result -> result.find(method).stream())
                 .map(set -> set.estimates().get(term))
                 .toList();
-        if (estimates.isEmpty()) {
+        if (2 * estimates.size() < results.size()) {
             return new Coverage(Optional.empty());
         }
         double held =

@@ -50,8 +50,10 @@ public final class DesignCoverage {
      * @param args the number of studies; 4000 unless given
      */
     public static void main(String[] args) {
-        int studies = Repetitions.argument(args, 0, 4000);
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        run(new PrintStream(System.out, true, StandardCharsets.UTF_8), Repetitions.argument(args, 0, 4000));
+    }
+
+    static void run(PrintStream out, int studies) {
         out.printf(Locale.ROOT, "%d studies a line; coverage (mean width) of 95 %% intervals%n", studies);
         out.println("| setting | estimate of | rows | gold | naive | gold only | design-based | prediction-powered |"
                 + " no finite solution |");

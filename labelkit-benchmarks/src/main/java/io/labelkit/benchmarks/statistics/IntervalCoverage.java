@@ -49,10 +49,14 @@ public final class IntervalCoverage {
      * @param args the number of studies, of rows and of gold labels; 4000, 1000 and 150 unless given
      */
     public static void main(String[] args) {
-        int studies = Repetitions.argument(args, 0, 4000);
-        int rows = Repetitions.argument(args, 1, 1000);
-        int gold = Repetitions.argument(args, 2, 150);
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        run(
+                new PrintStream(System.out, true, StandardCharsets.UTF_8),
+                Repetitions.argument(args, 0, 4000),
+                Repetitions.argument(args, 1, 1000),
+                Repetitions.argument(args, 2, 150));
+    }
+
+    static void run(PrintStream out, int studies, int rows, int gold) {
         out.printf(
                 Locale.ROOT,
                 "%d studies a line, %d rows, %d gold labels; coverage (mean width) of 95 %% intervals%n",

@@ -26,8 +26,10 @@ public final class LabelSetCoverage {
      * @param args the number of draws; 4000 unless given
      */
     public static void main(String[] args) {
-        int draws = Repetitions.argument(args, 0, 4000);
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        run(new PrintStream(System.out, true, StandardCharsets.UTF_8), Repetitions.argument(args, 0, 4000));
+    }
+
+    static void run(PrintStream out, int draws) {
         out.printf(Locale.ROOT, "%d draws a line, %d test examples each, %d labels%n", draws, TEST, LABELS);
         out.println(
                 "| regions of label sets | n | promised | at most | coverage | standard error | undecided labels |");

@@ -32,8 +32,10 @@ public final class LabelShiftCoverage {
      * @param args the number of draws; 1000 unless given
      */
     public static void main(String[] args) {
-        int draws = Repetitions.argument(args, 0, 1000);
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        run(new PrintStream(System.out, true, StandardCharsets.UTF_8), Repetitions.argument(args, 0, 1000));
+    }
+
+    static void run(PrintStream out, int draws) {
         out.printf(Locale.ROOT, "%d draws a line, 500 source and 500 target examples%n", draws);
         out.println("| method | model | target shares | first class (width) | last class (width) | called doubtful |");
         out.println("|---|---|---|---|---|---|");

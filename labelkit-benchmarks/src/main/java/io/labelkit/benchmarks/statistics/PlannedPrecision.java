@@ -28,8 +28,10 @@ public final class PlannedPrecision {
      * @param args the number of studies; 1000 unless given
      */
     public static void main(String[] args) {
-        int studies = Repetitions.argument(args, 0, 1000);
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        run(new PrintStream(System.out, true, StandardCharsets.UTF_8), Repetitions.argument(args, 0, 1000));
+    }
+
+    static void run(PrintStream out, int studies) {
         out.printf(Locale.ROOT, "%d studies a line, %d rows%n", studies, ROWS);
         out.println("| planned from | share | machine right | wanted | gold labels on average | got on average |"
                 + " at most a tenth wider |");

@@ -23,8 +23,10 @@ public final class StoppingKept {
      * @param args the number of runs; 20000 unless given
      */
     public static void main(String[] args) {
-        int runs = Repetitions.argument(args, 0, 20_000);
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        run(new PrintStream(System.out, true, StandardCharsets.UTF_8), Repetitions.argument(args, 0, 20_000));
+    }
+
+    static void run(PrintStream out, int runs) {
         out.printf(Locale.ROOT, "%d runs a line, %d checked labels at most%n", runs, MOST);
         out.println("| goal | confidence | true accuracy | a look every | stopped too soon | reached | after labels |");
         out.println("|---|---|---|---|---|---|---|");

@@ -41,11 +41,11 @@ public record ComparedPair(
             .text("first", ComparedPair::first)
             .text("second", ComparedPair::second)
             .interval("difference", Unit.share(), ComparedPair::difference)
-            .count("only first right", pair -> pair.test().onlyFirst())
-            .count("only second right", pair -> pair.test().onlySecond())
             .number("p", Unit.measure(""), ComparedPair::adjustedP)
             .number("p by permutation", Unit.measure(""), ComparedPair::adjustedPermutationP)
-            .shareIfKnown("detectable", ComparedPair::detectable);
+            .shareIfKnown("detectable", ComparedPair::detectable)
+            .count("only first right", pair -> pair.test().onlyFirst())
+            .count("only second right", pair -> pair.test().onlySecond());
 
     /**
      * Copies the map.

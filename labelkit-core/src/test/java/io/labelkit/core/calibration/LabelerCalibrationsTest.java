@@ -105,6 +105,30 @@ class LabelerCalibrationsTest {
         assertThat(fresh.get("boastful").expectedCalibrationError()).isLessThan(.06);
     }
 
+    /** Whatever it votes for, it states how probable "yes" is. */
+    @Test
+    void aLabelerThatStatesTheProbabilityOfOneClassNeedsAMapForEachClass() {
+        SplittableRandom random = new SplittableRandom(9);
+        VoteMatrixBuilder builder = VoteMatrix.builder(LabelSpace.categories("no", "yes"));
+        for (int i = 0; i < 3000; i++) {
+            double yes = random.nextInt(1, 100) / 100.0;
+            truth.put("e" + i, Label.category(random.nextDouble() < yes ? "yes" : "no"));
+            builder.add("e" + i, "odd", vote(yes > .5, yes));
+        }
+        VoteMatrix votes = builder.build();
+        LabelerCalibrations fitted = LabelerCalibrations.fit(
+                votes, gold(GoldRole.CALIBRATE), ConfidenceMethod.PLATT, ConfidenceGroup.LABELER_AND_CLASS, 7);
+        assertThat(fitted.labelers().stream().map(LabelerCalibration::labeler)).containsExactly("odd: no", "odd: yes");
+        assertThat(fitted.labelers().get(0).isUninformative()).isTrue();
+        assertThat(fitted.labelers().get(0).map().orElseThrow().apply(.1)).isCloseTo(.9, within(.06));
+        Map<String, ConfidenceMeasures> after = LabelerCalibrations.measure(fitted.apply(votes), gold(GoldRole.TEST));
+        assertThat(after.get("odd").expectedCalibrationError()).isLessThan(.04);
+        assertThat(LabelerCalibrations.measure(votes, gold(GoldRole.TEST))
+                        .get("odd")
+                        .expectedCalibrationError())
+                .isGreaterThan(.2);
+    }
+
     @Test
     void testGoldMeasuresAndDoesNotTeach() {
         VoteMatrix votes = votes(100, 4);
@@ -130,7 +154,7 @@ class LabelerCalibrationsTest {
         assertThat(measures.brier()).isCloseTo((.0025 + .0225 + .5625 + .1225 + .3025) / 5, within(1e-12));
         assertThat(measures.errorInterval(Bootstrap.withSeed(1)).orElseThrow().high())
                 .isGreaterThan(.37);
-        assertThat(measures.toString()).contains("confidence of 5 labels").contains("(0.900, 1.000]");
+        assertThat(measures.toString()).contains("labels: 5").contains("expected calibration error: 37.0%");
         assertThatThrownBy(() -> ConfidenceMeasures.of(new double[] {1.2}, new boolean[] {true}))
                 .hasMessageContaining("confidences[0]");
     }
