@@ -5,15 +5,18 @@ import io.labelkit.core.data.Item;
 import io.labelkit.core.io.SoftLabels;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelSpace;
+import io.labelkit.core.learn.ScoredLabel;
 import io.labelkit.core.learn.TrainingSet;
 import io.labelkit.core.pipeline.StudentLabels;
 import io.labelkit.model.student.HeadStudent;
+import io.labelkit.model.student.deferral.TeacherBlend;
 import io.labelkit.model.student.distill.Distilled;
 import io.labelkit.model.student.report.TeacherStudentReport;
 import io.labelkit.model.student.report.TeacherStudentReportBuilder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /** Scores a student, its teacher and the baselines. */
@@ -48,7 +51,11 @@ final class DistillReport {
         if (!teacher.isEmpty()) {
             builder.teacher("the labels", teacher);
         }
-        builder.student("student", said).latency("student", millis).majorityClass(training);
+        builder.student("student", said).latency("student", millis);
+        if (!teacher.isEmpty()) {
+            builder.labels("both together", together(distilled.blend(), said, soft, space));
+        }
+        builder.majorityClass(training);
         distilled
                 .goldOnly()
                 .ifPresent(g -> builder.labels(
@@ -57,6 +64,24 @@ final class DistillReport {
             builder.beforeCalibration(StudentLabels.of(distilled.student().withTemperature(1), space, items));
         }
         return new DistillReport(builder, space, items);
+    }
+
+    /** What the labels and the student say together; the student alone where there is no label with probabilities. */
+    private static Map<String, Label> together(
+            TeacherBlend blend, StudentLabels said, SoftLabels soft, LabelSpace space) {
+        Map<String, Label> together = new LinkedHashMap<>();
+        for (int i = 0; i < said.size(); i++) {
+            String id = said.ids().get(i);
+            double[] own = said.probabilities(i);
+            OptionalInt row = soft.rowOf(id);
+            double[] both = row.isPresent() && soft.label(row.getAsInt()).isPresent()
+                    ? soft.probabilities(row.getAsInt())
+                            .map(told -> blend.probabilities(told, own))
+                            .orElse(own)
+                    : own;
+            together.put(id, ScoredLabel.of(both, space).label());
+        }
+        return together;
     }
 
     DistillReport learning(List<TrainingSet<String>> parts, Function<TrainingSet<String>, HeadStudent> train) {

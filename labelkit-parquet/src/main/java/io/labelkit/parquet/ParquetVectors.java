@@ -60,8 +60,9 @@ public final class ParquetVectors {
             for (Optional<TableRow> row = rows.next(); row.isPresent(); row = rows.next()) {
                 float[] vector = vector(row.get());
                 if (length >= 0 && vector.length != length) {
-                    throw row.get().problem("vector must have " + length + " numbers like those before, but has "
-                            + vector.length);
+                    throw row.get()
+                            .problem("vector must have " + length + " numbers like those before, but has "
+                                    + vector.length);
                 }
                 length = vector.length;
                 taker.accept(row.get().required("id"), vector);

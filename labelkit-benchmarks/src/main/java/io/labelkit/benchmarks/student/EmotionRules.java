@@ -28,7 +28,9 @@ final class EmotionRules {
         words.put("annoyance", List.of("annoying", "annoyed", "irritating", "stupid", "shut up"));
         words.put("approval", List.of("agree", "agreed", "exactly", "you're right", "good point", "makes sense"));
         words.put("caring", List.of("take care", "stay safe", "be careful", "hope you", "here for you"));
-        words.put("confusion", List.of("confused", "confusing", "don't understand", "what do you mean", "makes no sense"));
+        words.put(
+                "confusion",
+                List.of("confused", "confusing", "don't understand", "what do you mean", "makes no sense"));
         words.put("curiosity", List.of("curious", "wonder", "wondering", "anyone know", "how come"));
         words.put("desire", List.of("i want", "i wish", "i need", "would love to"));
         words.put("disappointment", List.of("disappointed", "disappointing", "let down", "unfortunately"));
@@ -57,8 +59,7 @@ final class EmotionRules {
         KeywordRule.Builder builder = KeywordRule.builder("words", space);
         WORDS.forEach(builder::terms);
         KeywordRule rule = builder.build();
-        Labeler<String> plain = Rules.lambda(
-                "plain", space, item -> plain(rule, item) ? neutral() : Outcome.abstain());
+        Labeler<String> plain = Rules.lambda("plain", space, item -> plain(rule, item) ? neutral() : Outcome.abstain());
         return List.of(rule, plain);
     }
 

@@ -64,11 +64,12 @@ public final class EmotionsStudent {
         plain.goldWithoutRole().values().forEach(label -> names.addAll(named(label)));
         LabelSpace space = LabelSpace.categorySets(List.copyOf(names));
         Dataset<String> data = ExampleReader.of(file).space(space).read().dataset();
-        try (Embedder embedder =
-                        new CachedEmbedder(Embedders.bgeSmall(), Path.of(args[1]).resolve("cache-bge.bin"));
+        try (Embedder embedder = new CachedEmbedder(
+                        Embedders.bgeSmall(), Path.of(args[1]).resolve("cache-bge.bin"));
                 PipelineResult<String> result = Pipeline.on(data)
                         .labelers(EmotionRules.of(space))
-                        .aggregate(BinaryRelevance.over(MajorityVote.builder(TiePolicy.FIRST).build()))
+                        .aggregate(BinaryRelevance.over(
+                                MajorityVote.builder(TiePolicy.FIRST).build()))
                         .run()) {
             MultiLabelConsensus teacher = (MultiLabelConsensus) result.consensus();
             Distillation distillation =

@@ -63,12 +63,11 @@ public final class SheetStudents {
                 Embedder bge = new CachedEmbedder(Embedders.bgeSmall(), cache.resolve("cache-bge.bin"))) {
             for (Row row : SHEET) {
                 if (only.isEmpty() || only.contains(row.set())) {
-                    Supplier<HeadTrainerBuilder> kind =
-                            switch (row.features()) {
-                                case "MiniLM" -> () -> Students.on(miniLm);
-                                case "bge" -> () -> Students.on(bge);
-                                default -> () -> Students.onText(new HashedNgrams(18, 2, 1, 0, 1, false));
-                            };
+                    Supplier<HeadTrainerBuilder> kind = switch (row.features()) {
+                        case "MiniLM" -> () -> Students.on(miniLm);
+                        case "bge" -> () -> Students.on(bge);
+                        default -> () -> Students.onText(new HashedNgrams(18, 2, 1, 0, 1, false));
+                    };
                     run(Path.of(args[0]).resolve(row.set()), row, kind);
                 }
             }
@@ -112,11 +111,7 @@ public final class SheetStudents {
         List<String> classes = test.classes();
         int[] labels = rows.labels().stream().mapToInt(classes::indexOf).toArray();
         HeadStudent student = builder.build()
-                .train(
-                        TrainingSet.hard(rows.items(), classes, labels),
-                        LabelSpace.categories(classes),
-                        Set.of(),
-                        1);
+                .train(TrainingSet.hard(rows.items(), classes, labels), LabelSpace.categories(classes), Set.of(), 1);
         List<String> predicted = student.label(test.items()).stream()
                 .map(outcome -> outcome.label().orElseThrow().toString())
                 .toList();

@@ -108,8 +108,7 @@ final class Search {
             boolean better = way.onSilver().orElseThrow() > best.onSilver().orElseThrow();
             best = better && surely(way, ways.get(0)) ? way : best;
         }
-        Shared raw = new Shared(
-                training.exact(silver.rest(), best.resolve(noise), best.l2()), best.heldOut(), true);
+        Shared raw = new Shared(training.exact(silver.rest(), best.resolve(noise), best.l2()), best.heldOut(), true);
         boolean meant = best == ways.get(0);
         TeacherBlend first = TeacherBlend.withoutGold(sample, raw.heldOut(), settings.shares());
         Shared shared = (meant ? raw.believed(first) : raw).with(settings.shares());
@@ -199,11 +198,7 @@ final class Search {
     }
 
     /** Fitted to gold that the teacher has labelled too, if there is enough, and otherwise to the teacher's labels. */
-    private TeacherBlend blend(
-            TeacherBlend start,
-            Shared raw,
-            GoldTrials.Judged chosen,
-            TrainingSet<String> known) {
+    private TeacherBlend blend(TeacherBlend start, Shared raw, GoldTrials.Judged chosen, TrainingSet<String> known) {
         int[] rows = silver.labelled(known);
         if (rows.length < Distillation.LEAST_GOLD) {
             return start;

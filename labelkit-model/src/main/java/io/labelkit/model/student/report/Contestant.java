@@ -1,10 +1,10 @@
 package io.labelkit.model.student.report;
 
-import io.labelkit.core.display.Cell;
 import io.labelkit.core.display.Display;
-import io.labelkit.core.display.Displayable;
-import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Cell;
 import io.labelkit.core.display.Unit;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.evaluate.Evaluation;
 import io.labelkit.core.internal.Checks;
 import java.util.Optional;
@@ -16,6 +16,7 @@ import java.util.OptionalDouble;
  * @param name who
  * @param evaluation on all gold examples that it labelled
  * @param onTeachersPart on those of them that the teacher labelled; empty without a teacher
+ * @param elsewhere on those that the teacher was silent about; empty without a teacher or if there are none
  * @param millisPerItem how long an example takes, if known
  * @param costPerThousand what a thousand examples cost, in any one currency, if known
  */
@@ -23,16 +24,12 @@ public record Contestant(
         String name,
         Evaluation evaluation,
         Optional<Evaluation> onTeachersPart,
+        Optional<Evaluation> elsewhere,
         OptionalDouble millisPerItem,
-        OptionalDouble costPerThousand)
-        implements Displayable {
-    static final Rows<Contestant> ROWS = Rows.<Contestant>of("Labels by")
-            .text("labels by", Contestant::name)
-            .text("accuracy", each -> accuracy(each.evaluation))
-            .count("labelled", each -> each.evaluation.labelled())
-            .text("where the teacher spoke", each -> each.onTeachersPart.map(Contestant::accuracy))
-            .numberIfKnown("time of one", Unit.measure("ms"), Contestant::millisPerItem)
-            .numberIfKnown("cost of 1,000", Unit.measure(""), Contestant::costPerThousand);
+        OptionalDouble costPerThousand) implements Displayable {
+    static final Rows<Contestant> ROWS = Rows.<Contestant>of("Labels by").text("labels by", Contestant::name)
+   .text("accuracy", each -> accuracy(each.evaluation)).count("labelled", each -> each.evaluation.labelled()).text("where the teacher spoke", each -> each.onTeachersPart.map(Contestant::accuracy)).text("elsewhere", each -> each.elsewhere.map(Contestant::accuracy))
+   .numberIfKnown("time of one", Unit.measure("ms"), Contestant::millisPerItem).numberIfKnown("cost of 1,000", Unit.measure(""), Contestant::costPerThousand);
 
     /**
      * Checks the numbers.
@@ -40,6 +37,7 @@ public record Contestant(
      * @param name who
      * @param evaluation on all gold examples that it labelled
      * @param onTeachersPart on those of them that the teacher labelled
+     * @param elsewhere on those that the teacher was silent about
      * @param millisPerItem at least 0
      * @param costPerThousand at least 0
      */

@@ -4,8 +4,10 @@ import io.labelkit.core.display.Cell;
 import io.labelkit.core.display.Column;
 import io.labelkit.core.display.Unit;
 import io.labelkit.core.evaluate.Evaluation;
-import io.labelkit.core.report.BarChart;
 import io.labelkit.core.report.Facts;
+import io.labelkit.core.report.IntervalPlot;
+import io.labelkit.core.report.LineChart;
+import io.labelkit.core.report.ReliabilityDiagram;
 import io.labelkit.core.report.Report;
 import io.labelkit.core.report.ReportPart;
 import io.labelkit.core.report.ReportSection;
@@ -29,24 +31,57 @@ final class ReportPages {
     Report page() {
         Report.Builder page = Report.builder("Teacher and student")
                 .description("Scored against test gold that neither has learned from.")
-                .add(ReportSection.of("Who is right", bars(), table()))
+                .add(new ReportSection(
+                        "Who is right", report.lead().map(Verdict::of).orElse(""), List.of(bars(), table())))
                 .add(ReportSection.of("Class by class", classes()))
-                .add(ReportSection.of("How sure it may be", reliability()))
-                .add(new ReportSection("Where to ask the teacher", deferral(), List.of(selective())));
+                .add(ReportSection.of("How sure it may be", reliability(), diagram()))
+                .add(new ReportSection("Where to ask the teacher", deferral(), List.of(curve(), selective())));
         if (!report.learning().isEmpty()) {
             page.add(ReportSection.of("More labels", learning()));
         }
         return page.build();
     }
 
-    private BarChart bars() {
-        List<BarChart.Bar> bars = new ArrayList<>();
+    private IntervalPlot bars() {
+        List<IntervalPlot.Row> rows = new ArrayList<>();
         for (Contestant c : report.contestants()) {
-            c.evaluation()
-                    .accuracy()
-                    .ifPresent(a -> bars.add(BarChart.Bar.of(c.name(), a.estimate(), a.low(), a.high())));
+            c.evaluation().accuracy().ifPresent(a -> rows.add(IntervalPlot.Row.of(c.name(), a)));
         }
-        return new BarChart("Accuracy", "With 95 % intervals, over what each labelled.", bars, SHARE);
+        return new IntervalPlot(
+                "Accuracy", "With 95 % intervals, over what each labelled.", rows, SHARE, Optional.empty());
+    }
+
+    private ReliabilityDiagram diagram() {
+        return new ReliabilityDiagram(
+                "Confidence and accuracy",
+                "A student that is as often right as it says lies on the diagonal.",
+                report.bins());
+    }
+
+    private LineChart curve() {
+        List<LineChart.Series> lines = new ArrayList<>();
+        lines.add(new LineChart.Series(
+                report.student() + " alone",
+                report.selective().stream()
+                        .map(p -> LineChart.Point.of(
+                                p.coverage(),
+                                p.accuracy().estimate(),
+                                p.accuracy().low(),
+                                p.accuracy().high()))
+                        .toList()));
+        List<LineChart.Point> together = report.selective().stream()
+                .filter(p -> p.withTeacher().isPresent())
+                .map(p -> LineChart.Point.of(p.coverage(), p.withTeacher().getAsDouble()))
+                .toList();
+        if (report.teacher().isPresent() && together.size() > 1) {
+            lines.add(new LineChart.Series("with " + report.teacher().orElseThrow() + " for the rest", together));
+        }
+        return new LineChart(
+                "If the student answers only where it is surest",
+                "Accuracy by the share of examples that the student answers.",
+                LineChart.Axis.of("share answered by the student", SHARE),
+                LineChart.Axis.of("accuracy", SHARE),
+                lines);
     }
 
     private TablePart table() {
@@ -58,6 +93,7 @@ final class ReportPages {
                 Column.number("high", SHARE),
                 Column.number("labelled", Unit.count("")),
                 Column.number("where the teacher spoke", SHARE),
+                Column.number("elsewhere", SHARE),
                 Column.number("macro-F1", SHARE),
                 Column.number("ms an item", Unit.decimal("ms", 3)),
                 Column.number("cost of 1,000", Unit.decimal("", 2)));
@@ -70,6 +106,7 @@ final class ReportPages {
                     Cell.of(accuracy.stream().mapToDouble(Interval::high).findFirst()),
                     Cell.of(c.evaluation().labelled()),
                     cell(c.onTeachersPart().flatMap(Evaluation::accuracy)),
+                    cell(c.elsewhere().flatMap(Evaluation::accuracy)),
                     cell(c.evaluation().macroF1()),
                     Cell.of(c.millisPerItem()),
                     Cell.of(c.costPerThousand()));
@@ -149,17 +186,22 @@ final class ReportPages {
         return table.build();
     }
 
-    private BarChart learning() {
-        return new BarChart(
+    private LineChart learning() {
+        List<LineChart.Point> points = new ArrayList<>();
+        for (CurvePoint p : report.learning()) {
+            if (points.isEmpty() || points.get(points.size() - 1).x() < p.items()) {
+                points.add(LineChart.Point.of(
+                        p.items(),
+                        p.accuracy().estimate(),
+                        p.accuracy().low(),
+                        p.accuracy().high()));
+            }
+        }
+        return new LineChart(
                 "Accuracy by the number of labels",
-                "",
-                report.learning().stream()
-                        .map(p -> BarChart.Bar.of(
-                                p.items() + " labels",
-                                p.accuracy().estimate(),
-                                p.accuracy().low(),
-                                p.accuracy().high()))
-                        .toList(),
-                SHARE);
+                "With 95 % intervals.",
+                LineChart.Axis.of("labels learned from", Unit.count("")),
+                LineChart.Axis.of("accuracy", SHARE),
+                List.of(new LineChart.Series(report.student(), points)));
     }
 }

@@ -1,11 +1,13 @@
 package io.labelkit.model.student.report;
 
-import io.labelkit.core.display.Display;
-import io.labelkit.core.display.Displayable;
+import io.labelkit.core.calibration.ReliabilityBin;
 import io.labelkit.core.display.Fact;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Display;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.report.Report;
+import io.labelkit.core.statistics.Interval;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +30,10 @@ public final class TeacherStudentReport implements Displayable {
     private final Optional<String> teacher;
     private final String student;
     private final List<ClassLoss> classes;
+    private final Optional<Interval> lead;
     private final Optional<Reliability> before;
     private final Reliability after;
+    private final List<ReliabilityBin> bins;
     private final List<SelectivePoint> selective;
     private final List<CurvePoint> learning;
 
@@ -38,16 +42,20 @@ public final class TeacherStudentReport implements Displayable {
             Optional<String> teacher,
             String student,
             List<ClassLoss> classes,
+            Optional<Interval> lead,
             Optional<Reliability> before,
             Reliability after,
+            List<ReliabilityBin> bins,
             List<SelectivePoint> selective,
             List<CurvePoint> learning) {
         this.contestants = List.copyOf(contestants);
         this.teacher = teacher;
         this.student = student;
         this.classes = List.copyOf(classes);
+        this.lead = lead;
         this.before = before;
         this.after = after;
+        this.bins = List.copyOf(bins);
         this.selective = List.copyOf(selective);
         this.learning = List.copyOf(learning);
     }
@@ -98,6 +106,25 @@ public final class TeacherStudentReport implements Displayable {
      */
     public List<ClassLoss> classes() {
         return classes;
+    }
+
+    /**
+     * How much more often than the teacher the student is right about the examples that both labelled.
+     *
+     * @return the difference of their accuracies with its 95 % interval, from the bootstrap over examples; empty without a
+     *     teacher, or if it labelled none of them
+     */
+    public Optional<Interval> lead() {
+        return lead;
+    }
+
+    /**
+     * How often the student is right, by how sure it is.
+     *
+     * @return bins of confidence
+     */
+    public List<ReliabilityBin> bins() {
+        return bins;
     }
 
     /**
@@ -174,6 +201,7 @@ public final class TeacherStudentReport implements Displayable {
         Display.Builder display = Display.builder("Student against its teacher")
                 .text("student", student())
                 .text("teacher", teacher().orElse("none"));
+        lead().ifPresent(gap -> display.text("verdict", Verdict.of(gap)));
         beforeCalibration().ifPresent(before -> reliability(display, before, " before calibration"));
         reliability(display, reliability(), "");
         display.table(Contestant.ROWS.table("on test gold", contestants()))

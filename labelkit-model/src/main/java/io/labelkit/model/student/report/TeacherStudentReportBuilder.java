@@ -1,5 +1,7 @@
 package io.labelkit.model.student.report;
 
+import io.labelkit.core.calibration.CalibrationMeasures;
+import io.labelkit.core.calibration.CalibrationSample;
 import io.labelkit.core.evaluate.Evaluation;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.Label;
@@ -7,6 +9,8 @@ import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.learn.TrainingSet;
 import io.labelkit.core.pipeline.StudentLabels;
+import io.labelkit.core.statistics.Bootstrap;
+import io.labelkit.core.statistics.Interval;
 import io.labelkit.core.statistics.ProportionInterval;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what a {@link TeacherStudentReport} compares. Not thread-safe. */
@@ -188,21 +193,43 @@ public final class TeacherStudentReportBuilder {
                 teacher,
                 student.orElseThrow(),
                 classes(truth, taught, said),
+                lead(truth, taught, said),
                 uncalibrated.map(u -> Reliability.of(rows(u, ids), truth)),
                 Reliability.of(said, truth),
+                CalibrationMeasures.of(CalibrationSample.of(space.classNames(), said.toArray(double[][]::new), truth))
+                        .bins(),
                 SelectiveCurve.of(said, truth, taught),
                 learning.stream()
                         .sorted(Comparator.comparingInt(CurvePoint::items))
                         .toList());
     }
 
+    private static Optional<Interval> lead(int[] truth, int[] taught, List<double[]> said) {
+        int[] rows =
+                IntStream.range(0, truth.length).filter(i -> taught[i] >= 0).toArray();
+        if (rows.length == 0) {
+            return Optional.empty();
+        }
+        double[] own = IntStream.of(rows)
+                .mapToDouble(i -> SelectiveCurve.argMax(said.get(i)) == truth[i] ? 1 : 0)
+                .toArray();
+        double[] told = IntStream.of(rows)
+                .mapToDouble(i -> taught[i] == truth[i] ? 1 : 0)
+                .toArray();
+        return Bootstrap.withSeed(1).pairedDifference(own, told);
+    }
+
     private Contestant contestant(String name, Map<String, Label> said, Map<String, Label> ofTeacher) {
         Map<String, Label> shared = new LinkedHashMap<>(gold);
         shared.keySet().retainAll(ofTeacher.keySet());
+        Map<String, Label> rest = new LinkedHashMap<>(gold);
+        rest.keySet().removeAll(ofTeacher.keySet());
+        boolean elsewhere = !shared.isEmpty() && !rest.isEmpty();
         return new Contestant(
                 name,
                 Evaluation.of(gold, said),
                 shared.isEmpty() ? Optional.empty() : Optional.of(Evaluation.of(shared, said)),
+                elsewhere ? Optional.of(Evaluation.of(rest, said)) : Optional.empty(),
                 optional(millis.get(name)),
                 optional(costs.get(name)));
     }

@@ -136,6 +136,25 @@ class TeacherStudentReportTest {
                 .isLessThan(report.reliability().logLoss());
     }
 
+    /** Of the six examples that the teacher labelled it is right about five, the student about four. */
+    @Test
+    void theStudentIsComparedWithItsTeacherWhereBothSpoke() {
+        TeacherStudentReport report = builder().build();
+        assertThat(report.lead().orElseThrow().estimate()).isCloseTo(-1 / 6.0, within(1e-12));
+        assertThat(report.display().text()).contains("verdict", "-16.7");
+        Contestant student = report.contestants().stream()
+                .filter(c -> c.name().equals(report.student()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(student.elsewhere()
+                        .orElseThrow()
+                        .accuracy()
+                        .orElseThrow()
+                        .estimate())
+                .isEqualTo(1);
+        assertThat(report.bins()).isNotEmpty();
+    }
+
     @Test
     void theLearningCurveIsInOrder() {
         TeacherStudentReport report =
