@@ -23,7 +23,6 @@ class ThirdPartyPage {
             "com.samskivert:jmustache", "BSD-3-Clause",
             "javax.annotation:javax.annotation-api", "CDDL-1.0 or GPL-2.0 with class path exception",
             "org.codehaus.woodstox:stax2-api", "BSD-2-Clause",
-            "org.jline:jline-native", "BSD-3-Clause",
             "org.jline:jline-terminal", "BSD-3-Clause");
 
     public static void main(String[] args) throws Exception {

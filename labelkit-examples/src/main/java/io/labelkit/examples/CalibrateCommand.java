@@ -125,7 +125,10 @@ final class CalibrateCommand implements Callable<Integer> {
                             votes.get(),
                             workerColumns,
                             by == By.LABELER ? ConfidenceGroup.LABELER : ConfidenceGroup.LABELER_AND_CLASS,
-                            gold, testGold, method, seed)
+                            gold,
+                            testGold,
+                            method,
+                            seed)
                     .write(output, spec.commandLine().getOut());
             return 0;
         }

@@ -19,7 +19,8 @@ final class ComparisonText {
         for (ComparedPair pair : comparison.pairs()) {
             lines.add(String.format(
                     Locale.ROOT,
-                    "  %s - %s: %s, only one right %d and %d, adjusted p %.4f, by permutation %.4f%s; could have shown %s",
+                    "  %s - %s: %s, only one right %d and %d, adjusted p %.4f, by permutation %.4f%s;"
+                            + " could have shown %s",
                     pair.first(),
                     pair.second(),
                     pair.difference(),

@@ -281,7 +281,8 @@ record EfficiencyResult(
         boolean all = series.size() == curves.strategies().size();
         return new LineChart(
                 "Score by " + things(),
-                "Means over seeds with t intervals of 95 %." + (all ? "" : " The strategies with the least areas are left out."),
+                "Means over seeds with t intervals of 95 %."
+                        + (all ? "" : " The strategies with the least areas are left out."),
                 new LineChart.Axis(things(), Unit.count(""), true),
                 LineChart.Axis.of(measure(), Unit.share()),
                 series);

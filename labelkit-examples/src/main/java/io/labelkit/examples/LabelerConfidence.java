@@ -41,7 +41,8 @@ record LabelerConfidence(
         Optional<GoldFile> test = testGold.map(file -> read(file, matrix).apartFrom(fitted));
         LabelerCalibrations found = Named.by(
                 votes,
-                () -> LabelerCalibrations.fit(matrix, fitted.as(GoldRole.CALIBRATE), method.ofConfidence(), group, seed));
+                () -> LabelerCalibrations.fit(
+                        matrix, fitted.as(GoldRole.CALIBRATE), method.ofConfidence(), group, seed));
         VoteMatrix corrected = found.apply(matrix);
         Map<String, ConfidenceMeasures> before = test.isPresent()
                 ? LabelerCalibrations.measure(matrix, test.get().as(GoldRole.TEST), group)

@@ -32,7 +32,7 @@ final class CommandFiles {
         text(folder, "examples.jsonl", lines(i -> true, CommandFiles::unlabelled));
         text(folder, "comments.jsonl", lines(i -> true, i -> message(i, i % 7 == 0)));
         text(folder, "examples.csv", "id,text\n" + lines(i -> true, i -> "m" + i + "," + PageObjects.message(i)));
-        text(folder, "labels.csv", "id,label\n" + lines(i -> true, i -> "m" + i + "," + label(i, i % 7 == 0)));
+        text(folder, "labels.csv", "task,label,confidence,p_ham,p_spam\n" + lines(i -> true, CommandFiles::labelled));
         text(folder, "gold.csv", "id,label\n" + lines(i -> i <= 60, i -> "m" + i + "," + label(i, false)));
         text(folder, "test.csv", "id,label\n" + lines(i -> i > 60, i -> "m" + i + "," + label(i, false)));
         text(folder, "truth.csv", "task,label\n" + lines(i -> i <= 5, i -> "m" + i + "," + label(i, false)));
@@ -90,6 +90,18 @@ final class CommandFiles {
 
     /** What people do between two commands. */
     static void byHand(Path folder, List<String> arguments) throws IOException {
+        if (arguments.contains("run-a")) {
+            copyRun(folder, "run-a");
+            copyRun(folder, "run-b");
+            CommandRun.of(
+                    "distill",
+                    "--examples",
+                    folder.resolve("examples.jsonl"),
+                    "--labels",
+                    folder.resolve("labels.csv"),
+                    "--out",
+                    folder.resolve("student"));
+        }
         if (arguments.contains("out/labels.csv")) {
             CommandRun.of("aggregate", "--votes", folder.resolve("votes.csv"), "--out", folder.resolve("out"));
         }
@@ -107,11 +119,18 @@ final class CommandFiles {
                     "reviewed.csv",
                     Files.readString(folder.resolve("corrected/changes.csv")).replace("review", "keep"));
         }
-        if (arguments.contains("spam-run-old") && !Files.exists(folder.resolve("spam-run-old"))) {
-            Files.createDirectory(folder.resolve("spam-run-old"));
+        if (arguments.contains("spam-run-old")) {
+            copyRun(folder, "spam-run-old");
+        }
+    }
+
+    private static void copyRun(Path folder, String name) throws IOException {
+        Path copy = folder.resolve(name);
+        if (!Files.exists(copy)) {
+            Files.createDirectory(copy);
             try (var files = Files.list(folder.resolve("spam-run"))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    Files.copy(file, folder.resolve("spam-run-old").resolve(file.getFileName()));
+                    Files.copy(file, copy.resolve(file.getFileName()));
                 }
             }
         }
@@ -150,6 +169,12 @@ final class CommandFiles {
 
     private static String unlabelled(int i) {
         return "{\"id\":\"m%d\",\"text\":\"%s\"}".formatted(i, PageObjects.message(i));
+    }
+
+    private static String labelled(int i) {
+        String label = label(i, i % 7 == 0);
+        String probabilities = label.equals("spam") ? ",0.2,0.8" : ",0.8,0.2";
+        return "m" + i + "," + label + ",0.8" + probabilities;
     }
 
     private static String probabilities(int i) {

@@ -1,5 +1,8 @@
 package io.labelkit.aggregate.acceptance;
 
+import io.labelkit.core.display.Unit;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Display;
 import io.labelkit.core.statistics.Interval;
 import io.labelkit.core.statistics.ProportionInterval;
 import java.util.Locale;
@@ -16,7 +19,7 @@ import java.util.Optional;
  * @param verdict what the numbers say
  */
 public record AcceptanceCheck(
-        AcceptancePromise promise, int examples, int accepted, Optional<Interval> observed, Verdict verdict) {
+        AcceptancePromise promise, int examples, int accepted, Optional<Interval> observed, Verdict verdict) implements Displayable {
     /** Whether the promise was kept. */
     public enum Verdict {
         /** The observed share is as promised or better. */
@@ -49,16 +52,19 @@ public record AcceptanceCheck(
     }
 
     @Override
+    public Display display() {
+        Display.Builder display = Display.builder("Was the promise kept?")
+                .text("verdict", verdict)
+                .text("promise", promise)
+                .count("test examples", examples)
+                .count("accepted", accepted);
+        String seen = promise instanceof AcceptancePromise.Precision ? "precision" : "errors";
+        observed.ifPresent(share -> display.interval(seen, share, Unit.share()));
+        return display.build();
+    }
+
+    @Override
     public String toString() {
-        String seen = observed.map(i -> (promise instanceof AcceptancePromise.Precision ? "precision " : "errors ") + i)
-                .orElse("nothing accepted");
-        return String.format(
-                Locale.ROOT,
-                "promised a %s; on %d test examples %d accepted, %s: %s",
-                promise,
-                examples,
-                accepted,
-                seen,
-                verdict.toString().toLowerCase(Locale.ROOT).replace('_', ' '));
+        return display().brief();
     }
 }

@@ -1,5 +1,7 @@
 package io.labelkit.aggregate.acceptance;
 
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Display;
 import io.labelkit.core.data.Gold;
 import io.labelkit.core.data.GoldRole;
 import io.labelkit.core.internal.Checks;
@@ -32,7 +34,7 @@ import java.util.OptionalDouble;
  * AcceptedLabels split = rule.apply(rest);
  * }</pre>
  */
-public final class AcceptanceRule {
+public final class AcceptanceRule implements Displayable {
     private final AcceptancePromise promise;
     private final OptionalDouble threshold;
     private final int calibration;
@@ -169,21 +171,24 @@ public final class AcceptanceRule {
         return AcceptanceCheck.of(promise, judged.size(), taken, correct);
     }
 
-    /** The promise, the threshold and what it gives on the calibration examples. */
+    @Override
+    public Display display() {
+        return Display.builder("Which labels need no person")
+        .text("promise", promise)
+        .share("confidence above", threshold)
+        .count("calibration examples", calibration)
+        .count("accepted of them", accepted)
+        .count("right of the accepted", right)
+        .lead(
+                threshold.isEmpty()
+                        ? "It accepts nothing: no threshold gives a " + promise + " on " + calibration
+                                + " calibration examples; label more of them, or promise less."
+                        : "")
+        .build();
+    }
+
     @Override
     public String toString() {
-        if (threshold.isEmpty()) {
-            return "accepts nothing: no threshold gives a " + promise + " on " + calibration
-                    + " calibration examples; label more of them, or promise less";
-        }
-        return String.format(
-                Locale.ROOT,
-                "accepts confidence above %.4f for a %s; of %d calibration examples %d (%.1f %%), of which %d right",
-                threshold.getAsDouble(),
-                promise,
-                calibration,
-                accepted,
-                100.0 * accepted / calibration,
-                right);
+        return display().brief();
     }
 }

@@ -1,5 +1,8 @@
 package io.labelkit.aggregate.acceptance;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Displayable;
 import java.util.List;
 import java.util.Locale;
 
@@ -10,7 +13,7 @@ import java.util.Locale;
  * @param accepted the accepted labels, in the order of the rows
  * @param review what people should label, the least confident first
  */
-public record AcceptedLabels(AcceptancePromise promise, List<Accepted> accepted, List<Accepted> review) {
+public record AcceptedLabels(AcceptancePromise promise, List<Accepted> accepted, List<Accepted> review) implements Displayable {
     /**
      * A label with its confidence.
      *
@@ -18,7 +21,19 @@ public record AcceptedLabels(AcceptancePromise promise, List<Accepted> accepted,
      * @param label the most probable label
      * @param confidence its probability
      */
-    public record Accepted(String id, String label, double confidence) {}
+    public record Accepted(String id, String label, double confidence) implements Displayable {
+        static final Rows<Accepted> ROWS = Rows.<Accepted>of("Label").text("example", Accepted::id).text("label", Accepted::label).share("confidence", Accepted::confidence);
+
+        @Override
+        public Display display() {
+            return ROWS.display(this);
+        }
+
+        @Override
+        public String toString() {
+            return display().brief();
+        }
+    }
 
     /**
      * Copies the lists.
@@ -43,13 +58,19 @@ public record AcceptedLabels(AcceptancePromise promise, List<Accepted> accepted,
     }
 
     @Override
+    public Display display() {
+        return Display.builder("Labels that need no person")
+        .text("promise", promise)
+        .count("accepted", accepted.size())
+        .count("for people", review.size())
+        .share("share accepted", acceptedShare())
+        .table(Accepted.ROWS.table("accepted", accepted))
+        .table(Accepted.ROWS.table("for people", review))
+        .build();
+    }
+
+    @Override
     public String toString() {
-        return String.format(
-                Locale.ROOT,
-                "%d labels accepted (%.1f %%) with a %s, %d for people",
-                accepted.size(),
-                100 * acceptedShare(),
-                promise,
-                review.size());
+        return display().brief();
     }
 }

@@ -1,5 +1,9 @@
 package io.labelkit.aggregate.acquire;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Unit;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.statistics.Interval;
 import io.labelkit.core.statistics.ProportionInterval;
@@ -54,10 +58,16 @@ public final class AccuracyGoal {
      * @param accuracy the observed accuracy, with the bounds that hold over all looks
      * @param reached whether the goal is reached, so that labelling can stop
      */
-    public record Look(int number, Interval accuracy, boolean reached) {
+    public record Look(int number, Interval accuracy, boolean reached) implements Displayable {
+        static final Rows<Look> ROWS = Rows.<Look>of("Look").count("look", Look::number).interval("accuracy", Unit.share(), Look::accuracy).text("goal reached", Look::reached);
+        @Override
+        public Display display() {
+            return ROWS.display(this);
+        }
+
         @Override
         public String toString() {
-            return String.format(Locale.ROOT, "look %d: accuracy %s, %s", number, accuracy, reached ? "stop" : "go on");
+            return display().brief();
         }
     }
 

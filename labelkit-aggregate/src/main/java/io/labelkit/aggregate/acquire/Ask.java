@@ -1,5 +1,9 @@
 package io.labelkit.aggregate.acquire;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Unit;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Displayable;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -13,9 +17,15 @@ import java.util.Optional;
  * @param score how much the vote is wanted, by the strategy's own measure
  * @param reason why it is wanted, in words
  */
-public record Ask(String example, Optional<String> labeler, double price, int votes, double score, String reason) {
+public record Ask(String example, Optional<String> labeler, double price, int votes, double score, String reason) implements Displayable {
+    static final Rows<Ask> ROWS = Rows.<Ask>of("Ask").text("example", Ask::example).text("labeler", ask -> ask.labeler().orElse("anybody")).number("price", Unit.measure(""), Ask::price).count("votes so far", Ask::votes).number("score", Unit.measure(""), Ask::score).text("why", Ask::reason);
+    @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%s by %s for %.4f: %s", example, labeler.orElse("anybody"), price, reason);
+        return display().brief();
     }
 }

@@ -1,5 +1,8 @@
 package io.labelkit.aggregate.acquire;
 
+import io.labelkit.core.display.Unit;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Display;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,7 +20,7 @@ import java.util.stream.Collectors;
  * @param unaffordable how many wanted votes the rest of the budget could not buy
  */
 public record AskPlan(
-        String strategy, List<Ask> asks, double spent, int examples, int askable, int waiting, int unaffordable) {
+        String strategy, List<Ask> asks, double spent, int examples, int askable, int waiting, int unaffordable) implements Displayable {
     /**
      * Copies the list.
      *
@@ -43,28 +46,21 @@ public record AskPlan(
     }
 
     @Override
+    public Display display() {
+        return Display.builder("Whom to ask about what")
+        .text("strategy", strategy)
+        .count("votes to ask for", asks.size())
+        .number("price in all", spent, Unit.measure(""))
+        .count("examples", examples)
+        .count("may be asked about", askable)
+        .count("wait for an answer", waiting)
+        .count("too dear", unaffordable)
+        .table(Ask.ROWS.table("asks", asks))
+        .build();
+    }
+
+    @Override
     public String toString() {
-        long again = asks.stream().filter(ask -> ask.votes() > 0).count();
-        String line = String.format(
-                Locale.ROOT,
-                "%s: %d votes to ask for, %d on examples with votes and %d on new ones, for %.4f; %d of %d examples may be"
-                        + " asked about, %d wait for an answer",
-                strategy,
-                asks.size(),
-                again,
-                asks.size() - again,
-                spent,
-                askable,
-                examples,
-                waiting);
-        String who = asks.stream()
-                .map(Ask::labeler)
-                .flatMap(Optional::stream)
-                .collect(Collectors.groupingBy(name -> name, java.util.TreeMap::new, Collectors.counting()))
-                .entrySet()
-                .stream()
-                .map(entry -> entry.getValue() + " by " + entry.getKey())
-                .collect(Collectors.joining(", "));
-        return who.isEmpty() ? line : line + "\n" + who;
+        return display().brief();
     }
 }

@@ -1,5 +1,7 @@
 package io.labelkit.aggregate.acquire;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.statistics.Bootstrap;
 import io.labelkit.core.statistics.Holm;
@@ -17,7 +19,7 @@ import org.apache.commons.math3.distribution.TDistribution;
  * Accuracy, or another {@link EfficiencyMeasure}, by number of labels, for each strategy and seed: on the test part, and over the pool with bought labels counted
  * as right. Immutable and thread-safe.
  */
-public final class EfficiencyCurves {
+public final class EfficiencyCurves implements Displayable {
     static final String BASELINE = "random";
 
     private final EfficiencyMeasure measure;
@@ -290,35 +292,13 @@ public final class EfficiencyCurves {
         return OptionalDouble.empty();
     }
 
-    /** The accuracy at some budgets and the area, by strategy. */
+    @Override
+    public Display display() {
+        return EfficiencyDisplay.of(this);
+    }
+
     @Override
     public String toString() {
-        List<Integer> shown = new ArrayList<>();
-        int step = Math.max(1, (budgets.length - 1) / 4);
-        for (int r = 0; r < budgets.length; r += step) {
-            shown.add(r);
-        }
-        StringBuilder out = new StringBuilder(String.format(
-                Locale.ROOT,
-                "%-18s",
-                "test " + (measure == EfficiencyMeasure.ACCURACY ? "accuracy" : "score") + " at"));
-        shown.forEach(r -> out.append(String.format(Locale.ROOT, " %14d", budgets[r])));
-        out.append(String.format(Locale.ROOT, "   area, and over random"));
-        for (String strategy : test.keySet()) {
-            out.append(String.format(Locale.ROOT, "%n%-18s", strategy));
-            for (int r : shown) {
-                Interval a = accuracy(strategy, r);
-                out.append(String.format(Locale.ROOT, " %.4f +- %.3f", a.estimate(), a.high() - a.estimate()));
-            }
-            Interval over = difference(strategy, BASELINE);
-            out.append(String.format(
-                    Locale.ROOT,
-                    "   %.4f  %+.4f [%+.4f, %+.4f]",
-                    area(strategy),
-                    over.estimate(),
-                    over.low(),
-                    over.high()));
-        }
-        return out.toString().replace("\r\n", "\n");
+        return display().brief();
     }
 }

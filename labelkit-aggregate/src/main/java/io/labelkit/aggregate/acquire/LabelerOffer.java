@@ -1,5 +1,9 @@
 package io.labelkit.aggregate.acquire;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Unit;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import java.util.OptionalDouble;
 
@@ -11,7 +15,9 @@ import java.util.OptionalDouble;
  * @param accuracy how often it is right, if that is known better than from its votes, in [0, 1]; errors then fall evenly on
  *     the other classes
  */
-public record LabelerOffer(String name, double price, OptionalDouble accuracy) {
+public record LabelerOffer(String name, double price, OptionalDouble accuracy) implements Displayable {
+    static final Rows<LabelerOffer> ROWS = Rows.<LabelerOffer>of("Labeler").text("labeler", LabelerOffer::name).number("price", Unit.measure(""), LabelerOffer::price).shareIfKnown("accuracy", LabelerOffer::accuracy);
+
     /**
      * Checks the numbers.
      *
@@ -34,5 +40,15 @@ public record LabelerOffer(String name, double price, OptionalDouble accuracy) {
      */
     public static LabelerOffer of(String name, double price) {
         return new LabelerOffer(name, price, OptionalDouble.empty());
+    }
+
+    @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

@@ -1,5 +1,8 @@
 package io.labelkit.aggregate.acquire;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import java.util.Optional;
 
@@ -10,7 +13,9 @@ import java.util.Optional;
  * @param labeler who was asked; empty if anybody was
  * @param votes how many votes the example had then
  */
-public record PendingAsk(String example, Optional<String> labeler, int votes) {
+public record PendingAsk(String example, Optional<String> labeler, int votes) implements Displayable {
+    static final Rows<PendingAsk> ROWS = Rows.<PendingAsk>of("Ask").text("example", PendingAsk::example).text("labeler", ask -> ask.labeler().orElse("anybody")).count("votes", PendingAsk::votes);
+
     /**
      * Checks the number.
      *
@@ -30,5 +35,15 @@ public record PendingAsk(String example, Optional<String> labeler, int votes) {
      */
     public static PendingAsk of(Ask ask) {
         return new PendingAsk(ask.example(), ask.labeler(), ask.votes());
+    }
+
+    @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

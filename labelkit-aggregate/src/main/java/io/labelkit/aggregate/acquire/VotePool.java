@@ -1,5 +1,7 @@
 package io.labelkit.aggregate.acquire;
 
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Display;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.ConfusionMatrix;
 import io.labelkit.core.internal.Checks;
@@ -24,7 +26,7 @@ import java.util.TreeSet;
  * AskPlan plan = NextVotes.of(pool, VoteStrategies.value()).plan(20, 100);
  * }</pre>
  */
-public final class VotePool {
+public final class VotePool implements Displayable {
     private final List<String> examples;
     private final Optional<CategoricalConsensus> consensus;
     private final List<ProbabilityMatrix> models;
@@ -292,11 +294,17 @@ public final class VotePool {
     }
 
     @Override
+    public Display display() {
+        return Display.builder("Examples that may be asked about")
+        .count("examples", size())
+        .count("with votes", java.util.stream.IntStream.range(0, size()).filter(i -> votes(i) > 0).count())
+        .count("wait for an answer", waiting.size())
+        .build();
+    }
+
+    @Override
     public String toString() {
-        long voted = java.util.stream.IntStream.range(0, size())
-                .filter(i -> votes(i) > 0)
-                .count();
-        return size() + " examples, " + voted + " with votes, " + waiting.size() + " waiting for an answer";
+        return display().brief();
     }
 
     /** Collects what is known. Not thread-safe. */

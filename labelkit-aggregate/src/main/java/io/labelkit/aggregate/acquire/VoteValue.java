@@ -1,5 +1,9 @@
 package io.labelkit.aggregate.acquire;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Unit;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.ConfusionMatrix;
 import io.labelkit.core.consensus.LabelerQuality;
@@ -58,10 +62,16 @@ public final class VoteValue {
      * @param price what the vote costs
      * @param net what is won by it: worth times gain less the price
      */
-    public record Offer(String example, String labeler, double gain, double price, double net) {
+    public record Offer(String example, String labeler, double gain, double price, double net) implements Displayable {
+        static final Rows<Offer> ROWS = Rows.<Offer>of("Offer").text("example", Offer::example).text("labeler", Offer::labeler).number("gain", Unit.measure(""), Offer::gain).number("price", Unit.measure(""), Offer::price).number("net gain", Unit.measure(""), Offer::net);
+        @Override
+        public Display display() {
+            return ROWS.display(this);
+        }
+
         @Override
         public String toString() {
-            return String.format(Locale.ROOT, "%s by %s: +%.4f for %.4f, net %.4f", example, labeler, gain, price, net);
+            return display().brief();
         }
     }
 

@@ -1,5 +1,9 @@
 package io.labelkit.aggregate.advice;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Displayable;
+
 /**
  * Two labelers that say nearly the same.
  *
@@ -12,4 +16,16 @@ package io.labelkit.aggregate.advice;
  * @param together the share of what {@code against} counts on which they said the same; for labelers of one class, the
  *     share of the examples with a vote of either on which both voted
  */
-public record DuplicatePair(String first, String second, int both, double agreement, int against, double together) {}
+public record DuplicatePair(String first, String second, int both, double agreement, int against, double together) implements Displayable {
+    static final Rows<DuplicatePair> ROWS = Rows.<DuplicatePair>of("Pair").text("first", DuplicatePair::first).text("second", DuplicatePair::second).count("both voted", DuplicatePair::both).share("equal", DuplicatePair::agreement).count("against the others", DuplicatePair::against).share("together there", DuplicatePair::together);
+
+    @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
+    }
+}

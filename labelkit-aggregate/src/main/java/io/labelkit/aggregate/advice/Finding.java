@@ -1,5 +1,8 @@
 package io.labelkit.aggregate.advice;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.vote.RepeatPolicy;
 import java.util.List;
 
@@ -253,7 +256,19 @@ public sealed interface Finding {
      * @param name the class
      * @param share its share, in [0, 1]
      */
-    record ClassShare(String name, double share) {}
+    record ClassShare(String name, double share) implements Displayable {
+        static final Rows<ClassShare> ROWS = Rows.<ClassShare>of("Class").text("class", ClassShare::name).share("share", ClassShare::share);
+
+        @Override
+        public Display display() {
+            return ROWS.display(this);
+        }
+
+        @Override
+        public String toString() {
+            return display().brief();
+        }
+    }
 
     /**
      * Labelers that voted more than once on an example.

@@ -1,5 +1,10 @@
 package io.labelkit.aggregate.conformal;
 
+import java.util.List;
+import io.labelkit.core.display.Unit;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Display;
 import io.labelkit.core.calibration.CalibrationSample;
 import io.labelkit.core.statistics.Interval;
 import io.labelkit.core.statistics.ProportionInterval;
@@ -28,7 +33,7 @@ public record ConformalEvaluation(
         double single,
         double empty,
         Map<String, Interval> byClass,
-        Map<Integer, Interval> bySize) {
+        Map<Integer, Interval> bySize) implements Displayable {
     static ConformalEvaluation of(SplitConformal conformal, CalibrationSample test) {
         int[] counts = new int[conformal.classes().size()];
         int[] held = new int[counts.length];
@@ -85,19 +90,27 @@ public record ConformalEvaluation(
     }
 
     @Override
+    public Display display() {
+        Rows<Map.Entry<String, Interval>> classes = Rows.<Map.Entry<String, Interval>>of("Class")
+                .text("class", Map.Entry::getKey)
+                .interval("coverage", Unit.share(), Map.Entry::getValue);
+        Rows<Map.Entry<Integer, Interval>> sizes = Rows.<Map.Entry<Integer, Interval>>of("Size")
+                .count("labels in the set", Map.Entry::getKey)
+                .interval("coverage", Unit.share(), Map.Entry::getValue);
+        return Display.builder("Sets of labels that should hold the truth")
+                .count("examples", examples)
+                .share("coverage promised", promised)
+                .interval("coverage", coverage, Unit.share())
+                .number("mean size", meanSize, Unit.decimal("labels", 2))
+                .share("sets of one label", single)
+                .share("empty sets", empty)
+                .table(classes.table("classes", List.copyOf(byClass.entrySet())))
+                .table(sizes.table("sizes", List.copyOf(bySize.entrySet())))
+                .build();
+    }
+
+    @Override
     public String toString() {
-        StringBuilder out = new StringBuilder(String.format(
-                Locale.ROOT,
-                "prediction sets for %d examples: coverage %s, promised %.4f; mean size %.3f, one label %.1f %%, none "
-                        + "%.1f %%",
-                examples,
-                coverage,
-                promised,
-                meanSize,
-                100 * single,
-                100 * empty));
-        byClass.forEach(
-                (name, interval) -> out.append("\n  ").append(name).append("  ").append(interval));
-        return out.toString();
+        return display().brief();
     }
 }

@@ -1,5 +1,7 @@
 package io.labelkit.aggregate.conformal;
 
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Display;
 import io.labelkit.core.internal.Checks;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,7 +14,7 @@ import java.util.Set;
  * The sets of labels that cannot be ruled out for an example. There may be very many, so they are described (which labels
  * are in all of them, in none, undecided) and listed only up to a limit. Immutable and thread-safe.
  */
-public final class LabelSetRegion {
+public final class LabelSetRegion implements Displayable {
     private final List<String> labels;
     private final boolean[] base;
     private final double[] costs;
@@ -205,9 +207,18 @@ public final class LabelSetRegion {
     }
 
     @Override
+    public Display display() {
+        return Display.builder("Sets of labels that fit")
+        .text("certain", isEmpty() || certain().isEmpty() ? "none" : certain())
+        .text("undecided", isEmpty() || undecided().isEmpty() ? "none" : undecided())
+        .text("fewest labels", isEmpty() ? "no set fits" : fewest())
+        .text("most labels", isEmpty() ? "no set fits" : most())
+        .oneLine()
+        .build();
+    }
+
+    @Override
     public String toString() {
-        return isEmpty()
-                ? "no set of labels fits"
-                : "certain " + certain() + ", undecided " + undecided() + ", " + fewest() + " to " + most() + " labels";
+        return display().brief();
     }
 }

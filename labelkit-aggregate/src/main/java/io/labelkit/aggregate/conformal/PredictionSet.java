@@ -1,5 +1,7 @@
 package io.labelkit.aggregate.conformal;
 
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Display;
 import java.util.List;
 
 /**
@@ -10,7 +12,7 @@ import java.util.List;
  * @param confidence one minus the second greatest p-value: how sure it is that the forced label is the only one
  * @param credibility the greatest p-value; a low one says that the example is unlike the calibration examples
  */
-public record PredictionSet(List<String> labels, String forced, double confidence, double credibility) {
+public record PredictionSet(List<String> labels, String forced, double confidence, double credibility) implements Displayable {
     /**
      * Copies the list.
      *
@@ -21,5 +23,21 @@ public record PredictionSet(List<String> labels, String forced, double confidenc
      */
     public PredictionSet {
         labels = List.copyOf(labels);
+    }
+
+    @Override
+    public Display display() {
+        return Display.builder("Set of labels")
+        .text("labels", labels.isEmpty() ? "none" : labels)
+        .text("best", forced)
+        .share("confidence", confidence)
+        .share("credibility", credibility)
+        .oneLine()
+        .build();
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

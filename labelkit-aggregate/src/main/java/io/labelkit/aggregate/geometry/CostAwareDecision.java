@@ -1,5 +1,8 @@
 package io.labelkit.aggregate.geometry;
 
+import io.labelkit.core.display.Unit;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Display;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.LabelClass;
 import io.labelkit.core.label.LabelSpace;
@@ -132,5 +135,15 @@ public final class CostAwareDecision {
      * @param answer the answer
      * @param expectedCost what it is expected to cost
      */
-    public record Decision(String answer, double expectedCost) {}
+    public record Decision(String answer, double expectedCost) implements Displayable {
+        @Override
+        public Display display() {
+            return Display.builder("Decision").text("answer", answer).number("expected cost", expectedCost, Unit.measure("")).oneLine().build();
+        }
+
+        @Override
+        public String toString() {
+            return display().brief();
+        }
+    }
 }

@@ -1,5 +1,7 @@
 package io.labelkit.aggregate.inference;
 
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Display;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -20,7 +22,7 @@ public record EstimateSet(
         List<List<Double>> covariance,
         int gold,
         int rows,
-        List<StudyWarning> warnings) {
+        List<StudyWarning> warnings) implements Displayable {
     /**
      * Copies the lists.
      *
@@ -48,8 +50,17 @@ public record EstimateSet(
     }
 
     @Override
+    public Display display() {
+        return Display.builder("Estimates by " + method.toString())
+        .count("gold labels", gold)
+        .count("rows", rows)
+        .warnings(warnings)
+        .table(TermEstimate.ROWS.table("terms", estimates))
+        .build();
+    }
+
+    @Override
     public String toString() {
-        return method + " (" + gold + " gold labels, " + rows + " rows): "
-                + estimates.stream().map(TermEstimate::toString).collect(Collectors.joining(", "));
+        return display().brief();
     }
 }

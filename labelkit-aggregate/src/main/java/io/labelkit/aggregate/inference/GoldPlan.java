@@ -1,5 +1,13 @@
 package io.labelkit.aggregate.inference;
 
+import io.labelkit.core.display.NumberText;
+import io.labelkit.core.display.Table;
+import io.labelkit.core.display.Column;
+import io.labelkit.core.display.Cell;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Unit;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.internal.Checks;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +23,7 @@ import org.apache.commons.math3.distribution.NormalDistribution;
  * @param rows how many rows there are, N
  * @param terms the terms, with their parts of the variance
  */
-public record GoldPlan(int rows, List<Part> terms) {
+public record GoldPlan(int rows, List<Part> terms) implements Displayable {
     /**
      * The variance of a term's estimate.
      *
@@ -23,7 +31,19 @@ public record GoldPlan(int rows, List<Part> terms) {
      * @param perGold a
      * @param rest b
      */
-    public record Part(String term, double perGold, double rest) {}
+    public record Part(String term, double perGold, double rest) implements Displayable {
+        static final Rows<Part> ROWS = Rows.<Part>of("Term").text("term", Part::term).number("of each gold label", Unit.measure(""), Part::perGold).number("of the rest", Unit.measure(""), Part::rest);
+
+        @Override
+        public Display display() {
+            return ROWS.display(this);
+        }
+
+        @Override
+        public String toString() {
+            return display().brief();
+        }
+    }
 
     /**
      * Copies the list.
@@ -93,22 +113,31 @@ public record GoldPlan(int rows, List<Part> terms) {
                         + terms.stream().map(Part::term).toList() + ", but was " + Checks.shown(term)));
     }
 
-    /** The standard errors for some numbers of gold labels. */
+    @Override
+    public Display display() {
+        List<Column> columns = new ArrayList<>();
+        columns.add(Column.text("term"));
+        int[] counts = java.util.stream.IntStream.of(50, 100, 200, 400, 800, 1600, 3200)
+                .filter(n -> n < rows)
+                .toArray();
+        for (int n : counts) {
+            columns.add(Column.number("at " + NumberText.count(n), Unit.measure("")));
+        }
+        return Display.builder("How much gold is worth")
+                .count("rows", rows)
+                .table(Table.of("standard error by number of gold labels", columns, terms.size(), row -> {
+                    List<Cell> cells = new ArrayList<>();
+                    cells.add(Cell.of(terms.get(row).term));
+                    for (int n : counts) {
+                        cells.add(Cell.ofKnown(standardError(terms.get(row).term, n)));
+                    }
+                    return cells;
+                }))
+                .build();
+    }
+
     @Override
     public String toString() {
-        List<Integer> counts = new ArrayList<>();
-        for (int n : new int[] {50, 100, 200, 400, 800, 1600, 3200}) {
-            if (n < rows) {
-                counts.add(n);
-            }
-        }
-        StringBuilder out = new StringBuilder("standard error by number of gold labels, of " + rows + " rows\n");
-        out.append(String.format(Locale.ROOT, "%-16s", "term"));
-        counts.forEach(n -> out.append(String.format(Locale.ROOT, " %9d", n)));
-        for (Part part : terms) {
-            out.append(String.format(Locale.ROOT, "\n%-16s", part.term));
-            counts.forEach(n -> out.append(String.format(Locale.ROOT, " %9.4f", standardError(part.term, n))));
-        }
-        return out.toString();
+        return display().brief();
     }
 }

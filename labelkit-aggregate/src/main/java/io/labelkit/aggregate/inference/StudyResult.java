@@ -1,5 +1,7 @@
 package io.labelkit.aggregate.inference;
 
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Display;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +17,7 @@ import java.util.Set;
  * @param comparisons what comparing the methods shows
  */
 public record StudyResult(
-        RegressionModel.Kind model, List<EstimateSet> sets, List<Omitted> omitted, List<StudyWarning> comparisons) {
+        RegressionModel.Kind model, List<EstimateSet> sets, List<Omitted> omitted, List<StudyWarning> comparisons) implements Displayable {
     /**
      * A method that could not be used.
      *
@@ -23,7 +25,17 @@ public record StudyResult(
      * @param reason why
      * @param message why, in words
      */
-    public record Omitted(EstimationMethod method, EstimationException.Reason reason, String message) {}
+    public record Omitted(EstimationMethod method, EstimationException.Reason reason, String message) implements Displayable {
+        @Override
+        public Display display() {
+            return Display.builder("Method left out").text("method", method).text("why", message).oneLine().build();
+        }
+
+        @Override
+        public String toString() {
+            return display().brief();
+        }
+    }
 
     /**
      * Copies the lists.
@@ -70,41 +82,13 @@ public record StudyResult(
         return List.copyOf(warnings);
     }
 
-    /** A table with a line for each term and method. */
+    @Override
+    public Display display() {
+        return StudyDisplay.of(this);
+    }
+
     @Override
     public String toString() {
-        EstimateSet first = sets.get(0);
-        StringBuilder out = new StringBuilder(String.format(
-                Locale.ROOT,
-                "%s of %d rows, %d gold labels%n%-16s %-20s %10s %10s   %s%n",
-                model.toString().toLowerCase(Locale.ROOT).replace('_', ' '),
-                first.rows(),
-                first.gold(),
-                "term",
-                "method",
-                "estimate",
-                "std error",
-                Math.round(first.estimates().get(0).interval().level() * 100) + " % interval"));
-        for (int t = 0; t < first.estimates().size(); t++) {
-            for (EstimateSet set : sets) {
-                TermEstimate e = set.estimates().get(t);
-                out.append(String.format(
-                        Locale.ROOT,
-                        "%-16s %-20s %10.4f %10.4f   [%.4f, %.4f]%n",
-                        e.term(),
-                        set.method(),
-                        e.value(),
-                        e.standardError(),
-                        e.interval().low(),
-                        e.interval().high()));
-            }
-        }
-        omitted.forEach(o -> out.append("without ")
-                .append(o.method())
-                .append(": ")
-                .append(o.message())
-                .append('\n'));
-        warnings().forEach(w -> out.append(w).append('\n'));
-        return out.toString().replace("\r\n", "\n");
+        return display().brief();
     }
 }

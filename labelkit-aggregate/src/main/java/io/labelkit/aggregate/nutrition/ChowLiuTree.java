@@ -1,5 +1,10 @@
 package io.labelkit.aggregate.nutrition;
 
+import io.labelkit.core.display.Table;
+import io.labelkit.core.display.Column;
+import io.labelkit.core.display.Cell;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Display;
 import io.labelkit.core.internal.Checks;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +20,9 @@ import java.util.Optional;
  * {@code O(variables values^2)}. What it says follows from associations; it says nothing of causes. Immutable and
  * thread-safe.
  */
-public final class ChowLiuTree {
+public final class ChowLiuTree implements Displayable {
+    private static final List<Column> COLUMNS = List.of(Column.text("column"), Column.text("next to"));
+
     private static final int NONE = -1;
 
     private final List<String> names;
@@ -265,14 +272,17 @@ public final class ChowLiuTree {
     }
 
     @Override
+    public Display display() {
+        List<String> names = variables();
+        return Display.builder("Which column says most of which")
+                .count("columns", names.size())
+                .table(Table.of("columns", COLUMNS, names.size(), row -> List.of(
+                        Cell.of(names.get(row)), Cell.words(parent(names.get(row))))))
+                .build();
+    }
+
+    @Override
     public String toString() {
-        StringBuilder text = new StringBuilder("ChowLiuTree with the root ").append(names.get(order[0]));
-        for (int step = 1; step < order.length; step++) {
-            text.append(", ")
-                    .append(names.get(parent[order[step]]))
-                    .append(" -> ")
-                    .append(names.get(order[step]));
-        }
-        return text.toString();
+        return display().brief();
     }
 }

@@ -1,5 +1,10 @@
 package io.labelkit.aggregate.shift;
 
+import java.util.List;
+import io.labelkit.core.display.Unit;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Display;
 import io.labelkit.core.statistics.Interval;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,7 +23,7 @@ import java.util.Map;
  *     quantile
  */
 public record ShiftedShares(
-        ShiftMethod method, Map<String, Interval> shares, Map<String, Double> weights, double distance, double noise) {
+        ShiftMethod method, Map<String, Interval> shares, Map<String, Double> weights, double distance, double noise) implements Displayable {
     /**
      * Copies the maps.
      *
@@ -43,17 +48,26 @@ public record ShiftedShares(
     }
 
     @Override
-    public String toString() {
-        StringBuilder out = new StringBuilder(
-                "class shares by " + method.name().toLowerCase(Locale.ROOT).replace('_', ' '));
-        shares.forEach(
-                (name, interval) -> out.append("\n  ").append(name).append("  ").append(interval));
-        out.append(String.format(
-                Locale.ROOT, "\ndistance %.4f, %.4f expected at most under pure label shift", distance, noise));
-        return out.append(
+    public Display display() {
+        List<Map.Entry<String, Interval>> entries = List.copyOf(shares.entrySet());
+        Rows<Map.Entry<String, Interval>> rows = Rows.<Map.Entry<String, Interval>>of("Class")
+                .text("class", Map.Entry::getKey)
+                .interval("share", Unit.share(), Map.Entry::getValue)
+                .number("weight", Unit.measure(""), entry -> weights.getOrDefault(entry.getKey(), Double.NaN));
+        return Display.builder("Shares of classes under another mix")
+                .text("method", method)
+                .number("distance", distance, Unit.measure(""))
+                .number("expected at most", noise, Unit.measure(""))
+                .lead(
                         assumptionDoubtful()
-                                ? ": more has changed than the shares of classes, do not use these numbers"
+                                ? "More has changed than the shares of classes: do not use these numbers."
                                 : "")
-                .toString();
+                .table(rows.table("classes", entries))
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

@@ -119,8 +119,7 @@ public final class LabelerCalibrations {
                 if (confidence.isPresent() && votes.payload(list.code(p)) instanceof VotePayload.Exactly said) {
                     int code = group == ConfidenceGroup.LABELER ? 0 : list.code(p);
                     String name = group.key(votes.labelers().get(list.other(p)).name(), said.label());
-                    stated.computeIfAbsent(
-                                    list.other(p) * votes.codeCount() + code, key -> new StatedConfidence(name))
+                    stated.computeIfAbsent(list.other(p) * votes.codeCount() + code, key -> new StatedConfidence(name))
                             .add(decimal(confidence.getAsDouble()), truth.map(said.label()::equals), i);
                 }
             }

@@ -61,11 +61,9 @@ final class StatedConfidence {
 
     LabelerCalibration calibrate(ConfidenceMethod method, long seed) {
         if (confidences.size() < LabelerCalibrations.FEWEST) {
-            Optional<ConfidenceMeasures> before = confidences.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(ConfidenceMeasures.of(numbers(), truths()));
-            return new LabelerCalibration(
-                    name, votes, before, Optional.empty(), Optional.empty(), Optional.empty());
+            Optional<ConfidenceMeasures> before =
+                    confidences.isEmpty() ? Optional.empty() : Optional.of(ConfidenceMeasures.of(numbers(), truths()));
+            return new LabelerCalibration(name, votes, before, Optional.empty(), Optional.empty(), Optional.empty());
         }
         double[] c = numbers();
         boolean[] r = truths();
@@ -100,8 +98,8 @@ final class StatedConfidence {
         double least = Double.POSITIVE_INFINITY;
         for (ConfidenceMethod candidate :
                 c.length < ENOUGH_TO_CHOOSE ? List.of(ConfidenceMethod.PLATT) : ConfidenceMethod.CHOICES) {
-            double loss = ConfidenceMeasures.of(heldOut(candidate, c, r, folds), r)
-                    .logLoss();
+            double loss =
+                    ConfidenceMeasures.of(heldOut(candidate, c, r, folds), r).logLoss();
             if (loss < least) {
                 least = loss;
                 best = candidate;
@@ -115,9 +113,8 @@ final class StatedConfidence {
         double[] corrected = new double[c.length];
         for (int fold = 0; fold < FOLDS; fold++) {
             int held = fold;
-            int[] inside = IntStream.range(0, c.length)
-                    .filter(i -> folds[i] != held)
-                    .toArray();
+            int[] inside =
+                    IntStream.range(0, c.length).filter(i -> folds[i] != held).toArray();
             if (inside.length == 0 || inside.length == c.length) {
                 continue;
             }

@@ -127,7 +127,7 @@ final class PipelineReport<T> {
         }
         headline.accuracy("consensus", consensusAccuracy())
                 .accuracy(
-                        "student, where the consensus has a label",
+                        "student, same examples",
                         result.studentEvaluationWhereTeacherSpoke().flatMap(Evaluation::accuracy))
                 .accuracy(
                         "student, on all",

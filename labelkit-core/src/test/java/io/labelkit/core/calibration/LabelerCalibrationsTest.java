@@ -121,10 +121,11 @@ class LabelerCalibrationsTest {
         assertThat(fitted.labelers().stream().map(LabelerCalibration::labeler)).containsExactly("odd: no", "odd: yes");
         assertThat(fitted.labelers().get(0).isUninformative()).isTrue();
         assertThat(fitted.labelers().get(0).map().orElseThrow().apply(.1)).isCloseTo(.9, within(.06));
-        Map<String, ConfidenceMeasures> after =
-                LabelerCalibrations.measure(fitted.apply(votes), gold(GoldRole.TEST));
+        Map<String, ConfidenceMeasures> after = LabelerCalibrations.measure(fitted.apply(votes), gold(GoldRole.TEST));
         assertThat(after.get("odd").expectedCalibrationError()).isLessThan(.04);
-        assertThat(LabelerCalibrations.measure(votes, gold(GoldRole.TEST)).get("odd").expectedCalibrationError())
+        assertThat(LabelerCalibrations.measure(votes, gold(GoldRole.TEST))
+                        .get("odd")
+                        .expectedCalibrationError())
                 .isGreaterThan(.2);
     }
 

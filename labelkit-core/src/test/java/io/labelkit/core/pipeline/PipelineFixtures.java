@@ -20,7 +20,10 @@ import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.labeler.Labeler;
+import io.labelkit.core.learn.Classifier;
+import io.labelkit.core.learn.ClassifierTrainer;
 import io.labelkit.core.learn.ProbabilityMatrix;
+import io.labelkit.core.learn.TrainingSet;
 import io.labelkit.core.learn.text.LogisticRegressionTrainer;
 import io.labelkit.core.vote.FailureKind;
 import io.labelkit.core.vote.Outcome;
@@ -28,6 +31,7 @@ import io.labelkit.core.vote.PayloadKind;
 import io.labelkit.core.vote.VoteList;
 import io.labelkit.core.vote.VoteMatrix;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -176,7 +180,38 @@ public final class PipelineFixtures {
         }
     }
 
-    /** Flags the twentieth of the labels that the model gives the least probability. */
+    /** Gives classes probabilities by the number of the example, without looking at the texts. */
+    private record Guessing() implements ClassifierTrainer<String> {
+        @Override
+        public Fingerprint fingerprint() {
+            return Fingerprint.unversioned("trainer", "guessing");
+        }
+
+        @Override
+        public Classifier<String> train(TrainingSet<String> data, long seed) {
+            return new Guesses(data.classes());
+        }
+    }
+
+    private record Guesses(List<String> classes) implements Classifier<String> {
+        @Override
+        public List<double[]> predict(List<Item<String>> items) {
+            return items.stream().map(this::guess).toList();
+        }
+
+        private double[] guess(Item<String> item) {
+            int example = Integer.parseInt(item.id().substring(1));
+            double[] row = new double[classes.size()];
+            Arrays.fill(row, 0.3 / (classes.size() - 1));
+            row[example % 9 == 0 ? (truth(example) + 1) % classes.size() : truth(example)] = 0.7;
+            return row;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** Flags labels to which the model gives little probability. */
     private record LeastProbable() implements LabelAuditor {
         @Override
         public Fingerprint fingerprint() {

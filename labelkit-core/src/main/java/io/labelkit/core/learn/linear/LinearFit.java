@@ -1,5 +1,9 @@
 package io.labelkit.core.learn.linear;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Unit;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Displayable;
 import java.util.Map;
 
 /**
@@ -12,7 +16,9 @@ import java.util.Map;
  * @param iterations the number of iterations of the last search, of all classes if they are not exclusive
  */
 public record LinearFit(
-        double l2, double temperature, Map<Double, Double> heldOutLoss, boolean converged, int iterations) {
+        double l2, double temperature, Map<Double, Double> heldOutLoss, boolean converged, int iterations) implements Displayable {
+    static final Rows<LinearFit> ROWS = Rows.<LinearFit>of("Fit").number("penalty", Unit.measure(""), LinearFit::l2).number("temperature", Unit.measure(""), LinearFit::temperature).text("held-out loss", LinearFit::heldOutLoss).text("converged", LinearFit::converged).text("iterations", LinearFit::iterations);
+
     /**
      * Copies the losses.
      *
@@ -24,5 +30,15 @@ public record LinearFit(
      */
     public LinearFit {
         heldOutLoss = Map.copyOf(heldOutLoss);
+    }
+
+    @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
     }
 }

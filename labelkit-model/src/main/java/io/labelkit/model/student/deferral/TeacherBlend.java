@@ -1,5 +1,8 @@
 package io.labelkit.model.student.deferral;
 
+import io.labelkit.core.display.Unit;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Display;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.learn.TrainingSet;
 import java.util.ArrayList;
@@ -27,7 +30,7 @@ import java.util.Optional;
  * the text. The form is that of the E-step of Raykar et al. (2010), Learning from crowds, JMLR 11, with a student that is
  * cross-fitted. Immutable and thread-safe.
  */
-public final class TeacherBlend {
+public final class TeacherBlend implements Displayable {
     private final double[] shares;
     private final double[] factors;
     private final StudentScale scale;
@@ -277,12 +280,18 @@ public final class TeacherBlend {
     }
 
     @Override
+    public Display display() {
+        return Display.builder("Student and teacher together")
+        .text("class shares", classShares())
+        .text("factors of the teacher", teacherFactors())
+        .number("slope", slope(), Unit.measure(""))
+        .number("power of the teacher", teacherPower(), Unit.measure(""))
+        .number("power of the student", studentPower(), Unit.measure(""))
+        .build();
+    }
+
+    @Override
     public String toString() {
-        return String.format(
-                Locale.ROOT,
-                "TeacherBlend teacher^%.2f student^%.2f, slope %.2f",
-                teacherPower,
-                studentPower,
-                scale.slope());
+        return display().brief();
     }
 }

@@ -1,5 +1,7 @@
 package io.labelkit.model.student.distill;
 
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Display;
 import java.util.OptionalDouble;
 
 /**
@@ -10,4 +12,14 @@ import java.util.OptionalDouble;
  * @param goldOnly that of a model trained on gold alone, on gold it has not seen
  * @param onGold whether the majority was judged by gold; otherwise by held-out labels of the teacher
  */
-public record Baselines(OptionalDouble majority, OptionalDouble teacher, OptionalDouble goldOnly, boolean onGold) {}
+public record Baselines(OptionalDouble majority, OptionalDouble teacher, OptionalDouble goldOnly, boolean onGold) implements Displayable {
+    @Override
+    public Display display() {
+        return Display.builder("Baselines").share("majority class", majority).share("teacher", teacher).share("gold only", goldOnly).text("scored on gold", onGold).oneLine().build();
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
+    }
+}

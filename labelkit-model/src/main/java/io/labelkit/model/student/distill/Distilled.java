@@ -1,5 +1,9 @@
 package io.labelkit.model.student.distill;
 
+import io.labelkit.core.display.Unit;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Display;
 import io.labelkit.core.learn.ProbabilityMatrix;
 import io.labelkit.model.student.HeadStudent;
 import io.labelkit.model.student.deferral.TeacherBlend;
@@ -15,7 +19,7 @@ import java.util.OptionalDouble;
 /**
  * A student, how it was chosen to be trained, and what it has to beat. Immutable.
  */
-public final class Distilled {
+public final class Distilled implements Displayable {
     private final HeadStudent student;
     private final Choice choice;
     private final Baselines baselines;
@@ -182,31 +186,30 @@ public final class Distilled {
     }
 
     @Override
+    public Display display() {
+        Display.Builder display = Display.builder("Distilled student")
+                .count("labels", items)
+                .count("of them gold", gold)
+                .text("kind", kind())
+                .text("chosen", chosen().display().line())
+                .share("majority class", baselines.majority())
+                .share("teacher", baselines.teacher())
+                .share("gold only", baselines.goldOnly());
+        noise.ifPresent(found -> display.share("labels that seem wrong", found.errorRate())
+                .number("concentration", found.concentration(), Unit.decimal("", 1)));
+        List<Map.Entry<String, Double>> kinds = List.copyOf(kinds().entrySet());
+        Rows<Map.Entry<String, Double>> rows = Rows.<Map.Entry<String, Double>>of("Kind")
+                .text("kind", Map.Entry::getKey)
+                .share("of the teacher's held-out labels", Map.Entry::getValue);
+        return display.warnings(notes())
+                .table(Trial.ROWS.table("trials", trials()))
+                .table(rows.table("kinds", kinds))
+                .build();
+    }
+
+    @Override
     public String toString() {
-        StringBuilder out = new StringBuilder();
-        out.append("student from ")
-                .append(items)
-                .append(" labels, ")
-                .append(gold)
-                .append(" of them gold\n");
-        kinds().forEach((name, score) -> out.append(name.equals(kind()) ? "kind    " : "        ")
-                .append(String.format(Locale.ROOT, "%.3f of the teacher's held-out labels  %s%n", score, name)));
-        out.append("chosen  ").append(chosen()).append('\n');
-        for (Trial trial : trials()) {
-            if (!trial.equals(chosen())) {
-                out.append("        ").append(trial).append('\n');
-            }
-        }
-        line(out, "majority class", baselines.majority());
-        line(out, "teacher", baselines.teacher());
-        line(out, "gold only", baselines.goldOnly());
-        noise.ifPresent(n -> out.append(String.format(
-                Locale.ROOT,
-                "labels seem wrong in %.0f %%, concentration %.1f%n",
-                100 * n.errorRate(),
-                n.concentration())));
-        notes().forEach(note -> out.append("note: ").append(note).append('\n'));
-        return out.toString().strip();
+        return display().brief();
     }
 
     private static void line(StringBuilder out, String name, OptionalDouble score) {

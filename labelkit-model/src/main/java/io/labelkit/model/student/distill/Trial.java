@@ -1,5 +1,9 @@
 package io.labelkit.model.student.distill;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Unit;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Displayable;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
@@ -13,11 +17,16 @@ import java.util.OptionalDouble;
  * @param onSilver the score against held-out labels of the teacher, which are as wrong as those it learned from
  * @param onGold the score against held-out gold
  */
-public record Trial(String loss, double l2, SilverPolicy silver, OptionalDouble onSilver, OptionalDouble onGold) {
+public record Trial(String loss, double l2, SilverPolicy silver, OptionalDouble onSilver, OptionalDouble onGold) implements Displayable {
+    static final Rows<Trial> ROWS = Rows.<Trial>of("Trial").text("machine labels", Trial::silver).text("loss", Trial::loss).number("penalty", Unit.measure(""), Trial::l2).shareIfKnown("on machine labels", Trial::onSilver).shareIfKnown("on gold", Trial::onGold);
+    @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
     @Override
     public String toString() {
-        return String.format(
-                Locale.ROOT, "%-9s l2 %-7.1e silver %s gold %s  %s", silver, l2, text(onSilver), text(onGold), loss);
+        return display().brief();
     }
 
     private static String text(OptionalDouble score) {

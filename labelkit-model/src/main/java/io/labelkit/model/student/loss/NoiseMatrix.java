@@ -1,5 +1,9 @@
 package io.labelkit.model.student.loss;
 
+import io.labelkit.core.display.Table;
+import io.labelkit.core.display.Unit;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Display;
 import io.labelkit.core.identity.ContentHash;
 import io.labelkit.core.internal.Checks;
 import java.util.Arrays;
@@ -10,7 +14,7 @@ import java.util.stream.Collectors;
  * What wrong labels look like: {@code T_ij}, the probability that an example of class i is labelled j. Immutable.
  * {@link NoiseEstimates} has ways to come by one.
  */
-public final class NoiseMatrix {
+public final class NoiseMatrix implements Displayable {
     private static final double SUM_TOLERANCE = 1e-6;
     private static final double LEAST_PIVOT = 1e-9;
 
@@ -160,11 +164,22 @@ public final class NoiseMatrix {
     }
 
     @Override
+    public Display display() {
+        return Display.builder("Noise of labels")
+        .share("labels wrong", errorRate())
+        .number("concentration", concentration(), Unit.decimal("", 1))
+        .table(Table.square(
+                "probability of the given label, given the true one",
+                "true class",
+                "given ",
+                java.util.stream.IntStream.range(0, classes()).mapToObj(Integer::toString).toList(),
+                Unit.share(),
+                this::at))
+        .build();
+    }
+
+    @Override
     public String toString() {
-        return Arrays.stream(rates)
-                .map(row -> Arrays.stream(row)
-                        .mapToObj(rate -> String.format(Locale.ROOT, "%.3f", rate))
-                        .collect(Collectors.joining(" ", "[", "]")))
-                .collect(Collectors.joining(" "));
+        return display().brief();
     }
 }

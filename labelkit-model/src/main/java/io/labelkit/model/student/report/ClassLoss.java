@@ -1,5 +1,9 @@
 package io.labelkit.model.student.report;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Unit;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Displayable;
 import java.util.OptionalDouble;
 
 /**
@@ -16,4 +20,16 @@ public record ClassLoss(
         long gold,
         OptionalDouble teacherRecall,
         OptionalDouble studentRecall,
-        OptionalDouble studentLoss) {}
+        OptionalDouble studentLoss) implements Displayable {
+    static final Rows<ClassLoss> ROWS = Rows.<ClassLoss>of("Class").text("class", ClassLoss::name).count("gold", ClassLoss::gold).shareIfKnown("recall of the teacher", ClassLoss::teacherRecall).shareIfKnown("of the student", ClassLoss::studentRecall).numberIfKnown("log loss", Unit.decimal("nats", 3), ClassLoss::studentLoss);
+
+    @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
+    }
+}

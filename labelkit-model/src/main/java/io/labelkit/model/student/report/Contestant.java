@@ -1,5 +1,10 @@
 package io.labelkit.model.student.report;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Cell;
+import io.labelkit.core.display.Unit;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.evaluate.Evaluation;
 import io.labelkit.core.internal.Checks;
 import java.util.Optional;
@@ -19,7 +24,11 @@ public record Contestant(
         Evaluation evaluation,
         Optional<Evaluation> onTeachersPart,
         OptionalDouble millisPerItem,
-        OptionalDouble costPerThousand) {
+        OptionalDouble costPerThousand) implements Displayable {
+    static final Rows<Contestant> ROWS = Rows.<Contestant>of("Labels by").text("labels by", Contestant::name)
+   .text("accuracy", each -> accuracy(each.evaluation)).count("labelled", each -> each.evaluation.labelled()).text("where the teacher spoke", each -> each.onTeachersPart.map(Contestant::accuracy))
+   .numberIfKnown("time of one", Unit.measure("ms"), Contestant::millisPerItem).numberIfKnown("cost of 1,000", Unit.measure(""), Contestant::costPerThousand);
+
     /**
      * Checks the numbers.
      *
@@ -33,5 +42,22 @@ public record Contestant(
         Checks.notBlank(name, "name");
         Checks.check(millisPerItem.orElse(0) >= 0, "millisPerItem", "at least 0", millisPerItem);
         Checks.check(costPerThousand.orElse(0) >= 0, "costPerThousand", "at least 0", costPerThousand);
+    }
+
+    @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
+    }
+
+    private static String accuracy(Evaluation evaluation) {
+        return evaluation
+                .accuracy()
+                .map(share -> Unit.share().write(share.estimate()) + " (" + Cell.between(share, Unit.share()) + ")")
+                .orElse("labelled nothing");
     }
 }

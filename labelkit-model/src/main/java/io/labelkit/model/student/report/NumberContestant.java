@@ -1,5 +1,10 @@
 package io.labelkit.model.student.report;
 
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Cell;
+import io.labelkit.core.display.Unit;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Displayable;
 import io.labelkit.core.statistics.Interval;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -23,4 +28,23 @@ public record NumberContestant(
         Optional<Interval> rootMeanSquaredError,
         OptionalDouble bias,
         Optional<Interval> spearman,
-        OptionalDouble pearson) {}
+        OptionalDouble pearson) implements Displayable {
+    static final Rows<NumberContestant> ROWS = Rows.<NumberContestant>of("Numbers by").text("numbers by", NumberContestant::name).count("labelled", NumberContestant::labelled)
+ .text("mean absolute error", each -> each.meanAbsoluteError().map(NumberContestant::written)).text("root mean squared", each -> each.rootMeanSquaredError().map(error -> Unit.measure("").write(error.estimate())))
+ .numberIfKnown("bias", Unit.measure(""), NumberContestant::bias).text("Spearman", each -> each.spearman().map(NumberContestant::written));
+
+    @Override
+    public Display display() {
+        return ROWS.display(this);
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
+    }
+
+    private static String written(Interval interval) {
+        Unit unit = Unit.measure("");
+        return unit.write(interval.estimate()) + " (" + Cell.between(interval, unit) + ")";
+    }
+}

@@ -1,5 +1,8 @@
 package io.labelkit.model.student.report;
 
+import io.labelkit.core.display.Unit;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Display;
 import io.labelkit.core.statistics.Interval;
 
 /**
@@ -9,4 +12,14 @@ import io.labelkit.core.statistics.Interval;
  * @param inside how often they do, with a Wilson interval at level 0.95
  * @param meanWidth how wide they are on average
  */
-public record NumberIntervals(double wanted, Interval inside, double meanWidth) {}
+public record NumberIntervals(double wanted, Interval inside, double meanWidth) implements Displayable {
+    @Override
+    public Display display() {
+        return Display.builder("Intervals of numbers").share("wanted", wanted).interval("truths inside", inside, Unit.share()).number("mean width", meanWidth, Unit.measure("")).oneLine().build();
+    }
+
+    @Override
+    public String toString() {
+        return display().brief();
+    }
+}

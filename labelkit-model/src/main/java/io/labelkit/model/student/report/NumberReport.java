@@ -1,6 +1,9 @@
 package io.labelkit.model.student.report;
 
 import io.labelkit.core.data.Item;
+import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelKind;
@@ -31,7 +34,7 @@ import java.util.Optional;
  *         .build();
  * }</pre>
  */
-public final class NumberReport {
+public final class NumberReport implements Displayable {
     private static final int POINTS = 10;
 
     private final List<NumberContestant> contestants;
@@ -102,10 +105,20 @@ public final class NumberReport {
         toReport().writeHtml(file);
     }
 
-    /** The tables for a terminal. */
+    @Override
+    public Display display() {
+        Display.Builder display = Display.builder("Numbers of a student against gold");
+        intervals.ifPresent(found -> display.share("intervals of", found.wanted())
+                .interval("truths inside", found.inside(), Unit.share())
+                .number("mean width", found.meanWidth(), Unit.measure("")));
+        return display.table(NumberContestant.ROWS.table("on test gold", contestants))
+                .table(NumberPoint.ROWS.table("if only the surest count", selective))
+                .build();
+    }
+
     @Override
     public String toString() {
-        return NumberReportPages.text(this);
+        return display().brief();
     }
 
     /** Collects who says what. Not thread-safe. */

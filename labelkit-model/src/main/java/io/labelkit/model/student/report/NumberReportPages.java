@@ -83,48 +83,4 @@ final class NumberReportPages {
         }
         return table.build();
     }
-
-    static String text(NumberReport report) {
-        StringBuilder out = new StringBuilder();
-        line(out, "%-28s %8s %-24s %9s %9s %-24s", "on test gold", "labelled", "mean abs. error", "rms", "bias", "Spearman");
-        for (NumberContestant c : report.contestants()) {
-            line(
-                    out,
-                    "%-28s %8d %-24s %9s %9s %-24s",
-                    Checks.shown(c.name()),
-                    c.labelled(),
-                    shown(c.meanAbsoluteError()),
-                    c.rootMeanSquaredError()
-                            .map(i -> String.format(Locale.ROOT, "%.4f", i.estimate()))
-                            .orElse("-"),
-                    shown(c.bias()),
-                    shown(c.spearman()));
-        }
-        report.intervals()
-                .ifPresent(i -> line(
-                        out,
-                        "intervals of %.0f %%: %.1f %% of the truths inside (%.1f to %.1f), mean width %.4g",
-                        100 * i.wanted(),
-                        100 * i.inside().estimate(),
-                        100 * i.inside().low(),
-                        100 * i.inside().high(),
-                        i.meanWidth()));
-        for (NumberPoint p : report.selective()) {
-            line(out, "surest %3.0f %%: mean abs. error %.4f", 100 * p.coverage(), p.meanAbsoluteError());
-        }
-        return out.toString();
-    }
-
-    private static String shown(Optional<Interval> interval) {
-        return interval.map(i -> String.format(Locale.ROOT, "%.4f (%.4f, %.4f)", i.estimate(), i.low(), i.high()))
-                .orElse("-");
-    }
-
-    private static String shown(OptionalDouble number) {
-        return number.isPresent() ? String.format(Locale.ROOT, "%.4f", number.getAsDouble()) : "-";
-    }
-
-    private static void line(StringBuilder out, String format, Object... values) {
-        out.append(String.format(Locale.ROOT, format, values)).append('\n');
-    }
 }

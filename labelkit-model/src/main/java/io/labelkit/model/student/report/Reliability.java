@@ -1,5 +1,8 @@
 package io.labelkit.model.student.report;
 
+import io.labelkit.core.display.Unit;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Display;
 import java.util.List;
 import java.util.Locale;
 
@@ -10,7 +13,7 @@ import java.util.Locale;
  * @param calibrationError the mean distance of confidence and accuracy over ten bins of confidence of equal width
  * @param brier the mean over examples of the squared distance of probabilities and truth
  */
-public record Reliability(double logLoss, double calibrationError, double brier) {
+public record Reliability(double logLoss, double calibrationError, double brier) implements Displayable {
     private static final int BINS = 10;
     private static final double LEAST = 1e-12;
 
@@ -43,8 +46,12 @@ public record Reliability(double logLoss, double calibrationError, double brier)
     }
 
     @Override
+    public Display display() {
+        return Display.builder("Reliability").number("log loss", logLoss, Unit.decimal("nats", 3)).share("calibration error", calibrationError).number("Brier score", brier, Unit.decimal("", 3)).oneLine().build();
+    }
+
+    @Override
     public String toString() {
-        return String.format(
-                Locale.ROOT, "log loss %.4f, calibration error %.4f, Brier %.4f", logLoss, calibrationError, brier);
+        return display().brief();
     }
 }

@@ -1,5 +1,8 @@
 package io.labelkit.model.student.report;
 
+import io.labelkit.core.display.Fact;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Display;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.report.Report;
@@ -20,7 +23,7 @@ import java.util.Optional;
  *         .build();
  * }</pre>
  */
-public final class TeacherStudentReport {
+public final class TeacherStudentReport implements Displayable {
     private final List<Contestant> contestants;
     private final Optional<String> teacher;
     private final String student;
@@ -166,9 +169,30 @@ public final class TeacherStudentReport {
         toReport().writeHtml(file);
     }
 
-    /** The tables for a terminal. */
+    @Override
+    public Display display() {
+        Display.Builder display = Display.builder("Student against its teacher")
+                .text("student", student())
+                .text("teacher", teacher().orElse("none"));
+        beforeCalibration().ifPresent(before -> reliability(display, before, " before calibration"));
+        reliability(display, reliability(), "");
+        display.table(Contestant.ROWS.table("on test gold", contestants()))
+                .table(ClassLoss.ROWS.table("classes", classes()))
+                .table(SelectivePoint.ROWS.table("if only confident answers count", selective()));
+        return learning().isEmpty()
+                ? display.build()
+                : display.table(CurvePoint.ROWS.table("trained on fewer labels", learning()))
+                        .build();
+    }
+
     @Override
     public String toString() {
-        return new ReportText(this).text();
+        return display().brief();
+    }
+
+    private static void reliability(Display.Builder display, Reliability reliability, String when) {
+        for (Fact fact : reliability.display().facts()) {
+            display.fact(new Fact(fact.name() + when, fact.value(), fact.unit()));
+        }
     }
 }

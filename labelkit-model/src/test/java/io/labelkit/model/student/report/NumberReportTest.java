@@ -102,7 +102,7 @@ class NumberReportTest {
         Path file = directory.resolve("report.html");
         report().writeHtml(file);
         assertThat(Files.readString(file)).contains("&lt;student&gt;").doesNotContain("<student>");
-        assertThat(report().toString()).contains("people", "mean of training", "0.7000", "intervals of 80 %");
+        assertThat(report().display().text()).contains("people", "mean of training", "0.7", "intervals of         80.0%");
     }
 
     @Test

@@ -151,9 +151,10 @@ class TeacherStudentReportTest {
                 .beforeCalibration(student(0.99))
                 .learned(100, gold())
                 .build();
-        assertThat(report.toString())
-                .contains("votes", "0.833", "majority class", "of 6", "log loss", "before calibration", "p >= 0.900")
-                .contains("trained on     100 labels: accuracy 1.000");
+        assertThat(report.display().text())
+                .contains("votes", "83.3%", "majority class", "log loss", "before calibration", "90.0%")
+                .containsPattern("trained on fewer labels\n +labels +accuracy +95% interval\n +100 +100.0%");
+        assertThat(report.toString()).hasSizeLessThan(1000).contains("more tables, print() shows all");
         report.writeHtml(directory.resolve("report.html"));
         assertThat(Files.readString(directory.resolve("report.html")))
                 .contains("Where to ask the teacher", "majority class", "Selective prediction")
