@@ -86,6 +86,11 @@ record NotebookFile(Path path, ObjectNode content) {
         return lines;
     }
 
+    /** Whether an output tells how far a run is. */
+    static boolean isProgress(JsonNode output) {
+        return joined(output.path("data").path("text/html")).startsWith("<div role=\"status\">");
+    }
+
     /** A cell of code with its outputs. */
     record Cell(ObjectNode node) {
         String source() {
@@ -120,10 +125,6 @@ record NotebookFile(Path path, ObjectNode content) {
                             .map(type -> joined(output.path("data").path(type))))
                     .filter(html -> !html.isEmpty())
                     .toList();
-        }
-
-        private static boolean isProgress(JsonNode output) {
-            return joined(output.path("data").path("text/html")).startsWith("<div role=\"status\">");
         }
 
         /** A copy with other outputs. */

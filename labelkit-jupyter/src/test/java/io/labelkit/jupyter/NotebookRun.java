@@ -13,7 +13,10 @@ import java.util.List;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 
-/** Runs the cells of a notebook in this JVM, as the kernel would for Jupyter, and collects what they show. */
+/**
+ * Runs the cells of a notebook in this JVM, as the kernel would for Jupyter, and collects what they show. Progress, which
+ * differs each time, is left out.
+ */
 final class NotebookRun implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -26,7 +29,10 @@ final class NotebookRun implements AutoCloseable {
     NotebookRun() {
         kernel.watch(data -> {
             takePrinted();
-            outputs.add(output("display_data", data));
+            ObjectNode output = output("display_data", data);
+            if (!NotebookFile.isProgress(output)) {
+                outputs.add(output);
+            }
         });
         kernel.onStartup();
         System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));

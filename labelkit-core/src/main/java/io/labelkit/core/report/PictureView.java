@@ -47,7 +47,8 @@ record PictureView(
         String words = svg.substring(svg.indexOf("<title")).replaceFirst("(?s)<title[^>]*>(.*?)</title>", "$1\u0000");
         String title = words.substring(0, words.indexOf('\u0000'));
         String description = words.replaceFirst("(?s).*?<desc[^>]*>(.*?)</desc>.*", "$1");
-        return (title + ". " + description)
+        String end = title.matches("(?s).*[.?!]") ? " " : ". ";
+        return (title + end + description)
                 .replace("&lt;", "<")
                 .replace("&gt;", ">")
                 .replace("&quot;", "\"")

@@ -97,6 +97,8 @@ class PictureTest {
     void asTextItSaysWhatIsDrawn() {
         assertThat(pictures().get(0))
                 .hasToString("Bar chart: Accuracy. 1 bars. Greatest: ann, 50.0%. Least: ann, 50.0%.");
+        assertThat(Picture.of(bars("Who is right?", "", "ann")).toString())
+                .startsWith("Bar chart: Who is right? 1 bars.");
     }
 
     @Test
