@@ -118,7 +118,9 @@ public abstract sealed class LabelKitFiles permits LabelKit {
      * @throws io.labelkit.core.io.InputException if the file cannot be read, with file, line and column
      */
     public static ProbabilityMatrix readProbabilities(Path file) {
-        return ProbabilityReader.of(file).origin(ProbabilityOrigin.OUT_OF_SAMPLE).read();
+        return ProbabilityReader.of(file)
+                .origin(ProbabilityOrigin.OUT_OF_SAMPLE)
+                .read();
     }
 
     /**

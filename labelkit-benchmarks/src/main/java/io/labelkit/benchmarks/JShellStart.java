@@ -31,8 +31,8 @@ public final class JShellStart {
         List<Double> with = new ArrayList<>();
         for (int turn = 0; turn < Integer.parseInt(args[2]); turn++) {
             without.add(seconds(List.of("--startup", "DEFAULT", plain.toString())));
-            with.add(seconds(List.of(
-                    "--class-path", args[0], "--startup", "DEFAULT", "--startup", args[1], labels.toString())));
+            with.add(seconds(
+                    List.of("--class-path", args[0], "--startup", "DEFAULT", "--startup", args[1], labels.toString())));
         }
         LOG.info("plain {} s, with LabelKit {} s, medians of {}", median(without), median(with), with.size());
     }

@@ -7,9 +7,9 @@ import io.labelkit.core.io.OutcomeWriter;
 import io.labelkit.core.io.VoteWriter;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.labeler.Labeler;
+import io.labelkit.core.report.Report;
 import io.labelkit.core.run.CallLog;
 import io.labelkit.core.run.LocalExecutor;
-import io.labelkit.core.report.Report;
 import io.labelkit.core.vote.FailureKind;
 import io.labelkit.core.vote.Outcome;
 import io.labelkit.core.vote.OutcomeTable;
@@ -189,8 +189,8 @@ final class LlmLabelCommand implements Callable<Integer> {
                             return write(data, outcomes, work);
                         });
         if (!complete.isEmpty()) {
-            Report report = new LlmReport(data, complete.get(0))
-                    .report(RunSection.of(spec), work.told(), work.currency());
+            Report report =
+                    new LlmReport(data, complete.get(0)).report(RunSection.of(spec), work.told(), work.currency());
             Output.report(results(), report);
         }
         return exitCode;
@@ -219,7 +219,8 @@ final class LlmLabelCommand implements Callable<Integer> {
         PrintWriter writer = spec.commandLine().getOut();
         writer.print(outcomes.display().text());
         failures(outcomes).forEach((kind, count) -> writer.println("  " + kind + ": " + count));
-        writer.println("wrote votes.csv, outcomes.csv, summary.json, report.html, report.md and report.json to " + directory);
+        writer.println(
+                "wrote votes.csv, outcomes.csv, summary.json, report.html, report.md and report.json to " + directory);
         boolean nothing = !data.examples().isEmpty()
                 && outcomes.counts(0).failed() == data.examples().size()
                 && work.stopped().isEmpty();

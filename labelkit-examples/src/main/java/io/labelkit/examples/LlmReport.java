@@ -56,8 +56,10 @@ final class LlmReport {
         List<ReportPart> votes = new ArrayList<>();
         said().ifPresent(votes::add);
         votes.addAll(OutcomeParts.of(outcomes).section("Outcomes").parts());
-        Report.Builder report = Report.builder("Labels of " + outcomes.labelers().get(0).name())
-                .description("What a language model said of " + Unit.count("").write(outcomes.exampleIds().size())
+        Report.Builder report = Report.builder(
+                        "Labels of " + outcomes.labelers().get(0).name())
+                .description("What a language model said of "
+                        + Unit.count("").write(outcomes.exampleIds().size())
                         + " examples. How right it is, only gold labels can tell.")
                 .add(ReportTopic.RUN, run)
                 .add(ReportTopic.HEADLINE, headline.section("Headline"))
@@ -67,7 +69,8 @@ final class LlmReport {
                 .add(ReportTopic.WARNINGS, ReportSection.of("Warnings", warnings(counts)));
         if (!calls.isEmpty()) {
             CostParts cost = CostParts.of(calls).examples(outcomes.exampleIds().size());
-            report.add(ReportTopic.COST, currency.map(cost::currency).orElse(cost).section("Cost"));
+            report.add(
+                    ReportTopic.COST, currency.map(cost::currency).orElse(cost).section("Cost"));
         }
         return report.build();
     }
@@ -137,8 +140,8 @@ final class LlmReport {
     }
 
     private ExampleCard card(String id, Outcome outcome) {
-        Optional<String> label =
-                outcome.match(v -> Optional.of(v.vote().payload().toString()), a -> Optional.empty(), f -> Optional.empty());
+        Optional<String> label = outcome.match(
+                v -> Optional.of(v.vote().payload().toString()), a -> Optional.empty(), f -> Optional.empty());
         String reason = outcome.match(
                 v -> v.vote().rationale().orElse(""),
                 abstained -> abstained.reason().orElse("abstained"),
@@ -146,10 +149,10 @@ final class LlmReport {
         List<Facet> facets = outcome.match(
                 v -> List.of(new Facet(Facet.LABEL, v.vote().payload().toString())),
                 a -> List.of(state("abstained")),
-                f -> List.of(state("failed: " + f.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '))));
+                f -> List.of(state(
+                        "failed: " + f.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '))));
         OptionalDouble confidence =
                 outcome.match(v -> v.vote().confidence(), a -> OptionalDouble.empty(), f -> OptionalDouble.empty());
-        return new ExampleCard(
-                id, data.find(id).map(Example::data), label, confidence, List.of(), 0, reason, facets);
+        return new ExampleCard(id, data.find(id).map(Example::data), label, confidence, List.of(), 0, reason, facets);
     }
 }

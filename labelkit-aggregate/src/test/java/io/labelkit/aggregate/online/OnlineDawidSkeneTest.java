@@ -176,10 +176,10 @@ class OnlineDawidSkeneTest {
         OnlineDawidSkene online = OnlineDawidSkene.builder(SPACE)
                 .closeAfter(1)
                 .retain(0, 0)
-                .onClose(item -> closed.add(item.item() + ": " + item.label() + ", " + item.votes() + " votes"))
+                .onClose(item -> closed.add(item.id() + ": " + item.label() + ", " + item.votes() + " votes"))
                 .build();
         online.add(vote("i", "anna", "b"));
-        assertThat(closed).containsExactly("i: b (closed, 1 votes)");
+        assertThat(closed).containsExactly("i: b, 1 votes");
         assertThat(online.item("i")).isEmpty();
     }
 

@@ -35,7 +35,8 @@ public final class Glossary {
         for (String line : Templates.resource("glossary.txt").split("\n", -1)) {
             int equals = line.indexOf(" = ");
             List<String> names = List.of(line.substring(0, equals).split(";", -1));
-            Term term = new Term(names.get(0).strip(), line.substring(equals + 3).strip());
+            Term term =
+                    new Term(names.get(0).strip(), line.substring(equals + 3).strip());
             names.forEach(name -> byName.put(key(name), term));
         }
         return new Glossary(byName);

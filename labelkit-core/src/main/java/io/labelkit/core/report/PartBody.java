@@ -39,7 +39,8 @@ final class PartBody implements ReportPart.Cases<String> {
                 context.definition(fact.name()),
                 Excerpt.of(fact.value().orElse("unknown"), Excerpt.NAME),
                 fact.value().isPresent(),
-                fact.quantity().isEmpty() || fact.value().filter(value -> value.length() > WORDY).isPresent(),
+                fact.quantity().isEmpty()
+                        || fact.value().filter(value -> value.length() > WORDY).isPresent(),
                 Excerpt.of(fact.hint(), Excerpt.CELL),
                 fact.examples().flatMap(facet -> context.links().examples(List.of(facet))).stream()
                         .toList());

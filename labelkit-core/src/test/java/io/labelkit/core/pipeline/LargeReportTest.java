@@ -32,7 +32,9 @@ class LargeReportTest {
         String html = thousands.toHtml();
 
         assertThat(html.getBytes(StandardCharsets.UTF_8).length).isBetween(100_000, 500_000);
-        assertThat(html).contains("more examples are left out", "more are left out.").doesNotContain("<b>", "\u202E");
+        assertThat(html)
+                .contains("more examples are left out", "more are left out.")
+                .doesNotContain("<b>", "\u202E");
     }
 
     @Tag("slow")
@@ -75,6 +77,8 @@ class LargeReportTest {
                 .distinct()
                 .toList();
 
-        assertThat(names).hasSizeGreaterThan(30).allMatch(name -> thousands.glossary().find(name).isPresent());
+        assertThat(names)
+                .hasSizeGreaterThan(30)
+                .allMatch(name -> thousands.glossary().find(name).isPresent());
     }
 }

@@ -24,7 +24,6 @@ import io.labelkit.core.learn.Classifier;
 import io.labelkit.core.learn.ClassifierTrainer;
 import io.labelkit.core.learn.ProbabilityMatrix;
 import io.labelkit.core.learn.TrainingSet;
-import io.labelkit.core.learn.text.LogisticRegressionTrainer;
 import io.labelkit.core.vote.FailureKind;
 import io.labelkit.core.vote.Outcome;
 import io.labelkit.core.vote.PayloadKind;

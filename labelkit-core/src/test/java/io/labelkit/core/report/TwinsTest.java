@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The Markdown and the JSON of a report. */
 class TwinsTest {
     /** A bare mention, number of an issue, address, tag or link, none of them in a block of code. */
-    private static final Pattern LIVE = Pattern.compile("(?<!\\\\)[<\\[](?!!-- -->)|@(?!<!-- -->)|#(?!<!-- -->)\\d|://|(?<![\\p{L}\\p{N}])(?i:www)\\.");
+    private static final Pattern LIVE = Pattern.compile(
+            "(?<!\\\\)[<\\[](?!!-- -->)|@(?!<!-- -->)|#(?!<!-- -->)\\d|://|(?<![\\p{L}\\p{N}])(?i:www)\\.");
 
     static List<String> hostile() {
         return HostileStrings.ALL;
@@ -44,9 +45,16 @@ class TwinsTest {
 
         assertThat(LIVE.matcher(withoutHeadingsAndCode(markdown)).find()).isFalse();
         assertThat(markdown.lines().filter(line -> line.startsWith("## ")).count())
-                .isEqualTo(harmless.lines().filter(line -> line.startsWith("## ")).count());
-        assertThat(withoutHeadingsAndCode(markdown).lines().filter(line -> line.startsWith("|")).count())
-                .isEqualTo(withoutHeadingsAndCode(harmless).lines().filter(line -> line.startsWith("|")).count());
+                .isEqualTo(
+                        harmless.lines().filter(line -> line.startsWith("## ")).count());
+        assertThat(withoutHeadingsAndCode(markdown)
+                        .lines()
+                        .filter(line -> line.startsWith("|"))
+                        .count())
+                .isEqualTo(withoutHeadingsAndCode(harmless)
+                        .lines()
+                        .filter(line -> line.startsWith("|"))
+                        .count());
     }
 
     @Property(tries = 300)
@@ -71,20 +79,25 @@ class TwinsTest {
     private static Report small() {
         Interval interval = new Interval(0.8, 0.7, 0.9, 0.95);
         return Report.builder("Small")
-                .add(
-                        ReportTopic.WARNINGS,
-                        ReportSection.of("Warnings", new Warnings("Warnings", List.of("One."))))
+                .add(ReportTopic.WARNINGS, ReportSection.of("Warnings", new Warnings("Warnings", List.of("One."))))
                 .add(
                         ReportTopic.HEADLINE,
                         ReportSection.of(
                                 "Headline",
-                                new Facts("At a glance", "", List.of(Fact.of("accuracy", Optional.of(interval), Unit.share()))),
+                                new Facts(
+                                        "At a glance",
+                                        "",
+                                        List.of(Fact.of("accuracy", Optional.of(interval), Unit.share()))),
                                 TablePart.builder("T", Column.text("name"), Column.number("n", Unit.count("votes")))
                                         .row(Cell.of("a"), Cell.of(3))
                                         .row(Cell.of("b"), Cell.unknown())
                                         .build(),
                                 new IntervalPlot(
-                                        "Forest", "", List.of(IntervalPlot.Row.of("x", interval)), Unit.share(), Optional.empty()),
+                                        "Forest",
+                                        "",
+                                        List.of(IntervalPlot.Row.of("x", interval)),
+                                        Unit.share(),
+                                        Optional.empty()),
                                 new ReliabilityDiagram(
                                         "Reliability", "", List.of(new ReliabilityBin(0.7, 0.8, 12, 0.75, interval)))))
                 .add(
@@ -121,7 +134,12 @@ class TwinsTest {
         assertThat(fact.path("low").asDouble()).isEqualTo(0.7);
         assertThat(fact.path("unit").path("format").asText()).isEqualTo("percent");
         assertThat(parts.path(1).path("rows").toString()).isEqualTo("[[\"a\",3.0],[\"b\",null]]");
-        assertThat(parts.path(1).path("columns").path(1).path("unit").path("name").asText())
+        assertThat(parts.path(1)
+                        .path("columns")
+                        .path(1)
+                        .path("unit")
+                        .path("name")
+                        .asText())
                 .isEqualTo("votes");
         assertThat(parts.path(3).path("bins").path(0).path("count").asInt()).isEqualTo(12);
         assertThat(root.path("glossary").findValuesAsText("name")).contains("accuracy", "reliability diagram");
@@ -130,19 +148,32 @@ class TwinsTest {
     @ParameterizedTest
     @MethodSource("hostile")
     void jsonKeepsTextsAsTheyWere(String hostile) throws IOException {
-        JsonNode root = new ObjectMapper().readTree(HostileStrings.everywhere(hostile).toJson());
+        JsonNode root =
+                new ObjectMapper().readTree(HostileStrings.everywhere(hostile).toJson());
 
         assertThat(root.path("description").asText()).isEqualTo(hostile);
         assertThat(root.path("sections").path(0).path("parts").findValuesAsText("type"))
-                .contains("facts", "table", "bars", "histogram", "heatMap", "reliability", "lines", "intervals",
-                        "examples", "warnings", "code", "terms");
+                .contains(
+                        "facts",
+                        "table",
+                        "bars",
+                        "histogram",
+                        "heatMap",
+                        "reliability",
+                        "lines",
+                        "intervals",
+                        "examples",
+                        "warnings",
+                        "code",
+                        "terms");
     }
 
     @Test
     void allFormsAreWrittenSideBySide(@TempDir Path folder) throws IOException {
         List<Path> files = small().writeAll(folder.resolve("out"), "report");
 
-        assertThat(files).extracting(file -> file.getFileName().toString())
+        assertThat(files)
+                .extracting(file -> file.getFileName().toString())
                 .containsExactly("report.html", "report.md", "report.json");
         assertThat(Files.readString(files.get(1))).isEqualTo(small().toMarkdown());
         assertThat(Files.readString(files.get(2))).isEqualTo(small().toJson());

@@ -66,7 +66,10 @@ public record Reading(Outcome outcome, Optional<Rung> rung, List<String> remarks
                 .text(
                         "outcome",
                         outcome.match(
-                                voted -> voted.vote().label().map(Object::toString).orElse("vote"),
+                                voted -> voted.vote()
+                                        .label()
+                                        .map(Object::toString)
+                                        .orElse("vote"),
                                 abstained -> "abstention",
                                 failed -> "failure: " + failed.message()))
                 .text("way of reading", rung)

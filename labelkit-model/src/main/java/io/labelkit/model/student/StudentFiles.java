@@ -93,9 +93,7 @@ final class StudentFiles {
     static Optional<String> embedderName(Path directory) throws IOException {
         Path file = directory.resolve(CARD);
         JsonNode card = card(file);
-        if (card.has("ngrams")
-                || EncoderJson.shape(new JsonFields(file, card, StudentFormatException::new))
-                        .isPresent()) {
+        if (card.has("ngrams") || card.has(ConvolutionShape.NAME) || card.has(TransformerShape.NAME)) {
             return Optional.empty();
         }
         JsonNode name = card.at("/embedder/name");

@@ -1,10 +1,10 @@
 package io.labelkit.model.student.report;
 
-import io.labelkit.core.display.Display;
 import io.labelkit.core.display.Cell;
-import io.labelkit.core.display.Unit;
-import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Display;
 import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Rows;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.evaluate.Evaluation;
 import io.labelkit.core.internal.Checks;
 import java.util.Optional;
@@ -26,10 +26,16 @@ public record Contestant(
         Optional<Evaluation> onTeachersPart,
         Optional<Evaluation> elsewhere,
         OptionalDouble millisPerItem,
-        OptionalDouble costPerThousand) implements Displayable {
-    static final Rows<Contestant> ROWS = Rows.<Contestant>of("Labels by").text("labels by", Contestant::name)
-   .text("accuracy", each -> accuracy(each.evaluation)).count("labelled", each -> each.evaluation.labelled()).text("where the teacher spoke", each -> each.onTeachersPart.map(Contestant::accuracy)).text("elsewhere", each -> each.elsewhere.map(Contestant::accuracy))
-   .numberIfKnown("time of one", Unit.measure("ms"), Contestant::millisPerItem).numberIfKnown("cost of 1,000", Unit.measure(""), Contestant::costPerThousand);
+        OptionalDouble costPerThousand)
+        implements Displayable {
+    static final Rows<Contestant> ROWS = Rows.<Contestant>of("Labels by")
+            .text("labels by", Contestant::name)
+            .text("accuracy", each -> accuracy(each.evaluation))
+            .count("labelled", each -> each.evaluation.labelled())
+            .text("where the teacher spoke", each -> each.onTeachersPart.map(Contestant::accuracy))
+            .text("elsewhere", each -> each.elsewhere.map(Contestant::accuracy))
+            .numberIfKnown("time of one", Unit.measure("ms"), Contestant::millisPerItem)
+            .numberIfKnown("cost of 1,000", Unit.measure(""), Contestant::costPerThousand);
 
     /**
      * Checks the numbers.

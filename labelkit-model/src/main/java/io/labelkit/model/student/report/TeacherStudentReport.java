@@ -1,9 +1,9 @@
 package io.labelkit.model.student.report;
 
 import io.labelkit.core.calibration.ReliabilityBin;
-import io.labelkit.core.display.Fact;
-import io.labelkit.core.display.Displayable;
 import io.labelkit.core.display.Display;
+import io.labelkit.core.display.Displayable;
+import io.labelkit.core.display.Fact;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.report.Report;

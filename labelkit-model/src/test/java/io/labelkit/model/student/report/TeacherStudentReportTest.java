@@ -146,11 +146,7 @@ class TeacherStudentReportTest {
                 .filter(c -> c.name().equals(report.student()))
                 .findFirst()
                 .orElseThrow();
-        assertThat(student.elsewhere()
-                        .orElseThrow()
-                        .accuracy()
-                        .orElseThrow()
-                        .estimate())
+        assertThat(student.elsewhere().orElseThrow().accuracy().orElseThrow().estimate())
                 .isEqualTo(1);
         assertThat(report.bins()).isNotEmpty();
     }
