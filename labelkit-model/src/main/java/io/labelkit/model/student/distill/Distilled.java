@@ -11,7 +11,6 @@ import io.labelkit.model.student.loss.NoiseMatrix;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -210,9 +209,5 @@ public final class Distilled implements Displayable {
     @Override
     public String toString() {
         return display().brief();
-    }
-
-    private static void line(StringBuilder out, String name, OptionalDouble score) {
-        score.ifPresent(s -> out.append(String.format(Locale.ROOT, "%-15s %.3f%n", name, s)));
     }
 }

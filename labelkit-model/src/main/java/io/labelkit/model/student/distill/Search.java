@@ -109,7 +109,7 @@ final class Search {
             best = better && surely(way, ways.get(0)) ? way : best;
         }
         Shared raw = new Shared(training.exact(silver.rest(), best.resolve(noise), best.l2()), best.heldOut(), true);
-        boolean meant = best == ways.get(0);
+        boolean meant = best.equals(ways.get(0));
         TeacherBlend first = TeacherBlend.withoutGold(sample, raw.heldOut(), settings.shares());
         Shared shared = (meant ? raw.believed(first) : raw).with(settings.shares());
         TeacherBlend blend = meant || best.corrected()

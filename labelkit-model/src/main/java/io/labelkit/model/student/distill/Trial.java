@@ -4,7 +4,6 @@ import io.labelkit.core.display.Display;
 import io.labelkit.core.display.Displayable;
 import io.labelkit.core.display.Rows;
 import io.labelkit.core.display.Unit;
-import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
@@ -34,9 +33,5 @@ public record Trial(String loss, double l2, SilverPolicy silver, OptionalDouble 
     @Override
     public String toString() {
         return display().brief();
-    }
-
-    private static String text(OptionalDouble score) {
-        return score.isPresent() ? String.format(Locale.ROOT, "%.3f", score.getAsDouble()) : "  -  ";
     }
 }
