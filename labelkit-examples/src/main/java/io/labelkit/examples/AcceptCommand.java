@@ -141,7 +141,7 @@ final class AcceptCommand implements Callable<Integer> {
             AcceptanceRule rule, AcceptedLabels split, List<String> unsure, Optional<AcceptanceCheck> check) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("promise", rule.promise().toString());
-        json.put("rule", rule.toString());
+        json.put("rule", rule.display().line());
         boolean everything = rule.accepts(-1);
         json.put(
                 "threshold",
@@ -175,9 +175,9 @@ final class AcceptCommand implements Callable<Integer> {
             Optional<AcceptanceCheck> check,
             int withGold) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println(rule);
-        out.println(split);
-        check.map(AcceptanceCheck::toString)
+        out.println(rule.display().summary());
+        out.println(split.display().summary());
+        check.map(held -> held.display().summary())
                 .or(() -> Optional.of("not checked: --test-gold holds the promise against other gold labels"))
                 .ifPresent(out::println);
         out.println("note: " + withGold + " examples with gold are in neither file");

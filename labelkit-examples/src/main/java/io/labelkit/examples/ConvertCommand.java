@@ -110,7 +110,7 @@ final class ConvertCommand implements Callable<Integer> {
             AtomicFile.write(config.get(), writer -> writer.write(xml));
         }
         PrintWriter print = spec.commandLine().getOut();
-        print.println("read " + source.name() + ": " + data);
+        print.println("read " + source.name() + ": " + data.display().line());
         read.losses().losses().forEach(loss -> print.println("not read: " + loss));
         print.println("wrote " + target.name() + " to " + out
                 + config.map(file -> ", and its labeling configuration to " + file)

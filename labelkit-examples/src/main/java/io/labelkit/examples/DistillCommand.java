@@ -137,7 +137,7 @@ final class DistillCommand implements Callable<Integer> {
         student.save(output.directory());
         out.println(
                 "trained on " + training.size() + " examples, " + soft.classes().size() + " classes");
-        out.println(distilled);
+        out.println(distilled.display().summary());
         if (!test.isEmpty()) {
             List<Item<String>> items =
                     data.filter(e -> test.find(e.id()).isPresent()).items();
@@ -157,7 +157,7 @@ final class DistillCommand implements Callable<Integer> {
                                         .run(part, space, teachers, seed)
                                         .student())
                         .build();
-                out.println(report);
+                out.print(report.display().text());
                 output.report(report.toReport());
             }
         }

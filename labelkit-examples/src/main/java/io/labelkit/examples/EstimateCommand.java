@@ -139,7 +139,7 @@ final class EstimateCommand implements Callable<Integer> {
         StudyResult result = Study.builder(seed).level(level).build().estimate(data, model.model(files));
         Output.json(directory.get(), "estimates.json", EstimateJson.of(name, level, result));
         terminal.println("class " + name);
-        terminal.print(result);
+        terminal.print(result.display().text());
         files.missingGold().ifPresent(terminal::println);
         terminal.println("publish the design-based estimates; the naive ones take machine labels for the truth");
         terminal.println("wrote estimates.json to " + directory.get());

@@ -57,7 +57,7 @@ final class EstimatePlan {
         inside("--accuracy", right, right <= 1, "]");
         inside(width.isPresent() ? "--width" : "--half-width", half, half < 1, ")");
         GoldPlan guess = GoldPlan.ofShare(population, guessed, right);
-        terminal.println(guess);
+        terminal.println(guess.display().summary());
         terminal.println(sentence(guess.goldFor("mean", half, level), "", half, level, "guesses are right"));
     }
 
@@ -70,7 +70,7 @@ final class EstimatePlan {
             throw new UsageException("--width must be greater than 0, but was " + 2 * half);
         }
         GoldPlan pilot = Study.builder(seed).level(level).build().plan(data, model.model(files));
-        out.println(pilot);
+        out.println(pilot.display().summary());
         pilot.terms()
                 .forEach(part -> out.println(sentence(
                         pilot.goldFor(part.term(), half, level), part.term() + ": ", half, level, "pilot is typical")));

@@ -336,7 +336,7 @@ final class NextCommand implements Callable<Integer> {
         if (state.map(StopRule.State::stop).orElse(false)) {
             out.println("nothing is asked for");
         } else {
-            out.println(plan);
+            out.println(plan.display().summary());
             if (plan.nothingWanted()) {
                 out.println("stop: no vote is worth its price any more, as far as the model of the votes holds");
             } else if (plan.asks().isEmpty()) {

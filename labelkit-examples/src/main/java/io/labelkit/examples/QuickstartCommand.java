@@ -156,7 +156,7 @@ final class QuickstartCommand implements Callable<Integer> {
         failures(out, result.outcomes());
         out.println();
         out.println("On the test part, whose gold nothing has learned from:");
-        out.println(comparison(result));
+        out.print(comparison(result).display().text());
         out.println();
         result.consensus().warnings().forEach(warning -> out.println("note: " + warning));
         out.println();

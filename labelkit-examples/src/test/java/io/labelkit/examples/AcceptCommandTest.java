@@ -1,6 +1,7 @@
 package io.labelkit.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -46,14 +47,14 @@ class AcceptCommandTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
-                .isEqualTo("""
-                accepts confidence above 0.7860 for a precision of at least 0.9000 with confidence 0.9000; of 120 \
-                calibration examples 47 (39.2 %), of which 47 right
-                40 labels accepted (40.0 %) with a precision of at least 0.9000 with confidence 0.9000, 60 for people
-                promised a precision of at least 0.9000 with confidence 0.9000; on 80 test examples 33 accepted, \
-                precision 1.0000 [0.8942, 1.0000]: kept
-                note: 200 examples with gold are in neither file
-                """ + "wrote accepted.csv, review.csv and summary.json to " + dir.resolve("out") + "\n");
+                .contains("promise: precision of at least 0.9000 with confidence 0.9000 · confidence above: 78.6%")
+                .contains("calibration examples: 120 · accepted of them: 47 · right of the accepted: 47")
+                .contains("accepted: 40 · for people: 60")
+                .contains("share accepted: 40.0%")
+                .contains("verdict: kept · promise: precision of at least 0.9000 with confidence 0.9000")
+                .contains("test examples: 80 · accepted: 33 · precision: 100.0% (89.4% to 100.0%, 95% interval)")
+                .endsWith("\nnote: 200 examples with gold are in neither file\n"
+                        + "wrote accepted.csv, review.csv and summary.json to " + dir.resolve("out") + "\n");
         List<String> review = Files.readAllLines(dir.resolve("out/review.csv"));
         assertThat(review.get(0)).isEqualTo("id,label,confidence");
         List<Double> confidences = review.stream()
@@ -69,9 +70,15 @@ class AcceptCommandTest {
         assertThat(summary.path("accepted").asInt()).isEqualTo(accepted.size() - 1);
         assertThat(summary.path("acceptsEverything").asBoolean()).isFalse();
         double threshold = summary.path("threshold").asDouble();
+        assertThat(threshold).isCloseTo(0.7860, within(5e-5));
         assertThat(confidences).allMatch(c -> c <= threshold);
         assertThat(summary.path("check").path("verdict").asText()).isEqualTo("kept");
         assertThat(summary.path("check").path("examples").asInt()).isEqualTo(80);
+        assertThat(summary.path("check").path("accepted").asInt()).isEqualTo(33);
+        assertThat(summary.path("check").path("precision").asDouble()).isEqualTo(1);
+        JsonNode interval = summary.path("check").path("precisionInterval");
+        assertThat(interval.get(0).asDouble()).isCloseTo(0.8942, within(5e-5));
+        assertThat(interval.get(1).asDouble()).isEqualTo(1);
     }
 
     @Test

@@ -56,7 +56,7 @@ class ConvertCommandTest {
         assertThat(folder.resolve("config.xml"))
                 .content()
                 .contains("<Choice value=\"ham\"/>", "<Choice value=\"spam\"/>", "choice=\"single\"");
-        assertThat(run.out()).contains("read labelkit", "2 examples", "4 votes", "wrote label-studio");
+        assertThat(run.out()).contains("read labelkit", "examples: 2", "votes: 4", "wrote label-studio");
     }
 
     @Test
@@ -74,7 +74,7 @@ class ConvertCommandTest {
             CommandRun back = convert(format, out, "labelkit", folder.resolve("back-" + format));
 
             assertThat(back.exitCode()).as(format + back.err()).isZero();
-            assertThat(back.out()).as(format).contains("read " + format, "2 examples");
+            assertThat(back.out()).as(format).contains("read " + format, "examples: 2");
         }
     }
 

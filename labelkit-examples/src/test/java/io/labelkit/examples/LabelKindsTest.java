@@ -97,7 +97,7 @@ class LabelKindsTest {
                 .startsWith("task,label,confidence,standard_error")
                 .anyMatch(line -> line.startsWith("t1,2,,"))
                 .anyMatch(line -> line.startsWith("t2,0.25,,"));
-        assertThat(run.out()).contains("mean absolute error 0.5000").contains("1 of 3 true labels");
+        assertThat(run.out()).containsPattern("mean absolute error +0\\.5 ").contains("1 of 3 true labels");
         assertThat(summary().path("meanAbsoluteError").asDouble()).isEqualTo(0.5);
         assertThat(summary().path("rootMeanSquaredErrorInterval")).hasSize(2);
         assertThat(summary().path("kind").asText()).isEqualTo("number");
@@ -143,7 +143,7 @@ class LabelKindsTest {
             {"id":"s2","tokens":["so","what"],"tags":["O","O"],"votes":{}}
             """);
         CommandRun run = aggregate("--tokens", tokens, "--truth", tokens, "--method", "span-majority");
-        assertThat(run.out()).contains("F1 1.0000").contains("tokens.jsonl");
+        assertThat(run.out()).containsPattern("F1 +100\\.0%").contains("tokens.jsonl");
         assertThat(Files.readAllLines(dir.resolve("out/tokens.jsonl")))
                 .containsExactly(
                         "{\"id\":\"s1\",\"tokens\":[\"Ann\",\"saw\",\"Rome\"],\"tags\":[\"B-P\",\"O\",\"B-L\"]}",
@@ -163,7 +163,7 @@ class LabelKindsTest {
         Path votes = file("v.csv", "task,worker,label\ns1:0,a,X\ns1:1,b,Y\ns1:2,c,X\n");
         for (String method : List.of("hmm", "token-majority", "bsc-seq")) {
             CommandRun run = aggregate("--tokens", tokens, "--votes", votes, "--truth", tokens, "--method", method);
-            assertThat(run.out()).as(method).contains("F1 1.0000");
+            assertThat(run.out()).as(method).containsPattern("F1 +100\\.0%");
         }
         List<Object> outvoted = List.of("--tokens", tokens, "--votes", votes, "--method", "token-majority");
         List<Object> arguments = new ArrayList<>(outvoted);

@@ -91,14 +91,14 @@ class NextCommandTest {
                 out);
         assertThat(run.out())
                 .contains("200 votes on 80 of 120 examples")
-                .contains("value: 20 votes to ask for, 0 on examples with votes and 20 on new ones, for 2.0000")
-                .contains("20 by anna")
+                .contains("strategy: value · votes to ask for: 20 · price in all: 2 · examples: 120")
                 .contains("without --check nothing guarantees when to stop")
                 .contains("wrote next.csv, labels.csv and summary.json to " + out);
         assertThat(asks(out))
                 .hasSize(20)
                 .allMatch(ask ->
-                        ask.get(1).equals("anna") && Integer.parseInt(ask.get(0).substring(1)) >= 80);
+                        ask.get(1).equals("anna") && Integer.parseInt(ask.get(0).substring(1)) >= 80)
+                .allMatch(ask -> ask.get(3).equals("0"));
         JsonNode summary =
                 new ObjectMapper().readTree(out.resolve("summary.json").toFile());
         assertThat(summary.path("asks").asInt()).isEqualTo(20);
@@ -157,11 +157,12 @@ class NextCommandTest {
     void withoutVotesTheMiddlesOfClustersComeFirst() throws IOException {
         Path out = dir.resolve("cold");
         CommandRun run = fine("next", "--examples", examples, "--vectors", vectors, "--budget", 7, "--out", out);
-        assertThat(run.out()).contains("clusters: 7 votes to ask for, 0 on examples with votes and 7 on new ones");
+        assertThat(run.out()).contains("strategy: clusters · votes to ask for: 7 ·");
+        assertThat(asks(out)).hasSize(7).allMatch(ask -> ask.get(3).equals("0"));
         assertThat(asks(out).stream().map(ask -> Integer.parseInt(ask.get(0).substring(1)) % 7))
                 .doesNotHaveDuplicates();
         CommandRun bare = fine("next", "--examples", examples, "--budget", 3, "--out", dir.resolve("bare"));
-        assertThat(bare.out()).contains("random: 3 votes to ask for");
+        assertThat(bare.out()).contains("strategy: random · votes to ask for: 3 ·");
     }
 
     @Test
@@ -199,7 +200,7 @@ class NextCommandTest {
         command[12] = dir.resolve("strict");
         assertThat(fine(command).out())
                 .contains("go on: the goal of 0.99 is not shown yet")
-                .contains("value: 5 votes");
+                .contains("strategy: value · votes to ask for: 5 ·");
     }
 
     private Path gold(int size) throws IOException {

@@ -38,7 +38,7 @@ class NutritionCommandTest {
 
         assertThat(run.err()).isEmpty();
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).contains("NutritionLabel of 'mail.jsonl'").contains("wrote nutrition.html");
+        assertThat(run.out()).contains("Nutrition label of mail.jsonl").contains("wrote nutrition.html");
         assertThat(folder.resolve("out/nutrition.html"))
                 .content()
                 .contains("MIT")

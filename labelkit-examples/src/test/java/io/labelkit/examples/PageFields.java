@@ -12,10 +12,12 @@ import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.labeler.Labeler;
 import io.labelkit.core.learn.ProbabilityMatrix;
+import io.labelkit.core.learn.TrainingSet;
 import io.labelkit.core.pipeline.PipelineResult;
 import io.labelkit.core.vote.VoteMatrix;
 import io.labelkit.llm.LlmLabeler;
 import io.labelkit.model.student.HeadStudent;
+import io.labelkit.model.student.distill.Distilled;
 import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.List;
@@ -52,6 +54,8 @@ public abstract class PageFields {
     public io.labelkit.aggregate.inference.SamplingDesign design;
     public int[] rows;
     public CalibrationSample sample;
+    public TrainingSet<String> labels;
+    public Distilled distilled;
 
     /** Runs the block. */
     public void run() throws Exception {

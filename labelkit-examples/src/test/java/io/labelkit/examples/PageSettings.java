@@ -11,6 +11,7 @@ import io.labelkit.core.data.Gold;
 import io.labelkit.core.data.GoldRole;
 import io.labelkit.core.data.Item;
 import io.labelkit.core.label.Label;
+import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.learn.ProbabilityMatrix;
 import io.labelkit.core.learn.ProbabilityOrigin;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What single pages and sections have at hand that differs from the usual, as the page says it in words. */
@@ -59,11 +61,46 @@ final class PageSettings {
                 onnx(folder.resolve("gte"));
                 news(has);
             }
+            case "distillation.md" -> {
+                double[] probabilities = has.targets;
+                if (block.heading().equals("Levels and numbers")) {
+                    stars(has);
+                } else if (probabilities.length == has.items.size()) {
+                    has.targets = IntStream.range(0, 2 * probabilities.length)
+                            .mapToDouble(i -> (i + i / 2) % 2 == 0 ? 0.9 : 0.1)
+                            .toArray();
+                }
+            }
             case "llm-testing.md" -> testing(has, folder, server);
             default -> {
                 // The usual will do.
             }
         }
+    }
+
+    /** Numbers of stars, which three people said of every message, and the true ones of all. */
+    private static void stars(PageFields has) {
+        LabelSpace space =
+                LabelSpace.builder(LabelKind.NUMBER, "stars").range(0, 10).build();
+        VoteMatrixBuilder votes = VoteMatrix.builder(space);
+        Map<String, Label> said = new LinkedHashMap<>();
+        double[] truth = new double[has.items.size()];
+        for (int i = 0; i < truth.length; i++) {
+            truth[i] = i % 2 == 0 ? 2 + i % 3 : 7 + i % 3;
+            String id = has.items.get(i).id();
+            said.put(id, new Label.Numeric(truth[i]));
+            for (int worker = 0; worker < 3; worker++) {
+                votes.add(id, "worker " + worker, Vote.of(new Label.Numeric(truth[i] - 1 + (i + worker) % 3)));
+            }
+        }
+        has.given = said;
+        has.targets = truth;
+        has.consensus = Aggregators.byName("mean").aggregate(votes.build());
+        List<Example<String>> examples = new ArrayList<>();
+        for (Item<String> item : has.items) {
+            examples.add(Example.of(item.id(), item.data()).withGold(said.get(item.id()), GoldRole.TEST));
+        }
+        has.data = Dataset.of("stars", examples);
     }
 
     /** Labels and probabilities of other classes, one label in seven wrong. */

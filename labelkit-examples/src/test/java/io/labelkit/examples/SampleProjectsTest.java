@@ -55,7 +55,7 @@ class SampleProjectsTest {
         compile(SAMPLES.resolve("class-path"), List.of("--class-path", path));
 
         assertThat(java(List.of("--class-path", folder + File.pathSeparator + path, "io.example.labels.Main")))
-                .contains("3 of 3 examples labelled", "unnamed module")
+                .contains("labelled: 3", "unnamed module")
                 .doesNotContain("Exception");
     }
 
@@ -73,7 +73,7 @@ class SampleProjectsTest {
                 "--module",
                 "io.example.labels/io.example.labels.Main");
         assertThat(java(arguments))
-                .contains("3 of 3 examples labelled", "module io.example.labels uses module io.labelkit.core")
+                .contains("labelled: 3", "module io.example.labels uses module io.labelkit.core")
                 .doesNotContain("Exception");
     }
 

@@ -35,7 +35,7 @@ record Snippet(String page, int firstLine, String heading, Optional<String> notR
             "import static io.labelkit.LabelKit.*; import com.fasterxml.jackson.databind.ObjectMapper;"
                     + " import dev.langchain4j.model.chat.ChatModel; import io.micrometer.core.instrument.simple.SimpleMeterRegistry;"
                     + " import java.io.*; import java.net.URI;"
-                    + " import java.nio.file.*; import java.time.Duration; import java.util.*; import java.util.concurrent.CountDownLatch; import java.util.stream.*;";
+                    + " import java.nio.file.*; import java.time.Duration; import java.util.*; import java.util.concurrent.CountDownLatch; import java.util.function.*; import java.util.stream.*;";
     /** The comment before a block that cannot run in a test, with the reason. */
     private static final Pattern NOT_RUN = Pattern.compile("<!-- not run: (.+) -->");
 

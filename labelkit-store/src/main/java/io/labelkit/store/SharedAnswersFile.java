@@ -67,9 +67,11 @@ final class SharedAnswersFile {
         }
     }
 
+    /** Tables are counted before the id is read: a process that makes the file gives it both at once. */
     private static boolean isNew(Connection connection, Path file) throws SQLException {
+        boolean empty = number(connection, "select count(*) from sqlite_master") == 0;
         int id = number(connection, "pragma application_id");
-        if (id == 0 && number(connection, "select count(*) from sqlite_master") == 0) {
+        if (empty && id == 0) {
             return true;
         }
         if (id != APPLICATION_ID) {

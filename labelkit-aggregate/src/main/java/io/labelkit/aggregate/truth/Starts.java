@@ -57,6 +57,8 @@ final class Starts {
         StartSpread spread = spread();
         return spread.leastAgreement() >= LEAST_AGREEMENT
                 ? List.of()
-                : List.of(new Warning(WarningKind.STARTS_DISAGREE, "Labels depend on the start: " + spread + "."));
+                : List.of(new Warning(
+                        WarningKind.STARTS_DISAGREE,
+                        "Labels depend on the start: " + spread.display().line() + "."));
     }
 }

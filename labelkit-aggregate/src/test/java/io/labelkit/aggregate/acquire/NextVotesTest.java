@@ -162,7 +162,7 @@ class NextVotesTest {
                 .build();
         AskPlan plan = NextVotes.of(pool, VoteStrategies.activeLab()).plan(12, 100);
         assertThat(plan.asks().stream().map(Ask::example)).containsExactlyElementsOf(expected);
-        assertThat(plan.toString()).contains("activelab: 12 votes to ask for");
+        assertThat(plan.toString()).contains("activelab", "12");
         VotePool cold = VotePool.builder(ids(100)).model(model(100, 1)).build();
         assertThat(NextVotes.of(cold, VoteStrategies.activeLab()).plan(5, 5).asks())
                 .hasSize(5)

@@ -57,7 +57,8 @@ class DataChecksInputTest {
                 .run();
         assertThat(few.skipped())
                 .anySatisfy(s -> assertThat(s.toString())
-                        .isEqualTo("outlier: skipped, as 11 rows are too few for 10 neighbors; it needs more than 11"));
+                        .isEqualTo(
+                                "\ncheck: outlier · why: 11 rows are too few for 10 neighbors; it needs more than 11"));
         assertThat(few.skipped()).anySatisfy(s -> assertThat(s.reason()).isEqualTo(SkipReason.ONE_CLASS));
         CheckReport same = DataChecks.of(DataChecksTest.rows(30))
                 .features(FeatureTable.of(new double[30][4]))

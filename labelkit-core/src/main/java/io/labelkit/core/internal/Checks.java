@@ -85,7 +85,8 @@ public final class Checks {
      */
     public static String shown(Object value) {
         if (!(value instanceof CharSequence)) {
-            return String.valueOf(value);
+            String text = String.valueOf(value);
+            return text.indexOf('\n') < 0 ? text : PlainText.oneLine(text.strip(), 80);
         }
         return "'" + PlainText.oneLine(value.toString(), 80) + "'";
     }

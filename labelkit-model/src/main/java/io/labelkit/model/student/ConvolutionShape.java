@@ -48,10 +48,7 @@ record ConvolutionShape(int mostVocabulary, int mostWords, int size, int filters
 
     @Override
     public Network network(WordVocabulary vocabulary, Outlet outlet, double dropout, List<int[]> texts) {
-        return new EncoderNetwork(
-                new WordBatches(texts),
-                WIDTHS[WIDTHS.length - 1] - 1,
-                random -> new ConvolutionBlock(this, vocabulary.size(), outlet, dropout, random));
+        return EncoderNetwork.of(this, vocabulary.size(), outlet, dropout, texts);
     }
 
     @Override

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.training.initializer.Initializer;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
 
@@ -16,6 +17,21 @@ import java.util.function.Function;
  * @param blocks makes a block that draws what is random from a stream
  */
 record EncoderNetwork(WordBatches batches, int more, Function<Random, Block> blocks) implements Network {
+    /** Of a transformer. Made here, since the shapes must be usable where DJL is missing. */
+    static Network of(TransformerShape shape, int words, Outlet outlet, double dropout, List<int[]> texts) {
+        return new EncoderNetwork(
+                new WordBatches(texts), 0, random -> new TransformerBlock(shape, words, outlet, dropout, random));
+    }
+
+    /** Of convolutions, whose widest needs that many words more. */
+    static Network of(ConvolutionShape shape, int words, Outlet outlet, double dropout, List<int[]> texts) {
+        int[] widths = ConvolutionShape.WIDTHS;
+        return new EncoderNetwork(
+                new WordBatches(texts),
+                widths[widths.length - 1] - 1,
+                random -> new ConvolutionBlock(shape, words, outlet, dropout, random));
+    }
+
     @Override
     public int rows() {
         return batches.texts().size();

@@ -69,10 +69,7 @@ record TransformerShape(int mostVocabulary, int mostWords, int buckets, int size
 
     @Override
     public Network network(WordVocabulary vocabulary, Outlet outlet, double dropout, List<int[]> texts) {
-        return new EncoderNetwork(
-                new WordBatches(texts),
-                0,
-                random -> new TransformerBlock(this, rows(vocabulary), outlet, dropout, random));
+        return EncoderNetwork.of(this, rows(vocabulary), outlet, dropout, texts);
     }
 
     @Override

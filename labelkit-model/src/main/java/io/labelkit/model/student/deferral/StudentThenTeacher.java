@@ -214,6 +214,6 @@ public final class StudentThenTeacher implements Labeler<String> {
 
     @Override
     public String toString() {
-        return "StudentThenTeacher " + name() + " below " + threshold + ", " + blend;
+        return "StudentThenTeacher " + name() + " below " + threshold;
     }
 }
