@@ -117,6 +117,6 @@ final class CombinedRule<T> implements Labeler<T> {
 
     @Override
     public String toString() {
-        return "rule " + Checks.shown(name) + " " + fingerprint;
+        return "rule " + Checks.shown(name);
     }
 }
