@@ -42,7 +42,9 @@ class LabelSpaceTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = LabelKind.class, names = {"CATEGORY", "ORDINAL", "CATEGORY_SET"})
+    @EnumSource(
+            value = LabelKind.class,
+            names = {"CATEGORY", "ORDINAL", "CATEGORY_SET"})
     void aClassBecomesALabelOfTheKindOfItsSpace(LabelKind kind) {
         LabelSpace space =
                 LabelSpace.builder(kind, "size").label("small").label("large").build();
