@@ -118,7 +118,9 @@ final class EstimateCommand implements Callable<Integer> {
         Path file = required(examples, "--examples", mode);
         Path machine = required(labels, "--labels", mode);
         Path sample = required(gold, "--gold", mode);
-        Path chosen = required(design, "--design", mode);
+        Path chosen = design.orElseThrow(() -> new UsageException(mode + " needs --design: with which probability each"
+                + " example was drawn, as --draw writes it. Without that no correction is valid, since gold labels that"
+                + " were picked some other way may differ from the rest"));
         String name = model.className(mode);
         model.check();
         if (directory.isPresent()) {

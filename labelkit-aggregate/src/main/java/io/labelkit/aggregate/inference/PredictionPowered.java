@@ -113,8 +113,9 @@ final class PredictionPowered {
         double goldMean = average(rest);
         double otherMean = average(fUnlabelled);
         double degrees = Degrees.of(
-                n - 1 - learned + fUnlabelled.length,
+                n - 1 - learned,
                 Arrays.stream(rest).map(v -> (v - goldMean) / n).toArray(),
+                fUnlabelled.length - 1.0,
                 Arrays.stream(fUnlabelled)
                         .map(v -> power * (v - otherMean) / fUnlabelled.length)
                         .toArray());
@@ -166,8 +167,9 @@ final class PredictionPowered {
         double[] degrees = new double[b.length];
         for (int j = 0; j < b.length; j++) {
             degrees[j] = Degrees.of(
-                    n - b.length - learned + fUnlabelled.length,
+                    n - b.length - learned,
                     along(own, bread[j], n),
+                    fUnlabelled.length - (double) b.length,
                     along(apart, bread[j], fUnlabelled.length));
         }
         return new Solution(b, SquareMatrix.sandwich(bread, meat, n), degrees);

@@ -88,7 +88,7 @@ public final class Study {
         checkGold(data);
         checkGroups(data, model);
         checkStrata(data);
-        EstimateSet corrected = DesignBased.estimate(data, model, settings());
+        EstimateSet corrected = named(data, () -> DesignBased.estimate(data, model, settings()));
         List<EstimateSet> sets = new ArrayList<>();
         List<StudyResult.Omitted> omitted = new ArrayList<>();
         attempt(EstimationMethod.NAIVE, sets, omitted, () -> SimpleEstimates.naive(data, model, level));
@@ -115,7 +115,15 @@ public final class Study {
         checkGroups(data, model);
         Checks.check(
                 model.kind() != RegressionModel.Kind.FIXED_EFFECTS, "model", "other than fixed effects", model.kind());
-        return DesignBased.plan(data, model, settings());
+        return named(data, () -> DesignBased.plan(data, model, settings()));
+    }
+
+    private static <R> R named(StudyData data, Supplier<R> estimate) {
+        try {
+            return estimate.get();
+        } catch (EstimationException e) {
+            throw ColumnTrouble.named(e, data);
+        }
     }
 
     private static void checkGold(StudyData data) {
