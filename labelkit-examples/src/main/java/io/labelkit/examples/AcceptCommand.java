@@ -88,8 +88,8 @@ final class AcceptCommand implements Callable<Integer> {
         MachineLabels machine = MachineLabels.read(labels);
         ProbabilityMatrix matrix = machine.requireProbabilities();
         GoldFile fitted = fittedGold.apart(read(gold, machine, matrix));
-        Optional<GoldFile> test =
-                testGold.map(file -> fittedGold.apart(read(file, machine, matrix).apartFrom(fitted)));
+        Optional<GoldFile> test = testGold.map(
+                file -> fittedGold.apart(read(file, machine, matrix).apartFrom(fitted)));
         AcceptanceRule rule = Named.by(
                 gold,
                 () -> AcceptanceRule.fit(

@@ -90,7 +90,9 @@ final class EstimateDraw {
         }
         int drawn = GoldDraw.write(all, design, predicted, seed, directory);
         return "drew " + drawn + " of " + all.size() + " examples" + told
-                + "\nwrote gold.csv, whose labels are to be filled in" + (predicted.isEmpty() ? "" : ", with true values of " + String.join(", ", predicted)) + ", and design.csv to " + directory;
+                + "\nwrote gold.csv, whose labels are to be filled in"
+                + (predicted.isEmpty() ? "" : ", with true values of " + String.join(", ", predicted))
+                + ", and design.csv to " + directory;
     }
 
     private Map<String, Integer> sizes(List<String> names, int sample) {

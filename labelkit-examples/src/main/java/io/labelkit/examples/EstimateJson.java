@@ -14,8 +14,7 @@ import java.util.Optional;
 final class EstimateJson {
     private EstimateJson() {}
 
-    static Map<String, Object> of(
-            String className, Optional<String> outcome, double level, StudyResult result) {
+    static Map<String, Object> of(String className, Optional<String> outcome, double level, StudyResult result) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("class", className);
         outcome.ifPresent(field -> json.put("outcome", field));

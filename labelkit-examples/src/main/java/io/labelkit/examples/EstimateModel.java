@@ -52,19 +52,21 @@ final class EstimateModel {
     @Option(
             names = "--predicted",
             paramLabel = "FIELD",
-            description = "A covariate that a machine labelled: a field of the examples with the machine's number, whose"
-                    + " true value --gold has in a column of the same name; may be given several times.")
+            description =
+                    "A covariate that a machine labelled: a field of the examples with the machine's number, whose"
+                            + " true value --gold has in a column of the same name; may be given several times.")
     private List<String> predicted = new ArrayList<>();
 
     @Option(
             names = "--outcome",
             paramLabel = "FIELD",
-            description = "A field that holds the outcome, known for every example. The class, 0 or 1, is then a covariate,"
-                    + " and --gold has its truth. The model is linear unless given.")
+            description =
+                    "A field that holds the outcome, known for every example. The class, 0 or 1, is then a covariate,"
+                            + " and --gold has its truth. The model is linear unless given.")
     private Optional<String> outcome = Optional.empty();
 
-    static final List<String> OPTIONS = List.of(
-            "--class", "--model", "--covariate", "--predicted", "--outcome", "--fixed-effects", "--cluster");
+    static final List<String> OPTIONS =
+            List.of("--class", "--model", "--covariate", "--predicted", "--outcome", "--fixed-effects", "--cluster");
 
     String className(String mode) {
         return className.orElseThrow(() -> new UsageException(mode + " needs --class"));
@@ -91,8 +93,7 @@ final class EstimateModel {
             throw new UsageException(option + " goes with --model linear or logistic");
         }
         if (kind != Kind.MEAN && !regression) {
-            throw new UsageException(
-                    "--model " + kind.name().toLowerCase(Locale.ROOT) + " needs a --covariate");
+            throw new UsageException("--model " + kind.name().toLowerCase(Locale.ROOT) + " needs a --covariate");
         }
         distinctFields();
         if (fixedEffects.stream().distinct().count() < fixedEffects.size()) {
@@ -117,7 +118,8 @@ final class EstimateModel {
     }
 
     StudyData data(StudyFiles files, String name) {
-        return files.data(name, new StudyFiles.Fields(covariates, predicted, outcome, kind() == Kind.LOGISTIC, cluster));
+        return files.data(
+                name, new StudyFiles.Fields(covariates, predicted, outcome, kind() == Kind.LOGISTIC, cluster));
     }
 
     /** What is estimated of what. */

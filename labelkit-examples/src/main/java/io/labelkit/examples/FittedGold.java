@@ -10,8 +10,9 @@ final class FittedGold {
     @Option(
             names = "--fitted",
             paramLabel = "gold.csv",
-            description = "Gold labels that the machine or its calibration learned from or was shown; an example that is in"
-                    + " --gold too is refused. May be given several times.")
+            description =
+                    "Gold labels that the machine or its calibration learned from or was shown; an example that is in"
+                            + " --gold too is refused. May be given several times.")
     private List<Path> files = new ArrayList<>();
 
     /** Refuses gold about examples of the files. */

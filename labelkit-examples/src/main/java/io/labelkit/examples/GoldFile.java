@@ -86,7 +86,8 @@ record GoldFile(Path file, Map<String, Label> labels, Map<String, Long> lines) {
                 && !InputText.table(file).header().contains(column)) {
             throw InputException.ofFile(
                     name(),
-                    "there is no column '" + column + "', which --predicted " + column + " needs: the true value of each"
+                    "there is no column '" + column + "', which --predicted " + column
+                            + " needs: the true value of each"
                             + " gold example, without which nothing corrects the machine's");
         }
         Map<String, Label> values =

@@ -155,8 +155,9 @@ class AcceptCommandTest {
         CommandRun run = accept("--gold", gold, "--fitted", calibrated);
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err())
-                .isEqualTo("error: gold.csv:102: example 'm100' is in calibrated.csv too, line 2; gold that is fitted to"
-                        + " cannot check what comes of it\n");
+                .isEqualTo(
+                        "error: gold.csv:102: example 'm100' is in calibrated.csv too, line 2; gold that is fitted to"
+                                + " cannot check what comes of it\n");
         Path other = mails.gold("other.csv", 200, 240);
         assertThat(accept("--gold", gold, "--fitted", other).err()).isEmpty();
         Path test = mails.gold("test.csv", 190, 220);

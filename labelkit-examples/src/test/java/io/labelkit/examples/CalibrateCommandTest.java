@@ -215,7 +215,8 @@ class CalibrateCommandTest {
         CommandRun run = calibrate("--fitted", learned);
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err())
-                .isEqualTo("error: gold.csv:112: example 'm110' is in learned.csv too, line 2; gold that is fitted to cannot"
-                        + " check what comes of it\n");
+                .isEqualTo(
+                        "error: gold.csv:112: example 'm110' is in learned.csv too, line 2; gold that is fitted to cannot"
+                                + " check what comes of it\n");
     }
 }

@@ -214,7 +214,8 @@ class CompareRunsCommandTest {
     private Path student(String name, Path texts, int wrong) throws IOException {
         StringBuilder taught = new StringBuilder("task,label\n");
         for (int i = 60; i < 160; i++) {
-            taught.append(LabelledMails.id(i) + "," + (LabelledMails.spam(i) != (i % 100 < wrong) ? "spam" : "ham") + "\n");
+            taught.append(
+                    LabelledMails.id(i) + "," + (LabelledMails.spam(i) != (i % 100 < wrong) ? "spam" : "ham") + "\n");
         }
         Path labels = Files.writeString(dir.resolve(name + ".csv"), taught);
         CommandRun run = CommandRun.of(
@@ -257,8 +258,9 @@ class CompareRunsCommandTest {
         CommandRun run = CommandRun.of("compare-runs", "--gold", gold, "--fitted", taught, first, second);
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err())
-                .isEqualTo("error: gold.csv:102: example 'm100' is in taught.csv too, line 2; gold that is fitted to cannot"
-                        + " check what comes of it\n");
+                .isEqualTo(
+                        "error: gold.csv:102: example 'm100' is in taught.csv too, line 2; gold that is fitted to cannot"
+                                + " check what comes of it\n");
         Path other = new LabelledMails(dir).gold("other.csv", 200, 240);
         assertThat(CommandRun.of("compare-runs", "--gold", gold, "--fitted", other, first, second)
                         .err())

@@ -246,8 +246,9 @@ class EstimateDesignsTest {
         CommandRun run = written("--model", "logistic", "--covariate", "length");
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err())
-                .startsWith("error: covariate 'length' alone tells the outcome of every gold row, so that no slope is steep"
-                        + " enough: the logistic regression has no finite solution: the rows can be separated")
+                .startsWith(
+                        "error: covariate 'length' alone tells the outcome of every gold row, so that no slope is steep"
+                                + " enough: the logistic regression has no finite solution: the rows can be separated")
                 .contains("Use fewer covariates, more gold labels, or a linear model");
     }
 
@@ -264,8 +265,9 @@ class EstimateDesignsTest {
         CommandRun constant = written("--model", "linear", "--covariate", "length", "--covariate", "same");
         assertThat(constant.exitCode()).isEqualTo(1);
         assertThat(constant.err())
-                .startsWith("error: covariate 'same' does not vary among the gold rows: the columns of the regression are"
-                        + " combinations of each other");
+                .startsWith(
+                        "error: covariate 'same' does not vary among the gold rows: the columns of the regression are"
+                                + " combinations of each other");
         assertThat(written("--model", "linear", "--covariate", "length", "--covariate", "kilo")
                         .err())
                 .startsWith("error: covariates 'length' and 'kilo' say the same: ");
@@ -289,7 +291,8 @@ class EstimateDesignsTest {
                 dir.resolve("out"));
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err())
-                .contains("estimate needs --design: with which probability each example was drawn, as --draw writes it.")
+                .contains(
+                        "estimate needs --design: with which probability each example was drawn, as --draw writes it.")
                 .contains("Without that no correction is valid");
     }
 }

@@ -167,8 +167,9 @@ class EstimatePredictedTest {
         draw();
         fill();
         assertThat(estimate("--model", "linear", "--predicted", "tone").err())
-                .isEqualTo("error: gold.csv: there is no column 'tone', which --predicted tone needs: the true value of each"
-                        + " gold example, without which nothing corrects the machine's\n");
+                .isEqualTo(
+                        "error: gold.csv: there is no column 'tone', which --predicted tone needs: the true value of each"
+                                + " gold example, without which nothing corrects the machine's\n");
         draw("--predicted", "tone");
         fill();
         List<String> lines = Files.readAllLines(dir.resolve("gold.csv"));
@@ -185,12 +186,14 @@ class EstimatePredictedTest {
         assertThat(draw("--predicted", "size").err()).contains("no example has a field 'size'");
         assertThat(estimate("--outcome", "days", "--predicted", "tone", "--covariate", "tone")
                         .err())
-                .contains("--covariate, --predicted and --outcome must be of different fields, but were [tone, tone, days]");
+                .contains(
+                        "--covariate, --predicted and --outcome must be of different fields, but were [tone, tone, days]");
         assertThat(estimate("--outcome", "days", "--model", "mean").err())
                 .contains("--outcome goes with --model linear or logistic");
         assertThat(estimate("--predicted", "tone").err()).contains("--predicted goes with --model linear or logistic");
         assertThat(estimate("--outcome", "days", "--fixed-effects", "author").err())
-                .contains("--fixed-effects does not go with --outcome: the few gold labels of a group do not tell its mean");
+                .contains(
+                        "--fixed-effects does not go with --outcome: the few gold labels of a group do not tell its mean");
         assertThat(dir.resolve("out")).doesNotExist();
     }
 }

@@ -124,12 +124,7 @@ final class CorrectedMoments {
             }
         }
         return new CorrectedFit(
-                b,
-                covariance,
-                units.length > lost ? units.length / (units.length - lost) : 1,
-                bread,
-                degrees,
-                added);
+                b, covariance, units.length > lost ? units.length / (units.length - lost) : 1, bread, degrees, added);
     }
 
     private double[] lineSolved() {

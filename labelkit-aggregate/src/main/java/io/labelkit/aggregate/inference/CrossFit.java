@@ -28,8 +28,9 @@ final class CrossFit {
             int[] outside = IntStream.range(0, data.goldSize())
                     .filter(g -> fold[data.goldRows()[g]] != left)
                     .toArray();
-            double[][] x =
-                    Arrays.stream(outside).mapToObj(g -> features[data.goldRows()[g]]).toArray(double[][]::new);
+            double[][] x = Arrays.stream(outside)
+                    .mapToObj(g -> features[data.goldRows()[g]])
+                    .toArray(double[][]::new);
             for (int target = 0; target < predicted.length; target++) {
                 double[] values = targets.get(target);
                 double[] y = Arrays.stream(outside).mapToDouble(g -> values[g]).toArray();

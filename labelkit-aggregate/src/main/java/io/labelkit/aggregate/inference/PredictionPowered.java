@@ -44,7 +44,9 @@ final class PredictionPowered {
         refuse(!data.design().isUniform(), "it needs gold labels that are a uniform random sample");
         refuse(data.clusters().isPresent(), "it does not know of clusters");
         refuse(model.kind() == Kind.FIXED_EFFECTS, "it is not made for fixed effects");
-        refuse(data.outcomeKnown() || model.regressesOnPredictions(data), "it is not made for covariates that are predicted");
+        refuse(
+                data.outcomeKnown() || model.regressesOnPredictions(data),
+                "it is not made for covariates that are predicted");
         refuse(data.size() - data.goldSize() < 2, "it needs rows without gold labels");
         PredictionPowered sample = new PredictionPowered(data, model);
         Solution solution = model.kind() == Kind.MEAN

@@ -33,7 +33,10 @@ record Predictions(double[] outcome, double[][] x) {
             targets.add(data.goldOutcomes());
         }
         List<Integer> columns = new ArrayList<>();
-        for (int j = 0; model.regressesOnPredictions(data) && j < data.covariateColumns().size(); j++) {
+        for (int j = 0;
+                model.regressesOnPredictions(data)
+                        && j < data.covariateColumns().size();
+                j++) {
             StudyData.Column column = data.covariateColumns().get(j);
             if (column.predicted()) {
                 columns.add(model.firstCovariate() + j);

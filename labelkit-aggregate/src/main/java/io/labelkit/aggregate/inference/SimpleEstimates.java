@@ -33,8 +33,8 @@ final class SimpleEstimates {
             weights[row] = 1 / data.design().probability(row);
             outcomes[row] = data.goldOutcome(g);
         }
-        MomentFit fit = MomentFit.of(
-                new MomentFit.Rows(goldMatrix(data, model), weights, data.clusters(), model), outcomes);
+        MomentFit fit =
+                MomentFit.of(new MomentFit.Rows(goldMatrix(data, model), weights, data.clusters(), model), outcomes);
         double[][] added = new double[data.goldSize()][];
         for (int g = 0; g < added.length; g++) {
             int row = data.goldRows()[g];
@@ -45,8 +45,7 @@ final class SimpleEstimates {
                 EstimationMethod.GOLD_ONLY,
                 model.terms(data),
                 fit.coefficients(),
-                StratifiedVariance.of(data, fit.bread(), added)
-                        .corrected(scaled(fit.covariance(), fit.correction())),
+                StratifiedVariance.of(data, fit.bread(), added).corrected(scaled(fit.covariance(), fit.correction())),
                 fit.degrees(),
                 level,
                 data,

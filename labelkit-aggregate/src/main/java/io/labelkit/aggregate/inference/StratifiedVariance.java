@@ -50,8 +50,7 @@ record StratifiedVariance(double[][] independent, double[][] stratified) {
         SquareMatrix.mirror(free);
         SquareMatrix.mirror(fixed);
         return new StratifiedVariance(
-                SquareMatrix.sandwich(bread, free, data.size()),
-                SquareMatrix.sandwich(bread, fixed, data.size()));
+                SquareMatrix.sandwich(bread, free, data.size()), SquareMatrix.sandwich(bread, fixed, data.size()));
     }
 
     /** What the rows themselves add, at least 0, and the part with fixed numbers. */

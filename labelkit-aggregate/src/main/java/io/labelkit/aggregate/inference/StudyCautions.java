@@ -65,7 +65,11 @@ final class StudyCautions {
             }
         }
         if (!data.outcomeKnown()) {
-            machine(data, "", new StudyData.Column(data.surrogateName(), data.surrogate(), data.goldOutcomes()), warnings);
+            machine(
+                    data,
+                    "",
+                    new StudyData.Column(data.surrogateName(), data.surrogate(), data.goldOutcomes()),
+                    warnings);
         }
         data.covariateColumns().stream()
                 .filter(StudyData.Column::predicted)

@@ -107,7 +107,8 @@ class PredictedCovariatesTest {
         SamplingDesign design = SamplingDesign.uniform(500, 120);
         int[] drawn = design.draw(1);
         OutcomeLearner fixed = (features, values, seed) ->
-                // The outcome's own machine label, or the covariate's, whichever the values agree with on the gold rows.
+                // The outcome's own machine label, or the covariate's, whichever the values agree with on the gold
+                // rows.
                 row -> Arrays.equals(column(features, 1), values) ? row[1] : row[0];
         for (RegressionModel model : List.of(RegressionModel.linear(), RegressionModel.logistic())) {
             StudyData.Builder known = StudyData.builder(500)
@@ -118,9 +119,16 @@ class PredictedCovariatesTest {
                     .surrogate("machine's y", rows.machineY)
                     .predictedCovariate("z", rows.z, at(rows.z, drawn))
                     .gold(design, drawn, at(rows.y, drawn));
-            TermEstimate one = study(fixed).estimate(known.build(), model).corrected().estimates().get(1);
-            TermEstimate two =
-                    study(fixed).estimate(predicted.build(), model).corrected().estimates().get(1);
+            TermEstimate one = study(fixed)
+                    .estimate(known.build(), model)
+                    .corrected()
+                    .estimates()
+                    .get(1);
+            TermEstimate two = study(fixed)
+                    .estimate(predicted.build(), model)
+                    .corrected()
+                    .estimates()
+                    .get(1);
             assertThat(two.value()).isCloseTo(one.value(), within(1e-8));
             assertThat(two.standardError()).isCloseTo(one.standardError(), within(1e-8));
             assertThat(two.degrees()).isCloseTo(one.degrees(), within(1e-5));
@@ -197,8 +205,10 @@ class PredictedCovariatesTest {
                             .contains(1)
                     ? 1
                     : 0;
-            assertThat(result.omitted()).singleElement().satisfies(omitted -> assertThat(omitted.message())
-                    .isEqualTo("it is not made for covariates that are predicted"));
+            assertThat(result.omitted())
+                    .singleElement()
+                    .satisfies(omitted -> assertThat(omitted.message())
+                            .isEqualTo("it is not made for covariates that are predicted"));
         }
         assertThat(naive).isLessThan(5);
         assertThat(held / (double) studies).isBetween(0.91, 0.985);
@@ -259,14 +269,19 @@ class PredictedCovariatesTest {
         int[] drawn = design.draw(6);
         StudyData data = rows.data(design, drawn, false);
         StudyData plain = rows.data(
-                SamplingDesign.of(IntStream.range(0, 600)
-                        .mapToDouble(design::probability)
-                        .toArray()),
+                SamplingDesign.of(
+                        IntStream.range(0, 600).mapToDouble(design::probability).toArray()),
                 drawn,
                 false);
         Study study = Study.builder(1).splits(1).build();
-        TermEstimate known = study.estimate(data, RegressionModel.linear()).corrected().estimates().get(1);
-        TermEstimate unknown = study.estimate(plain, RegressionModel.linear()).corrected().estimates().get(1);
+        TermEstimate known = study.estimate(data, RegressionModel.linear())
+                .corrected()
+                .estimates()
+                .get(1);
+        TermEstimate unknown = study.estimate(plain, RegressionModel.linear())
+                .corrected()
+                .estimates()
+                .get(1);
         assertThat(known.value()).isEqualTo(unknown.value());
         assertThat(known.standardError()).isNotEqualTo(unknown.standardError());
 
@@ -275,7 +290,10 @@ class PredictedCovariatesTest {
         assertThat(plan.standardError("z", 400)).isLessThan(plan.standardError("z", 150));
 
         // The mean of an outcome does not need the covariates.
-        StudyData outcome = rows.data(SamplingDesign.uniform(600, 150), SamplingDesign.uniform(600, 150).draw(1), true);
+        StudyData outcome = rows.data(
+                SamplingDesign.uniform(600, 150),
+                SamplingDesign.uniform(600, 150).draw(1),
+                true);
         assertThat(study.estimate(outcome, RegressionModel.mean()).sets()).hasSize(4);
 
         StudyData clustered = StudyData.builder(600)
@@ -284,7 +302,11 @@ class PredictedCovariatesTest {
                 .gold(plain.design(), drawn)
                 .clusters(IntStream.range(0, 600).mapToObj(i -> "c" + i / 4).toList())
                 .build();
-        assertThat(study.estimate(clustered, RegressionModel.linear()).corrected().estimates().get(1).degrees())
+        assertThat(study.estimate(clustered, RegressionModel.linear())
+                        .corrected()
+                        .estimates()
+                        .get(1)
+                        .degrees())
                 .isLessThanOrEqualTo(149);
     }
 
@@ -292,10 +314,10 @@ class PredictedCovariatesTest {
     void whatCannotBeEstimatedIsRefusedWithTheReason() {
         assertThatThrownBy(() -> Study.withSeed(1)
                         .estimate(
-                                small(),
-                                RegressionModel.fixedEffects(List.of("a", "a", "a", "a", "b", "b", "b", "b"))))
+                                small(), RegressionModel.fixedEffects(List.of("a", "a", "a", "a", "b", "b", "b", "b"))))
                 .isInstanceOf(EstimationException.class)
-                .hasMessageStartingWith("fixed effects do not go with predicted covariates: the few gold labels of a group")
+                .hasMessageStartingWith(
+                        "fixed effects do not go with predicted covariates: the few gold labels of a group")
                 .hasMessageContaining("mistakes would bias the slopes");
         // All gold rows have the same true value.
         assertThatThrownBy(() -> Study.withSeed(1)
@@ -307,16 +329,16 @@ class PredictedCovariatesTest {
                                         .build(),
                                 RegressionModel.linear()))
                 .isInstanceOf(EstimationException.class)
-                .hasMessageStartingWith("covariate 'tone' does not vary among the gold rows: the columns of the regression");
+                .hasMessageStartingWith(
+                        "covariate 'tone' does not vary among the gold rows: the columns of the regression");
         // The machine spreads its values far wider than the truth; what is left after the correction is not a spread.
         assertThatThrownBy(() -> study(MACHINE_ITSELF)
                         .estimate(
                                 StudyData.builder(8)
                                         .knownOutcome("sales", OUTCOME)
                                         .predictedCovariate(
-                                                "tone",
-                                                new double[] {9, 0, 0, 9, 9, 0, 9, 0},
-                                                new double[] {2, 1, 2, 1})
+                                                "tone", new double[] {9, 0, 0, 9, 9, 0, 9, 0}, new double[] {2, 1, 2, 1
+                                                })
                                         .gold(SamplingDesign.of(PI), GOLD)
                                         .build(),
                                 RegressionModel.linear()))
@@ -338,8 +360,8 @@ class PredictedCovariatesTest {
                         .gold(SamplingDesign.of(PI), GOLD)
                         .build())
                 .hasMessageContaining("gold of covariate 'tone' must be 4 numbers, one for each gold row, but was 2");
-        assertThatThrownBy(() -> StudyData.builder(8)
-                        .predictedCovariate("tone", MACHINE, new double[] {1, Double.NaN, 2, 2}))
+        assertThatThrownBy(() ->
+                        StudyData.builder(8).predictedCovariate("tone", MACHINE, new double[] {1, Double.NaN, 2, 2}))
                 .hasMessageContaining("gold[1] of covariate 'tone' must be a finite number");
         assertThatThrownBy(() -> StudyData.builder(8)
                         .surrogate("llm", OUTCOME)

@@ -72,8 +72,9 @@ public final class PredictedCovariateCoverage {
                 "%d studies a line, %d rows; coverage (mean width) of 95 %% intervals, and mean estimates of a slope of 1%n",
                 studies,
                 ROWS);
-        out.println("| covariate | outcome | model | gold | design | naive | gold only | design-based | naive estimate |"
-                + " design-based estimate | no stable solution |");
+        out.println(
+                "| covariate | outcome | model | gold | design | naive | gold only | design-based | naive estimate |"
+                        + " design-based estimate | no stable solution |");
         out.println("|---|---|---|---|---|---|---|---|---|---|---|");
         for (Setting setting : SETTINGS) {
             List<Optional<StudyResult>> results =
@@ -83,8 +84,8 @@ public final class PredictedCovariateCoverage {
             StringBuilder line = new StringBuilder("| " + setting.covariate() + " | " + setting.outcome() + " | "
                     + (setting.logistic() ? "logistic" : "linear") + " | " + setting.gold() + " | " + setting.design()
                     + " |");
-            for (EstimationMethod method : List.of(
-                    EstimationMethod.NAIVE, EstimationMethod.GOLD_ONLY, EstimationMethod.DESIGN_BASED)) {
+            for (EstimationMethod method :
+                    List.of(EstimationMethod.NAIVE, EstimationMethod.GOLD_ONLY, EstimationMethod.DESIGN_BASED)) {
                 line.append(Coverage.of(solved, method, 1, SLOPE)).append(" |");
             }
             line.append(mean(solved, EstimationMethod.NAIVE)).append(mean(solved, EstimationMethod.DESIGN_BASED));
