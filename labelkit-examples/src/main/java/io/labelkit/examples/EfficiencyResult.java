@@ -248,7 +248,7 @@ record EfficiencyResult(
                         Column.number("adjusted p", Unit.decimal("", 4)),
                         Column.number("times fewer labels", Unit.decimal("", 2)))
                 .note(
-                        "Over the logarithm of the number of labels. From and to are the bootstrap interval of the difference"
+                        "Over the logarithm of the number of labels. From and to are the 95 % t interval of the difference"
                                 + " over seeds. Times fewer labels: until the score that random choice has in the end.");
         for (String strategy : curves.strategies()) {
             boolean baseline = strategy.equals(BASELINE);

@@ -148,4 +148,21 @@ class AcceptCommandTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("--precision must be in (0, 1), but was 1.0");
     }
+
+    @Test
+    void goldThatTheLabelsWereCalibratedToCannotVouchForThem() throws IOException {
+        Path calibrated = mails.gold("calibrated.csv", 100, 160);
+        CommandRun run = accept("--gold", gold, "--fitted", calibrated);
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .isEqualTo(
+                        "error: gold.csv:102: example 'm100' is in calibrated.csv too, line 2; gold that is fitted to"
+                                + " cannot check what comes of it\n");
+        Path other = mails.gold("other.csv", 200, 240);
+        assertThat(accept("--gold", gold, "--fitted", other).err()).isEmpty();
+        Path test = mails.gold("test.csv", 190, 220);
+        assertThat(accept("--gold", gold, "--fitted", other, "--test-gold", test)
+                        .err())
+                .contains("test.csv:12: example 'm200' is in other.csv too");
+    }
 }

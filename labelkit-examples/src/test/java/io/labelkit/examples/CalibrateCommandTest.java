@@ -208,4 +208,15 @@ class CalibrateCommandTest {
                         .err())
                 .contains("without.csv: votes must be with a stated confidence");
     }
+
+    @Test
+    void goldThatTheMachineLearnedFromIsRefused() throws IOException {
+        Path learned = mails.gold("learned.csv", 110, 130);
+        CommandRun run = calibrate("--fitted", learned);
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .isEqualTo(
+                        "error: gold.csv:112: example 'm110' is in learned.csv too, line 2; gold that is fitted to cannot"
+                                + " check what comes of it\n");
+    }
 }

@@ -210,6 +210,63 @@ class CompareRunsCommandTest {
         assertThat(by.out()).contains("run-prize: term  0.3333").contains("run-hello: term  0.0000");
     }
 
+    /** A student of words, taught by labels that are wrong for so many of the training mails. */
+    private Path student(String name, Path texts, int wrong) throws IOException {
+        StringBuilder taught = new StringBuilder("task,label\n");
+        for (int i = 60; i < 160; i++) {
+            taught.append(
+                    LabelledMails.id(i) + "," + (LabelledMails.spam(i) != (i % 100 < wrong) ? "spam" : "ham") + "\n");
+        }
+        Path labels = Files.writeString(dir.resolve(name + ".csv"), taught);
+        CommandRun run = CommandRun.of(
+                "distill", "--words", "--examples", texts, "--labels", labels, "--out", dir.resolve(name));
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        return dir.resolve(name);
+    }
+
+    @Test
+    void studentsAreComparedByWhatTheySayOfTheTexts() throws IOException {
+        StringBuilder rows = new StringBuilder("id,text\n");
+        for (int i = 0; i < 160; i++) {
+            rows.append(LabelledMails.id(i) + "," + (LabelledMails.spam(i) ? "free prize claim it" : "see you at lunch")
+                    + " number " + i % 7 + "\n");
+        }
+        Path texts = Files.writeString(dir.resolve("texts.csv"), rows);
+        Path held = new LabelledMails(dir).gold("held.csv", 0, 60);
+        Path good = student("good", texts, 0);
+        Path misled = student("misled", texts, 100);
+        CommandRun run = CommandRun.of("compare-runs", "--gold", held, "--examples", texts, good, misled, first);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out().replace(dir + "/", ""))
+                .contains("compared on 60 gold labels")
+                .contains("good  1.0000 [")
+                .contains("misled  0.0000 [")
+                .contains("good - misled: 1.0000 [1.0000, 1.0000], only one right 60 and 0, adjusted p 0.0000")
+                .contains("labels.csv - misled: ");
+        assertThat(CommandRun.of("compare-runs", "--gold", held, good, misled).err())
+                .contains("good is a student; give the texts of its examples by --examples");
+        Path others = Files.writeString(dir.resolve("others.csv"), "id,text\nx1,hello\n");
+        assertThat(CommandRun.of("compare-runs", "--gold", held, "--examples", others, good, misled)
+                        .err())
+                .contains("others.csv: there is no example that")
+                .contains("held.csv has gold of");
+    }
+
+    @Test
+    void goldThatASourceLearnedFromCannotCompareIt() throws IOException {
+        Path taught = new LabelledMails(dir).gold("taught.csv", 100, 140);
+        CommandRun run = CommandRun.of("compare-runs", "--gold", gold, "--fitted", taught, first, second);
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .isEqualTo(
+                        "error: gold.csv:102: example 'm100' is in taught.csv too, line 2; gold that is fitted to cannot"
+                                + " check what comes of it\n");
+        Path other = new LabelledMails(dir).gold("other.csv", 200, 240);
+        assertThat(CommandRun.of("compare-runs", "--gold", gold, "--fitted", other, first, second)
+                        .err())
+                .isEmpty();
+    }
+
     @Test
     void whatOfTheVotesIsMeantMustBeSaid() throws IOException {
         assertThat(CommandRun.of("compare-runs", "--gold", gold, "--votes", votes())
