@@ -134,19 +134,14 @@ final class CommandFiles {
                             .replace("review", "keep"));
         }
         if (page.equals("cli.md") && arguments.contains("audit/issues.csv")) {
-            CommandRun.of(
-                    "audit",
-                    "--examples",
-                    folder.resolve("F.jsonl"),
-                    "--out",
-                    folder.resolve("audit"));
+            CommandRun.of("audit", "--examples", folder.resolve("F.jsonl"), "--out", folder.resolve("audit"));
         }
         if (arguments.contains("import") && arguments.contains("F.csv")) {
             Files.copy(folder.resolve("DIR/review.csv"), folder.resolve("F.csv"), StandardCopyOption.REPLACE_EXISTING);
         }
         if (arguments.contains("reviews.parquet")) {
-            try (CarpetWriter<Review> writer = new CarpetWriter<>(
-                    Files.newOutputStream(folder.resolve("reviews.parquet")), Review.class)) {
+            try (CarpetWriter<Review> writer =
+                    new CarpetWriter<>(Files.newOutputStream(folder.resolve("reviews.parquet")), Review.class)) {
                 writer.write(List.of(new Review("r1", "A fine radio", "good"), new Review("r2", "Broken", "bad")));
             }
         }

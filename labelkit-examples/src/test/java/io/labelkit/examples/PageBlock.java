@@ -92,7 +92,10 @@ record PageBlock(
 
     /** Whether it shows what the command or the Java before it printed or wrote, so that it is compared with that. */
     boolean isComparedWithRun() {
-        return isOutput() && says("prints").isEmpty() && !isIllustration() && testedBy().isEmpty();
+        return isOutput()
+                && says("prints").isEmpty()
+                && !isIllustration()
+                && testedBy().isEmpty();
     }
 
     boolean isIllustration() {

@@ -61,7 +61,9 @@ class PageCommandsTest {
     @TestFactory
     Stream<DynamicTest> whatIsShownOfPublicDataIsWhatTheyPrint() throws IOException {
         return all().stream()
-                .filter(command -> command.notRun().filter(why -> why.contains("public data set")).isPresent())
+                .filter(command -> command.notRun()
+                        .filter(why -> why.contains("public data set"))
+                        .isPresent())
                 .filter(command -> !outputs(command).isEmpty())
                 .map(command -> DynamicTest.dynamicTest(command.page() + ":" + command.line(), () -> {
                     Path place = Files.createDirectories(folder.resolve("public"));
@@ -89,7 +91,9 @@ class PageCommandsTest {
     void everyOtherCommandNamesWhatIsThere() throws IOException {
         for (PageCommand command : all()) {
             if (command.ours().isEmpty()) {
-                assertThat(command.words().get(0)).as("%s", command).matches("mvn|java|jshell|M=.*|PYTHONPATH=.*|\\(cat");
+                assertThat(command.words().get(0))
+                        .as("%s", command)
+                        .matches("mvn|java|jshell|M=.*|PYTHONPATH=.*|\\(cat");
                 for (String quoted : command.words()) {
                     String word = quoted.replace("\"", "");
                     if (word.startsWith("io.labelkit.benchmarks.")) {
@@ -168,7 +172,8 @@ class PageCommandsTest {
         boolean path = Stream.concat(Stream.<Type>of(argument.type()), Stream.of(argument.auxiliaryTypes()))
                 .anyMatch(Path.class::equals);
         return switch (value) {
-            case "URL", "http://localhost:8000/v1", "http://localhost:11434/v1" -> server.openAiUrl().toString();
+            case "URL", "http://localhost:8000/v1", "http://localhost:11434/v1" ->
+                server.openAiUrl().toString();
             case "NAME" -> "small-model";
             case "N" -> "20";
             case "FORMAT" -> option.equals("--from") ? "labelkit" : "prodigy";

@@ -26,7 +26,9 @@ final class PageOutputs {
 
     /** A page by its name. */
     static Path page(String name) {
-        return name.equals("README.md") ? ROOT.resolve(name) : ROOT.resolve("docs").resolve(name);
+        return name.equals("README.md")
+                ? ROOT.resolve(name)
+                : ROOT.resolve("docs").resolve(name);
     }
 
     /** What is to be compared with the Java block or the last command of a line. */

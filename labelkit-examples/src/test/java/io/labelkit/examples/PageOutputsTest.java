@@ -21,7 +21,9 @@ class PageOutputsTest {
                 if (block.isComparedWithRun() && !isOfARun(page, block)) {
                     unseen.add(block + " belongs to nothing that is run");
                 }
-                if (block.says("output").filter(how -> how.matches("shape|illustration")).isPresent()) {
+                if (block.says("output")
+                        .filter(how -> how.matches("shape|illustration"))
+                        .isPresent()) {
                     unseen.add(block + " does not say why");
                 }
                 if (block.testedBy().isPresent() && !isNamedIn(block.testedBy().get(), page)) {
@@ -85,7 +87,8 @@ class PageOutputsTest {
     void whatIsPrintedNowIsPutWhereItStood() {
         List<String> printed = List.of("3 of 4 labels", "a  0.25", "b  0.75", "wrote labels.csv");
 
-        assertThat(shown(ShownText.How.EXACT, "2 of 4 labels", "...", "wrote it").rewritten(printed))
+        assertThat(shown(ShownText.How.EXACT, "2 of 4 labels", "...", "wrote it")
+                        .rewritten(printed))
                 .contains(List.of("3 of 4 labels", "...", "wrote labels.csv"));
         assertThat(shown(ShownText.How.PART, "b  0.8").rewritten(printed)).contains(List.of("b  0.75"));
         assertThat(shown(ShownText.How.PART, "c  0.8").rewritten(printed)).isEmpty();
@@ -103,11 +106,13 @@ class PageOutputsTest {
         boolean command = PageCommand.of(page).stream()
                 .anyMatch(each -> each.line() == line.get()
                         && each.ours().isPresent()
-                        && each.notRun().filter(why -> !why.contains("public data set")).isEmpty());
+                        && each.notRun()
+                                .filter(why -> !why.contains("public data set"))
+                                .isEmpty());
         return command
                 || Snippet.of(page).stream()
-                        .anyMatch(each -> each.firstLine() == line.get()
-                                && each.notRun().isEmpty());
+                        .anyMatch(each ->
+                                each.firstLine() == line.get() && each.notRun().isEmpty());
     }
 
     private static boolean isNamedIn(String test, Path page) throws IOException {
@@ -116,7 +121,8 @@ class PageOutputsTest {
                 Path sources = module.resolve("src/test/java");
                 if (Files.isDirectory(sources)) {
                     try (Stream<Path> files = Files.walk(sources)) {
-                        Optional<Path> file = files.filter(each -> each.endsWith(test + ".java")).findFirst();
+                        Optional<Path> file = files.filter(each -> each.endsWith(test + ".java"))
+                                .findFirst();
                         if (file.isPresent()) {
                             return Files.readString(file.get())
                                     .contains(page.getFileName().toString());

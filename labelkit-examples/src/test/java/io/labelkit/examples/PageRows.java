@@ -38,7 +38,9 @@ public final class PageRows {
 
     /** P(spam) of four examples that functions voted on. */
     public static void functions(String name, VoteMatrix votes) {
-        print("%-26s %s", name, shares(Aggregators.categorical(name).aggregate(votes), List.of("e0", "e1", "e3", "e4"), 1));
+        print(
+                "%-26s %s",
+                name, shares(Aggregators.categorical(name).aggregate(votes), List.of("e0", "e1", "e3", "e4"), 1));
     }
 
     /** Two values with their standard errors, and the weights. */
@@ -47,7 +49,9 @@ public final class PageRows {
         String values = List.of(0, 5).stream()
                 .map(i -> text(
                         "t%d %5.2f +- %.2f",
-                        i + 1, consensus.value(i).orElseThrow(), consensus.standardError(i).orElseThrow()))
+                        i + 1,
+                        consensus.value(i).orElseThrow(),
+                        consensus.standardError(i).orElseThrow()))
                 .collect(Collectors.joining("   "));
         print("%-20s %s   weights %s", name, values, weights(consensus));
     }
@@ -63,9 +67,10 @@ public final class PageRows {
     /** The spans of all documents. */
     public static void spans(String name, SpanConsensus consensus) {
         String documents = IntStream.range(0, consensus.size())
-                .mapToObj(i -> (consensus.votes().examples().get(i) + consensus.spans(i).stream()
-                                .map(PageRows::span)
-                                .collect(Collectors.joining()))
+                .mapToObj(i -> (consensus.votes().examples().get(i)
+                                + consensus.spans(i).stream()
+                                        .map(PageRows::span)
+                                        .collect(Collectors.joining()))
                         .strip())
                 .collect(Collectors.joining("   "));
         print("%-15s %s", name, documents);
@@ -95,18 +100,25 @@ public final class PageRows {
     /** The share of labels that are those given. */
     public static double accuracy(Consensus consensus, Map<String, Label> truth) {
         return IntStream.range(0, consensus.size())
-                .filter(i -> consensus.label(i).equals(Optional.ofNullable(truth.get(consensus.votes().examples().get(i)))))
-                .count()
+                        .filter(i -> consensus
+                                .label(i)
+                                .equals(Optional.ofNullable(
+                                        truth.get(consensus.votes().examples().get(i)))))
+                        .count()
                 / (double) consensus.size();
     }
 
     private static String span(ScoredSpan span) {
-        return text(" %s[%d,%d) %.2f", span.span().type(), span.span().start(), span.span().end(), span.confidence());
+        return text(
+                " %s[%d,%d) %.2f",
+                span.span().type(), span.span().start(), span.span().end(), span.confidence());
     }
 
     private static String shares(CategoricalConsensus consensus, List<String> ids, int of) {
         return ids.stream()
-                .map(id -> text("%s %.2f", id, consensus.probability(consensus.votes().examples().indexOf(id), of)))
+                .map(id -> text(
+                        "%s %.2f",
+                        id, consensus.probability(consensus.votes().examples().indexOf(id), of)))
                 .collect(Collectors.joining("  "));
     }
 

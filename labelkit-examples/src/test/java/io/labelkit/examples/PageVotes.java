@@ -131,10 +131,7 @@ final class PageVotes {
                 String left = pair == 1 ? "b" : "a";
                 String right = pair == 0 ? "b" : "c";
                 String winner = String.valueOf(winners.getOrDefault(labeler, "").charAt(pair));
-                votes.add(
-                        left + "-" + right,
-                        labeler,
-                        Vote.of(new Label.Preference(left, right, Optional.of(winner))));
+                votes.add(left + "-" + right, labeler, Vote.of(new Label.Preference(left, right, Optional.of(winner))));
             }
         }
         return votes.build();

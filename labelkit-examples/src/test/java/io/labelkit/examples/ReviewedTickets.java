@@ -59,12 +59,14 @@ final class ReviewedTickets {
     private static void review(Path folder) throws IOException {
         List<String> sheet = Files.readAllLines(folder.resolve("out/review.csv"));
         String queue = sheet.get(1).split(",")[0];
-        Map<String, String> decisions = Map.of("t2", "Bug;", "t3", "bug;\"two things; the crash is urgent\"", "t6", "refund;");
+        Map<String, String> decisions =
+                Map.of("t2", "Bug;", "t3", "bug;\"two things; the crash is urgent\"", "t6", "refund;");
         StringBuilder reviewed = new StringBuilder(sheet.get(0).replace(',', ';') + "\r\n");
         for (String row : sheet.subList(1, sheet.size())) {
             String[] cells = row.split(",", 4);
             if (decisions.containsKey(cells[1])) {
-                reviewed.append(queue + ";" + cells[1] + ";" + cells[2] + ";;;;;;;;" + decisions.get(cells[1]) + "\r\n");
+                reviewed.append(
+                        queue + ";" + cells[1] + ";" + cells[2] + ";;;;;;;;" + decisions.get(cells[1]) + "\r\n");
             }
         }
         Files.writeString(folder.resolve("reviewed.csv"), reviewed.toString());

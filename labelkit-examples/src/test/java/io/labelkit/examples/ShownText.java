@@ -48,9 +48,7 @@ record ShownText(How how, List<String> lines) {
             boolean atEnd = i == segments.size() - 1 && how != How.PART;
             int found = i == 0 && how != How.PART
                     ? 0
-                    : atEnd
-                            ? last
-                            : segment.isEmpty() ? from : find(segment.subList(0, 1), printed, from, last, true);
+                    : atEnd ? last : segment.isEmpty() ? from : find(segment.subList(0, 1), printed, from, last, true);
             if (found < from || last < found) {
                 return Optional.empty();
             }
@@ -91,7 +89,9 @@ record ShownText(How how, List<String> lines) {
             String start = shown.substring(0, shown.length() - LEFT_OUT.length());
             return printed.startsWith(start);
         }
-        return byShape ? shape(shown).equals(shape(printed)) : shown.stripTrailing().equals(printed.stripTrailing());
+        return byShape
+                ? shape(shown).equals(shape(printed))
+                : shown.stripTrailing().equals(printed.stripTrailing());
     }
 
     /** Words and marks; a number is a number, however long, and so is the room around it. */

@@ -149,7 +149,10 @@ record Snippet(
         for (PageBlock block : printing) {
             String statements = block.says("prints").orElseThrow().strip();
             code.append("show(\"" + MARK + "\"); ")
-                    .append(statements.endsWith(";") || statements.endsWith("}") ? statements : "show(" + statements + ");")
+                    .append(
+                            statements.endsWith(";") || statements.endsWith("}")
+                                    ? statements
+                                    : "show(" + statements + ");")
                     .append('\n');
         }
         return code.toString();
