@@ -48,7 +48,7 @@ class PageOutputsTest {
             }
         }
         assertThat(outputs).isGreaterThan(100);
-        assertThat(illustrations).hasSizeLessThanOrEqualTo(20);
+        assertThat(illustrations).hasSizeLessThanOrEqualTo(5);
     }
 
     @Test
