@@ -4,9 +4,9 @@ import io.labelkit.core.manifest.Manifest;
 import io.labelkit.core.report.Facts;
 import io.labelkit.core.report.Facts.Fact;
 import io.labelkit.core.report.ReportSection;
+import io.labelkit.core.report.RunParts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -35,8 +35,7 @@ final class RunSection {
                 }
             }
         }
-        Map<String, String> environment = Manifest.thisEnvironment();
-        environment.forEach((name, value) -> facts.add(Fact.of(name, value)));
+        facts.addAll(RunParts.environment(Manifest.thisEnvironment()));
         return ReportSection.of("What was run", new Facts("Command and versions", "", facts));
     }
 }

@@ -4,6 +4,7 @@ import io.labelkit.core.display.Cell;
 import io.labelkit.core.display.Column;
 import io.labelkit.core.display.Display;
 import io.labelkit.core.display.Fact;
+import io.labelkit.core.display.NumberText;
 import io.labelkit.core.display.Table;
 import io.labelkit.core.display.Unit;
 import io.labelkit.core.label.Label;
@@ -15,6 +16,8 @@ import java.util.Optional;
 
 /** How each kind of consensus is shown. */
 final class ConsensusDisplay {
+    private static final int DIGITS = 5;
+
     private ConsensusDisplay() {}
 
     static Display of(Consensus consensus) {
@@ -93,7 +96,13 @@ final class ConsensusDisplay {
         Optional<NoLabel> missing = consensus.whyNoLabel(example);
         return missing.isPresent()
                 ? "none: " + missing.get().name().toLowerCase(Locale.ROOT).replace('_', ' ')
-                : consensus.label(example).map(Label::toString).orElse("none");
+                : consensus.label(example).map(ConsensusDisplay::shown).orElse("none");
+    }
+
+    private static String shown(Label label) {
+        return label instanceof Label.Numeric number
+                ? NumberText.significant(number.value(), DIGITS)
+                : label.toString();
     }
 
     private static Table labelers(Consensus consensus) {

@@ -204,9 +204,11 @@ public final class TeacherStudentReport implements Displayable {
         lead().ifPresent(gap -> display.text("verdict", Verdict.of(gap)));
         beforeCalibration().ifPresent(before -> reliability(display, before, " before calibration"));
         reliability(display, reliability(), "");
-        display.table(Contestant.ROWS.table("on test gold", contestants()))
-                .table(ClassLoss.ROWS.table("classes", classes()))
-                .table(SelectivePoint.ROWS.table("if only confident answers count", selective()));
+        display.table(Contestant.ROWS.table("on test gold", contestants()).onlyKnownColumns())
+                .table(ClassLoss.ROWS.table("classes", classes()).onlyKnownColumns())
+                .table(SelectivePoint.ROWS
+                        .table("if only confident answers count", selective())
+                        .onlyKnownColumns());
         return learning().isEmpty()
                 ? display.build()
                 : display.table(CurvePoint.ROWS.table("trained on fewer labels", learning()))
