@@ -5,6 +5,7 @@ import io.labelkit.core.data.Example;
 import io.labelkit.core.data.Gold;
 import io.labelkit.core.data.GoldRole;
 import io.labelkit.core.data.Item;
+import io.labelkit.core.display.NumberText;
 import io.labelkit.core.embed.Embedder;
 import io.labelkit.core.evaluate.MultiLabelEvaluation;
 import io.labelkit.core.io.ExampleReader;
@@ -136,7 +137,7 @@ final class DistillCommand implements Callable<Integer> {
         HeadStudent student = distilled.student();
         student.save(output.directory());
         out.println(
-                "trained on " + training.size() + " examples, " + soft.classes().size() + " classes");
+                "trained on " + NumberText.count(training.size()) + " examples, " + soft.classes().size() + " classes");
         out.println(distilled.display().summary());
         Optional<TeacherStudentReport> onGold = Optional.empty();
         Optional<MultiLabelEvaluation> setsOnGold = Optional.empty();
@@ -144,7 +145,7 @@ final class DistillCommand implements Callable<Integer> {
             List<Item<String>> items =
                     data.filter(e -> test.find(e.id()).isPresent()).items();
             out.println();
-            out.println(items.size() + " examples with gold:");
+            out.println(NumberText.count(items.size()) + " examples with gold:");
             if (soft.kind() == LabelKind.CATEGORY_SET) {
                 MultiLabelEvaluation scored = MultiLabelEvaluation.of(
                         test.labels(), StudentLabels.of(student, space, items).labels());
@@ -162,6 +163,7 @@ final class DistillCommand implements Callable<Integer> {
                 onGold = Optional.of(scored);
             }
         }
+        out.println();
         output.report(new DistillPage(data, space, soft, distilled)
                 .report(RunSection.of(spec), training.size(), onGold, setsOnGold));
         out.println("wrote the student, report.html, report.md and report.json to " + output.directory());

@@ -19,14 +19,12 @@ import io.labelkit.core.report.ReportPart;
 import io.labelkit.core.report.ReportSection;
 import io.labelkit.core.report.ReportTopic;
 import io.labelkit.core.report.Warnings;
-import io.labelkit.core.vote.FailureKind;
 import io.labelkit.core.vote.Outcome;
 import io.labelkit.core.vote.OutcomeTable;
 import io.labelkit.core.vote.VoteMatrix;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -146,11 +144,11 @@ final class LlmReport {
         String reason = outcome.match(
                 v -> v.vote().rationale().orElse(""),
                 abstained -> abstained.reason().orElse("abstained"),
-                failed -> words(failed.kind()) + ": " + failed.message());
+                failed -> FailureText.of(failed.kind()) + ": " + failed.message());
         List<Facet> facets = outcome.match(
                 v -> List.of(new Facet(Facet.LABEL, said(v, Optional.empty()))),
                 a -> List.of(state("abstained")),
-                f -> List.of(state(FAILED), state(FAILED + ": " + words(f.kind()))));
+                f -> List.of(state(FAILED), state(FAILED + ": " + FailureText.of(f.kind()))));
         OptionalDouble confidence =
                 outcome.match(v -> v.vote().confidence(), a -> OptionalDouble.empty(), f -> OptionalDouble.empty());
         return new ExampleCard(id, text, label, confidence, List.of(), 0, reason, facets);
@@ -161,9 +159,5 @@ final class LlmReport {
                 .label()
                 .map(label -> LabelText.of(label, text))
                 .orElseGet(() -> voted.vote().payload().toString());
-    }
-
-    private static String words(FailureKind kind) {
-        return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -50,13 +50,13 @@ class CalibrateCommandTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
                 .containsSubsequence(
-                        "ProbabilityCalibration[temperature(T=0.8083867846225207)]\n",
-                        "before, on gold\n",
+                        "calibration: temperature 0.8084\n",
+                        "Before, on gold:\n",
                         "10.5%",
                         "7.7%",
                         "0.323",
                         "0.482 nats",
-                        "after, by cross-validation\n",
+                        "After, by cross-validation:\n",
                         "12.0%",
                         "7.4%",
                         "0.327",

@@ -39,9 +39,10 @@ class CompareRunsCommandTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out().replace(dir + "/", "")).isEqualTo("""
                 compared on 120 gold labels
-                  labels.csv  0.7333 [0.6479, 0.8043]
+                  labels.csv      0.7333 [0.6479, 0.8043]
                   run/labels.csv  0.9000 [0.8333, 0.9419]
-                  labels.csv - run/labels.csv: -0.1667 [-0.2667, -0.0667], only one right 12 and 32, adjusted p 0.0025, by permutation 0.0028; could have shown 0.1517
+                  labels.csv - run/labels.csv: -0.1667 [-0.2667, -0.0667]
+                    only one right 12 and 32, adjusted p 0.0025, by permutation 0.0028; could have shown 0.1517
                   labels.csv - run/labels.csv, gold 'ham' labelled right: -0.1750 [-0.3000, -0.0500]
                 wrote comparison.json to out
                 """);

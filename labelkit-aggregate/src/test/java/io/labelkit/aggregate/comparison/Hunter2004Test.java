@@ -147,7 +147,7 @@ class Hunter2004Test {
         assertThat(map.scores().get(0).logScore()).isFinite();
         assertThat(map.warnings().toString()).contains("'best' never lost");
         PreferenceConsensus mle = mle(votes);
-        assertThat(mle.warnings().toString()).contains("METHOD_CHANGED");
+        assertThat(mle.warnings().toString()).contains("Method changed");
         assertThat(mle.score("best").logScore()).isEqualTo(map.score("best").logScore());
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** How each kind of consensus is shown. */
 final class ConsensusDisplay {
@@ -78,18 +79,22 @@ final class ConsensusDisplay {
         List<Column> columns = new ArrayList<>();
         columns.add(Column.text("example"));
         columns.add(Column.text("label"));
-        columns.add(Column.number("confidence", Unit.share()));
+        boolean confident = IntStream.range(0, consensus.size())
+                .anyMatch(i -> consensus.confidence(i).isPresent());
+        if (confident) {
+            columns.add(Column.number("confidence", Unit.share()));
+        }
         columns.add(Column.number("votes", Unit.count("")));
         VoteMatrix votes = consensus.votes();
-        return Table.of(
-                "labels",
-                columns,
-                consensus.size(),
-                i -> List.of(
-                        Cell.of(votes.examples().get(i)),
-                        Cell.of(label(consensus, i)),
-                        Cell.of(consensus.confidence(i)),
-                        Cell.of(votes.byExample().count(i))));
+        return Table.of("labels", columns, consensus.size(), i -> {
+            List<Cell> cells = new ArrayList<>(
+                    List.of(Cell.of(votes.examples().get(i)), Cell.of(label(consensus, i))));
+            if (confident) {
+                cells.add(Cell.of(consensus.confidence(i)));
+            }
+            cells.add(Cell.of(votes.byExample().count(i)));
+            return cells;
+        });
     }
 
     private static String label(Consensus consensus, int example) {

@@ -201,7 +201,7 @@ public final class TeacherStudentReport implements Displayable {
         Display.Builder display = Display.builder("Student against its teacher")
                 .text("student", student())
                 .text("teacher", teacher().orElse("none"));
-        lead().ifPresent(gap -> display.text("verdict", Verdict.of(gap)));
+        lead().ifPresent(gap -> display.lead(Verdict.of(gap)));
         beforeCalibration().ifPresent(before -> reliability(display, before, " before calibration"));
         reliability(display, reliability(), "");
         display.table(Contestant.ROWS.table("on test gold", contestants()).onlyKnownColumns())
