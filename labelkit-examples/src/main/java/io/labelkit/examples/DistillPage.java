@@ -15,7 +15,6 @@ import io.labelkit.core.report.DataParts;
 import io.labelkit.core.report.DisplayParts;
 import io.labelkit.core.report.ExampleList;
 import io.labelkit.core.report.ExampleList.ExampleCard;
-import io.labelkit.core.report.ExampleList.VoteLine;
 import io.labelkit.core.report.Facet;
 import io.labelkit.core.report.Facts.Fact;
 import io.labelkit.core.report.HeadlineParts;
@@ -102,8 +101,12 @@ final class DistillPage {
                 .fact(Fact.of("labels learned from", learned, Unit.count("")))
                 .fact(Fact.of("classes", space.size(), Unit.count("")));
         repeated(disagreements).ifPresent(share -> headline.fact(
-                Fact.of("held-out labels repeated", Optional.of(share), Unit.share())
-                        .withExamples(new Facet(Facet.STATE, AGAINST))));
+                Fact.of("held-out labels repeated", Optional.of(share), Unit.share())));
+        if (!disagreements.isEmpty()) {
+            headline.fact(Fact.of("contradicted", disagreements.size(), Unit.count(""))
+                    .withHint("labels by a student that has not seen them")
+                    .withExamples(new Facet(Facet.STATE, AGAINST)));
+        }
         onGold.ifPresent(scored -> scored.contestants()
                 .forEach(c -> headline.accuracy(c.name(), c.evaluation().accuracy())));
         onGold.flatMap(DistillPage::student)
@@ -181,7 +184,7 @@ final class DistillPage {
                         data.find(d.id()).map(Example::data),
                         Optional.of(d.label()),
                         OptionalDouble.empty(),
-                        List.of(new VoteLine("student", d.student(), OptionalDouble.of(d.confidence()))),
+                        List.of(),
                         0,
                         "A student that has not seen it says " + d.student() + ", with a confidence of "
                                 + Unit.share().write(d.confidence()) + ".",

@@ -47,7 +47,7 @@ final class LlmReport {
         OutcomeTable.Counts counts = outcomes.counts(0);
         Unit count = Unit.count("");
         HeadlineParts headline = HeadlineParts.create()
-                .fact(Fact.of("voted", counts.votes(), count))
+                .fact(Fact.of("voted", counts.votes(), count).withHint(share(counts.votes())))
                 .fact(Fact.of("abstained", counts.abstentions(), count).withExamples(state("abstained")))
                 .fact(Fact.of("failed", counts.failed(), count).withExamples(state(FAILED)));
         CostParts cost = CostParts.of(calls)
@@ -56,7 +56,8 @@ final class LlmReport {
         cost.money().ifPresent(headline::fact);
         List<ReportPart> votes = new ArrayList<>();
         said().ifPresent(votes::add);
-        votes.addAll(OutcomeParts.of(outcomes).section("Outcomes").parts());
+        OutcomeParts.of(outcomes).reasons().ifPresent(votes::add);
+        OutcomeParts.of(outcomes).failures().ifPresent(votes::add);
         Report.Builder report = Report.builder(
                         "Labels of " + outcomes.labelers().get(0).name())
                 .description("What a language model said of "
@@ -72,6 +73,11 @@ final class LlmReport {
             report.add(ReportTopic.COST, cost.section("Cost"));
         }
         return report.build();
+    }
+
+    private String share(int part) {
+        int all = outcomes.exampleIds().size();
+        return all == 0 ? "" : Unit.share().write(part / (double) all) + " of the examples";
     }
 
     private static Facet state(String value) {

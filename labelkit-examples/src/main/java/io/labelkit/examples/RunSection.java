@@ -20,6 +20,15 @@ final class RunSection {
 
     private RunSection() {}
 
+    /** Flags in words, and addresses without names, passwords and queries. */
+    private static String shown(String value) {
+        return switch (value) {
+            case "true" -> "yes";
+            case "false" -> "no";
+            default -> value.replaceFirst("^(https?://)[^/@]*@", "$1").replaceFirst("^(https?://[^?#]*).*", "$1");
+        };
+    }
+
     static ReportSection of(CommandSpec spec) {
         List<Fact> facts = new ArrayList<>();
         facts.add(Fact.of("command", spec.name()));
@@ -31,7 +40,7 @@ final class RunSection {
                 if (!UNSAID.contains(option.longestName())) {
                     facts.add(Fact.of(
                             option.longestName().replaceFirst("^-+", ""),
-                            String.join(", ", option.originalStringValues())));
+                            shown(String.join(", ", option.originalStringValues()))));
                 }
             }
         }
