@@ -162,7 +162,7 @@ class Hunter2004Test {
                 .isNotEqualTo(consensus.score("x").component());
         assertThat(consensus.probability("a", "x")).isEmpty();
         assertThat(consensus.score("y").rank()).isEqualTo(1);
-        assertThat(consensus.warnings().toString()).contains("DISCONNECTED").contains("2 groups");
+        assertThat(consensus.warnings().toString()).contains("Disconnected").contains("2 groups");
     }
 
     @Test

@@ -29,7 +29,7 @@ class RecommendedAggregatorTest {
         assertThat(consensus.warnings().get(0).toString())
                 .contains("Method changed")
                 .contains("no example has two votes");
-        assertThat(consensus.warnings().toString()).contains("SINGLE_VOTES").contains("DISCONNECTED");
+        assertThat(consensus.warnings().toString()).contains("Single votes").contains("Disconnected");
     }
 
     @Test
