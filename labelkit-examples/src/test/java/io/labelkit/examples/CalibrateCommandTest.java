@@ -76,7 +76,7 @@ class CalibrateCommandTest {
         Path test = mails.gold("test.csv", 120, 300);
         CommandRun run = calibrate("--method", method, "--test-gold", test);
         assertThat(run.err()).isEmpty();
-        assertThat(run.out()).contains("before, on test gold").contains("after, by test gold");
+        assertThat(run.out()).contains("Before, on test gold").contains("After, by test gold");
         assertThat(json().path("after").path("examples").asInt()).isEqualTo(180);
         assertThat(json().path("after").path("logLoss").asDouble())
                 .isLessThan(json().path("before").path("logLoss").asDouble());

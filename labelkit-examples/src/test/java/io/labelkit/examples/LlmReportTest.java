@@ -68,6 +68,8 @@ class LlmReportTest {
                     dir.resolve("prices.json"),
                     "--budget",
                     "1.00",
+                    "--run",
+                    dir.resolve("run"),
                     "--out",
                     dir.resolve("out"));
             assertThat(run.exitCode()).as(run.err()).isZero();
@@ -84,7 +86,8 @@ class LlmReportTest {
     private static JsonNode part(JsonNode report, String title) {
         for (JsonNode section : report.path("sections")) {
             for (JsonNode part : section.path("parts")) {
-                if (part.path("title").asText().equals(title)) {
+                if (part.path("title").asText().equals(title)
+                        && !section.path("title").asText().equals("Data")) {
                     return part;
                 }
             }
@@ -108,14 +111,14 @@ class LlmReportTest {
         assertThat(titles(report.path("sections")))
                 .containsExactly("What was run", "Headline", "Data", "Votes", "Cost", "Examples", "Warnings");
         JsonNode money = fact(part(report, "Spent"), "money");
-        // 600 tokens in at 10 a million, 80 out at 50 a million.
-        assertThat(money.path("value").asDouble()).isEqualTo(0.01);
+        // 500 tokens in at 10 a million and 50 out at 50 a million: what refusals cost is not known.
+        assertThat(money.path("value").asDouble()).isEqualTo(0.0075);
         assertThat(money.path("unit").path("name").asText()).isEqualTo("EUR");
         assertThat(fact(part(report, "At a glance"), "money")).isEqualTo(money);
         assertThat(part(report, "Paid labelers").path("columns").get(1).toString())
                 .contains("\"money\"", "\"EUR\"");
-        assertThat(Files.readString(dir.resolve("out/report.html"))).contains("0.01 <small>EUR</small>");
-        assertThat(Files.readString(dir.resolve("out/report.md"))).contains("0.01 EUR");
+        assertThat(Files.readString(dir.resolve("out/report.html"))).containsPattern(">0\\.0075<.*\\R?.*EUR");
+        assertThat(Files.readString(dir.resolve("out/report.md"))).contains("0.0075", "EUR");
         assertThat(report.toString()).doesNotContain("Exactly[", "Optional");
     }
 
@@ -149,9 +152,9 @@ class LlmReportTest {
 
         assertThat(html)
                 .doesNotContain("<img")
-                .contains("&lt;img src=x")
+                .contains("&lt;img src")
                 .containsOnlyOnce("<script>")
                 .containsOnlyOnce("</script>");
-        assertThat(Files.readString(dir.resolve("out/report.md"))).doesNotContain("<img", "<script");
+        assertThat(Files.readString(dir.resolve("out/report.md"))).contains("\\<img").doesNotContainPattern("(?<!\\\\)<(img|script)");
     }
 }
