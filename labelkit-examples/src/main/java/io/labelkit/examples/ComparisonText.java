@@ -23,7 +23,8 @@ final class ComparisonText {
                 .orElse(0);
         comparison
                 .accuracies()
-                .forEach((name, accuracy) -> lines.add("  " + name + " ".repeat(width - name.length()) + "  " + accuracy));
+                .forEach((name, accuracy) ->
+                        lines.add("  " + name + " ".repeat(width - name.length()) + "  " + accuracy));
         for (ComparedPair pair : comparison.pairs()) {
             lines.add("  " + pair.first() + " - " + pair.second() + ": " + pair.difference()
                     + (pair.significant(SIGNIFICANCE) ? "" : ", not told apart"));

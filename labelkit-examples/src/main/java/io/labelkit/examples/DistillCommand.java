@@ -136,8 +136,8 @@ final class DistillCommand implements Callable<Integer> {
         Distilled distilled = distillation.run(training, space, teachers, seed);
         HeadStudent student = distilled.student();
         student.save(output.directory());
-        out.println(
-                "trained on " + NumberText.count(training.size()) + " examples, " + soft.classes().size() + " classes");
+        out.println("trained on " + NumberText.count(training.size()) + " examples, "
+                + soft.classes().size() + " classes");
         out.println(distilled.display().summary());
         Optional<TeacherStudentReport> onGold = Optional.empty();
         Optional<MultiLabelEvaluation> setsOnGold = Optional.empty();

@@ -74,14 +74,17 @@ final class DistillPage {
                 .add(ReportTopic.DATA, DataParts.of(data).section("Data"))
                 .add(
                         ReportTopic.STUDENT,
-                        new ReportSection("How it was trained", "", DisplayParts.of(distilled.display()).stream()
-                                .filter(part -> !(part instanceof Warnings))
-                                .toList()))
+                        new ReportSection(
+                                "How it was trained",
+                                "",
+                                DisplayParts.of(distilled.display()).stream()
+                                        .filter(part -> !(part instanceof Warnings))
+                                        .toList()))
                 .add(ReportTopic.STUDENT, ReportSection.of("What it says", confidence()));
-        onGold.ifPresent(scored ->
-                scored.toReport().sections().forEach(section -> report.add(ReportTopic.STUDENT, section)));
-        setsOnGold.ifPresent(scored -> report.add(
-                ReportTopic.STUDENT, MultiLabelParts.of(scored).section("On test gold", "")));
+        onGold.ifPresent(
+                scored -> scored.toReport().sections().forEach(section -> report.add(ReportTopic.STUDENT, section)));
+        setsOnGold.ifPresent(scored ->
+                report.add(ReportTopic.STUDENT, MultiLabelParts.of(scored).section("On test gold", "")));
         if (!disagreements.isEmpty()) {
             report.add(ReportTopic.EXAMPLES, examples(disagreements));
         }
@@ -100,8 +103,9 @@ final class DistillPage {
         HeadlineParts headline = HeadlineParts.create()
                 .fact(Fact.of("labels learned from", learned, Unit.count("")))
                 .fact(Fact.of("classes", space.size(), Unit.count("")));
-        repeated(disagreements).ifPresent(share -> headline.fact(
-                Fact.of("held-out labels repeated", Optional.of(share), Unit.share())));
+        repeated(disagreements)
+                .ifPresent(
+                        share -> headline.fact(Fact.of("held-out labels repeated", Optional.of(share), Unit.share())));
         if (!disagreements.isEmpty()) {
             headline.fact(Fact.of("contradicted", disagreements.size(), Unit.count(""))
                     .withHint("labels by a student that has not seen them")
@@ -146,7 +150,8 @@ final class DistillPage {
                 disagreement(held, i).ifPresent(found::add);
             }
         });
-        found.sort(Comparator.comparingDouble((Disagreement d) -> -d.confidence()).thenComparing(Disagreement::id));
+        found.sort(
+                Comparator.comparingDouble((Disagreement d) -> -d.confidence()).thenComparing(Disagreement::id));
         return found;
     }
 
@@ -155,14 +160,12 @@ final class DistillPage {
         Optional<Label> label = label(id);
         ScoredLabel student = ScoredLabel.of(held.row(row), space);
         return label.filter(given -> !given.equals(student.label()))
-                .map(given -> new Disagreement(
-                        id, LabelText.of(given), LabelText.of(student.label()), student.confidence()));
+                .map(given ->
+                        new Disagreement(id, LabelText.of(given), LabelText.of(student.label()), student.confidence()));
     }
 
     private Optional<Label> label(String id) {
-        return labels.rowOf(id).isPresent()
-                ? labels.label(labels.rowOf(id).getAsInt())
-                : Optional.empty();
+        return labels.rowOf(id).isPresent() ? labels.label(labels.rowOf(id).getAsInt()) : Optional.empty();
     }
 
     /** How often students that have not seen an example say of it what its label says. */

@@ -230,7 +230,8 @@ final class LlmLabelCommand implements Callable<Integer> {
     private int failed(OutcomeTable outcomes, Example<String> first) {
         spec.commandLine()
                 .getErr()
-                .println(ErrorLine.of(new IOException("every call failed: " + FailureText.of(failures(outcomes)) + "; the first, for "
+                .println(ErrorLine.of(new IOException("every call failed: " + FailureText.of(failures(outcomes))
+                        + "; the first, for "
                         + first.id() + ": "
                         + outcomes.outcome(0, 0).map(LlmLabelCommand::shown).orElse(""))));
         return 1;

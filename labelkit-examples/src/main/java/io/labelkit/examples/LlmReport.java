@@ -146,7 +146,8 @@ final class LlmReport {
 
     private ExampleCard card(String id, Outcome outcome) {
         Optional<String> text = data.find(id).map(Example::data);
-        Optional<String> label = outcome.match(v -> Optional.of(said(v, text)), a -> Optional.empty(), f -> Optional.empty());
+        Optional<String> label =
+                outcome.match(v -> Optional.of(said(v, text)), a -> Optional.empty(), f -> Optional.empty());
         String reason = outcome.match(
                 v -> v.vote().rationale().orElse(""),
                 abstained -> abstained.reason().orElse("abstained"),

@@ -56,9 +56,8 @@ final class PlainWriter extends Writer {
         StringBuilder plain = new StringBuilder(length);
         for (int i = offset; i < offset + length; i++) {
             char c = text[i];
-            boolean pair = Character.isHighSurrogate(c)
-                    && i + 1 < offset + length
-                    && Character.isLowSurrogate(text[i + 1]);
+            boolean pair =
+                    Character.isHighSurrogate(c) && i + 1 < offset + length && Character.isLowSurrogate(text[i + 1]);
             if (steers(c)) {
                 code(plain, c);
             } else if (c < 0x80) {

@@ -18,9 +18,8 @@ record TerminalEncoding(Charset out, Charset err) {
 
     /** From Java 19 a property names them; before, one does at a terminal, and elsewhere it is the default. */
     private static Charset of(String stream) {
-        String name = Runtime.version().feature() >= NAMES_ITS_STREAMS
-                ? stream + ".encoding"
-                : "sun." + stream + ".encoding";
+        String name =
+                Runtime.version().feature() >= NAMES_ITS_STREAMS ? stream + ".encoding" : "sun." + stream + ".encoding";
         return Optional.ofNullable(System.getProperty(name))
                 .filter(TerminalEncoding::exists)
                 .map(Charset::forName)

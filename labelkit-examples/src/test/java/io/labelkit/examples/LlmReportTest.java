@@ -127,7 +127,8 @@ class LlmReportTest {
         JsonNode report = report();
 
         assertThat(part(report, "Outcomes by reason").path("bars"))
-                .extracting(bar -> bar.path("label").asText() + " " + bar.path("value").asInt())
+                .extracting(bar ->
+                        bar.path("label").asText() + " " + bar.path("value").asInt())
                 .containsExactly("voted 3", "failed: refused 2", "failed: outside label space 1");
         List<String> reasons = new ArrayList<>();
         for (JsonNode card : part(report, "Examples").path("examples")) {
@@ -155,6 +156,8 @@ class LlmReportTest {
                 .contains("&lt;img src")
                 .containsOnlyOnce("<script>")
                 .containsOnlyOnce("</script>");
-        assertThat(Files.readString(dir.resolve("out/report.md"))).contains("\\<img").doesNotContainPattern("(?<!\\\\)<(img|script)");
+        assertThat(Files.readString(dir.resolve("out/report.md")))
+                .contains("\\<img")
+                .doesNotContainPattern("(?<!\\\\)<(img|script)");
     }
 }

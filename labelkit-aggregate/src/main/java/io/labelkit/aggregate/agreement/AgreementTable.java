@@ -268,7 +268,8 @@ public record AgreementTable(String title, Difference difference, List<Row> rows
                             .add(title(row.score().coefficient())));
         }
         return byReason.entrySet().stream()
-                .map(entry -> " Undefined: " + String.join(" and ", entry.getValue()) + ", since " + entry.getKey() + ".")
+                .map(entry ->
+                        " Undefined: " + String.join(" and ", entry.getValue()) + ", since " + entry.getKey() + ".")
                 .collect(Collectors.joining());
     }
 

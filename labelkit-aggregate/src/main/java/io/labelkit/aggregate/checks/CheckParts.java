@@ -111,8 +111,9 @@ public final class CheckParts {
     /** One row a reason. */
     private TablePart skipped() {
         Map<String, List<String>> byReason = new LinkedHashMap<>();
-        report.skipped().forEach(check -> byReason.computeIfAbsent(check.why(), why -> new ArrayList<>())
-                .add(words(check.name())));
+        report.skipped()
+                .forEach(check -> byReason.computeIfAbsent(check.why(), why -> new ArrayList<>())
+                        .add(words(check.name())));
         TablePart.Builder table = TablePart.builder("Skipped checks", Column.text("because"), Column.text("checks"));
         byReason.forEach((why, checks) -> table.row(Cell.of(why), Cell.of(String.join(", ", checks))));
         return table.build();

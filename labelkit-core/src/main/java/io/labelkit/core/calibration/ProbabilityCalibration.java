@@ -93,10 +93,7 @@ public final class ProbabilityCalibration {
     public static ProbabilityCalibration withoutPrior(
             List<String> classes, double[] prior, double[] shares, double least) {
         return new ProbabilityCalibration(
-                classes,
-                PriorRemoval.of(classes, prior, shares, least),
-                1,
-                "without the prior " + numbers(prior));
+                classes, PriorRemoval.of(classes, prior, shares, least), 1, "without the prior " + numbers(prior));
     }
 
     /**
@@ -120,7 +117,10 @@ public final class ProbabilityCalibration {
         }
         double inverse = (low + high) / 2;
         return scaled(
-                sample.classes(), inverse, new double[sample.classes().size()], "temperature " + NumberText.significant(1 / inverse, DIGITS));
+                sample.classes(),
+                inverse,
+                new double[sample.classes().size()],
+                "temperature " + NumberText.significant(1 / inverse, DIGITS));
     }
 
     private static double slope(CalibrationSample sample, double inverse) {
@@ -166,8 +166,7 @@ public final class ProbabilityCalibration {
                 sample.classes(),
                 found[0],
                 biases,
-                "temperature " + NumberText.significant(1 / found[0], DIGITS) + " and bias "
-                        + numbers(biases));
+                "temperature " + NumberText.significant(1 / found[0], DIGITS) + " and bias " + numbers(biases));
     }
 
     private static double loss(CalibrationSample sample, double[] point, double[] gradient) {

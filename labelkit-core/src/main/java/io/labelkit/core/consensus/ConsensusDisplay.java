@@ -87,8 +87,7 @@ final class ConsensusDisplay {
         columns.add(Column.number("votes", Unit.count("")));
         VoteMatrix votes = consensus.votes();
         return Table.of("labels", columns, consensus.size(), i -> {
-            List<Cell> cells = new ArrayList<>(
-                    List.of(Cell.of(votes.examples().get(i)), Cell.of(label(consensus, i))));
+            List<Cell> cells = new ArrayList<>(List.of(Cell.of(votes.examples().get(i)), Cell.of(label(consensus, i))));
             if (confident) {
                 cells.add(Cell.of(consensus.confidence(i)));
             }

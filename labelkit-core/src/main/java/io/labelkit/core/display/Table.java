@@ -96,9 +96,8 @@ public final class Table {
                 .filter(c -> c == 0 || all.stream().anyMatch(row -> !(row.get(c) instanceof Cell.Unknown)))
                 .boxed()
                 .toList();
-        List<List<Cell>> known = all.stream()
-                .map(row -> kept.stream().map(row::get).toList())
-                .toList();
+        List<List<Cell>> known =
+                all.stream().map(row -> kept.stream().map(row::get).toList()).toList();
         return of(title, kept.stream().map(columns::get).toList(), known).withLeftOut(leftOut);
     }
 

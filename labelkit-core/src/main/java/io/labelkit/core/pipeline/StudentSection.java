@@ -35,10 +35,7 @@ final class StudentSection<T> {
     ReportSection section() {
         List<ReportPart> parts = new ArrayList<>();
         List<Facts.Fact> facts = new ArrayList<>();
-        result.student()
-                .orElseThrow()
-                .trainingMetrics()
-                .forEach((name, value) -> facts.add(metric(name, value)));
+        result.student().orElseThrow().trainingMetrics().forEach((name, value) -> facts.add(metric(name, value)));
         if (!facts.isEmpty()) {
             parts.add(new Facts("Training", "", facts));
         }

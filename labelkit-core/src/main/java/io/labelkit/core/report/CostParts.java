@@ -117,8 +117,8 @@ public final class CostParts {
         PaidCalls all = all();
         Unit count = Unit.count("");
         List<Fact> facts = new ArrayList<>();
-        facts.add(money().orElseGet(() ->
-                Fact.of("money", OptionalDouble.empty(), unit()).withHint("no price is known")));
+        facts.add(money().orElseGet(
+                        () -> Fact.of("money", OptionalDouble.empty(), unit()).withHint("no price is known")));
         if (all.priced() > 0 && examples > 0) {
             facts.add(Fact.of("money per 1,000 examples", all.money().doubleValue() / examples * 1000, unit()));
         }
@@ -131,8 +131,8 @@ public final class CostParts {
             facts.add(Fact.of("retries", all.retries(), count));
             facts.add(Fact.of("errors", all.errors(), count));
             if (all.unanswered() > 0) {
-                facts.add(Fact.of("unanswered", all.unanswered(), count)
-                        .withHint("may have been paid for all the same"));
+                facts.add(
+                        Fact.of("unanswered", all.unanswered(), count).withHint("may have been paid for all the same"));
             }
             facts.add(Fact.of("from the cache", all.cached(), count));
         }

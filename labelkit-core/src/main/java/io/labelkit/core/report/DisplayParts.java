@@ -57,7 +57,10 @@ public final class DisplayParts {
         return new TablePart(
                 title.substring(0, title.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT)
                         + title.substring(title.offsetByCodePoints(0, 1)),
-                "", table.columns(), rows, table.rowCount() - rows.size() + table.leftOut());
+                "",
+                table.columns(),
+                rows,
+                table.rowCount() - rows.size() + table.leftOut());
     }
 
     /**

@@ -31,9 +31,11 @@ public final class LabelText {
      * @return the words, not escaped
      */
     public static String of(Label label, Optional<String> text) {
-        return of(label, span -> text.filter(t -> span.end() <= t.length())
-                .map(t -> quoted(t.substring(span.start(), span.end()), span))
-                .orElseGet(span::toString));
+        return of(
+                label,
+                span -> text.filter(t -> span.end() <= t.length())
+                        .map(t -> quoted(t.substring(span.start(), span.end()), span))
+                        .orElseGet(span::toString));
     }
 
     /** A label of an example in words; {@link TokenTexts} know tokens, all others characters. */
@@ -42,9 +44,11 @@ public final class LabelText {
             return of(label);
         }
         return texts instanceof TokenTexts tokens
-                ? of(label, span -> tokens.apply(id, span.start(), span.end())
-                        .map(quote -> quoted(quote, span))
-                        .orElseGet(span::toString))
+                ? of(
+                        label,
+                        span -> tokens.apply(id, span.start(), span.end())
+                                .map(quote -> quoted(quote, span))
+                                .orElseGet(span::toString))
                 : of(label, texts.apply(id));
     }
 

@@ -74,7 +74,9 @@ public final class ReviewParts {
                     Cell.of(rank),
                     Cell.of(item.id()),
                     Cell.of(item.text()),
-                    item.proposed().map(label -> Cell.of(LabelText.of(label, Optional.of(item.text())))).orElseGet(Cell::unknown),
+                    item.proposed()
+                            .map(label -> Cell.of(LabelText.of(label, Optional.of(item.text()))))
+                            .orElseGet(Cell::unknown),
                     Cell.of(item.probability()),
                     item.runnerUp().map(Cell::of).orElseGet(Cell::unknown),
                     Cell.of(item.uncertainty()));

@@ -192,7 +192,9 @@ public record TablePart(
          */
         public TablePart build() {
             List<Integer> kept = IntStream.range(0, columns.size())
-                    .filter(c -> !known || rows.isEmpty() || rows.stream().anyMatch(row -> !(row.get(c) instanceof Cell.Unknown)))
+                    .filter(c -> !known
+                            || rows.isEmpty()
+                            || rows.stream().anyMatch(row -> !(row.get(c) instanceof Cell.Unknown)))
                     .boxed()
                     .toList();
             return new TablePart(
@@ -205,8 +207,8 @@ public record TablePart(
                     leftOut,
                     links.stream()
                             .filter(link -> kept.contains(link.column()) && kept.contains(link.key()))
-                            .map(link -> new TableLink(
-                                    kept.indexOf(link.column()), link.facet(), kept.indexOf(link.key())))
+                            .map(link ->
+                                    new TableLink(kept.indexOf(link.column()), link.facet(), kept.indexOf(link.key())))
                             .toList());
         }
     }

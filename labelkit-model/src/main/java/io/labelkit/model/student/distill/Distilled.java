@@ -192,8 +192,8 @@ public final class Distilled implements Displayable {
                 .count("of them gold", gold)
                 .text(
                         "chosen",
-                        ((Cell.Text) Cell.words(chosen().silver())).text() + " machine labels, " + chosen().loss() + ", penalty "
-                                + Unit.measure("").write(chosen().l2()))
+                        ((Cell.Text) Cell.words(chosen().silver())).text() + " machine labels, " + chosen().loss()
+                                + ", penalty " + Unit.measure("").write(chosen().l2()))
                 .share("majority class", baselines.majority());
         if (baselines.teacher().isPresent()) {
             display.share("teacher", baselines.teacher());
@@ -210,8 +210,7 @@ public final class Distilled implements Displayable {
         Rows<Map.Entry<String, Double>> rows = Rows.<Map.Entry<String, Double>>of("Kind")
                 .text("kind", Map.Entry::getKey)
                 .share("of the teacher's held-out labels", Map.Entry::getValue);
-        display.warnings(notes())
-                .table(Trial.ROWS.table("trials", trials()).onlyKnownColumns());
+        display.warnings(notes()).table(Trial.ROWS.table("trials", trials()).onlyKnownColumns());
         return kinds.isEmpty()
                 ? display.build()
                 : display.table(rows.table("kinds", kinds)).build();

@@ -87,17 +87,17 @@ final class ReportPages {
 
     private TablePart table() {
         TablePart.Builder table = TablePart.builder(
-                "Accuracy and cost",
-                Column.text("who"),
-                Column.number("accuracy", SHARE),
-                Column.number("from", SHARE),
-                Column.number("to", SHARE),
-                Column.number("labelled", Unit.count("")),
-                Column.number("where the teacher spoke", SHARE),
-                Column.number("elsewhere", SHARE),
-                Column.number("macro-F1", SHARE),
-                Column.number("time of one", Unit.measure("ms")),
-                Column.number("cost of 1,000", Unit.measure("")))
+                        "Accuracy and cost",
+                        Column.text("who"),
+                        Column.number("accuracy", SHARE),
+                        Column.number("from", SHARE),
+                        Column.number("to", SHARE),
+                        Column.number("labelled", Unit.count("")),
+                        Column.number("where the teacher spoke", SHARE),
+                        Column.number("elsewhere", SHARE),
+                        Column.number("macro-F1", SHARE),
+                        Column.number("time of one", Unit.measure("ms")),
+                        Column.number("cost of 1,000", Unit.measure("")))
                 .onlyKnownColumns();
         for (Contestant c : report.contestants()) {
             Optional<Interval> accuracy = c.evaluation().accuracy();
@@ -134,8 +134,9 @@ final class ReportPages {
         for (ClassLoss c : report.classes()) {
             boolean both = c.teacherRecall().isPresent() && c.studentRecall().isPresent();
             OptionalDouble gain = both
-                    ? OptionalDouble.of(
-                            POINTS * (c.studentRecall().getAsDouble() - c.teacherRecall().getAsDouble()))
+                    ? OptionalDouble.of(POINTS
+                            * (c.studentRecall().getAsDouble()
+                                    - c.teacherRecall().getAsDouble()))
                     : OptionalDouble.empty();
             table.row(
                     Cell.of(c.name()),
@@ -172,7 +173,7 @@ final class ReportPages {
 
     private TablePart selective() {
         TablePart.Builder table = TablePart.builder(
-                "Selective prediction",
+                        "Selective prediction",
                         Column.number("answers from", SHARE),
                         Column.number("coverage", SHARE),
                         Column.number("accuracy", SHARE),

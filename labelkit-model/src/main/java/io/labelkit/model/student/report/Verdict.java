@@ -13,11 +13,11 @@ final class Verdict {
 
     static String of(Interval lead) {
         String numbers = String.format(
-                Locale.ROOT,
-                "%+.1f points (%+.1f to %+.1f, 95%% interval)",
-                POINTS * lead.estimate(),
-                POINTS * lead.low(),
-                POINTS * lead.high())
+                        Locale.ROOT,
+                        "%+.1f points (%+.1f to %+.1f, 95%% interval)",
+                        POINTS * lead.estimate(),
+                        POINTS * lead.low(),
+                        POINTS * lead.high())
                 .replace('-', MINUS);
         String who = lead.low() > 0
                 ? "the student is right more often than the teacher"
