@@ -138,6 +138,7 @@ final class EstimateCommand implements Callable<Integer> {
         Output.json(directory.get(), "estimates.json", EstimateJson.of(name, model.outcome(), level, result));
         terminal.println(model.head(name));
         terminal.print(result.display().text());
+        terminal.println();
         files.missingGold().ifPresent(terminal::println);
         terminal.println("publish the design-based estimates; the naive ones take machine labels for the truth");
         terminal.println("wrote estimates.json to " + directory.get());
