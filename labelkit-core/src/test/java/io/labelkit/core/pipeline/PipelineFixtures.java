@@ -76,6 +76,15 @@ public final class PipelineFixtures {
                 .run();
     }
 
+    /**
+     * An aggregator that counts votes.
+     *
+     * @return the aggregator
+     */
+    public static Aggregator majority() {
+        return new Majority();
+    }
+
     private static int truth(int example) {
         return new SplittableRandom(example * 31L + 7).nextInt(CLASSES.size());
     }
