@@ -89,27 +89,36 @@ class FourFlowsTest {
     /** JShell ends with 0 whatever happens, so its output is looked at. */
     @Test
     void theRealJShellWithTheStartUpFileRunsTheFirstFlow() throws Exception {
-        Path script = folder.resolve("flow.jsh");
-        Files.writeString(
-                script,
-                flow("Votes of people to labels") + "System.out.println(\"LABELS \" + consensus);\n/exit\n",
-                StandardCharsets.UTF_8);
+        assertThat(typed(flow("Votes of people to labels") + "System.out.println(\"LABELS \" + consensus);\n/exit\n"))
+                .contains("LABELS", "Consensus by", "labelled: 12")
+                .doesNotContain("Error", "Exception");
+    }
+
+    /** Without the file JShell shows 80 characters of what a declaration makes. */
+    @Test
+    void theRealJShellShowsTheTablesOfDeclarationsOnceItIsTold() throws Exception {
+        String shown = typed("/open " + Page.TABLES + "\n" + flow("Votes of people to labels") + "/exit\n");
+
+        assertThat(shown)
+                .contains("consensus ==> \nConsensus by", "labelled: 12")
+                .containsPattern("example +label +confidence +votes")
+                .doesNotContain(" ... ", "Error", "Exception", "feedback mode");
+    }
+
+    /** What JShell shows when the lines are typed. */
+    private String typed(String lines) throws Exception {
+        Path in = Files.writeString(folder.resolve("in.txt"), lines, StandardCharsets.UTF_8);
+        Path out = folder.resolve("out.txt");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "jshell").toString()));
         command.addAll(List.of("--class-path", TestClassPath.text()));
-        command.addAll(List.of("--startup", "DEFAULT", "--startup", Page.START.toString(), script.toString()));
-        Path out = folder.resolve("out.txt");
+        command.addAll(List.of("--startup", "DEFAULT", "--startup", Page.START.toString()));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectInput(ProcessBuilder.Redirect.from(
-                        Files.createFile(folder.resolve("nothing")).toFile()))
+                .redirectInput(in.toFile())
                 .redirectOutput(out.toFile())
                 .start();
         assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
-
-        assertThat(out)
-                .content()
-                .contains("LABELS", "Consensus by", "labelled: 12")
-                .doesNotContain("Error", "Exception");
+        return Files.readString(out);
     }
 }

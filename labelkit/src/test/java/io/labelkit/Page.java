@@ -9,6 +9,7 @@ import java.util.List;
 /** The page about JShell, from which the flows are taken. */
 final class Page {
     static final Path START = Path.of("../docs/labelkit.jsh");
+    static final Path TABLES = Path.of("../docs/tables.jsh");
 
     private static final Path PAGE = Path.of("../docs/jshell.md");
 

@@ -3,7 +3,6 @@ package io.labelkit.cel;
 import io.labelkit.core.data.Item;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.internal.Checks;
-import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.labeler.Labeler;
 import io.labelkit.core.vote.Outcome;
@@ -23,7 +22,7 @@ final class CelRule implements Labeler<String> {
         this.name = Checks.notBlank(name, "name");
         this.space = space;
         this.condition = condition;
-        vote = Outcome.vote(label(space, className));
+        vote = Outcome.vote(space.labelOf(className));
         fingerprint = Fingerprint.of(
                 "rule:cel",
                 Map.of(
@@ -35,16 +34,6 @@ final class CelRule implements Labeler<String> {
                         CelLanguage.VERSION,
                         "space",
                         space.contentHash().hex()));
-    }
-
-    private static Label label(LabelSpace space, String className) {
-        Checks.check(space.kind().isCategorical(), "space", "made of classes", space.kind());
-        space.indexOf(className);
-        return switch (space.kind()) {
-            case ORDINAL -> new Label.Ordinal(className);
-            case CATEGORY_SET -> new Label.CategorySet(List.of(className));
-            default -> Label.category(className);
-        };
     }
 
     @Override

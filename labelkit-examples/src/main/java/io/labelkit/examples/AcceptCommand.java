@@ -179,10 +179,13 @@ final class AcceptCommand implements Callable<Integer> {
             int withGold) {
         PrintWriter out = spec.commandLine().getOut();
         out.println(rule.display().summary());
+        out.println();
         out.println(split.display().summary());
+        out.println();
         check.map(held -> held.display().summary())
                 .or(() -> Optional.of("not checked: --test-gold holds the promise against other gold labels"))
                 .ifPresent(out::println);
+        out.println();
         out.println("note: " + withGold + " examples with gold are in neither file");
         if (!unsure.isEmpty()) {
             out.println("note: " + unsure.size() + " examples without probabilities are the first of review.csv");

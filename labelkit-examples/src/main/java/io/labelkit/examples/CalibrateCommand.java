@@ -219,10 +219,13 @@ final class CalibrateCommand implements Callable<Integer> {
             String how) {
         PrintWriter out = spec.commandLine().getOut();
         out.println(map);
-        out.println("before, on " + (testGold.isPresent() ? "test gold" : "gold"));
+        out.println();
+        out.println("Before, on " + (testGold.isPresent() ? "test gold:" : "gold:"));
         out.print(before.display().text());
-        out.println("after, by " + how);
+        out.println();
+        out.println("After, by " + how + ":");
         out.print(after.display().text());
+        out.println();
         if (!sample.absentClasses().isEmpty()) {
             out.println("note: no gold label is of " + sample.absentClasses()
                     + "; nothing is known of their probabilities, which are changed blindly");

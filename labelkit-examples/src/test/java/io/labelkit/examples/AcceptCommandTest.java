@@ -47,12 +47,13 @@ class AcceptCommandTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
-                .contains("promise: precision of at least 0.9000 with confidence 0.9000 · confidence above: 78.6%")
+                .contains("promise: precision of at least 90% with confidence 90% · confidence above: 78.6%")
                 .contains("calibration examples: 120 · accepted of them: 47 · right of the accepted: 47")
                 .contains("accepted: 40 · for people: 60")
                 .contains("share accepted: 40.0%")
-                .contains("verdict: kept · promise: precision of at least 0.9000 with confidence 0.9000")
-                .contains("test examples: 80 · accepted: 33 · precision: 100.0% (89.4% to 100.0%, 95% interval)")
+                .contains("verdict: kept · promise: precision of at least 90% with confidence 90%")
+                .contains("accepted of them: 47 · right of the accepted: 47\n\nLabels that need no person\n")
+                .contains("test examples: 80\n  accepted: 33 · precision: 100.0% (89.4% to 100.0%, 95% interval)")
                 .endsWith("\nnote: 200 examples with gold are in neither file\n"
                         + "wrote accepted.csv, review.csv and summary.json to " + dir.resolve("out") + "\n");
         List<String> review = Files.readAllLines(dir.resolve("out/review.csv"));

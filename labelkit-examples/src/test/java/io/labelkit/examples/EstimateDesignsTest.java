@@ -224,7 +224,7 @@ class EstimateDesignsTest {
         }
         Files.writeString(labels, copied);
         assertThat(written().out().replaceAll("\\s+", " "))
-                .contains("NO_MISTAKE_SEEN: the machine is right on all 100 gold rows. If it learned from them")
+                .contains("No mistake seen: the machine is right on all 100 gold rows. If it learned from them")
                 .contains("it may still err on up to 3.0 % of the others");
     }
 

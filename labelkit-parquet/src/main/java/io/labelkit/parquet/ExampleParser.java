@@ -96,16 +96,12 @@ final class ExampleParser {
         boolean number = TableRow.isWhole(value.get());
         if (single && number) {
             long index = ((Number) value.get()).longValue();
-            return index == -1 ? Optional.empty() : Optional.of(single(space, className(row, space, index)));
+            return index == -1 ? Optional.empty() : Optional.of(space.labelOf(className(row, space, index)));
         }
         Label read = space.kind() == LabelKind.CATEGORY_SET && value.get() instanceof Iterable<?>
                 ? Label.CategorySet.of(names(row, Optional.of(space)))
                 : ExampleRows.LabelText.read(row, label, row.text(label).orElseThrow(), space.kind());
         return Optional.of(space.validate(read));
-    }
-
-    private static Label single(LabelSpace space, String name) {
-        return space.kind() == LabelKind.ORDINAL ? new Label.Ordinal(name) : new Label.Category(name);
     }
 
     private List<String> names(TableRow row, Optional<LabelSpace> space) {

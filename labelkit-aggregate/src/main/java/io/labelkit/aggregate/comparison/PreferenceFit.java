@@ -1,5 +1,6 @@
 package io.labelkit.aggregate.comparison;
 
+import io.labelkit.aggregate.internal.FitWarnings;
 import io.labelkit.aggregate.internal.VoteWarnings;
 import io.labelkit.core.consensus.AlternativeScore;
 import io.labelkit.core.consensus.Convergence;
@@ -101,9 +102,7 @@ final class PreferenceFit {
                             + " between groups."));
         }
         if (!convergence.converged()) {
-            warnings.add(new Warning(
-                    WarningKind.NOT_CONVERGED,
-                    method + " stopped after its limit of " + convergence.iterations() + " rounds."));
+            warnings.add(FitWarnings.stopped(method, convergence.iterations(), "rounds"));
         }
         return warnings;
     }

@@ -19,6 +19,19 @@ public final class FitWarnings {
     private FitWarnings() {}
 
     /**
+     * That a fit was cut off by its limit.
+     *
+     * @param method the method's name
+     * @param limit the limit
+     * @param passes what was counted, for instance {@code "rounds"}
+     * @return the warning
+     */
+    public static Warning stopped(String method, int limit, String passes) {
+        return new Warning(
+                WarningKind.NOT_CONVERGED, method + " stopped after its limit of " + limit + " " + passes + ".");
+    }
+
+    /**
      * Whether most labelers are more often wrong than right, by chance: the classes have perhaps changed places.
      *
      * @param votes the votes

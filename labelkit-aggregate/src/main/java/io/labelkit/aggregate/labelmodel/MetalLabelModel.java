@@ -8,7 +8,6 @@ import io.labelkit.aggregate.truth.CategoricalAggregator;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.Convergence;
 import io.labelkit.core.consensus.Warning;
-import io.labelkit.core.consensus.WarningKind;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.vote.PayloadKind;
@@ -134,8 +133,7 @@ public final class MetalLabelModel implements CategoricalAggregator {
         Evidence evidence = new Evidence(votes);
         List<Warning> warnings = new ArrayList<>(settings.warnings(votes));
         if (!result.converged()) {
-            warnings.add(new Warning(
-                    WarningKind.NOT_CONVERGED, NAME + " stopped after its limit of " + fit.iterations() + " steps."));
+            warnings.add(FitWarnings.stopped(NAME, fit.iterations(), "steps"));
         }
         warnings.addAll(FitWarnings.of(votes, evidence, posterior));
         return CategoricalConsensus.builder(NAME, votes, posterior, new RateScore(prior, rates))

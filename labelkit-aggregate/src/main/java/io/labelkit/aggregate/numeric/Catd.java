@@ -1,13 +1,10 @@
 package io.labelkit.aggregate.numeric;
 
-import io.labelkit.aggregate.internal.CappedWeights;
 import io.labelkit.aggregate.internal.ChiSquaredLowerEnd;
-import io.labelkit.core.consensus.Convergence;
 import io.labelkit.core.consensus.NumericConsensus;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.vote.VoteMatrix;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -29,8 +26,6 @@ import java.util.Map;
  */
 public final class Catd implements NumericAggregator {
     private static final String NAME = "catd";
-    private static final double GUARD = 1e-9;
-    private static final double REST = 1e-6;
 
     private final Map<String, String> families;
     private final double alpha;
@@ -71,27 +66,8 @@ public final class Catd implements NumericAggregator {
         for (int j = 0; j < quantiles.length; j++) {
             quantiles[j] = ChiSquaredLowerEnd.of(votes.votesOf(j), alpha);
         }
-        double variance = numbers.variance();
-        double[] weights = CappedWeights.equal(votes);
-        double[] truth = numbers.plainMedians();
-        boolean converged = false;
-        int round = 0;
-        for (; round < maxRounds && !converged; round++) {
-            weights = numbers.squaredErrors(truth);
-            for (int j = 0; j < weights.length; j++) {
-                weights[j] = quantiles[j] / (weights[j] + GUARD * variance);
-            }
-            weights = CappedWeights.of(votes, weights);
-            double[] next = numbers.means(weights);
-            double moved = 0;
-            for (int i = 0; i < truth.length; i++) {
-                moved += (next[i] - truth[i]) * (next[i] - truth[i]);
-            }
-            truth = next;
-            converged = moved < REST * REST * variance;
-        }
-        return new NumericFit(numbers, truth, weights, false)
-                .consensus(NAME, new Convergence(round, converged, List.of()));
+        return new WeightRounds(numbers, (j, squaredErrors, guard) -> quantiles[j] / (squaredErrors + guard))
+                .consensus(NAME, numbers.plainMedians(), maxRounds);
     }
 
     @Override

@@ -1,12 +1,10 @@
 package io.labelkit.aggregate.numeric;
 
 import io.labelkit.aggregate.internal.CappedWeights;
-import io.labelkit.core.consensus.Convergence;
 import io.labelkit.core.consensus.NumericConsensus;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.vote.VoteMatrix;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -27,8 +25,6 @@ import java.util.Map;
  */
 public final class LfcN implements NumericAggregator {
     private static final String NAME = "lfc-n";
-    private static final double GUARD = 1e-9;
-    private static final double REST = 1e-6;
 
     private final Map<String, String> families;
     private final int maxRounds;
@@ -63,31 +59,10 @@ public final class LfcN implements NumericAggregator {
     public NumericConsensus aggregate(VoteMatrix votes) {
         requireAccepts(votes);
         NumericVotes numbers = new NumericVotes(votes, families);
-        double variance = numbers.variance();
-        double[] weights = CappedWeights.equal(votes);
-        double[] truth = numbers.means(weights);
-        boolean converged = false;
-        int round = 0;
-        for (; round < maxRounds && !converged; round++) {
-            weights = weights(numbers, truth, GUARD * variance);
-            double[] next = numbers.means(weights);
-            double moved = 0;
-            for (int i = 0; i < truth.length; i++) {
-                moved += (next[i] - truth[i]) * (next[i] - truth[i]);
-            }
-            truth = next;
-            converged = moved < REST * REST * variance;
-        }
-        return new NumericFit(numbers, truth, weights, false)
-                .consensus(NAME, new Convergence(round, converged, List.of()));
-    }
-
-    private static double[] weights(NumericVotes numbers, double[] truth, double guard) {
-        double[] weights = numbers.squaredErrors(truth);
-        for (int j = 0; j < weights.length; j++) {
-            weights[j] = 1 / (weights[j] / Math.max(1, numbers.votes().votesOf(j)) + guard);
-        }
-        return CappedWeights.of(numbers.votes(), weights);
+        return new WeightRounds(
+                        numbers,
+                        (j, squaredErrors, guard) -> 1 / (squaredErrors / Math.max(1, votes.votesOf(j)) + guard))
+                .consensus(NAME, numbers.means(CappedWeights.equal(votes)), maxRounds);
     }
 
     @Override

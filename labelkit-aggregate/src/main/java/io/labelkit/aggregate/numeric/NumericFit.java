@@ -1,11 +1,11 @@
 package io.labelkit.aggregate.numeric;
 
+import io.labelkit.aggregate.internal.FitWarnings;
 import io.labelkit.aggregate.internal.Median;
 import io.labelkit.aggregate.internal.VoteWarnings;
 import io.labelkit.core.consensus.Convergence;
 import io.labelkit.core.consensus.NumericConsensus;
 import io.labelkit.core.consensus.Warning;
-import io.labelkit.core.consensus.WarningKind;
 import io.labelkit.core.consensus.WeightedConsensus;
 import io.labelkit.core.vote.VoteList;
 import io.labelkit.core.vote.VoteMatrix;
@@ -41,9 +41,7 @@ final class NumericFit {
         VoteMatrix votes = numbers.votes();
         List<Warning> warnings = new ArrayList<>(VoteWarnings.ofAnyKind(votes));
         if (!convergence.converged()) {
-            warnings.add(new Warning(
-                    WarningKind.NOT_CONVERGED,
-                    method + " stopped after its limit of " + convergence.iterations() + " rounds."));
+            warnings.add(FitWarnings.stopped(method, convergence.iterations(), "rounds"));
         }
         double[] unknown = new double[votes.labelerCount()];
         Arrays.fill(unknown, Double.NaN);

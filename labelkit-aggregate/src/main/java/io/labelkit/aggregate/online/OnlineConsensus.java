@@ -3,8 +3,6 @@ package io.labelkit.aggregate.online;
 import io.labelkit.aggregate.internal.TableSize;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.VoteScore;
-import io.labelkit.core.label.Label;
-import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.vote.LabelerInfo;
 import io.labelkit.core.vote.Vote;
@@ -62,9 +60,7 @@ final class OnlineConsensus {
                 if (item.time(v) == ItemVotes.NO_TIME) {
                     builder.add(item.id, labeler, name);
                 } else {
-                    Label label =
-                            space.kind() == LabelKind.ORDINAL ? new Label.Ordinal(name) : new Label.Category(name);
-                    builder.add(item.id, labeler, Vote.of(label), item.time(v));
+                    builder.add(item.id, labeler, Vote.of(space.labelOf(name)), item.time(v));
                 }
             }
         }

@@ -4,7 +4,6 @@ import io.labelkit.core.consensus.Explanation;
 import io.labelkit.core.display.Display;
 import io.labelkit.core.display.Displayable;
 import io.labelkit.core.label.Label;
-import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.label.LabelSpace;
 import java.util.Arrays;
 import java.util.List;
@@ -149,8 +148,7 @@ public final class OnlineItem implements Displayable {
      * @return the label
      */
     public Label label() {
-        String name = space.classNames().get(labelIndex());
-        return space.kind() == LabelKind.ORDINAL ? new Label.Ordinal(name) : new Label.Category(name);
+        return space.labelOf(space.classNames().get(labelIndex()));
     }
 
     /**

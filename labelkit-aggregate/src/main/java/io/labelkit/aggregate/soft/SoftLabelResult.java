@@ -8,8 +8,6 @@ import io.labelkit.core.internal.Checks;
 import io.labelkit.core.io.LabelWriter;
 import io.labelkit.core.io.SoftLabels;
 import io.labelkit.core.label.Label;
-import io.labelkit.core.label.LabelKind;
-import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.learn.ProbabilityMatrix;
 import io.labelkit.core.learn.ProbabilityOrigin;
 import io.labelkit.core.learn.TrainingSet;
@@ -200,16 +198,11 @@ public final class SoftLabelResult implements Displayable {
             double[] q = pooled(rows[r]);
             int best = IntStream.range(0, classes).reduce(0, (a, b) -> q[b] > q[a] ? b : a);
             ids.add(votes.examples().get(rows[r]));
-            labels.add(label(votes.space(), best));
+            labels.add(votes.space().labelOf(votes.space().classNames().get(best)));
             confidences[r] = Math.min(1, q[best]);
             System.arraycopy(q, 0, probabilities, r * classes, classes);
         }
         return SoftLabels.of(votes.space().kind(), ids, votes.space().classNames(), labels, confidences, probabilities);
-    }
-
-    private static Label label(LabelSpace space, int k) {
-        String name = space.classNames().get(k);
-        return space.kind() == LabelKind.ORDINAL ? new Label.Ordinal(name) : new Label.Category(name);
     }
 
     /**

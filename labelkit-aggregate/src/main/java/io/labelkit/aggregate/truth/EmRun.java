@@ -17,7 +17,6 @@ import io.labelkit.core.consensus.Convergence;
 import io.labelkit.core.consensus.LabelerQuality;
 import io.labelkit.core.consensus.VoteScore;
 import io.labelkit.core.consensus.Warning;
-import io.labelkit.core.consensus.WarningKind;
 import io.labelkit.core.vote.VoteMatrix;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -217,9 +216,7 @@ final class EmRun {
     /** Adds what is to be said of any fit. */
     void addWarnings(boolean converged, double[] posterior) {
         if (!converged) {
-            warnings.add(new Warning(
-                    WarningKind.NOT_CONVERGED,
-                    method + " stopped after its limit of " + settings.maxIterations() + " sweeps."));
+            warnings.add(FitWarnings.stopped(method, settings.maxIterations(), "sweeps"));
         }
         warnings.addAll(FitWarnings.of(votes, evidence, posterior));
     }

@@ -12,7 +12,6 @@ import io.labelkit.core.consensus.Convergence;
 import io.labelkit.core.consensus.TiePolicy;
 import io.labelkit.core.consensus.VoteScore;
 import io.labelkit.core.consensus.Warning;
-import io.labelkit.core.consensus.WarningKind;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.vote.PayloadKind;
@@ -111,8 +110,7 @@ public final class Kos implements CategoricalAggregator {
             passed++;
         }
         if (!converged) {
-            warnings.add(new Warning(
-                    WarningKind.NOT_CONVERGED, NAME + " stopped after its limit of " + rounds + " rounds."));
+            warnings.add(FitWarnings.stopped(NAME, rounds, "rounds"));
         }
         Evidence evidence = new Evidence(votes);
         double[] posterior = posterior(votes, messages);

@@ -2,13 +2,13 @@ package io.labelkit.aggregate.truth;
 
 import io.labelkit.aggregate.internal.CappedWeights;
 import io.labelkit.aggregate.internal.ChiSquaredLowerEnd;
+import io.labelkit.aggregate.internal.FitWarnings;
 import io.labelkit.aggregate.internal.VoteChecks;
 import io.labelkit.aggregate.internal.VoteWarnings;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.Convergence;
 import io.labelkit.core.consensus.TiePolicy;
 import io.labelkit.core.consensus.Warning;
-import io.labelkit.core.consensus.WarningKind;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.vote.VoteMatrix;
@@ -133,8 +133,7 @@ public final class LossWeightedVote implements CategoricalAggregator {
         }
         List<Warning> warnings = new ArrayList<>(VoteWarnings.of(votes));
         if (!atRest) {
-            warnings.add(new Warning(
-                    WarningKind.NOT_CONVERGED, name + " stopped after its limit of " + maxRounds + " rounds."));
+            warnings.add(FitWarnings.stopped(name, maxRounds, "rounds"));
         }
         return weighted.consensus(name, weighted.shares(weights), weights)
                 .ties(ties, seed)

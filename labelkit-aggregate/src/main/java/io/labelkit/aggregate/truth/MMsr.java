@@ -9,7 +9,6 @@ import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.Convergence;
 import io.labelkit.core.consensus.TiePolicy;
 import io.labelkit.core.consensus.Warning;
-import io.labelkit.core.consensus.WarningKind;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.vote.PayloadKind;
@@ -109,8 +108,7 @@ public final class MMsr implements CategoricalAggregator {
         double[] skills = new double[votes.labelerCount()];
         boolean converged = fitGroups(votes, agreement, skills);
         if (!converged) {
-            warnings.add(new Warning(
-                    WarningKind.NOT_CONVERGED, NAME + " stopped after its limit of " + maxIterations + " rounds."));
+            warnings.add(FitWarnings.stopped(NAME, maxIterations, "rounds"));
         }
         double classes = Math.max(2, votes.classCount());
         double margin = Math.min(0.5, 1 / Math.sqrt(Math.max(1, votes.exampleCount())));

@@ -10,7 +10,6 @@ import io.labelkit.core.consensus.Convergence;
 import io.labelkit.core.consensus.TiePolicy;
 import io.labelkit.core.consensus.VoteScore;
 import io.labelkit.core.consensus.Warning;
-import io.labelkit.core.consensus.WarningKind;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.vote.PayloadKind;
@@ -130,9 +129,7 @@ public final class TopTwo implements CategoricalAggregator {
         List<Warning> warnings = new ArrayList<>(VoteWarnings.of(votes));
         LabelerDirection direction = fit.direction();
         if (!direction.converged()) {
-            warnings.add(new Warning(
-                    WarningKind.NOT_CONVERGED,
-                    NAME + " stopped after its limit of " + direction.rounds() + " rounds."));
+            warnings.add(FitWarnings.stopped(NAME, direction.rounds(), "rounds"));
         }
         warnings.addAll(FitWarnings.of(votes, new Evidence(votes), posterior));
         WeightedVotes weighted = new WeightedVotes(votes);

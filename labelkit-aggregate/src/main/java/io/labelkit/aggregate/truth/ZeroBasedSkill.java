@@ -1,12 +1,12 @@
 package io.labelkit.aggregate.truth;
 
+import io.labelkit.aggregate.internal.FitWarnings;
 import io.labelkit.aggregate.internal.VoteChecks;
 import io.labelkit.aggregate.internal.VoteWarnings;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.Convergence;
 import io.labelkit.core.consensus.TiePolicy;
 import io.labelkit.core.consensus.Warning;
-import io.labelkit.core.consensus.WarningKind;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.vote.VoteMatrix;
@@ -120,8 +120,7 @@ public final class ZeroBasedSkill implements CategoricalAggregator {
     private List<Warning> warnings(VoteMatrix votes, boolean atRest) {
         List<Warning> warnings = new ArrayList<>(VoteWarnings.of(votes));
         if (!atRest) {
-            warnings.add(new Warning(
-                    WarningKind.NOT_CONVERGED, NAME + " stopped after its limit of " + maxIterations + " rounds."));
+            warnings.add(FitWarnings.stopped(NAME, maxIterations, "rounds"));
         }
         return warnings;
     }

@@ -3,7 +3,6 @@ package io.labelkit.core.consensus;
 import io.labelkit.core.display.Display;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.Label;
-import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.vote.VoteMatrix;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -184,12 +183,7 @@ public final class CategoricalConsensus implements Consensus {
     @Override
     public Optional<Label> label(int example) {
         OptionalInt k = labelIndex(example);
-        return k.isPresent() ? Optional.of(labelOf(k.getAsInt())) : Optional.empty();
-    }
-
-    private Label labelOf(int k) {
-        String name = space().classNames().get(k);
-        return space().kind() == LabelKind.ORDINAL ? new Label.Ordinal(name) : new Label.Category(name);
+        return k.isPresent() ? Optional.of(space().labelOf(space().classNames().get(k.getAsInt()))) : Optional.empty();
     }
 
     @Override

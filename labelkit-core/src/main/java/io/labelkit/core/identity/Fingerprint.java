@@ -114,6 +114,16 @@ public record Fingerprint(ContentHash hash, boolean versioned, SortedMap<String,
     }
 
     /**
+     * The same identity, versioned only if that of something inside is versioned too.
+     *
+     * @param inner the fingerprint of what is inside
+     * @return this fingerprint, which promises no more than both
+     */
+    public Fingerprint restingOn(Fingerprint inner) {
+        return new Fingerprint(hash, versioned && inner.versioned, parts);
+    }
+
+    /**
      * The parts that are not the same in another fingerprint.
      *
      * @param other the other fingerprint

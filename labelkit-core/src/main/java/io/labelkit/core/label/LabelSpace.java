@@ -192,6 +192,23 @@ public final class LabelSpace implements Displayable {
     }
 
     /**
+     * The label that stands for one class: the category, the level, or the set of that class alone.
+     *
+     * @param className the name
+     * @return the label
+     * @throws IllegalArgumentException if labels are not made of classes, or there is no such class
+     */
+    public Label labelOf(String className) {
+        Checks.check(kind.isCategorical(), "space", "made of classes", kind);
+        indexOf(className);
+        return switch (kind) {
+            case ORDINAL -> new Label.Ordinal(className);
+            case CATEGORY_SET -> Label.categories(className);
+            default -> Label.category(className);
+        };
+    }
+
+    /**
      * The least allowed number.
      *
      * @return the bound, or empty

@@ -45,10 +45,7 @@ public record ScoredLabel(Label label, double confidence) implements Displayable
         for (int k = 1; k < scores.length; k++) {
             best = scores[k] > scores[best] ? k : best;
         }
-        Label label = space.kind() == LabelKind.ORDINAL
-                ? new Label.Ordinal(names.get(best))
-                : new Label.Category(names.get(best));
-        return new ScoredLabel(label, scores[best]);
+        return new ScoredLabel(space.labelOf(names.get(best)), scores[best]);
     }
 
     private static ScoredLabel set(double[] scores, List<String> names) {

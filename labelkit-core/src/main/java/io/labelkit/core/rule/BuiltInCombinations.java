@@ -6,7 +6,6 @@ import io.labelkit.core.labeler.Labeler;
 import io.labelkit.core.labeler.LabelerProvider;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * The rule types of rule files that combine other rules: {@code all}, {@code any}, {@code not}, {@code unless} and
@@ -16,9 +15,8 @@ import java.util.OptionalDouble;
 public final class BuiltInCombinations {
     private BuiltInCombinations() {}
 
-    private static Labeler<String> finish(Labeler<String> rule, RuleConfiguration configuration) {
-        OptionalDouble confidence = configuration.confidence();
-        return confidence.isPresent() ? Rules.withConfidence(rule, confidence.getAsDouble()) : rule;
+    private static List<Labeler<String>> parts(RuleConfiguration rule, LabelSpace space) {
+        return RuleTypes.find().createAll(rule.node("rules"), "rules", space);
     }
 
     /** Type {@code all}: votes {@code label} where all {@code rules} vote; without label where they vote the same. */
@@ -34,13 +32,12 @@ public final class BuiltInCombinations {
         @Override
         public Labeler<String> create(JsonNode configuration, LabelSpace space) {
             RuleConfiguration rule = RuleConfiguration.of(configuration, "label", "rules");
-            List<Labeler<String>> parts = RuleTypes.find().createAll(rule.node("rules"), "rules", space);
+            List<Labeler<String>> parts = parts(rule, space);
             Optional<String> label = rule.optionalText("label");
-            return finish(
+            return rule.finish(
                     label.isPresent()
                             ? Rules.ifAll(rule.name(), space, label.get(), parts)
-                            : Rules.and(rule.name(), parts),
-                    rule);
+                            : Rules.and(rule.name(), parts));
         }
     }
 
@@ -57,13 +54,12 @@ public final class BuiltInCombinations {
         @Override
         public Labeler<String> create(JsonNode configuration, LabelSpace space) {
             RuleConfiguration rule = RuleConfiguration.of(configuration, "label", "rules");
-            List<Labeler<String>> parts = RuleTypes.find().createAll(rule.node("rules"), "rules", space);
+            List<Labeler<String>> parts = parts(rule, space);
             Optional<String> label = rule.optionalText("label");
-            return finish(
+            return rule.finish(
                     label.isPresent()
                             ? Rules.ifAny(rule.name(), space, label.get(), parts)
-                            : Rules.or(rule.name(), parts),
-                    rule);
+                            : Rules.or(rule.name(), parts));
         }
     }
 
@@ -81,7 +77,7 @@ public final class BuiltInCombinations {
         public Labeler<String> create(JsonNode configuration, LabelSpace space) {
             RuleConfiguration rule = RuleConfiguration.of(configuration, "label", "rule");
             Labeler<String> condition = RuleTypes.find().createOne(rule.node("rule"), "rule", space);
-            return finish(Rules.not(rule.name(), space, rule.text("label"), condition), rule);
+            return rule.finish(Rules.not(rule.name(), space, rule.text("label"), condition));
         }
     }
 
@@ -101,7 +97,7 @@ public final class BuiltInCombinations {
             RuleTypes types = RuleTypes.find();
             Labeler<String> main = types.createOne(rule.node("rule"), "rule", space);
             List<Labeler<String>> exceptions = types.createAll(rule.node("exceptions"), "exceptions", space);
-            return finish(Rules.unless(rule.name(), main, exceptions), rule);
+            return rule.finish(Rules.unless(rule.name(), main, exceptions));
         }
     }
 
@@ -118,8 +114,7 @@ public final class BuiltInCombinations {
         @Override
         public Labeler<String> create(JsonNode configuration, LabelSpace space) {
             RuleConfiguration rule = RuleConfiguration.of(configuration, "rules");
-            List<Labeler<String>> parts = RuleTypes.find().createAll(rule.node("rules"), "rules", space);
-            return finish(Rules.priority(rule.name(), parts), rule);
+            return rule.finish(Rules.priority(rule.name(), parts(rule, space)));
         }
     }
 }

@@ -7,7 +7,6 @@ import io.labelkit.core.labeler.Labeler;
 import io.labelkit.core.labeler.LabelerProvider;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.OptionalDouble;
 
 /**
  * The rule types of rule files that look at the item itself: {@code keywords}, {@code regex}, {@code length},
@@ -16,11 +15,6 @@ import java.util.OptionalDouble;
  */
 public final class BuiltInRules {
     private BuiltInRules() {}
-
-    private static Labeler<String> finish(Labeler<String> rule, RuleConfiguration rules) {
-        OptionalDouble confidence = rules.confidence();
-        return confidence.isPresent() ? Rules.withConfidence(rule, confidence.getAsDouble()) : rule;
-    }
 
     /** Type {@code keywords}: {@code label} and a list of {@code terms}, or an object of lists by class. */
     public static final class Keywords implements LabelerProvider {
@@ -51,7 +45,7 @@ public final class BuiltInRules {
             } else {
                 builder.terms(rule.text("label"), RuleConfiguration.texts(terms, "terms"));
             }
-            return finish(builder.build(), rule);
+            return rule.finish(builder.build());
         }
     }
 
@@ -68,7 +62,7 @@ public final class BuiltInRules {
         @Override
         public Labeler<String> create(JsonNode configuration, LabelSpace space) {
             RuleConfiguration rule = RuleConfiguration.of(configuration, "label", "pattern");
-            return finish(Rules.regex(rule.name(), space, rule.text("label"), pattern(rule)), rule);
+            return rule.finish(Rules.regex(rule.name(), space, rule.text("label"), pattern(rule)));
         }
 
         /** A pattern may be blank: a space is one. */
@@ -94,15 +88,13 @@ public final class BuiltInRules {
         public Labeler<String> create(JsonNode configuration, LabelSpace space) {
             RuleConfiguration rule = RuleConfiguration.of(configuration, "label", "unit", "min", "max");
             Checks.check(rule.has("min") || rule.has("max"), "min or max", "given", "missing");
-            return finish(
-                    Rules.length(
-                            rule.name(),
-                            space,
-                            rule.text("label"),
-                            rule.choice("unit", LengthUnit.CHARACTERS),
-                            rule.integer("min", 0),
-                            rule.integer("max", Integer.MAX_VALUE)),
-                    rule);
+            return rule.finish(Rules.length(
+                    rule.name(),
+                    space,
+                    rule.text("label"),
+                    rule.choice("unit", LengthUnit.CHARACTERS),
+                    rule.integer("min", 0),
+                    rule.integer("max", Integer.MAX_VALUE)));
         }
     }
 
@@ -127,7 +119,7 @@ public final class BuiltInRules {
             NumberTest test = between
                     ? NumberTest.between(rule.requiredNumber("min"), rule.requiredNumber("max"))
                     : NumberTest.of(operator, rule.requiredNumber("value"));
-            return finish(Rules.number(rule.name(), space, rule.text("label"), rule.text("field"), test), rule);
+            return rule.finish(Rules.number(rule.name(), space, rule.text("label"), rule.text("field"), test));
         }
     }
 
@@ -161,7 +153,7 @@ public final class BuiltInRules {
             if (rule.flag("anywhere", false)) {
                 builder.anywhere();
             }
-            return finish(builder.build(), rule);
+            return rule.finish(builder.build());
         }
 
         private static Map<String, String> table(RuleConfiguration rule) {

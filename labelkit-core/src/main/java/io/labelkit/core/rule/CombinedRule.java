@@ -10,6 +10,7 @@ import io.labelkit.core.vote.Outcome;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -111,12 +112,17 @@ final class CombinedRule<T> implements Labeler<T> {
     }
 
     @Override
+    public Optional<String> currency() {
+        return parts.stream().flatMap(part -> part.currency().stream()).findFirst();
+    }
+
+    @Override
     public void close() {
         parts.forEach(Labeler::close);
     }
 
     @Override
     public String toString() {
-        return "rule " + Checks.shown(name) + " " + fingerprint;
+        return "rule " + Checks.shown(name);
     }
 }

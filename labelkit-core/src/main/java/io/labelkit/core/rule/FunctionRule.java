@@ -50,6 +50,6 @@ final class FunctionRule<T> implements Labeler<T> {
 
     @Override
     public String toString() {
-        return "rule " + Checks.shown(name) + " " + fingerprint;
+        return "rule " + Checks.shown(name);
     }
 }

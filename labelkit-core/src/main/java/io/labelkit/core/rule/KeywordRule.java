@@ -91,7 +91,7 @@ public final class KeywordRule implements Labeler<String> {
         if (k.isEmpty()) {
             return Outcome.abstain();
         }
-        Label label = ClassVotes.label(space, space.classNames().get(k.getAsInt()));
+        Label label = space.labelOf(space.classNames().get(k.getAsInt()));
         return Outcome.vote(Vote.of(label).withRationale(hits.rationale(Set.of(k.getAsInt()))));
     }
 

@@ -183,7 +183,7 @@ public final class LookupRule implements Labeler<String> {
             entries()
                     .forEach((key, className) -> outcomes.put(
                             key,
-                            Outcome.vote(Vote.of(ClassVotes.label(space, className))
+                            Outcome.vote(Vote.of(space.labelOf(className))
                                     .withRationale("key: " + Rationales.cut(key, 60)))));
             return text -> {
                 String key = FoldedText.of(text, options.form(), options.caseSensitive())

@@ -2,6 +2,7 @@ package io.labelkit.core.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.labelkit.core.internal.Checks;
+import io.labelkit.core.labeler.Labeler;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,8 +35,10 @@ final class RuleConfiguration {
         return text("name");
     }
 
-    OptionalDouble confidence() {
-        return number("confidence");
+    /** The rule that was configured, with the confidence that the configuration gives it, if any. */
+    Labeler<String> finish(Labeler<String> rule) {
+        OptionalDouble confidence = number("confidence");
+        return confidence.isPresent() ? Rules.withConfidence(rule, confidence.getAsDouble()) : rule;
     }
 
     boolean has(String key) {

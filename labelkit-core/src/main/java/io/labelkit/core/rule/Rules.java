@@ -72,10 +72,15 @@ public final class Rules {
         return item -> {
             Outcome outcome = Objects.requireNonNull(
                     function.apply(item), () -> "rule " + Checks.shown(name) + " returned null for an outcome");
-            return ClassVotes.problem(space, outcome)
+            return problem(space, outcome)
                     .map(reason -> Outcome.failure(FailureKind.OUTSIDE_LABEL_SPACE, reason))
                     .orElse(outcome);
         };
+    }
+
+    /** Why an outcome is not one of the space; empty if it is. */
+    private static Optional<String> problem(LabelSpace space, Outcome outcome) {
+        return outcome instanceof Outcome.Voted voted ? voted.vote().payload().problemIn(space) : Optional.empty();
     }
 
     /**
@@ -91,7 +96,7 @@ public final class Rules {
      */
     public static <T> Labeler<T> when(
             String name, LabelSpace space, String className, String version, Predicate<T> predicate) {
-        Label label = ClassVotes.label(space, className);
+        Label label = space.labelOf(className);
         Checks.notBlank(version, "version");
         Map<String, String> settings = Map.of(
                 "name",
@@ -116,7 +121,7 @@ public final class Rules {
      * @return the rule
      */
     public static <T> Labeler<T> when(String name, LabelSpace space, String className, Predicate<T> predicate) {
-        Label label = ClassVotes.label(space, className);
+        Label label = space.labelOf(className);
         return new FunctionRule<>(
                 name, space, Fingerprint.unversioned("rule:predicate", name), voteIf(label, predicate));
     }
@@ -152,7 +157,7 @@ public final class Rules {
      * @throws IllegalArgumentException if the pattern is wrong, naming rule and position
      */
     public static Labeler<String> regex(String name, LabelSpace space, String className, String pattern) {
-        Label label = ClassVotes.label(space, className);
+        Label label = space.labelOf(className);
         return new FunctionRule<>(
                 name,
                 space,
@@ -182,7 +187,7 @@ public final class Rules {
                         "length",
                         space,
                         Map.of("label", className, "unit", unit.name(), "min", least, "max", greatest)),
-                voteIf(ClassVotes.label(space, className), text -> {
+                voteIf(space.labelOf(className), text -> {
                     int length = unit.count(text);
                     return length >= least && length <= greatest;
                 }));
@@ -207,7 +212,7 @@ public final class Rules {
                 name,
                 space,
                 fingerprint("number", space, settings),
-                new NumberField<>(field, test, ClassVotes.label(space, className)));
+                new NumberField<>(field, test, space.labelOf(className)));
     }
 
     /**
@@ -245,7 +250,7 @@ public final class Rules {
      * @return the rule
      */
     public static <T> Labeler<T> not(String name, LabelSpace space, String className, Labeler<T> condition) {
-        Label label = ClassVotes.label(space, className);
+        Label label = space.labelOf(className);
         return combined("not", name, space, Optional.of(className), List.of(condition), Combination.not(label));
     }
 
@@ -276,7 +281,7 @@ public final class Rules {
      * @return the rule
      */
     public static <T> Labeler<T> ifAll(String name, LabelSpace space, String className, List<Labeler<T>> conditions) {
-        Label label = ClassVotes.label(space, className);
+        Label label = space.labelOf(className);
         return combined("ifAll", name, space, Optional.of(className), conditions, Combination.ifAll(label));
     }
 
@@ -291,7 +296,7 @@ public final class Rules {
      * @return the rule
      */
     public static <T> Labeler<T> ifAny(String name, LabelSpace space, String className, List<Labeler<T>> conditions) {
-        Label label = ClassVotes.label(space, className);
+        Label label = space.labelOf(className);
         return combined("ifAny", name, space, Optional.of(className), conditions, Combination.ifAny(label));
     }
 

@@ -1,5 +1,7 @@
 package io.labelkit.core.vote;
 
+import java.util.BitSet;
+
 /** The optional columns, brought from order of arrival into the order of the examples. */
 final class VoteColumns {
     private final float[] arrivedConfidence;
@@ -25,11 +27,17 @@ final class VoteColumns {
         arrival++;
     }
 
-    VoteColumns sameShape(int total) {
-        return new VoteColumns(total, confidence, time);
+    /** What belongs to some of the votes, in the same order. */
+    VoteColumns only(BitSet positions) {
+        VoteColumns some = new VoteColumns(positions.cardinality(), confidence, time);
+        int at = 0;
+        for (int p = positions.nextSetBit(0); p >= 0; p = positions.nextSetBit(p + 1)) {
+            some.copy(this, p, at++);
+        }
+        return some;
     }
 
-    void copy(VoteColumns from, int source, int target) {
+    private void copy(VoteColumns from, int source, int target) {
         if (confidence.length > 0) {
             confidence[target] = from.confidence[source];
         }

@@ -1,5 +1,7 @@
 package io.labelkit.core.vote;
 
+import java.util.BitSet;
+
 /**
  * One direction of a {@link VoteMatrix}: the votes grouped by row, where rows are examples and {@link #other} is the
  * labeler, or the other way round. Votes of row {@code r} have the positions {@code start(r)} to {@code end(r) - 1}.
@@ -98,6 +100,24 @@ public final class VoteList {
             counts[other]++;
         }
         return counts;
+    }
+
+    /** Some of the votes, in the same order. */
+    VoteList only(BitSet positions, int distinctCodes) {
+        int[] start = new int[offsets.length];
+        int[] some = new int[positions.cardinality()];
+        Codes someCodes = Codes.ofSize(some.length, distinctCodes);
+        int at = 0;
+        for (int row = 0; row < rows(); row++) {
+            for (int p = offsets[row]; p < offsets[row + 1]; p++) {
+                if (positions.get(p)) {
+                    some[at] = others[p];
+                    someCodes.set(at++, codes.get(p));
+                }
+            }
+            start[row + 1] = at;
+        }
+        return new VoteList(start, some, someCodes);
     }
 
     /** The same votes grouped by the other side; within a row in the order of this list's rows. */

@@ -7,7 +7,6 @@ import io.labelkit.core.label.LabelSpace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +36,7 @@ public final class VoteMatrixBuilder {
     VoteMatrixBuilder(Optional<LabelSpace> space) {
         this.space = space;
         space.filter(s -> s.kind().isCategorical())
-                .ifPresent(s -> s.classNames().forEach(name -> code(classPayload(name, s.kind()))));
+                .ifPresent(s -> s.classNames().forEach(name -> code(ClassPayloads.of(name, s.kind()))));
     }
 
     /**
@@ -63,7 +62,7 @@ public final class VoteMatrixBuilder {
     public VoteMatrixBuilder add(String example, String labeler, String className) {
         Integer code = codeOfClass.get(className);
         if (code == null) {
-            code = code(classPayload(Checks.notBlank(className, "label"), kind()));
+            code = code(ClassPayloads.of(Checks.notBlank(className, "label"), kind()));
         }
         record(example, labeler, code);
         return this;
@@ -182,21 +181,25 @@ public final class VoteMatrixBuilder {
         int[] offsets = starts(exampleIds.size());
         int[] others = new int[total];
         Codes codes = Codes.ofSize(total, Math.max(1, finalCode.length));
-        VoteColumns columns = new VoteColumns(total, confidence, time);
+        VoteColumns arrived = new VoteColumns(total, confidence, time);
         stream.drain((example, labeler, code) -> {
             int p = offsets[example]++;
             others[p] = labeler;
             codes.set(p, finalCode[code]);
-            columns.place(p);
+            arrived.place(p);
         });
         System.arraycopy(offsets, 0, offsets, 1, offsets.length - 1);
         offsets[0] = 0;
+        VoteList votes = new VoteList(offsets, others, codes);
+        VoteColumns columns = arrived;
         VoteMatrix.Repeats repeats =
-                new VoteMatrix.Repeats(countRepeats(offsets, others, exampleIds, labelerIds), repeatPolicy);
+                new VoteMatrix.Repeats(RepeatedVotes.count(votes, exampleIds, labelerIds, repeatPolicy), repeatPolicy);
         if (repeats.pairs() > 0 && repeatPolicy != RepeatPolicy.KEEP) {
-            return withoutRepeats(exampleIds, labelerIds, offsets, others, codes, columns, built, finalCode, repeats);
+            BitSet kept = RepeatedVotes.left(votes, labelerIds.size(), repeatPolicy);
+            columns = columns.only(kept);
+            votes = votes.only(kept, Math.max(1, finalCode.length));
         }
-        return matrix(exampleIds, labelerIds, new VoteList(offsets, others, codes), columns, built, finalCode, repeats);
+        return matrix(exampleIds, labelerIds, votes, columns, built, finalCode, repeats);
     }
 
     /** The position of the first vote of each example, and after the last one the number of votes. */
@@ -239,90 +242,12 @@ public final class VoteMatrixBuilder {
                 repeats);
     }
 
-    /** The number of pairs with more than one vote; throws if there may be none. */
-    private int countRepeats(int[] offsets, int[] others, IdTable exampleIds, IdTable labelerIds) {
-        int[] seenAt = new int[labelerIds.size()];
-        int[] countedAt = new int[labelerIds.size()];
-        int repeated = 0;
-        for (int i = 0; i + 1 < offsets.length; i++) {
-            for (int p = offsets[i]; p < offsets[i + 1]; p++) {
-                int labeler = others[p];
-                if (seenAt[labeler] == i + 1 && countedAt[labeler] != i + 1) {
-                    if (repeatPolicy == RepeatPolicy.ERROR) {
-                        throw new IllegalArgumentException("labeler " + Checks.shown(labelerIds.get(labeler))
-                                + " voted more than once on example " + Checks.shown(exampleIds.get(i))
-                                + ", and the repeat policy is ERROR");
-                    }
-                    countedAt[labeler] = i + 1;
-                    repeated++;
-                }
-                seenAt[labeler] = i + 1;
-            }
-        }
-        return repeated;
-    }
-
-    private VoteMatrix withoutRepeats(
-            IdTable exampleIds,
-            IdTable labelerIds,
-            int[] offsets,
-            int[] others,
-            Codes codes,
-            VoteColumns columns,
-            LabelSpace built,
-            int[] finalCode,
-            VoteMatrix.Repeats repeats) {
-        BitSet keep = new BitSet(others.length);
-        int[] chosen = new int[labelerIds.size()];
-        for (int i = 0; i + 1 < offsets.length; i++) {
-            for (int p = offsets[i]; p < offsets[i + 1]; p++) {
-                boolean repeatedVote = chosen[others[p]] > offsets[i] && keep.get(chosen[others[p]] - 1);
-                if (!repeatedVote || repeatPolicy == RepeatPolicy.LAST) {
-                    if (repeatedVote) {
-                        keep.clear(chosen[others[p]] - 1);
-                    }
-                    keep.set(p);
-                    chosen[others[p]] = p + 1;
-                }
-            }
-        }
-        int[] keptOffsets = new int[offsets.length];
-        int[] keptOthers = new int[keep.cardinality()];
-        Codes keptCodes = Codes.ofSize(keptOthers.length, Math.max(1, finalCode.length));
-        VoteColumns keptColumns = columns.sameShape(keptOthers.length);
-        int at = 0;
-        for (int i = 0; i + 1 < offsets.length; i++) {
-            for (int p = offsets[i]; p < offsets[i + 1]; p++) {
-                if (keep.get(p)) {
-                    keptOthers[at] = others[p];
-                    keptCodes.set(at, codes.get(p));
-                    keptColumns.copy(columns, p, at++);
-                }
-            }
-            keptOffsets[i + 1] = at;
-        }
-        VoteList kept = new VoteList(keptOffsets, keptOthers, keptCodes);
-        return matrix(exampleIds, labelerIds, kept, keptColumns, built, finalCode, repeats);
-    }
-
     private LabelSpace inferredSpace() {
         Set<String> names = new TreeSet<>(codeOfClass.keySet());
-        codeOf.keySet().forEach(payload -> names.addAll(classesNamed(payload)));
+        codeOf.keySet().forEach(payload -> names.addAll(ClassPayloads.classesNamed(payload)));
         Checks.check(!names.isEmpty(), "votes", "at least one when no label space is given", 0);
-        names.forEach(name -> code(classPayload(name, LabelKind.CATEGORY)));
+        names.forEach(name -> code(ClassPayloads.of(name, LabelKind.CATEGORY)));
         return LabelSpace.categories(List.copyOf(names));
-    }
-
-    private static Collection<String> classesNamed(VotePayload payload) {
-        if (payload instanceof VotePayload.OneOf oneOf) {
-            return oneOf.classes();
-        }
-        if (payload instanceof VotePayload.NoneOf noneOf) {
-            return noneOf.classes();
-        }
-        return payload instanceof VotePayload.Distribution distribution
-                ? distribution.probabilities().keySet()
-                : List.of();
     }
 
     /** Classes in column order first, then other payloads in order of first appearance. */
@@ -330,7 +255,7 @@ public final class VoteMatrixBuilder {
         int[] codes = new int[codeOf.size()];
         int next = built.kind().isCategorical() ? built.size() : 0;
         for (Map.Entry<VotePayload, Integer> entry : codeOf.entrySet()) {
-            Optional<String> name = className(entry.getKey());
+            Optional<String> name = ClassPayloads.className(entry.getKey());
             codes[entry.getValue()] = name.isPresent() ? built.indexOf(name.get()) : next++;
         }
         return codes;
@@ -342,10 +267,10 @@ public final class VoteMatrixBuilder {
         if (known != null) {
             return known;
         }
-        space.ifPresent(s -> validate(payload, s));
+        space.ifPresent(s -> ClassPayloads.validate(payload, s));
         int code = codeOf.size();
         codeOf.put(payload, code);
-        className(payload).ifPresent(name -> codeOfClass.put(name, code));
+        ClassPayloads.className(payload).ifPresent(name -> codeOfClass.put(name, code));
         return code;
     }
 
@@ -354,49 +279,12 @@ public final class VoteMatrixBuilder {
         return kind() == LabelKind.CATEGORY_SET
                         && payload instanceof VotePayload.Exactly exactly
                         && exactly.label() instanceof Label.Category category
-                ? classPayload(category.name(), LabelKind.CATEGORY_SET)
+                ? ClassPayloads.of(category.name(), LabelKind.CATEGORY_SET)
                 : payload;
-    }
-
-    private static void validate(VotePayload payload, LabelSpace space) {
-        if (payload instanceof VotePayload.Exactly exactly) {
-            space.validate(exactly.label());
-        } else if (payload instanceof VotePayload.OneOf oneOf) {
-            oneOf.classes().forEach(space::indexOf);
-        } else if (payload instanceof VotePayload.NoneOf noneOf) {
-            noneOf.classes().forEach(space::indexOf);
-        } else if (payload instanceof VotePayload.Distribution distribution) {
-            distribution.probabilities().keySet().forEach(space::indexOf);
-        }
     }
 
     private LabelKind kind() {
         return space.map(LabelSpace::kind).orElse(LabelKind.CATEGORY);
-    }
-
-    /** The payload for a class by its name: a category, a level, or the set of one class. */
-    private static VotePayload classPayload(String name, LabelKind kind) {
-        return new VotePayload.Exactly(
-                switch (kind) {
-                    case CATEGORY_SET -> Label.categories(name);
-                    case ORDINAL -> new Label.Ordinal(name);
-                    default -> new Label.Category(name);
-                });
-    }
-
-    private static Optional<String> className(VotePayload payload) {
-        if (payload instanceof VotePayload.Exactly exactly) {
-            if (exactly.label() instanceof Label.Category category) {
-                return Optional.of(category.name());
-            }
-            if (exactly.label() instanceof Label.Ordinal ordinal) {
-                return Optional.of(ordinal.level());
-            }
-            if (exactly.label() instanceof Label.CategorySet set && set.names().size() == 1) {
-                return Optional.of(set.names().get(0));
-            }
-        }
-        return Optional.empty();
     }
 
     private int record(String example, String labeler, int code) {

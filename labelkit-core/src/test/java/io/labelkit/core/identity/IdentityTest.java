@@ -95,4 +95,16 @@ class IdentityTest {
         assertThat(before.differingParts(whole.containing("x", two).containing("x", two)))
                 .containsExactly("prompt of x");
     }
+
+    @Test
+    void whatRestsOnSomethingWithoutVersionPromisesNothing() {
+        Fingerprint own = Fingerprint.of("labeler", Map.of("k", 3));
+        Fingerprint firm = own.restingOn(Fingerprint.of("embedder", Map.of()));
+        Fingerprint loose = own.restingOn(Fingerprint.unversioned("embedder", "mine"));
+        assertThat(firm).isEqualTo(own);
+        assertThat(loose.versioned()).isFalse();
+        assertThat(loose.hash()).isEqualTo(own.hash());
+        assertThat(loose.parts()).isEqualTo(own.parts());
+        assertThat(loose.restingOn(firm).versioned()).isFalse();
+    }
 }

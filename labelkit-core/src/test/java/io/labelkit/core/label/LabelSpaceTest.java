@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LabelSpaceTest {
@@ -38,6 +39,28 @@ class LabelSpaceTest {
         assertThatThrownBy(() -> stars.validate(new Label.Numeric(0)))
                 .hasMessageContaining("stars")
                 .hasMessageContaining("0.0 is outside");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = LabelKind.class,
+            names = {"CATEGORY", "ORDINAL", "CATEGORY_SET"})
+    void aClassBecomesALabelOfTheKindOfItsSpace(LabelKind kind) {
+        LabelSpace space =
+                LabelSpace.builder(kind, "size").label("small").label("large").build();
+        Label label = space.labelOf("large");
+        assertThat(space.problemWith(label)).isEmpty();
+        assertThat(label).hasToString("large");
+        assertThatThrownBy(() -> space.labelOf("huge")).hasMessageContaining("but was 'huge'");
+    }
+
+    @Test
+    void noClassIsALabelWhereLabelsAreNotMadeOfClasses() {
+        LabelSpace places =
+                LabelSpace.builder(LabelKind.SPANS, "places").label("city").build();
+        assertThatThrownBy(() -> places.labelOf("city"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("space must be made of classes, but was SPANS");
     }
 
     @Test

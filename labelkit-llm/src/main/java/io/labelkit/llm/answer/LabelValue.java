@@ -2,8 +2,6 @@ package io.labelkit.llm.answer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.labelkit.core.internal.Checks;
-import io.labelkit.core.label.Label;
-import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.vote.VotePayload;
 import java.util.Optional;
 
@@ -57,10 +55,7 @@ final class LabelValue implements ValueReader {
         if (form.reserved().contains(match.name())) {
             return Value.reserved(match.name(), match.rung());
         }
-        Label label = form.space().kind() == LabelKind.ORDINAL
-                ? new Label.Ordinal(match.name())
-                : Label.category(match.name());
-        return Value.of(new VotePayload.Exactly(label), match.rung());
+        return Value.of(new VotePayload.Exactly(form.space().labelOf(match.name())), match.rung());
     }
 
     private Unusable outside(String name) {

@@ -3,7 +3,6 @@ package io.labelkit.llm.answer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.Label;
-import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.vote.VotePayload;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -127,12 +126,12 @@ final class LabelsValue implements ValueReader {
         }
         List<String> all = new ArrayList<>(remarks);
         found.stream().skip(best.size()).forEach(name -> all.add(Checks.shown(name) + " is one candidate too many"));
-        return Value.partial(best.size() > 1 ? new VotePayload.OneOf(best) : only(best.get(0)), rung, all);
-    }
-
-    private VotePayload only(String name) {
-        return new VotePayload.Exactly(
-                form.space().kind() == LabelKind.ORDINAL ? new Label.Ordinal(name) : Label.category(name));
+        return Value.partial(
+                best.size() > 1
+                        ? new VotePayload.OneOf(best)
+                        : new VotePayload.Exactly(form.space().labelOf(best.get(0))),
+                rung,
+                all);
     }
 
     private List<String> texts(JsonNode value) throws Unusable {

@@ -1,8 +1,6 @@
 package io.labelkit.llm.confidence;
 
 import io.labelkit.core.label.Label;
-import io.labelkit.core.label.LabelKind;
-import io.labelkit.core.label.LabelSpace;
 import java.util.Optional;
 
 /** Labels of single classes and their names. */
@@ -14,9 +12,5 @@ final class ClassNames {
             return Optional.of(category.name());
         }
         return label instanceof Label.Ordinal ordinal ? Optional.of(ordinal.level()) : Optional.empty();
-    }
-
-    static Label label(LabelSpace space, String name) {
-        return space.kind() == LabelKind.ORDINAL ? new Label.Ordinal(name) : Label.category(name);
     }
 }

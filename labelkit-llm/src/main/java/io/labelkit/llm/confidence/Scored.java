@@ -26,8 +26,8 @@ public record Scored(Outcome outcome, Optional<LabelProbabilities> scores) imple
      */
     public static Scored of(LabelProbabilities scores, LabelSpace space, Cost cost) {
         Outcome outcome = scores.best()
-                .<Outcome>map(label -> new Outcome.Voted(
-                        Vote.of(ClassNames.label(space, label)).withConfidence(scores.of(label)), cost))
+                .<Outcome>map(label ->
+                        new Outcome.Voted(Vote.of(space.labelOf(label)).withConfidence(scores.of(label)), cost))
                 .orElseGet(() -> new Outcome.Abstained(Optional.of("several labels are equally probable"), cost));
         return new Scored(outcome, Optional.of(scores));
     }

@@ -60,7 +60,7 @@ final class TokenMethod extends ScoreMethod {
     static Outcome label(LlmReply.Answered answered, LabelSpace space) {
         SingleLabel reader = new SingleLabel(LABEL, space.classNames());
         return reader.find(answered.text())
-                .<Outcome>map(name -> new Outcome.Voted(Vote.of(ClassNames.label(space, name)), answered.cost()))
+                .<Outcome>map(name -> new Outcome.Voted(Vote.of(space.labelOf(name)), answered.cost()))
                 .orElseGet(() -> reader.failure(answered.text(), answered.cost()));
     }
 

@@ -3,8 +3,6 @@ package io.labelkit.llm.judge;
 import io.labelkit.core.data.Item;
 import io.labelkit.core.identity.ContentHash;
 import io.labelkit.core.identity.Fingerprint;
-import io.labelkit.core.label.Label;
-import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.labeler.CallStyle;
 import io.labelkit.core.labeler.Labeler;
@@ -72,6 +70,11 @@ final class CriticLabeler implements Labeler<String>, Plannable {
     }
 
     @Override
+    public Optional<String> currency() {
+        return critic.currency();
+    }
+
+    @Override
     public LlmClient client() {
         return critic.client();
     }
@@ -122,7 +125,7 @@ final class CriticLabeler implements Labeler<String>, Plannable {
                     Optional.of(flipped ? "the answer depends on the order of the labels" : "a tie"), cost);
         }
         String label = choice.winner().get();
-        Vote vote = Vote.of(space().kind() == LabelKind.ORDINAL ? new Label.Ordinal(label) : Label.category(label));
+        Vote vote = Vote.of(space().labelOf(label));
         String why = choice.comparisons().stream()
                 .filter(comparison -> comparison.winner().equals(choice.winner()))
                 .map(Comparison::why)

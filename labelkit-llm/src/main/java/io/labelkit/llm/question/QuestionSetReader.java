@@ -1,20 +1,13 @@
 package io.labelkit.llm.question;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.labelkit.core.internal.Checks;
+import io.labelkit.core.internal.SettingsFile;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.label.LabelSpaceJson;
 import io.labelkit.core.vote.PayloadJson;
 import io.labelkit.core.vote.VotePayload;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,7 +16,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** Reads one file of questions, strictly: no unknown key, no key twice, every value of its type. */
 final class QuestionSetReader {
@@ -31,18 +23,20 @@ final class QuestionSetReader {
     private static final Set<String> QUESTION_KEYS = Set.of("name", "question", "answers", "unknown");
 
     private final Path file;
+    private final SettingsFile source;
 
     QuestionSetReader(Path file) {
         this.file = file;
+        source = new SettingsFile(file.toString());
     }
 
     QuestionSet read(Optional<LabelSpace> given) throws IOException {
-        JsonNode root = parse();
-        at("", () -> known(root, KEYS, "file of questions"));
+        JsonNode root = SettingsFile.parse(file);
+        source.at("", () -> known(root, KEYS, "file of questions"));
         Optional<LabelSpace> own = root.hasNonNull("space")
-                ? Optional.of(at("/space", () -> LabelSpaceJson.read(root.get("space"))))
+                ? Optional.of(source.at("/space", () -> LabelSpaceJson.read(root.get("space"))))
                 : Optional.empty();
-        LabelSpace space = at("/space", () -> {
+        LabelSpace space = source.at("/space", () -> {
             Checks.check(given.isPresent() || own.isPresent(), "space", "given, here or by the caller", "missing");
             Checks.check(
                     given.isEmpty() || own.isEmpty() || given.equals(own),
@@ -52,17 +46,17 @@ final class QuestionSetReader {
             return given.or(() -> own).orElseThrow();
         });
         JsonNode list = root.path("questions");
-        at("/questions", () -> {
+        source.at("/questions", () -> {
             Checks.check(list.isArray() && !list.isEmpty(), "questions", "a list that is not empty", list);
             return list;
         });
         List<Question> questions = new ArrayList<>();
         for (int i = 0; i < list.size(); i++) {
             JsonNode node = list.get(i);
-            questions.add(at("/questions/" + i, () -> question(node, space)));
+            questions.add(source.at("/questions/" + i, () -> question(node, space)));
         }
-        String context = root.has("context") ? at("/context", () -> text(root, "context")) : "";
-        return at("/questions", () -> new QuestionSet(space, context, questions));
+        String context = root.has("context") ? source.at("/context", () -> text(root, "context")) : "";
+        return source.at("/questions", () -> new QuestionSet(space, context, questions));
     }
 
     private static Question question(JsonNode node, LabelSpace space) {
@@ -99,12 +93,7 @@ final class QuestionSetReader {
 
     private static JsonNode known(JsonNode node, Set<String> keys, String what) {
         Checks.check(node.isObject(), what, "a JSON object", node.getNodeType());
-        node.fieldNames()
-                .forEachRemaining(key -> Checks.check(
-                        keys.contains(key),
-                        "key",
-                        "one of " + keys.stream().sorted().toList(),
-                        key));
+        SettingsFile.knownKeys(node, keys);
         return node;
     }
 
@@ -112,32 +101,5 @@ final class QuestionSetReader {
         JsonNode value = node.path(key);
         Checks.check(value.isTextual() && !value.textValue().isBlank(), key, "text that is not blank", value);
         return value.textValue();
-    }
-
-    private <R> R at(String where, Supplier<R> step) {
-        try {
-            return step.get();
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    file + (where.isEmpty() ? "" : " at " + where) + ": " + e.getMessage(), e);
-        }
-    }
-
-    private JsonNode parse() throws IOException {
-        ObjectMapper mapper = JsonMapper.builder()
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .build();
-        if (!Files.isRegularFile(file)) {
-            throw new NoSuchFileException(
-                    file.toString(), null, Files.isDirectory(file) ? "is a directory" : "there is no such file");
-        }
-        try {
-            return mapper.readTree(Files.readAllBytes(file));
-        } catch (JsonProcessingException e) {
-            JsonLocation location = e.getLocation();
-            String where = location == null ? "" : ":" + location.getLineNr() + ":" + location.getColumnNr();
-            throw new IllegalArgumentException(file + where + ": " + e.getOriginalMessage(), e);
-        }
     }
 }

@@ -40,16 +40,16 @@ public final class EntailmentLabeler implements Labeler<String> {
     private EntailmentLabeler(Builder settings) {
         this.settings = settings;
         hypotheses = Hypotheses.of(settings.space, settings.templates, settings.descriptions);
-        Fingerprint own = Fingerprint.of(
-                "entailment",
-                Map.of(
-                        "model", settings.model.fingerprint().hash().hex(),
-                        "space", settings.space.contentHash().hex(),
-                        "hypotheses", ContentHash.of(hypotheses).hex(),
-                        "none", settings.none.orElse(""),
-                        "minimumConfidence", settings.minimumConfidence,
-                        "minimumMargin", settings.minimumMargin));
-        fingerprint = new Fingerprint(own.hash(), settings.model.fingerprint().versioned(), own.parts());
+        fingerprint = Fingerprint.of(
+                        "entailment",
+                        Map.of(
+                                "model", settings.model.fingerprint().hash().hex(),
+                                "space", settings.space.contentHash().hex(),
+                                "hypotheses", ContentHash.of(hypotheses).hex(),
+                                "none", settings.none.orElse(""),
+                                "minimumConfidence", settings.minimumConfidence,
+                                "minimumMargin", settings.minimumMargin))
+                .restingOn(settings.model.fingerprint());
     }
 
     /**

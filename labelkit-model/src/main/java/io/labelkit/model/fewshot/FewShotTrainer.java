@@ -71,8 +71,7 @@ public final class FewShotTrainer implements ClassifierTrainer<String> {
         configuration.put("learningRate", settings.learningRate);
         configuration.put("priorVariance", settings.priorVariance);
         configuration.put("abstainBelow", settings.abstainBelow);
-        Fingerprint own = Fingerprint.of("trainer:few-shot", configuration);
-        return new Fingerprint(own.hash(), settings.embedder.fingerprint().versioned(), own.parts());
+        return Fingerprint.of("trainer:few-shot", configuration).restingOn(settings.embedder.fingerprint());
     }
 
     /**

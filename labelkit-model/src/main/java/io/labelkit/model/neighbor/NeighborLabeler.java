@@ -68,8 +68,7 @@ public final class NeighborLabeler implements Labeler<String> {
         configuration.put("minimumSimilarity", settings.minimumSimilarity);
         configuration.put("farShare", settings.farShare);
         configuration.put("minimumConfidence", settings.minimumConfidence);
-        Fingerprint own = Fingerprint.of("neighbors", configuration);
-        return new Fingerprint(own.hash(), settings.embedder.fingerprint().versioned(), own.parts());
+        return Fingerprint.of("neighbors", configuration).restingOn(settings.embedder.fingerprint());
     }
 
     private static String hash(TrainingSet<String> data) {

@@ -54,8 +54,7 @@ public final class HeadStudent implements Student<String> {
         configuration.put("link", head.link().name());
         configuration.put(
                 "weights", ContentHash.ofBytes(WeightFile.bytes(head.weights())).hex());
-        Fingerprint own = Fingerprint.of("student:head", configuration);
-        return new Fingerprint(own.hash(), embedder.versioned(), own.parts());
+        return Fingerprint.of("student:head", configuration).restingOn(embedder);
     }
 
     /**

@@ -73,8 +73,7 @@ public final class HeadTrainer implements StudentTrainer<String> {
         configuration.putAll(options.toMap());
         configuration.put("abstainBelow", abstainBelow);
         configuration.put("embedder", featuriser.fingerprint().hash().hex());
-        Fingerprint own = Fingerprint.of("trainer:head", configuration);
-        return new Fingerprint(own.hash(), featuriser.fingerprint().versioned(), own.parts());
+        return Fingerprint.of("trainer:head", configuration).restingOn(featuriser.fingerprint());
     }
 
     /**

@@ -42,24 +42,24 @@ public final class NumberStudent implements Labeler<String>, NumericPredictor<St
         this.scale = scale;
         this.coverage = coverage;
         this.margin = margin;
-        Fingerprint own = Fingerprint.of(
-                "student:number",
-                Map.of(
-                        "space",
-                        space.contentHash().hex(),
-                        "levels",
-                        levels.fingerprint().hash().hex(),
-                        "edges",
-                        Arrays.toString(scale.edges()),
-                        "centres",
-                        Arrays.toString(scale.centres()),
-                        "ends",
-                        scale.least() + " " + scale.greatest(),
-                        "coverage",
-                        coverage,
-                        "margin",
-                        margin));
-        this.fingerprint = new Fingerprint(own.hash(), levels.fingerprint().versioned(), own.parts());
+        this.fingerprint = Fingerprint.of(
+                        "student:number",
+                        Map.of(
+                                "space",
+                                space.contentHash().hex(),
+                                "levels",
+                                levels.fingerprint().hash().hex(),
+                                "edges",
+                                Arrays.toString(scale.edges()),
+                                "centres",
+                                Arrays.toString(scale.centres()),
+                                "ends",
+                                scale.least() + " " + scale.greatest(),
+                                "coverage",
+                                coverage,
+                                "margin",
+                                margin))
+                .restingOn(levels.fingerprint());
     }
 
     /**

@@ -56,16 +56,16 @@ public final class NumberTrainer implements NumericTrainer<String> {
 
     @Override
     public Fingerprint fingerprint() {
-        Fingerprint own = Fingerprint.of(
-                "trainer:number",
-                Map.of(
-                        "cuts",
-                        cuts,
-                        "coverage",
-                        coverage,
-                        "levels",
-                        levels.fingerprint().hash().hex()));
-        return new Fingerprint(own.hash(), levels.fingerprint().versioned(), own.parts());
+        return Fingerprint.of(
+                        "trainer:number",
+                        Map.of(
+                                "cuts",
+                                cuts,
+                                "coverage",
+                                coverage,
+                                "levels",
+                                levels.fingerprint().hash().hex()))
+                .restingOn(levels.fingerprint());
     }
 
     /**

@@ -3,7 +3,6 @@ package io.labelkit.model.torch;
 import ai.djl.huggingface.translator.TextClassificationTranslator;
 import ai.djl.inference.Predictor;
 import ai.djl.modality.Classifications;
-import ai.djl.translate.TranslateException;
 import io.labelkit.core.data.Item;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.internal.Checks;
@@ -57,8 +56,7 @@ public final class PredictorLabeler<T> implements Labeler<T> {
         configuration.put("model", settings.modelFingerprint.hash().hex());
         configuration.put("minimumConfidence", settings.minimumConfidence);
         configuration.put("minimumMargin", settings.minimumMargin);
-        Fingerprint own = Fingerprint.of("predictor", configuration);
-        fingerprint = new Fingerprint(own.hash(), settings.modelFingerprint.versioned(), own.parts());
+        fingerprint = Fingerprint.of("predictor", configuration).restingOn(settings.modelFingerprint);
     }
 
     /** A model that is there, and how to free it. */
@@ -134,17 +132,13 @@ public final class PredictorLabeler<T> implements Labeler<T> {
      */
     @Override
     public List<Outcome> label(List<Item<T>> items) {
-        return items.stream().map(this::outcome).toList();
+        return items.stream()
+                .map(item -> predictors.outcome(item.data(), this::outcome))
+                .toList();
     }
 
-    private Outcome outcome(Item<T> item) {
-        try {
-            Classifications said = predictors.predict(item.data());
-            return ScoreVotes.outcome(scores(said), settings.space, settings.minimumConfidence, settings.minimumMargin);
-        } catch (TranslateException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            return Outcome.failure(FailureKind.LABELER_THREW, TextModel.firstLine(cause));
-        }
+    private Outcome outcome(Classifications said) {
+        return ScoreVotes.outcome(scores(said), settings.space, settings.minimumConfidence, settings.minimumMargin);
     }
 
     private double[] scores(Classifications said) {

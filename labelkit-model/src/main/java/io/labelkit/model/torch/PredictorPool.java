@@ -2,9 +2,12 @@ package io.labelkit.model.torch;
 
 import ai.djl.inference.Predictor;
 import ai.djl.translate.TranslateException;
+import io.labelkit.core.vote.FailureKind;
+import io.labelkit.core.vote.Outcome;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -40,6 +43,16 @@ final class PredictorPool<I, O> implements AutoCloseable {
             }
         } finally {
             lock.readLock().unlock();
+        }
+    }
+
+    /** What is read out of the model's answer; a failure if the model cannot handle the input. */
+    Outcome outcome(I input, Function<O, Outcome> read) {
+        try {
+            return read.apply(predict(input));
+        } catch (TranslateException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            return Outcome.failure(FailureKind.LABELER_THREW, TextModel.firstLine(cause));
         }
     }
 

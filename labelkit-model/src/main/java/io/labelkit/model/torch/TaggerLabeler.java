@@ -3,7 +3,6 @@ package io.labelkit.model.torch;
 import ai.djl.huggingface.translator.TokenClassificationTranslator;
 import ai.djl.inference.Predictor;
 import ai.djl.modality.nlp.translator.NamedEntity;
-import ai.djl.translate.TranslateException;
 import io.labelkit.core.data.Item;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.internal.Checks;
@@ -53,8 +52,7 @@ public final class TaggerLabeler implements Labeler<String> {
         predictors = new PredictorPool<>(settings.name, loaded.predictors(), loaded.close());
         Map<String, Object> configuration = new HashMap<>(mapping.settings());
         configuration.put("model", settings.modelFingerprint.hash().hex());
-        Fingerprint own = Fingerprint.of("tagger", configuration);
-        fingerprint = new Fingerprint(own.hash(), settings.modelFingerprint.versioned(), own.parts());
+        fingerprint = Fingerprint.of("tagger", configuration).restingOn(settings.modelFingerprint);
     }
 
     /**
@@ -135,20 +133,18 @@ public final class TaggerLabeler implements Labeler<String> {
     }
 
     private Outcome outcome(String text) {
-        if (text.isBlank()) {
-            return Outcome.vote(new Label.Spans(List.of()));
-        }
-        try {
-            NamedEntity[] tagged = Stream.of(predictors.predict(text))
-                    .filter(token -> !token.getEntity().equals(OUTSIDE))
-                    .toArray(NamedEntity[]::new);
-            TagSpans found = TagSpans.of(tagged, text, mapping, settings.space.classNames());
-            Vote vote = Vote.of(new Label.Spans(found.spans()));
-            return Outcome.vote(found.spans().isEmpty() ? vote : vote.withConfidence(found.confidence()));
-        } catch (TranslateException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            return Outcome.failure(FailureKind.LABELER_THREW, TextModel.firstLine(cause));
-        }
+        return text.isBlank()
+                ? Outcome.vote(new Label.Spans(List.of()))
+                : predictors.outcome(text, tokens -> outcome(text, tokens));
+    }
+
+    private Outcome outcome(String text, NamedEntity[] tokens) {
+        NamedEntity[] tagged = Stream.of(tokens)
+                .filter(token -> !token.getEntity().equals(OUTSIDE))
+                .toArray(NamedEntity[]::new);
+        TagSpans found = TagSpans.of(tagged, text, mapping, settings.space.classNames());
+        Vote vote = Vote.of(new Label.Spans(found.spans()));
+        return Outcome.vote(found.spans().isEmpty() ? vote : vote.withConfidence(found.confidence()));
     }
 
     /** Waits for the calls under way, and frees predictors and, if it loaded it, the model. Further calls fail. */

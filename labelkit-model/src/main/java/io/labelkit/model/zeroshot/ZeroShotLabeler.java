@@ -72,8 +72,7 @@ public final class ZeroShotLabeler implements Labeler<String> {
         configuration.put("minimumMargin", settings.minimumMargin);
         configuration.put("texts", hash(settings.texts));
         configuration.put("examples", hash(settings.examples));
-        Fingerprint own = Fingerprint.of("zero-shot", configuration);
-        return new Fingerprint(own.hash(), settings.embedder.fingerprint().versioned(), own.parts());
+        return Fingerprint.of("zero-shot", configuration).restingOn(settings.embedder.fingerprint());
     }
 
     private static String hash(Map<String, List<String>> texts) {

@@ -109,24 +109,23 @@ public final class StudentThenTeacher implements Labeler<String> {
 
     @Override
     public Fingerprint fingerprint() {
-        Fingerprint own = Fingerprint.of(
-                "labeler:student-then-teacher",
-                Map.of(
-                        "student",
-                        student.fingerprint().hash().hex(),
-                        "teacher",
-                        teacher.fingerprint().hash().hex(),
-                        "shares",
-                        List.of(blend.classShares(), blend.teacherFactors(), blend.offsets()),
-                        "powers",
-                        List.of(blend.teacherPower(), blend.studentPower(), blend.slope()),
-                        "askBelow",
-                        threshold,
-                        "accuracy",
-                        accuracy));
-        boolean versioned =
-                student.fingerprint().versioned() && teacher.fingerprint().versioned();
-        return new Fingerprint(own.hash(), versioned, own.parts());
+        return Fingerprint.of(
+                        "labeler:student-then-teacher",
+                        Map.of(
+                                "student",
+                                student.fingerprint().hash().hex(),
+                                "teacher",
+                                teacher.fingerprint().hash().hex(),
+                                "shares",
+                                List.of(blend.classShares(), blend.teacherFactors(), blend.offsets()),
+                                "powers",
+                                List.of(blend.teacherPower(), blend.studentPower(), blend.slope()),
+                                "askBelow",
+                                threshold,
+                                "accuracy",
+                                accuracy))
+                .restingOn(student.fingerprint())
+                .restingOn(teacher.fingerprint());
     }
 
     @Override

@@ -117,8 +117,7 @@ public final class TeacherStudentReportBuilder {
                 weight[k] += data.weight(i) * data.target(i, k);
             }
         }
-        String name = space.classNames().get(SelectiveCurve.argMax(weight));
-        Label label = space.kind() == LabelKind.ORDINAL ? new Label.Ordinal(name) : new Label.Category(name);
+        Label label = space.labelOf(space.classNames().get(SelectiveCurve.argMax(weight)));
         Map<String, Label> said = new LinkedHashMap<>();
         gold.keySet().forEach(id -> said.put(id, label));
         return labels("majority class", said);
