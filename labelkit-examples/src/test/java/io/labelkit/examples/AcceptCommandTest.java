@@ -182,8 +182,9 @@ class AcceptCommandTest {
         CommandRun run = accept("--gold", gold);
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
-                .contains("note: no gold label is of 'eggs', so nothing is known of its 1 accepted labels; the promise is"
-                        + " about all accepted labels together");
+                .contains(
+                        "note: no gold label is of 'eggs', so nothing is known of its 1 accepted labels; the promise is"
+                                + " about all accepted labels together");
         assertThat(dir.resolve("out/summary.json"))
                 .content()
                 .containsPattern("\"acceptedOfClassesWithoutGold\" : \\{\\s+\"eggs\" : 1");

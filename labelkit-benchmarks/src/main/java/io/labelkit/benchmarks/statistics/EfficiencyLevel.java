@@ -92,8 +92,7 @@ public final class EfficiencyLevel {
         List<Item<double[]>> points = new ArrayList<>();
         for (int i = 0; i < labels.length; i++) {
             labels[i] = random.nextInt(2);
-            double[] point = {
-                labels[i] + SimulatedModel.normal(random), SimulatedModel.normal(random) - 0.7 * labels[i]
+            double[] point = {labels[i] + SimulatedModel.normal(random), SimulatedModel.normal(random) - 0.7 * labels[i]
             };
             points.add(Item.of(prefix + i, point));
         }
@@ -129,10 +128,9 @@ public final class EfficiencyLevel {
                 sum[label][1] += data.items().get(i).data()[1];
                 sum[label][2]++;
             }
-            return new Nearest(
-                    Arrays.stream(sum)
-                            .map(s -> new double[] {s[0] / Math.max(1, s[2]), s[1] / Math.max(1, s[2])})
-                            .toArray(double[][]::new));
+            return new Nearest(Arrays.stream(sum)
+                    .map(s -> new double[] {s[0] / Math.max(1, s[2]), s[1] / Math.max(1, s[2])})
+                    .toArray(double[][]::new));
         }
     }
 
