@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -106,9 +108,31 @@ final class AcceptCommand implements Callable<Integer> {
                 .filter(id -> test.isEmpty() || !test.get().labels().containsKey(id))
                 .toList();
         write(split, unsure);
-        output.json("summary.json", summary(rule, split, unsure, check));
-        print(rule, split, unsure, check, matrix.size() - open.size());
+        Map<String, @Nullable Object> summary = summary(rule, split, unsure, check);
+        Map<String, Long> unknown = withoutGold(split, fitted);
+        summary.put("acceptedOfClassesWithoutGold", unknown);
+        output.json("summary.json", summary);
+        print(rule, split, check);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("note: " + (matrix.size() - open.size()) + " examples with gold are in neither file");
+        if (!unsure.isEmpty()) {
+            out.println("note: " + unsure.size() + " examples without probabilities are the first of review.csv");
+        }
+        unknown.forEach((name, count) -> out.println("note: no gold label is of '" + name
+                + "', so nothing is known of its " + count
+                + " accepted labels; the promise is about all accepted labels together"));
+        out.println("wrote accepted.csv, review.csv and summary.json to " + output.directory());
         return 0;
+    }
+
+    /** How many accepted labels are of classes that the gold labels lack. */
+    private static Map<String, Long> withoutGold(AcceptedLabels split, GoldFile fitted) {
+        List<String> known =
+                fitted.labels().values().stream().map(Object::toString).toList();
+        return split.accepted().stream()
+                .map(AcceptedLabels.Accepted::label)
+                .filter(label -> !known.contains(label))
+                .collect(Collectors.groupingBy(label -> label, TreeMap::new, Collectors.counting()));
     }
 
     private static void share(String option, double value) {
@@ -171,12 +195,7 @@ final class AcceptCommand implements Callable<Integer> {
         return json;
     }
 
-    private void print(
-            AcceptanceRule rule,
-            AcceptedLabels split,
-            List<String> unsure,
-            Optional<AcceptanceCheck> check,
-            int withGold) {
+    private void print(AcceptanceRule rule, AcceptedLabels split, Optional<AcceptanceCheck> check) {
         PrintWriter out = spec.commandLine().getOut();
         out.println(rule.display().summary());
         out.println();
@@ -186,10 +205,5 @@ final class AcceptCommand implements Callable<Integer> {
                 .or(() -> Optional.of("not checked: --test-gold holds the promise against other gold labels"))
                 .ifPresent(out::println);
         out.println();
-        out.println("note: " + withGold + " examples with gold are in neither file");
-        if (!unsure.isEmpty()) {
-            out.println("note: " + unsure.size() + " examples without probabilities are the first of review.csv");
-        }
-        out.println("wrote accepted.csv, review.csv and summary.json to " + output.directory());
     }
 }

@@ -135,11 +135,14 @@ final class EstimateCommand implements Callable<Integer> {
             return;
         }
         StudyResult result = Study.builder(seed).level(level).build().estimate(data, model.model(files));
-        Output.json(directory.get(), "estimates.json", EstimateJson.of(name, model.outcome(), level, result));
+        Output.json(
+                directory.get(),
+                "estimates.json",
+                EstimateJson.of(name, model.outcome(), level, result, files.missingGold()));
         terminal.println(model.head(name));
         terminal.print(result.display().text());
         terminal.println();
-        files.missingGold().ifPresent(terminal::println);
+        files.missingGold().ifPresent(missing -> terminal.println("note: " + missing));
         terminal.println("publish the design-based estimates; the naive ones take machine labels for the truth");
         terminal.println("wrote estimates.json to " + directory.get());
     }

@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Estimates as values of a JSON file. */
 final class EstimateJson {
     private EstimateJson() {}
 
-    static Map<String, Object> of(String className, Optional<String> outcome, double level, StudyResult result) {
+    static Map<String, Object> of(
+            String className, Optional<String> outcome, double level, StudyResult result, Optional<String> missing) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("class", className);
         outcome.ifPresent(field -> json.put("outcome", field));
@@ -31,7 +33,8 @@ final class EstimateJson {
                         .toList());
         json.put(
                 "warnings",
-                result.warnings().stream().map(StudyWarning::toString).toList());
+                Stream.concat(result.warnings().stream().map(StudyWarning::toString), missing.stream())
+                        .toList());
         return json;
     }
 

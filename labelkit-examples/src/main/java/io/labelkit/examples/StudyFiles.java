@@ -105,7 +105,7 @@ record StudyFiles(
                 ? Optional.empty()
                 : Optional.of(String.format(
                         Locale.ROOT,
-                        "note: the design expects %.1f gold labels, and there are %d; unless that is chance of the"
+                        "the design expects %.1f gold labels, and there are %d; unless that is chance of the"
                                 + " draw, what is missing may differ from the rest and bias every estimate",
                         expected,
                         found));

@@ -166,4 +166,27 @@ class AcceptCommandTest {
                         .err())
                 .contains("test.csv:12: example 'm200' is in other.csv too");
     }
+
+    @Test
+    void acceptedLabelsOfAClassThatTheGoldLacksAreToldOf() throws IOException {
+        StringBuilder text = new StringBuilder("task,label,confidence,p_eggs,p_ham,p_spam\n");
+        for (String line : Files.readAllLines(labels)) {
+            String[] cells = line.split(",", -1);
+            if (cells[0].equals("m250")) {
+                text.append("m250,eggs,0.98,0.98,0.01,0.01\n");
+            } else if (!cells[0].equals("task")) {
+                text.append(String.join(",", cells[0], cells[1], cells[2], "0", cells[3], cells[4]) + "\n");
+            }
+        }
+        Files.writeString(labels, text);
+        CommandRun run = accept("--gold", gold);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .contains(
+                        "note: no gold label is of 'eggs', so nothing is known of its 1 accepted labels; the promise is"
+                                + " about all accepted labels together");
+        assertThat(dir.resolve("out/summary.json"))
+                .content()
+                .containsPattern("\"acceptedOfClassesWithoutGold\" : \\{\\s+\"eggs\" : 1");
+    }
 }

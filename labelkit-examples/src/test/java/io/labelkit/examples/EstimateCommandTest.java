@@ -148,6 +148,9 @@ class EstimateCommandTest {
         Files.write(gold, lines.subList(0, 81));
         assertThat(estimate("--class", "spam").out())
                 .contains("note: the design expects 100.0 gold labels, and there are 80;");
+        assertThat(dir.resolve("out/estimates.json"))
+                .content()
+                .contains("the design expects 100.0 gold labels, and there are 80; unless that is chance");
     }
 
     @Test

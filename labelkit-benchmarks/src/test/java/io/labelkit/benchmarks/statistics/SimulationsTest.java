@@ -44,7 +44,8 @@ class SimulationsTest {
                 program("LabelSetCoverage", LabelSetCoverage::run, 3, 38),
                 program("AcceptanceKept", AcceptanceKept::run, 5, 110),
                 program("StoppingKept", StoppingKept::run, 3, 41),
-                program("ComparisonLevel", ComparisonLevel::run, 2, 18));
+                program("ComparisonLevel", ComparisonLevel::run, 2, 18),
+                program("EfficiencyLevel", EfficiencyLevel::run, 2, 7));
     }
 
     @ParameterizedTest(name = "{0}")
