@@ -66,7 +66,7 @@ class ThirdPartyPage {
         rows.values().forEach(row -> page.append(row).append('\n'));
         page.append("""
 
-                `labelkit-micrometer` also brings Micrometer (`io.micrometer:micrometer-core`, Apache-2.0).
+                `labelkit-micrometer` also brings Micrometer (`micrometer-core`, `micrometer-commons` and `micrometer-observation` of `io.micrometer`, Apache-2.0), and with it HdrHistogram (`org.hdrhistogram:HdrHistogram`, BSD-2-Clause or CC0-1.0) and LatencyUtils (`org.latencyutils:LatencyUtils`, CC0-1.0). `labelkit-llm-test` brings parts of what stands above for `labelkit-llm`, and `labelkit-jupyter` nothing but `labelkit`.
 
                 The packaged embedding models are all-MiniLM-L6-v2 (Apache-2.0), bge-small-en-v1.5 (MIT) and e5-small-v2 (MIT), inside the jars of LangChain4j named above.
 

@@ -75,6 +75,9 @@ final class AcceptCommand implements Callable<Integer> {
     private Optional<Path> testGold = Optional.empty();
 
     @Mixin
+    private final FittedGold fittedGold = new FittedGold();
+
+    @Mixin
     private final Output output = new Output();
 
     @Override
@@ -84,9 +87,9 @@ final class AcceptCommand implements Callable<Integer> {
         output.check();
         MachineLabels machine = MachineLabels.read(labels);
         ProbabilityMatrix matrix = machine.requireProbabilities();
-        GoldFile fitted = read(gold, machine, matrix);
-        Optional<GoldFile> test =
-                testGold.map(file -> read(file, machine, matrix).apartFrom(fitted));
+        GoldFile fitted = fittedGold.apart(read(gold, machine, matrix));
+        Optional<GoldFile> test = testGold.map(
+                file -> fittedGold.apart(read(file, machine, matrix).apartFrom(fitted)));
         AcceptanceRule rule = Named.by(
                 gold,
                 () -> AcceptanceRule.fit(
@@ -176,10 +179,13 @@ final class AcceptCommand implements Callable<Integer> {
             int withGold) {
         PrintWriter out = spec.commandLine().getOut();
         out.println(rule.display().summary());
+        out.println();
         out.println(split.display().summary());
+        out.println();
         check.map(held -> held.display().summary())
                 .or(() -> Optional.of("not checked: --test-gold holds the promise against other gold labels"))
                 .ifPresent(out::println);
+        out.println();
         out.println("note: " + withGold + " examples with gold are in neither file");
         if (!unsure.isEmpty()) {
             out.println("note: " + unsure.size() + " examples without probabilities are the first of review.csv");

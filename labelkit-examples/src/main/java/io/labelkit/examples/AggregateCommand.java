@@ -71,11 +71,14 @@ final class AggregateCommand implements Callable<Integer> {
         List<String> files = write(result, gold, seconds);
         PrintWriter out = spec.commandLine().getOut();
         out.println(consensus.display().summary());
-        result.score().text().ifPresent(out::println);
+        out.println();
+        result.score().text().ifPresent(text -> {
+            out.println(text);
+            out.println();
+        });
         gold.flatMap(g -> TrueLabels.unscored(g, votes)).ifPresent(out::println);
         numbers(votes.votes().space()).ifPresent(out::println);
         result.notes().forEach(note -> out.println("note: " + note));
-        consensus.warnings().forEach(warning -> out.println("note: " + warning));
         out.println("wrote " + String.join(", ", files.subList(0, files.size() - 1)) + " and "
                 + files.get(files.size() - 1) + " to " + output.directory());
         return 0;

@@ -29,6 +29,7 @@ import io.labelkit.core.report.ReportSection;
 import io.labelkit.core.report.ReportTopic;
 import io.labelkit.core.report.ScoreParts;
 import io.labelkit.core.report.TablePart;
+import io.labelkit.core.report.TokenTexts;
 import io.labelkit.core.vote.VoteMatrix;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -171,17 +172,17 @@ record AggregateResult(VotesInput.Read votes, Consensus consensus, Score score) 
         return new ReportSection("Labelers", "", parts);
     }
 
-    /** The tokens of a sentence, each with its number where spans point to it. */
+    /** The tokens of a sentence, which spans count. */
     private Function<String, Optional<String>> texts() {
         if (votes.tokens().isEmpty()) {
             return id -> Optional.empty();
         }
         TokenVotes tokens = votes.tokens().get();
-        return id -> {
+        return TokenTexts.of(id -> {
             OptionalInt row = consensus.votes().examples().find(id);
             return row.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(String.join(" ", tokens.tokens().get(row.getAsInt())));
-        };
+                    : Optional.of(tokens.tokens().get(row.getAsInt()));
+        });
     }
 }

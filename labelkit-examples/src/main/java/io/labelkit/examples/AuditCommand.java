@@ -191,7 +191,9 @@ final class AuditCommand implements Callable<Integer> {
         }
         report.write(output, RunSection.of(spec));
         out.println(result.issues().display().summary());
+        out.println();
         out.println(result.health().display().summary());
+        out.println();
         result.notes().forEach(note -> out.println("note: " + note));
         int rows = result.probabilities().size();
         if (rows > result.issues().size()) {

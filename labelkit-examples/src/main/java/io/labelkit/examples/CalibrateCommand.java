@@ -112,6 +112,9 @@ final class CalibrateCommand implements Callable<Integer> {
     private long seed = 42;
 
     @Mixin
+    private final FittedGold fittedGold = new FittedGold();
+
+    @Mixin
     private final Output output = new Output();
 
     @Override
@@ -128,6 +131,7 @@ final class CalibrateCommand implements Callable<Integer> {
                             gold,
                             testGold,
                             method,
+                            fittedGold,
                             seed)
                     .write(output, spec.commandLine().getOut());
             return 0;
@@ -142,9 +146,9 @@ final class CalibrateCommand implements Callable<Integer> {
     private void ofClasses(Path file) throws IOException {
         MachineLabels machine = MachineLabels.read(file);
         ProbabilityMatrix matrix = machine.requireProbabilities();
-        GoldFile fitted = read(gold, matrix, file);
+        GoldFile fitted = fittedGold.apart(read(gold, matrix, file));
         Optional<GoldFile> test =
-                testGold.map(other -> read(other, matrix, file).apartFrom(fitted));
+                testGold.map(other -> fittedGold.apart(read(other, matrix, file).apartFrom(fitted)));
         CalibrationSample sample = Named.by(gold, () -> CalibrationSample.of(matrix, fitted.as(GoldRole.CALIBRATE)));
         ProbabilityCalibration map = Named.by(gold, () -> method.fit(sample, seed));
         ProbabilityMatrix calibrated = map.apply(matrix);
@@ -215,10 +219,13 @@ final class CalibrateCommand implements Callable<Integer> {
             String how) {
         PrintWriter out = spec.commandLine().getOut();
         out.println(map);
-        out.println("before, on " + (testGold.isPresent() ? "test gold" : "gold"));
+        out.println();
+        out.println("Before, on " + (testGold.isPresent() ? "test gold:" : "gold:"));
         out.print(before.display().text());
-        out.println("after, by " + how);
+        out.println();
+        out.println("After, by " + how + ":");
         out.print(after.display().text());
+        out.println();
         if (!sample.absentClasses().isEmpty()) {
             out.println("note: no gold label is of " + sample.absentClasses()
                     + "; nothing is known of their probabilities, which are changed blindly");

@@ -47,6 +47,9 @@ final class CompareRunsCommand implements Callable<Integer> {
     private Path gold = Path.of("");
 
     @Mixin
+    private final FittedGold fitted = new FittedGold();
+
+    @Mixin
     private final ComparedSources sources = new ComparedSources();
 
     @Option(
@@ -85,7 +88,7 @@ final class CompareRunsCommand implements Callable<Integer> {
         if (out.isPresent()) {
             Output.check(out.get());
         }
-        GoldFile truth = GoldFile.read(gold);
+        GoldFile truth = fitted.apart(GoldFile.read(gold));
         List<String> notes = new ArrayList<>();
         Map<String, Map<String, Label>> labels = sources.read(truth, seed);
         Gold counted = on == On.SHARED ? shared(truth, labels) : truth.as(GoldRole.TEST);

@@ -10,29 +10,39 @@ import java.util.Locale;
 final class ComparisonText {
     private static final double SIGNIFICANCE = 0.05;
 
+    private static final double LEAST_P = 0.0001;
+
     private ComparisonText() {}
 
     static List<String> lines(PairedComparison comparison) {
         List<String> lines = new ArrayList<>();
         lines.add("compared on " + comparison.examples() + " gold labels");
-        comparison.accuracies().forEach((name, accuracy) -> lines.add("  " + name + "  " + accuracy));
+        int width = comparison.accuracies().keySet().stream()
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
+        comparison
+                .accuracies()
+                .forEach((name, accuracy) ->
+                        lines.add("  " + name + " ".repeat(width - name.length()) + "  " + accuracy));
         for (ComparedPair pair : comparison.pairs()) {
+            lines.add("  " + pair.first() + " - " + pair.second() + ": " + pair.difference()
+                    + (pair.significant(SIGNIFICANCE) ? "" : ", not told apart"));
             lines.add(String.format(
                     Locale.ROOT,
-                    "  %s - %s: %s, only one right %d and %d, adjusted p %.4f, by permutation %.4f%s;"
-                            + " could have shown %s",
-                    pair.first(),
-                    pair.second(),
-                    pair.difference(),
+                    "    only one right %d and %d, adjusted p %s, by permutation %s; could have shown %s",
                     pair.test().onlyFirst(),
                     pair.test().onlySecond(),
-                    pair.adjustedP(),
-                    pair.adjustedPermutationP(),
-                    pair.significant(SIGNIFICANCE) ? "" : ", not told apart",
+                    p(pair.adjustedP()),
+                    p(pair.adjustedPermutationP()),
                     detectable(pair)));
         }
         lines.addAll(classes(comparison));
         return lines;
+    }
+
+    private static String p(double value) {
+        return value < LEAST_P ? "below 0.0001" : String.format(Locale.ROOT, "%.4f", value);
     }
 
     private static String detectable(ComparedPair pair) {

@@ -5,6 +5,7 @@ import io.labelkit.core.data.Example;
 import io.labelkit.core.data.Gold;
 import io.labelkit.core.data.GoldRole;
 import io.labelkit.core.data.Item;
+import io.labelkit.core.display.NumberText;
 import io.labelkit.core.embed.Embedder;
 import io.labelkit.core.evaluate.MultiLabelEvaluation;
 import io.labelkit.core.io.ExampleReader;
@@ -48,8 +49,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Trains a small model on labels with probabilities, such as the labels.csv that aggregate writes. How it is"
                     + " trained is found out without the split test.",
-            "Examples of the split test are never trained on; if they have a label, it scores student and teacher, in"
-                    + " DIR/report.html, .md and .json too."
+            "Examples of the split test are never trained on; if they have a label, it scores student and teacher. Writes"
+                    + " the student and report.html, .md and .json, which also says what is known without such labels."
         })
 final class DistillCommand implements Callable<Integer> {
     @Spec
@@ -135,33 +136,37 @@ final class DistillCommand implements Callable<Integer> {
         Distilled distilled = distillation.run(training, space, teachers, seed);
         HeadStudent student = distilled.student();
         student.save(output.directory());
-        out.println(
-                "trained on " + training.size() + " examples, " + soft.classes().size() + " classes");
+        out.println("trained on " + NumberText.count(training.size()) + " examples, "
+                + soft.classes().size() + " classes");
         out.println(distilled.display().summary());
+        Optional<TeacherStudentReport> onGold = Optional.empty();
+        Optional<MultiLabelEvaluation> setsOnGold = Optional.empty();
         if (!test.isEmpty()) {
             List<Item<String>> items =
                     data.filter(e -> test.find(e.id()).isPresent()).items();
             out.println();
-            out.println(items.size() + " examples with gold:");
+            out.println(NumberText.count(items.size()) + " examples with gold:");
             if (soft.kind() == LabelKind.CATEGORY_SET) {
-                out.print(MultiLabelEvaluation.of(
-                                test.labels(),
-                                StudentLabels.of(student, space, items).labels())
-                        .display()
-                        .text());
+                MultiLabelEvaluation scored = MultiLabelEvaluation.of(
+                        test.labels(), StudentLabels.of(student, space, items).labels());
+                out.print(scored.display().text());
+                setsOnGold = Optional.of(scored);
             } else {
-                TeacherStudentReport report = DistillReport.of(distilled, space, test, items, soft, training)
+                TeacherStudentReport scored = DistillReport.of(distilled, space, test, items, soft, training)
                         .learning(
                                 learningCurve ? parts(training) : List.of(),
                                 part -> distillation
                                         .run(part, space, teachers, seed)
                                         .student())
                         .build();
-                out.print(report.display().text());
-                output.report(report.toReport());
+                out.print(scored.display().text());
+                onGold = Optional.of(scored);
             }
         }
-        out.println("wrote the student to " + output.directory());
+        out.println();
+        output.report(new DistillPage(data, space, soft, distilled)
+                .report(RunSection.of(spec), training.size(), onGold, setsOnGold));
+        out.println("wrote the student, report.html, report.md and report.json to " + output.directory());
     }
 
     private List<TrainingSet<String>> parts(TrainingSet<String> training) {

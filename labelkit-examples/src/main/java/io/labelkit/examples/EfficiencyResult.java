@@ -248,7 +248,7 @@ record EfficiencyResult(
                         Column.number("adjusted p", Unit.decimal("", 4)),
                         Column.number("times fewer labels", Unit.decimal("", 2)))
                 .note(
-                        "Over the logarithm of the number of labels. From and to are the bootstrap interval of the difference"
+                        "Over the logarithm of the number of labels. From and to are the 95 % t interval of the difference"
                                 + " over seeds. Times fewer labels: until the score that random choice has in the end.");
         for (String strategy : curves.strategies()) {
             boolean baseline = strategy.equals(BASELINE);
@@ -281,7 +281,7 @@ record EfficiencyResult(
         boolean all = series.size() == curves.strategies().size();
         return new LineChart(
                 "Score by " + things(),
-                "Means over seeds with t intervals of 95 %."
+                "Means over seeds with 95% t intervals."
                         + (all ? "" : " The strategies with the least areas are left out."),
                 new LineChart.Axis(things(), Unit.count(""), true),
                 LineChart.Axis.of(measure(), Unit.share()),
@@ -309,7 +309,7 @@ record EfficiencyResult(
                         Column.number("from", Unit.share()),
                         Column.number("to", Unit.share()),
                         Column.number("over the pool", Unit.share()))
-                .note("Means over seeds with t intervals of 95 %.")
+                .note("Means over seeds with 95% t intervals.")
                 .limit(TablePart.MAX_ROWS);
         int[] budgets = curves.budgets();
         for (String strategy : curves.strategies()) {

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         name = "estimate",
         mixinStandardHelpOptions = true,
         description = {
-            "Estimates how common a class is, or what it depends on, from machine labels of all examples and gold labels"
+            "Estimates how common a class is, what it depends on, or what depends on it, from machine labels of all examples and gold labels"
                     + " of a random sample. Prints naive, gold-only and corrected estimates side by side and writes"
                     + " estimates.json.",
             "With --plan it says how many gold labels an interval takes; with --draw it draws the sample: gold.csv"
@@ -57,12 +57,8 @@ final class EstimateCommand implements Callable<Integer> {
             description = "With which probability each example was drawn, drawn or not: id,probability.")
     private Optional<Path> design = Optional.empty();
 
-    @Option(
-            names = "--fitted",
-            paramLabel = "gold.csv",
-            description = "Gold labels that the machine learned from or was shown; an example that is in --gold too is"
-                    + " refused.")
-    private Optional<Path> fitted = Optional.empty();
+    @Mixin
+    private final FittedGold fitted = new FittedGold();
 
     @Mixin
     private EstimateModel model = new EstimateModel();
@@ -104,7 +100,7 @@ final class EstimateCommand implements Callable<Integer> {
             Path file = required(examples, "--examples", "--draw");
             Output.check(directory);
             List<Example<String>> all = ExampleReader.of(file).read().dataset().examples();
-            terminal.println(draw.write(file, all, labels, seed, directory));
+            terminal.println(draw.write(file, all, labels, model.predicted(), seed, directory));
         } else {
             estimate(terminal);
         }
@@ -122,7 +118,9 @@ final class EstimateCommand implements Callable<Integer> {
         Path file = required(examples, "--examples", mode);
         Path machine = required(labels, "--labels", mode);
         Path sample = required(gold, "--gold", mode);
-        Path chosen = required(design, "--design", mode);
+        Path chosen = design.orElseThrow(() -> new UsageException(mode + " needs --design: with which probability each"
+                + " example was drawn, as --draw writes it. Without that no correction is valid, since gold labels that"
+                + " were picked some other way may differ from the rest"));
         String name = model.className(mode);
         model.check();
         if (directory.isPresent()) {
@@ -130,16 +128,17 @@ final class EstimateCommand implements Callable<Integer> {
         }
         List<Example<String>> all = ExampleReader.of(file).read().dataset().examples();
         StudyFiles files = StudyFiles.read(file, all, machine, sample, chosen);
-        fitted.ifPresent(files::apartFrom);
+        fitted.apart(files.gold());
         StudyData data = model.data(files, name);
         if (directory.isEmpty()) {
             plan.fromPilot(data, model, files, level, seed, terminal);
             return;
         }
         StudyResult result = Study.builder(seed).level(level).build().estimate(data, model.model(files));
-        Output.json(directory.get(), "estimates.json", EstimateJson.of(name, level, result));
-        terminal.println("class " + name);
+        Output.json(directory.get(), "estimates.json", EstimateJson.of(name, model.outcome(), level, result));
+        terminal.println(model.head(name));
         terminal.print(result.display().text());
+        terminal.println();
         files.missingGold().ifPresent(terminal::println);
         terminal.println("publish the design-based estimates; the naive ones take machine labels for the truth");
         terminal.println("wrote estimates.json to " + directory.get());

@@ -40,14 +40,20 @@ final class EstimateDraw {
     private Optional<StratumSizes> allocation = Optional.empty();
 
     static final List<String> OPTIONS =
-            List.of("--draw", "--strata", "--allocation", "--examples", "--labels", "--seed", "--out");
+            List.of("--draw", "--strata", "--allocation", "--examples", "--labels", "--predicted", "--seed", "--out");
 
     boolean wanted() {
         return draw.isPresent();
     }
 
     /** Writes gold.csv and design.csv; returns what is to be said. */
-    String write(Path file, List<Example<String>> all, Optional<Path> labels, long seed, Path directory)
+    String write(
+            Path file,
+            List<Example<String>> all,
+            Optional<Path> labels,
+            List<String> predicted,
+            long seed,
+            Path directory)
             throws IOException {
         int sample = draw.orElseThrow();
         UsageException.unlessAtLeast(1, "--draw", sample);
@@ -60,6 +66,12 @@ final class EstimateDraw {
         }
         if (labels.isPresent() && !strata.equals(Optional.of(LABEL))) {
             throw new UsageException("--draw does not go with --labels, unless with --strata " + LABEL);
+        }
+        for (String field : predicted) {
+            ExampleFields.numbers(InputText.fileName(file), all, field);
+            if (List.of("id", "task", LABEL, "given", "labels", "text").contains(field)) {
+                throw new UsageException("--predicted must not be '" + field + "', which is a column of gold.csv");
+            }
         }
         StringBuilder told = new StringBuilder();
         SamplingDesign design = SamplingDesign.uniform(all.size(), sample);
@@ -76,9 +88,11 @@ final class EstimateDraw {
                     .append(" of ")
                     .append(rows.get(name)));
         }
-        int drawn = GoldDraw.write(all, design, seed, directory);
+        int drawn = GoldDraw.write(all, design, predicted, seed, directory);
         return "drew " + drawn + " of " + all.size() + " examples" + told
-                + "\nwrote gold.csv, whose labels are to be filled in, and design.csv to " + directory;
+                + "\nwrote gold.csv, whose labels are to be filled in"
+                + (predicted.isEmpty() ? "" : ", with true values of " + String.join(", ", predicted))
+                + ", and design.csv to " + directory;
     }
 
     private Map<String, Integer> sizes(List<String> names, int sample) {

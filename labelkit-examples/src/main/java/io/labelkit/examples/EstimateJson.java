@@ -8,14 +8,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Estimates as values of a JSON file. */
 final class EstimateJson {
     private EstimateJson() {}
 
-    static Map<String, Object> of(String className, double level, StudyResult result) {
+    static Map<String, Object> of(String className, Optional<String> outcome, double level, StudyResult result) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("class", className);
+        outcome.ifPresent(field -> json.put("outcome", field));
         json.put("model", result.model().name().toLowerCase(Locale.ROOT));
         json.put("level", level);
         json.put("rows", result.corrected().rows());

@@ -49,7 +49,24 @@ final class EstimateModel {
                     + " allow for it.")
     private Optional<String> cluster = Optional.empty();
 
-    static final List<String> OPTIONS = List.of("--class", "--model", "--covariate", "--fixed-effects", "--cluster");
+    @Option(
+            names = "--predicted",
+            paramLabel = "FIELD",
+            description =
+                    "A covariate that a machine labelled: a field of the examples with the machine's number, whose"
+                            + " true value --gold has in a column of the same name; may be given several times.")
+    private List<String> predicted = new ArrayList<>();
+
+    @Option(
+            names = "--outcome",
+            paramLabel = "FIELD",
+            description =
+                    "A field that holds the outcome, known for every example. The class, 0 or 1, is then a covariate,"
+                            + " and --gold has its truth. The model is linear unless given.")
+    private Optional<String> outcome = Optional.empty();
+
+    static final List<String> OPTIONS =
+            List.of("--class", "--model", "--covariate", "--predicted", "--outcome", "--fixed-effects", "--cluster");
 
     String className(String mode) {
         return className.orElseThrow(() -> new UsageException(mode + " needs --class"));
@@ -65,26 +82,58 @@ final class EstimateModel {
         if (fixedEffects.size() > 2) {
             throw new UsageException("--fixed-effects may be given at most twice, but was " + fixedEffects);
         }
-        if ((kind == Kind.MEAN) != covariates.isEmpty()) {
-            throw new UsageException(
-                    kind == Kind.MEAN
-                            ? "--covariate goes with --model linear or logistic"
-                            : "--model " + kind.name().toLowerCase(Locale.ROOT) + " needs a --covariate");
+        if (!fixedEffects.isEmpty() && (outcome.isPresent() || !predicted.isEmpty())) {
+            throw new UsageException("--fixed-effects does not go with "
+                    + (outcome.isPresent() ? "--outcome" : "--predicted")
+                    + ": the few gold labels of a group do not tell its mean");
         }
-        if (covariates.stream().distinct().count() < covariates.size()) {
-            throw new UsageException("--covariate must be of different fields, but was " + covariates);
+        boolean regression = outcome.isPresent() || !predicted.isEmpty() || !covariates.isEmpty();
+        if (kind == Kind.MEAN && regression) {
+            String option = outcome.isPresent() ? "--outcome" : predicted.isEmpty() ? "--covariate" : "--predicted";
+            throw new UsageException(option + " goes with --model linear or logistic");
         }
+        if (kind != Kind.MEAN && !regression) {
+            throw new UsageException("--model " + kind.name().toLowerCase(Locale.ROOT) + " needs a --covariate");
+        }
+        distinctFields();
         if (fixedEffects.stream().distinct().count() < fixedEffects.size()) {
             throw new UsageException("--fixed-effects must be of different fields, but was " + fixedEffects);
         }
     }
 
+    private void distinctFields() {
+        List<String> fields = new ArrayList<>(covariates);
+        fields.addAll(predicted);
+        outcome.ifPresent(fields::add);
+        if (fields.stream().distinct().count() < fields.size()) {
+            throw new UsageException(
+                    predicted.isEmpty() && outcome.isEmpty()
+                            ? "--covariate must be of different fields, but was " + covariates
+                            : "--covariate, --predicted and --outcome must be of different fields, but were " + fields);
+        }
+    }
+
     private Kind kind() {
-        return model.orElse(fixedEffects.isEmpty() ? Kind.MEAN : Kind.LINEAR);
+        return model.orElse(fixedEffects.isEmpty() && outcome.isEmpty() ? Kind.MEAN : Kind.LINEAR);
     }
 
     StudyData data(StudyFiles files, String name) {
-        return files.data(name, covariates, cluster);
+        return files.data(
+                name, new StudyFiles.Fields(covariates, predicted, outcome, kind() == Kind.LOGISTIC, cluster));
+    }
+
+    /** What is estimated of what. */
+    String head(String name) {
+        return outcome.map(field -> "outcome " + field + ", by class " + name).orElse("class " + name);
+    }
+
+    Optional<String> outcome() {
+        return outcome;
+    }
+
+    /** The columns that gold.csv has besides the label. */
+    List<String> predicted() {
+        return predicted;
     }
 
     RegressionModel model(StudyFiles files) {

@@ -23,6 +23,19 @@ final class ExampleFields {
                 .toArray();
     }
 
+    /** A field that every example has and that holds 0 or 1. */
+    static double[] binary(String file, List<Example<String>> examples, String field) {
+        double[] values = numbers(file, examples, field);
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] != 0 && values[i] != 1) {
+                String text = examples.get(i).metadata().getOrDefault(field, "");
+                throw problem(
+                        file, field, examples.get(i), "must be 0 or 1 for --model logistic, but was '" + text + "'");
+            }
+        }
+        return values;
+    }
+
     /** A field that every example has and that is not blank. */
     static List<String> names(String file, List<Example<String>> examples, String field) {
         require(file, examples, field);

@@ -6,6 +6,8 @@ import io.labelkit.core.io.AtomicFile;
 import io.labelkit.core.io.TableWriter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Draws the examples that people are to label, and keeps the probabilities. */
@@ -13,7 +15,8 @@ final class GoldDraw {
     private GoldDraw() {}
 
     /** Writes gold.csv, to be filled in, and design.csv; returns how many were drawn. */
-    static int write(List<Example<String>> examples, SamplingDesign design, long seed, Path directory)
+    static int write(
+            List<Example<String>> examples, SamplingDesign design, List<String> predicted, long seed, Path directory)
             throws IOException {
         int[] rows = design.draw(seed);
         DesignFile.write(
@@ -21,9 +24,15 @@ final class GoldDraw {
                 examples.stream().map(Example::id).toList(),
                 design);
         AtomicFile.write(Output.file(directory, "gold.csv"), writer -> {
-            TableWriter table = new TableWriter(writer, List.of("id", "label", "text"));
+            List<String> header = new ArrayList<>(List.of("id", "label"));
+            header.addAll(predicted);
+            header.add("text");
+            TableWriter table = new TableWriter(writer, header);
             for (int row : rows) {
-                table.write(examples.get(row).id(), "", examples.get(row).data());
+                List<String> cells = new ArrayList<>(Collections.nCopies(header.size(), ""));
+                cells.set(0, examples.get(row).id());
+                cells.set(cells.size() - 1, examples.get(row).data());
+                table.write(cells);
             }
             table.flush();
         });

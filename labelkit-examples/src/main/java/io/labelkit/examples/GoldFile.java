@@ -80,6 +80,33 @@ record GoldFile(Path file, Map<String, Label> labels, Map<String, Long> lines) {
         return this;
     }
 
+    /** Another column, of finite numbers, for each label in order; refuses one without. */
+    double[] numbers(String column) {
+        if (!name().matches("(?i).+\\.jsonl(\\.gz)?")
+                && !InputText.table(file).header().contains(column)) {
+            throw InputException.ofFile(
+                    name(),
+                    "there is no column '" + column + "', which --predicted " + column
+                            + " needs: the true value of each"
+                            + " gold example, without which nothing corrects the machine's");
+        }
+        Map<String, Label> values =
+                LabelReader.of(file).labelField(column).read().labels();
+        return labels.keySet().stream()
+                .mapToDouble(id -> {
+                    String text = values.containsKey(id) ? String.valueOf(values.get(id)) : "";
+                    double value = FieldNumber.of(text.strip());
+                    if (!Double.isFinite(value)) {
+                        throw problem(
+                                id,
+                                "'" + column + "' of '" + id + "' must be its true value, a finite number, but was '"
+                                        + text + "'");
+                    }
+                    return value;
+                })
+                .toArray();
+    }
+
     /** How many of the labels are about these examples. */
     long about(Collection<String> ids) {
         return ids.stream().filter(labels::containsKey).count();

@@ -28,6 +28,7 @@ record LabelerConfidence(
         Path gold,
         Optional<Path> testGold,
         CalibrationMethod method,
+        FittedGold usedBefore,
         long seed) {
 
     void write(Output output, PrintWriter out) throws IOException {
@@ -64,9 +65,9 @@ record LabelerConfidence(
     }
 
     private GoldFile read(Path file, VoteMatrix matrix) {
-        return GoldFile.read(file)
+        return usedBefore.apart(GoldFile.read(file)
                 .within(id -> matrix.examples().find(id).isPresent(), votes)
-                .ofClasses(matrix.space().classNames());
+                .ofClasses(matrix.space().classNames()));
     }
 
     private static Map<String, ConfidenceMeasures> measures(LabelerCalibrations found, boolean after) {

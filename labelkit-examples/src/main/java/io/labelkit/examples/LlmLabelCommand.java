@@ -218,7 +218,7 @@ final class LlmLabelCommand implements Callable<Integer> {
         Output.json(directory, "summary.json", summary(outcomes));
         PrintWriter writer = spec.commandLine().getOut();
         writer.print(outcomes.display().text());
-        failures(outcomes).forEach((kind, count) -> writer.println("  " + kind + ": " + count));
+        writer.println();
         writer.println(
                 "wrote votes.csv, outcomes.csv, summary.json, report.html, report.md and report.json to " + directory);
         boolean nothing = !data.examples().isEmpty()
@@ -230,7 +230,8 @@ final class LlmLabelCommand implements Callable<Integer> {
     private int failed(OutcomeTable outcomes, Example<String> first) {
         spec.commandLine()
                 .getErr()
-                .println(ErrorLine.of(new IOException("every call failed " + failures(outcomes) + "; the first, for "
+                .println(ErrorLine.of(new IOException("every call failed: " + FailureText.of(failures(outcomes))
+                        + "; the first, for "
                         + first.id() + ": "
                         + outcomes.outcome(0, 0).map(LlmLabelCommand::shown).orElse(""))));
         return 1;

@@ -12,6 +12,7 @@ import io.labelkit.core.report.ExampleList.ExampleCard;
 import io.labelkit.core.report.Facet;
 import io.labelkit.core.report.Facts.Fact;
 import io.labelkit.core.report.HeadlineParts;
+import io.labelkit.core.report.LabelText;
 import io.labelkit.core.report.OutcomeParts;
 import io.labelkit.core.report.Report;
 import io.labelkit.core.report.ReportPart;
@@ -24,7 +25,6 @@ import io.labelkit.core.vote.VoteMatrix;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -33,6 +33,7 @@ import java.util.OptionalDouble;
 final class LlmReport {
     private static final int OF_EACH = 5;
     private static final int BARS = 30;
+    private static final String FAILED = "failed";
 
     private final Dataset<String> data;
     private final OutcomeTable outcomes;
@@ -46,16 +47,17 @@ final class LlmReport {
         OutcomeTable.Counts counts = outcomes.counts(0);
         Unit count = Unit.count("");
         HeadlineParts headline = HeadlineParts.create()
-                .fact(Fact.of("voted", counts.votes(), count))
+                .fact(Fact.of("voted", counts.votes(), count).withHint(share(counts.votes())))
                 .fact(Fact.of("abstained", counts.abstentions(), count).withExamples(state("abstained")))
-                .fact(Fact.of("failed", counts.failed(), count));
-        PaidCalls all = calls.values().stream().reduce(PaidCalls.NONE, PaidCalls::plus);
-        if (all.priced() > 0) {
-            headline.fact(Fact.of("money", all.money().doubleValue(), Unit.decimal(currency.orElse(""), 4)));
-        }
+                .fact(Fact.of("failed", counts.failed(), count).withExamples(state(FAILED)));
+        CostParts cost = CostParts.of(calls)
+                .currency(currency.orElse(""))
+                .examples(outcomes.exampleIds().size());
+        cost.money().ifPresent(headline::fact);
         List<ReportPart> votes = new ArrayList<>();
         said().ifPresent(votes::add);
-        votes.addAll(OutcomeParts.of(outcomes).section("Outcomes").parts());
+        OutcomeParts.of(outcomes).reasons().ifPresent(votes::add);
+        OutcomeParts.of(outcomes).failures().ifPresent(votes::add);
         Report.Builder report = Report.builder(
                         "Labels of " + outcomes.labelers().get(0).name())
                 .description("What a language model said of "
@@ -67,12 +69,15 @@ final class LlmReport {
                 .add(ReportTopic.VOTES, new ReportSection("Votes", "", votes))
                 .add(ReportTopic.EXAMPLES, ReportSection.of("Examples", examples()))
                 .add(ReportTopic.WARNINGS, ReportSection.of("Warnings", warnings(counts)));
-        if (!calls.isEmpty()) {
-            CostParts cost = CostParts.of(calls).examples(outcomes.exampleIds().size());
-            report.add(
-                    ReportTopic.COST, currency.map(cost::currency).orElse(cost).section("Cost"));
+        if (!cost.isEmpty()) {
+            report.add(ReportTopic.COST, cost.section("Cost"));
         }
         return report.build();
+    }
+
+    private String share(int part) {
+        int all = outcomes.exampleIds().size();
+        return all == 0 ? "" : Unit.share().write(part / (double) all) + " of the examples";
     }
 
     private static Facet state(String value) {
@@ -140,19 +145,26 @@ final class LlmReport {
     }
 
     private ExampleCard card(String id, Outcome outcome) {
-        Optional<String> label = outcome.match(
-                v -> Optional.of(v.vote().payload().toString()), a -> Optional.empty(), f -> Optional.empty());
+        Optional<String> text = data.find(id).map(Example::data);
+        Optional<String> label =
+                outcome.match(v -> Optional.of(said(v, text)), a -> Optional.empty(), f -> Optional.empty());
         String reason = outcome.match(
                 v -> v.vote().rationale().orElse(""),
                 abstained -> abstained.reason().orElse("abstained"),
-                failed -> failed.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ": " + failed.message());
+                failed -> FailureText.of(failed.kind()) + ": " + failed.message());
         List<Facet> facets = outcome.match(
-                v -> List.of(new Facet(Facet.LABEL, v.vote().payload().toString())),
+                v -> List.of(new Facet(Facet.LABEL, said(v, Optional.empty()))),
                 a -> List.of(state("abstained")),
-                f -> List.of(state(
-                        "failed: " + f.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '))));
+                f -> List.of(state(FAILED), state(FAILED + ": " + FailureText.of(f.kind()))));
         OptionalDouble confidence =
                 outcome.match(v -> v.vote().confidence(), a -> OptionalDouble.empty(), f -> OptionalDouble.empty());
-        return new ExampleCard(id, data.find(id).map(Example::data), label, confidence, List.of(), 0, reason, facets);
+        return new ExampleCard(id, text, label, confidence, List.of(), 0, reason, facets);
+    }
+
+    private static String said(Outcome.Voted voted, Optional<String> text) {
+        return voted.vote()
+                .label()
+                .map(label -> LabelText.of(label, text))
+                .orElseGet(() -> voted.vote().payload().toString());
     }
 }

@@ -71,22 +71,33 @@ public final class Main implements Runnable {
      * @param args the arguments of the command line
      */
     public static void main(String[] args) {
-        System.exit(run(args));
+        System.exit(run(TerminalEncoding.ofThisJvm(), args));
     }
 
     /**
-     * Runs one command without exiting.
+     * Runs one command without exiting, with streams that take everything.
      *
      * @param args the arguments of the command line
      * @return 0, 1 or 2
      */
     static int run(String... args) {
+        return run(TerminalEncoding.UNICODE, args);
+    }
+
+    /**
+     * Runs one command without exiting.
+     *
+     * @param encoding what standard output and standard error take
+     * @param args the arguments of the command line
+     * @return 0, 1 or 2
+     */
+    static int run(TerminalEncoding encoding, String... args) {
         Main main = new Main();
         CommandLine command = new CommandLine(main)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
-                .setOut(PlainWriter.of(System.out))
-                .setErr(PlainWriter.of(System.err))
+                .setOut(PlainWriter.of(System.out, encoding.out()))
+                .setErr(PlainWriter.of(System.err, encoding.err()))
                 .setParameterExceptionHandler(ErrorLine::wrongUsage)
                 .setExecutionExceptionHandler((e, failing, parsed) -> main.failed(e, failing.getErr()));
         try {

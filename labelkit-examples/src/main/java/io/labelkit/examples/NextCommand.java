@@ -9,6 +9,8 @@ import io.labelkit.aggregate.acquire.VotePool;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.TiePolicy;
 import io.labelkit.core.data.Item;
+import io.labelkit.core.display.NumberText;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.io.ExampleReader;
 import io.labelkit.core.io.InputException;
 import io.labelkit.core.io.InputText;
@@ -322,21 +324,23 @@ final class NextCommand implements Callable<Integer> {
         pool.consensus()
                 .ifPresent(c -> out.println(String.format(
                         Locale.ROOT,
-                        "%d votes on %d of %d examples; %s expects %.4f of the labels to be right, if its model holds",
-                        c.votes().voteCount(),
-                        c.size(),
-                        pool.size(),
+                        "%s votes on %s of %s examples; %s expects %s of the labels to be right, if its model holds",
+                        NumberText.count(c.votes().voteCount()),
+                        NumberText.count(c.size()),
+                        NumberText.count(pool.size()),
                         c.method(),
-                        expectedAccuracy(c))));
+                        Unit.share().write(expectedAccuracy(c)))));
         changed.ifPresent(share -> out.println(String.format(
                 Locale.ROOT,
-                "%.4f of the labels changed since the last round; few changes are a sign and no guarantee",
-                share)));
+                "%s of the labels changed since the last round; few changes are a sign and no guarantee",
+                Unit.share().write(share))));
         state.ifPresent(s -> out.println(s.words()));
         if (state.map(StopRule.State::stop).orElse(false)) {
             out.println("nothing is asked for");
         } else {
+            out.println();
             out.println(plan.display().summary());
+            out.println();
             if (plan.nothingWanted()) {
                 out.println("stop: no vote is worth its price any more, as far as the model of the votes holds");
             } else if (plan.asks().isEmpty()) {

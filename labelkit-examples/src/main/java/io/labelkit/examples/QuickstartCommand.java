@@ -43,7 +43,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -159,7 +158,9 @@ final class QuickstartCommand implements Callable<Integer> {
         out.print(comparison(result).display().text());
         out.println();
         result.consensus().warnings().forEach(warning -> out.println("note: " + warning));
-        out.println();
+        if (!result.consensus().warnings().isEmpty()) {
+            out.println();
+        }
         result.issues().ifPresent(issues -> {
             out.println(issues.count() + " of " + issues.ranked().size()
                     + " consensus labels are probably wrong; the most suspicious:");
@@ -181,7 +182,7 @@ final class QuickstartCommand implements Callable<Integer> {
                 out.println("note: " + outcomes.labelers().get(j).name() + " failed on "
                         + outcomes.counts(j).failed() + " of "
                         + outcomes.exampleIds().size() + " messages: "
-                        + new TreeMap<>(outcomes.counts(j).failures()));
+                        + FailureText.of(outcomes.counts(j).failures()));
             }
         }
     }

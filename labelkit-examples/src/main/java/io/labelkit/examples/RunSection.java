@@ -4,9 +4,9 @@ import io.labelkit.core.manifest.Manifest;
 import io.labelkit.core.report.Facts;
 import io.labelkit.core.report.Facts.Fact;
 import io.labelkit.core.report.ReportSection;
+import io.labelkit.core.report.RunParts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -20,6 +20,15 @@ final class RunSection {
 
     private RunSection() {}
 
+    /** Flags in words, and addresses without names, passwords and queries. */
+    private static String shown(String value) {
+        return switch (value) {
+            case "true" -> "yes";
+            case "false" -> "no";
+            default -> value.replaceFirst("^(https?://)[^/@]*@", "$1").replaceFirst("^(https?://[^?#]*).*", "$1");
+        };
+    }
+
     static ReportSection of(CommandSpec spec) {
         List<Fact> facts = new ArrayList<>();
         facts.add(Fact.of("command", spec.name()));
@@ -31,12 +40,11 @@ final class RunSection {
                 if (!UNSAID.contains(option.longestName())) {
                     facts.add(Fact.of(
                             option.longestName().replaceFirst("^-+", ""),
-                            String.join(", ", option.originalStringValues())));
+                            shown(String.join(", ", option.originalStringValues()))));
                 }
             }
         }
-        Map<String, String> environment = Manifest.thisEnvironment();
-        environment.forEach((name, value) -> facts.add(Fact.of(name, value)));
+        facts.addAll(RunParts.environment(Manifest.thisEnvironment()));
         return ReportSection.of("What was run", new Facts("Command and versions", "", facts));
     }
 }

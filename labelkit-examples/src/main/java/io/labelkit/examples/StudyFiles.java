@@ -45,23 +45,56 @@ record StudyFiles(
         return rows;
     }
 
-    /** One class against the rest, with fields of the examples as covariates and clusters. */
-    StudyData data(String className, List<String> covariates, Optional<String> cluster) {
+    /**
+     * Which fields of the examples a study uses.
+     *
+     * @param covariates fields with numbers
+     * @param predicted fields with a machine's numbers, which gold has the truth of
+     * @param outcome the field of an outcome that is known; else the class is the outcome
+     * @param binary whether that outcome has to be 0 or 1
+     * @param cluster the field that groups examples
+     */
+    record Fields(
+            List<String> covariates,
+            List<String> predicted,
+            Optional<String> outcome,
+            boolean binary,
+            Optional<String> cluster) {}
+
+    /** One class against the rest, or a known outcome by that class. */
+    StudyData data(String className, Fields fields) {
         requireClass(className);
-        StudyData.Builder data =
-                StudyData.builder(examples.size()).surrogate("label is " + className, labels(className));
-        probabilities(className).ifPresent(values -> data.surrogate("probability of " + className, values));
-        covariates.forEach(field ->
-                data.covariate(field, ExampleFields.numbers(InputText.fileName(examplesFile), examples, field)));
-        cluster.ifPresent(field -> data.clusters(names(field)));
+        String examplesName = InputText.fileName(examplesFile);
+        StudyData.Builder data = StudyData.builder(examples.size());
         Map<String, Integer> rows = rows(examples.stream().map(Example::id).toList());
         int[] chosen = gold.labels().keySet().stream()
                 .mapToInt(id -> rows.getOrDefault(id, -1))
                 .toArray();
-        double[] outcomes = gold.labels().values().stream()
+        double[] truth = gold.labels().values().stream()
                 .mapToDouble(label -> label.toString().equals(className) ? 1 : 0)
                 .toArray();
-        return data.gold(design, chosen, outcomes).build();
+        if (fields.outcome().isPresent()) {
+            String outcome = fields.outcome().get();
+            data.knownOutcome(
+                    outcome,
+                    fields.binary()
+                            ? ExampleFields.binary(examplesName, examples, outcome)
+                            : ExampleFields.numbers(examplesName, examples, outcome));
+            data.predictedCovariate(className, labels(className), truth);
+            probabilities(className).ifPresent(values -> data.predictor("probability of " + className, values));
+            data.gold(design, chosen);
+        } else {
+            data.surrogate("label is " + className, labels(className));
+            probabilities(className).ifPresent(values -> data.surrogate("probability of " + className, values));
+            data.gold(design, chosen, truth);
+        }
+        fields.covariates()
+                .forEach(field -> data.covariate(field, ExampleFields.numbers(examplesName, examples, field)));
+        fields.predicted()
+                .forEach(field -> data.predictedCovariate(
+                        field, ExampleFields.numbers(examplesName, examples, field), gold.numbers(field)));
+        fields.cluster().ifPresent(field -> data.clusters(names(field)));
+        return data.build();
     }
 
     /** What the reader has to know of the gold sample, beside what the estimates say. */
@@ -76,12 +109,6 @@ record StudyFiles(
                                 + " draw, what is missing may differ from the rest and bias every estimate",
                         expected,
                         found));
-    }
-
-    /** Refuses gold of examples that the machine learned from or was shown. */
-    StudyFiles apartFrom(Path fitted) {
-        gold.apartFrom(GoldFile.read(fitted));
-        return this;
     }
 
     private void requireClass(String className) {

@@ -47,12 +47,13 @@ class AcceptCommandTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
-                .contains("promise: precision of at least 0.9000 with confidence 0.9000 · confidence above: 78.6%")
+                .contains("promise: precision of at least 90% with confidence 90% · confidence above: 78.6%")
                 .contains("calibration examples: 120 · accepted of them: 47 · right of the accepted: 47")
                 .contains("accepted: 40 · for people: 60")
                 .contains("share accepted: 40.0%")
-                .contains("verdict: kept · promise: precision of at least 0.9000 with confidence 0.9000")
-                .contains("test examples: 80 · accepted: 33 · precision: 100.0% (89.4% to 100.0%, 95% interval)")
+                .contains("verdict: kept · promise: precision of at least 90% with confidence 90%")
+                .contains("accepted of them: 47 · right of the accepted: 47\n\nLabels that need no person\n")
+                .contains("test examples: 80\n  accepted: 33 · precision: 100.0% (89.4% to 100.0%, 95% interval)")
                 .endsWith("\nnote: 200 examples with gold are in neither file\n"
                         + "wrote accepted.csv, review.csv and summary.json to " + dir.resolve("out") + "\n");
         List<String> review = Files.readAllLines(dir.resolve("out/review.csv"));
@@ -147,5 +148,22 @@ class AcceptCommandTest {
                 "accept", "--labels", labels, "--gold", gold, "--precision", "1", "--out", dir.resolve("out"));
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("--precision must be in (0, 1), but was 1.0");
+    }
+
+    @Test
+    void goldThatTheLabelsWereCalibratedToCannotVouchForThem() throws IOException {
+        Path calibrated = mails.gold("calibrated.csv", 100, 160);
+        CommandRun run = accept("--gold", gold, "--fitted", calibrated);
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .isEqualTo(
+                        "error: gold.csv:102: example 'm100' is in calibrated.csv too, line 2; gold that is fitted to"
+                                + " cannot check what comes of it\n");
+        Path other = mails.gold("other.csv", 200, 240);
+        assertThat(accept("--gold", gold, "--fitted", other).err()).isEmpty();
+        Path test = mails.gold("test.csv", 190, 220);
+        assertThat(accept("--gold", gold, "--fitted", other, "--test-gold", test)
+                        .err())
+                .contains("test.csv:12: example 'm200' is in other.csv too");
     }
 }

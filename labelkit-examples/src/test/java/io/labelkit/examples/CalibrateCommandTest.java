@@ -50,13 +50,13 @@ class CalibrateCommandTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
                 .containsSubsequence(
-                        "ProbabilityCalibration[temperature(T=0.8083867846225207)]\n",
-                        "before, on gold\n",
+                        "calibration: temperature 0.8084\n",
+                        "Before, on gold:\n",
                         "10.5%",
                         "7.7%",
                         "0.323",
                         "0.482 nats",
-                        "after, by cross-validation\n",
+                        "After, by cross-validation:\n",
                         "12.0%",
                         "7.4%",
                         "0.327",
@@ -76,7 +76,7 @@ class CalibrateCommandTest {
         Path test = mails.gold("test.csv", 120, 300);
         CommandRun run = calibrate("--method", method, "--test-gold", test);
         assertThat(run.err()).isEmpty();
-        assertThat(run.out()).contains("before, on test gold").contains("after, by test gold");
+        assertThat(run.out()).contains("Before, on test gold").contains("After, by test gold");
         assertThat(json().path("after").path("examples").asInt()).isEqualTo(180);
         assertThat(json().path("after").path("logLoss").asDouble())
                 .isLessThan(json().path("before").path("logLoss").asDouble());
@@ -207,5 +207,16 @@ class CalibrateCommandTest {
         assertThat(CommandRun.of("calibrate", "--by", "labeler", "--votes", without, "--gold", two, "--out", out)
                         .err())
                 .contains("without.csv: votes must be with a stated confidence");
+    }
+
+    @Test
+    void goldThatTheMachineLearnedFromIsRefused() throws IOException {
+        Path learned = mails.gold("learned.csv", 110, 130);
+        CommandRun run = calibrate("--fitted", learned);
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .isEqualTo(
+                        "error: gold.csv:112: example 'm110' is in learned.csv too, line 2; gold that is fitted to cannot"
+                                + " check what comes of it\n");
     }
 }

@@ -1,11 +1,13 @@
 package io.labelkit.examples;
 
+import com.jerolba.carpet.CarpetWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
@@ -23,7 +25,8 @@ final class CommandFiles {
             "SPACE.json", "space.json",
             "LABELS.csv", "labels.csv",
             "PRED_PROBS.csv", "pred_probs.csv",
-            "LF_VOTES.csv", "votes.csv");
+            "LF_VOTES.csv", "votes.csv",
+            "some-gold.csv", "gold.csv");
 
     private CommandFiles() {}
 
@@ -33,11 +36,12 @@ final class CommandFiles {
         text(folder, "comments.jsonl", lines(i -> true, i -> message(i, i % 7 == 0)));
         text(folder, "examples.csv", "id,text\n" + lines(i -> true, i -> "m" + i + "," + PageObjects.message(i)));
         text(folder, "labels.csv", "task,label,confidence,p_ham,p_spam\n" + lines(i -> true, CommandFiles::labelled));
-        text(folder, "gold.csv", "id,label\n" + lines(i -> i <= 60, i -> "m" + i + "," + label(i, false)));
-        text(folder, "test.csv", "id,label\n" + lines(i -> i > 60, i -> "m" + i + "," + label(i, false)));
+        text(folder, "gold.csv", "id,label\n" + lines(i -> i <= 45, i -> "m" + i + "," + label(i, false)));
+        text(folder, "test.csv", "id,label\n" + lines(i -> i > 45 && i <= 90, i -> "m" + i + "," + label(i, false)));
         text(folder, "truth.csv", "task,label\n" + lines(i -> i <= 5, i -> "m" + i + "," + label(i, false)));
         text(folder, "pred_probs.csv", "id,ham,spam\n" + lines(i -> true, CommandFiles::probabilities));
         text(folder, "votes.csv", "task,worker,label\n" + lines(i -> true, CommandFiles::votes));
+        text(folder, "so-far.csv", "task,worker,label\n" + lines(i -> i <= 80, CommandFiles::votesSoFar));
         text(folder, "confident.csv", "task,worker,label,confidence\n" + lines(i -> true, CommandFiles::confident));
         text(folder, "issues.csv", "id,given,suggested,score,isIssue,reason\nm7,spam,ham,0.01,true,\n");
         text(folder, "drinks.csv", """
@@ -68,10 +72,12 @@ final class CommandFiles {
                 "prices.json",
                 "{\"currency\":\"USD\",\"effective\":\"2026-09-01\",\"models\":{"
                         + "\"small-model\":{\"input\":0.15,\"output\":0.60}}}");
-        text(
-                folder,
-                "names.jsonl",
-                "{\"id\":1,\"text\":\"Ada met Ben in Rome\",\"label\":[[0,3,\"PER\"],[8,11,\"PER\"],[15,19,\"LOC\"]]}\n");
+        text(folder, "names.jsonl", """
+                {"id":1,"text":"🚀 Ada Lovelace flew to Paris","label":[[2,14,"PER"],[23,28,"LOC"]]}
+                {"id":2,"text":"nobody went","label":[]}
+                """);
+        text(folder, "dev.csv", Files.readString(folder.resolve("gold.csv")));
+        text(folder, "crowd.csv", "task,worker,label\n" + lines(i -> true, CommandFiles::crowd));
         Files.createDirectories(folder.resolve("messages"));
         Files.createDirectories(folder.resolve("run"));
         text(folder.resolve("messages"), "examples.jsonl", lines(i -> i <= 3, i -> message(i, false)));
@@ -88,8 +94,14 @@ final class CommandFiles {
         }
     }
 
-    /** What people do between two commands. */
-    static void byHand(Path folder, List<String> arguments) throws IOException {
+    /** What people do between two commands of a page. */
+    static void byHand(String page, Path folder, List<String> arguments) throws IOException {
+        if (page.equals("review.md")) {
+            ReviewedTickets.byHand(folder, arguments);
+        }
+        if (page.equals("cli.md") && arguments.get(0).equals("label")) {
+            SpamRun.firstSession(folder);
+        }
         if (arguments.contains("run-a")) {
             copyRun(folder, "run-a");
             copyRun(folder, "run-b");
@@ -103,7 +115,7 @@ final class CommandFiles {
                     folder.resolve("student"));
         }
         if (arguments.contains("out/labels.csv")) {
-            CommandRun.of("aggregate", "--votes", folder.resolve("votes.csv"), "--out", folder.resolve("out"));
+            CommandRun.of("aggregate", "--votes", folder.resolve("crowd.csv"), "--out", folder.resolve("out"));
         }
         if (arguments.contains("study/gold.csv")) {
             text(
@@ -113,16 +125,33 @@ final class CommandFiles {
                             .map(CommandFiles::filledIn)
                             .collect(Collectors.joining("\n", "", "\n")));
         }
-        if (arguments.contains("reviewed.csv")) {
+        if (arguments.contains("reviewed.csv") && arguments.get(0).equals("correct")) {
+            Path changes = folder.resolve("corrected/changes.csv");
             text(
                     folder,
                     "reviewed.csv",
-                    Files.readString(folder.resolve("corrected/changes.csv")).replace("review", "keep"));
+                    Files.readString(Files.exists(changes) ? changes : folder.resolve("DIR/changes.csv"))
+                            .replace("review", "keep"));
+        }
+        if (page.equals("cli.md") && arguments.contains("audit/issues.csv")) {
+            CommandRun.of("audit", "--examples", folder.resolve("F.jsonl"), "--out", folder.resolve("audit"));
+        }
+        if (arguments.contains("import") && arguments.contains("F.csv")) {
+            Files.copy(folder.resolve("DIR/review.csv"), folder.resolve("F.csv"), StandardCopyOption.REPLACE_EXISTING);
+        }
+        if (arguments.contains("reviews.parquet")) {
+            try (CarpetWriter<Review> writer =
+                    new CarpetWriter<>(Files.newOutputStream(folder.resolve("reviews.parquet")), Review.class)) {
+                writer.write(List.of(new Review("r1", "A fine radio", "good"), new Review("r2", "Broken", "bad")));
+            }
         }
         if (arguments.contains("spam-run-old")) {
             copyRun(folder, "spam-run-old");
         }
     }
+
+    /** A row of a Parquet file. */
+    record Review(String id, String text, String label) {}
 
     private static void copyRun(Path folder, String name) throws IOException {
         Path copy = folder.resolve(name);
@@ -183,6 +212,22 @@ final class CommandFiles {
 
     private static String votes(int i) {
         return "m%1$d,anna,%2$s\nm%1$d,ben,%2$s\nm%1$d,cleo,%3$s".formatted(i, label(i, false), label(i, i % 4 == 0));
+    }
+
+    /** Three people, of whom the first is right most often. */
+    private static String crowd(int i) {
+        Random random = new Random(i);
+        return "m%1$d,anna,%2$s\nm%1$d,ben,%3$s\nm%1$d,cleo,%4$s"
+                .formatted(
+                        i,
+                        label(i, random.nextDouble() > 0.9),
+                        label(i, random.nextDouble() > 0.75),
+                        label(i, random.nextDouble() > 0.65));
+    }
+
+    private static String votesSoFar(int i) {
+        String cleo = i % 2 == 0 ? "\nm%d,cleo,%s".formatted(i, label(i, i % 4 == 0)) : "";
+        return "m%1$d,anna,%2$s\nm%1$d,ben,%2$s".formatted(i, label(i, false)) + cleo;
     }
 
     private static String confident(int i) {

@@ -25,6 +25,23 @@ record CommandRun(int exitCode, String out, String err) {
         }
     }
 
+    /** The same with both streams as one, as at a terminal. */
+    static CommandRun atTerminal(Object... arguments) {
+        String[] args = Arrays.stream(arguments).map(CommandRun::text).toArray(String[]::new);
+        PrintStream oldOut = System.out;
+        PrintStream oldErr = System.err;
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        try (PrintStream terminal = new PrintStream(all, true, StandardCharsets.UTF_8)) {
+            System.setOut(terminal);
+            System.setErr(terminal);
+            int exitCode = Main.run(args);
+            return new CommandRun(exitCode, all.toString(StandardCharsets.UTF_8), "");
+        } finally {
+            System.setOut(oldOut);
+            System.setErr(oldErr);
+        }
+    }
+
     private static String text(Object argument) {
         return argument instanceof Path path ? path.toString() : String.valueOf(argument);
     }

@@ -39,9 +39,10 @@ class CompareRunsCommandTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out().replace(dir + "/", "")).isEqualTo("""
                 compared on 120 gold labels
-                  labels.csv  0.7333 [0.6479, 0.8043]
+                  labels.csv      0.7333 [0.6479, 0.8043]
                   run/labels.csv  0.9000 [0.8333, 0.9419]
-                  labels.csv - run/labels.csv: -0.1667 [-0.2667, -0.0667], only one right 12 and 32, adjusted p 0.0025, by permutation 0.0028; could have shown 0.1517
+                  labels.csv - run/labels.csv: -0.1667 [-0.2667, -0.0667]
+                    only one right 12 and 32, adjusted p 0.0025, by permutation 0.0028; could have shown 0.1517
                   labels.csv - run/labels.csv, gold 'ham' labelled right: -0.1750 [-0.3000, -0.0500]
                 wrote comparison.json to out
                 """);
@@ -57,7 +58,7 @@ class CompareRunsCommandTest {
     void aDirectoryOfAnAggregationIsItsLabels() {
         CommandRun run = CommandRun.of("compare-runs", "--gold", gold, first, dir.resolve("run"));
         assertThat(run.err()).isEmpty();
-        assertThat(run.out()).contains("run  0.9000 [");
+        assertThat(run.out()).containsPattern("run +0\\.9000 \\[");
         CommandRun empty = CommandRun.of("compare-runs", "--gold", gold, first, dir);
         assertThat(empty.exitCode()).isZero();
         assertThat(empty.out()).contains("not told apart");
@@ -70,7 +71,7 @@ class CompareRunsCommandTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
                 .contains("third.csv has no label of 119 of 120 examples with gold; they count as wrong")
-                .contains("third.csv  0.0083 [");
+                .containsPattern("third.csv +0\\.0083 \\[");
         assertThat(run.out().lines().filter(line -> line.contains("adjusted p")))
                 .hasSize(3);
     }
@@ -160,7 +161,7 @@ class CompareRunsCommandTest {
                 "--labelers",
                 "all");
         assertThat(run.err()).isEmpty();
-        assertThat(run.out()).contains("gpt/long  1.0000").contains("gpt/long - gpt/short: 0.2500");
+        assertThat(run.out()).contains("gpt/long   1.0000").contains("gpt/long - gpt/short: 0.2500");
     }
 
     @Test
@@ -208,6 +209,63 @@ class CompareRunsCommandTest {
                 "term");
         assertThat(by.err()).isEmpty();
         assertThat(by.out()).contains("run-prize: term  0.3333").contains("run-hello: term  0.0000");
+    }
+
+    /** A student of words, taught by labels that are wrong for so many of the training mails. */
+    private Path student(String name, Path texts, int wrong) throws IOException {
+        StringBuilder taught = new StringBuilder("task,label\n");
+        for (int i = 60; i < 160; i++) {
+            taught.append(
+                    LabelledMails.id(i) + "," + (LabelledMails.spam(i) != (i % 100 < wrong) ? "spam" : "ham") + "\n");
+        }
+        Path labels = Files.writeString(dir.resolve(name + ".csv"), taught);
+        CommandRun run = CommandRun.of(
+                "distill", "--words", "--examples", texts, "--labels", labels, "--out", dir.resolve(name));
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        return dir.resolve(name);
+    }
+
+    @Test
+    void studentsAreComparedByWhatTheySayOfTheTexts() throws IOException {
+        StringBuilder rows = new StringBuilder("id,text\n");
+        for (int i = 0; i < 160; i++) {
+            rows.append(LabelledMails.id(i) + "," + (LabelledMails.spam(i) ? "free prize claim it" : "see you at lunch")
+                    + " number " + i % 7 + "\n");
+        }
+        Path texts = Files.writeString(dir.resolve("texts.csv"), rows);
+        Path held = new LabelledMails(dir).gold("held.csv", 0, 60);
+        Path good = student("good", texts, 0);
+        Path misled = student("misled", texts, 100);
+        CommandRun run = CommandRun.of("compare-runs", "--gold", held, "--examples", texts, good, misled, first);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out().replace(dir + "/", ""))
+                .contains("compared on 60 gold labels")
+                .contains("good  1.0000 [")
+                .contains("misled  0.0000 [")
+                .contains("good - misled: 1.0000 [1.0000, 1.0000], only one right 60 and 0, adjusted p 0.0000")
+                .contains("labels.csv - misled: ");
+        assertThat(CommandRun.of("compare-runs", "--gold", held, good, misled).err())
+                .contains("good is a student; give the texts of its examples by --examples");
+        Path others = Files.writeString(dir.resolve("others.csv"), "id,text\nx1,hello\n");
+        assertThat(CommandRun.of("compare-runs", "--gold", held, "--examples", others, good, misled)
+                        .err())
+                .contains("others.csv: there is no example that")
+                .contains("held.csv has gold of");
+    }
+
+    @Test
+    void goldThatASourceLearnedFromCannotCompareIt() throws IOException {
+        Path taught = new LabelledMails(dir).gold("taught.csv", 100, 140);
+        CommandRun run = CommandRun.of("compare-runs", "--gold", gold, "--fitted", taught, first, second);
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .isEqualTo(
+                        "error: gold.csv:102: example 'm100' is in taught.csv too, line 2; gold that is fitted to cannot"
+                                + " check what comes of it\n");
+        Path other = new LabelledMails(dir).gold("other.csv", 200, 240);
+        assertThat(CommandRun.of("compare-runs", "--gold", gold, "--fitted", other, first, second)
+                        .err())
+                .isEmpty();
     }
 
     @Test

@@ -224,7 +224,7 @@ class EstimateDesignsTest {
         }
         Files.writeString(labels, copied);
         assertThat(written().out().replaceAll("\\s+", " "))
-                .contains("NO_MISTAKE_SEEN: the machine is right on all 100 gold rows. If it learned from them")
+                .contains("No mistake seen: the machine is right on all 100 gold rows. If it learned from them")
                 .contains("it may still err on up to 3.0 % of the others");
     }
 
@@ -245,6 +245,54 @@ class EstimateDesignsTest {
         Files.writeString(labels, copied);
         CommandRun run = written("--model", "logistic", "--covariate", "length");
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).contains("no finite solution: the rows can be separated");
+        assertThat(run.err())
+                .startsWith(
+                        "error: covariate 'length' alone tells the outcome of every gold row, so that no slope is steep"
+                                + " enough: the logistic regression has no finite solution: the rows can be separated")
+                .contains("Use fewer covariates, more gold labels, or a linear model");
+    }
+
+    @Test
+    void columnsThatSayNothingOrTheSameAreNamed() throws IOException {
+        draw("--draw", "100");
+        fill();
+        StringBuilder text = new StringBuilder("id,text,length,kilo,same\n");
+        for (int i = 0; i < LabelledMails.SIZE; i++) {
+            int length = 10 + i * 13 % 40;
+            text.append(LabelledMails.id(i) + ",mail " + i + "," + length + "," + (length / 1000.0) + ",7\n");
+        }
+        Files.writeString(examples, text);
+        CommandRun constant = written("--model", "linear", "--covariate", "length", "--covariate", "same");
+        assertThat(constant.exitCode()).isEqualTo(1);
+        assertThat(constant.err())
+                .startsWith(
+                        "error: covariate 'same' does not vary among the gold rows: the columns of the regression are"
+                                + " combinations of each other");
+        assertThat(written("--model", "linear", "--covariate", "length", "--covariate", "kilo")
+                        .err())
+                .startsWith("error: covariates 'length' and 'kilo' say the same: ");
+    }
+
+    @Test
+    void withoutTheProbabilitiesOfTheSampleThereIsNoEstimate() throws IOException {
+        draw("--draw", "100");
+        fill();
+        CommandRun run = CommandRun.of(
+                "estimate",
+                "--examples",
+                examples,
+                "--labels",
+                labels,
+                "--gold",
+                gold,
+                "--class",
+                "spam",
+                "--out",
+                dir.resolve("out"));
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .contains(
+                        "estimate needs --design: with which probability each example was drawn, as --draw writes it.")
+                .contains("Without that no correction is valid");
     }
 }

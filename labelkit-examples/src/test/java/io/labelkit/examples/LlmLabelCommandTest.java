@@ -162,15 +162,15 @@ class LlmLabelCommandTest {
         assertThat(summary.path("failures").path("UNPARSABLE").asInt()).isEqualTo(2);
         assertThat(summary.path("failures").path("OUTSIDE_LABEL_SPACE").asInt()).isEqualTo(1);
         assertThat(summary.path("inputTokens").asInt()).isEqualTo(80);
-        assertThat(run.out()).contains("PROVIDER_ERROR: 3");
+        assertThat(run.out()).contains("provider error 3");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "STATUS400, HTTP 400, PROVIDER_ERROR",
-        "STATUS429, HTTP 429, PROVIDER_ERROR",
-        "PROSE, not one JSON object, UNPARSABLE",
-        "OUTSIDE, 'egg', OUTSIDE_LABEL_SPACE"
+        "STATUS400, HTTP 400, provider error",
+        "STATUS429, HTTP 429, provider error",
+        "PROSE, not one JSON object, unparsable",
+        "OUTSIDE, 'egg', outside label space"
     })
     void ifEveryCallFailsTheCommandFailsInOneLineAndKeepsTheAnswers(String text, String why, String kind)
             throws IOException {
@@ -178,7 +178,7 @@ class LlmLabelCommandTest {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err().lines()).hasSize(1);
         assertThat(run.err())
-                .startsWith("error: every call failed {" + kind + "=2}; the first, for e0: ")
+                .startsWith("error: every call failed: " + kind + " 2; the first, for e0: ")
                 .contains(why);
         assertThat(Files.readAllLines(dir.resolve("out/outcomes.csv"))).hasSize(3);
     }

@@ -164,7 +164,7 @@ class LlmMoneyTest {
         assertThat(server.requests()).as("calls of the session before count").isEqualTo(7);
         CommandRun inMemory = label("--out", dir.resolve("out"), "--max-calls", "5", "--quiet");
         assertThat(inMemory.exitCode()).isEqualTo(ExitCodes.BUDGET_SPENT);
-        assertThat(inMemory.out()).contains("OVER_BUDGET: 35");
+        assertThat(inMemory.out()).contains("over budget 35");
         assertThat(server.requests()).isEqualTo(12);
     }
 

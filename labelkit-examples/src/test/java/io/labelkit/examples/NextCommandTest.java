@@ -191,7 +191,7 @@ class NextCommandTest {
                 .contains("nothing is asked for");
         assertThat(asks(out)).isEmpty();
         CommandRun second = fine(command);
-        assertThat(second.out()).contains("(look 2,").contains("0.0000 of the labels changed since the last round");
+        assertThat(second.out()).contains("(look 2,").contains("0.0% of the labels changed since the last round");
         assertThat(Files.readAllLines(out.resolve("stopping.csv"))).hasSize(3);
         command[8] = "0.99";
         CommandRun other = CommandRun.of(command);

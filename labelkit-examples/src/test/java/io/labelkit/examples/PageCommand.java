@@ -14,6 +14,9 @@ record PageCommand(String page, int line, Optional<String> notRun, List<String> 
     private static final Pattern NOT_RUN = Pattern.compile("<!-- not run: (.+) -->");
     private static final Pattern BETWEEN_WORDS = Pattern.compile("`labelkit ([^`]+)`");
     private static final Pattern ROW = Pattern.compile("\\| `([a-z][^`]+)`.*");
+    /** What can be given as it stands: with options, or with the name of a run. */
+    private static final Pattern WHOLE = Pattern.compile(" --|^runs (show|diff) spam-run");
+
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
 
     static List<PageCommand> of(Path page) throws IOException {
@@ -41,7 +44,7 @@ record PageCommand(String page, int line, Optional<String> notRun, List<String> 
             } else {
                 Matcher match = name.equals("README.md") ? ROW.matcher(line) : BETWEEN_WORDS.matcher(line);
                 while (match.find()) {
-                    if (match.group(1).contains(" --") && !match.group(1).contains("...")) {
+                    if (WHOLE.matcher(match.group(1)).find() && !match.group(1).contains("...")) {
                         commands.add(
                                 new PageCommand(name, i + 1, Optional.empty(), split("labelkit " + match.group(1))));
                     }

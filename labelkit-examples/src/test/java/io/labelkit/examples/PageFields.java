@@ -19,9 +19,13 @@ import io.labelkit.llm.LlmLabeler;
 import io.labelkit.model.student.HeadStudent;
 import io.labelkit.model.student.distill.Distilled;
 import java.lang.reflect.Field;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** What a reader has at hand where a page shows a few lines only. Public for the classes that blocks are made into. */
 public abstract class PageFields {
@@ -57,9 +61,41 @@ public abstract class PageFields {
     public TrainingSet<String> labels;
     public Distilled distilled;
 
+    /** What a page's hidden code hands on. */
+    public Map<String, Object> kept = new HashMap<>();
+
     /** Runs the block. */
     public void run() throws Exception {
         throw new IllegalStateException("no block");
+    }
+
+    /** Prints what a page shows of a value: a list line by line. */
+    public final void show(Object value) {
+        if (value instanceof Iterable<?> lines) {
+            lines.forEach(System.out::println);
+        } else {
+            System.out.println(value);
+        }
+    }
+
+    /** Hands a value on to blocks of other sections. */
+    public final void keep(String name, Object value) {
+        kept.put(name, value);
+    }
+
+    /** What an earlier block handed on. */
+    public final Object kept(String name) {
+        return Objects.requireNonNull(kept.get(name), name);
+    }
+
+    /** A line of text. */
+    public final void show(String form, Object... values) {
+        System.out.println(String.format(Locale.ROOT, form, values));
+    }
+
+    /** A file of the real data; skips the block where there is none. */
+    public final Path shared(String name) {
+        return SharedData.file(name);
     }
 
     /** Gives a local variable of the block to the blocks after it, if they know it by that name and as that type. */

@@ -68,8 +68,6 @@ class SampleProjectsTest {
         List<String> arguments = List.of(
                 "--module-path",
                 folder + File.pathSeparator + path,
-                "--add-modules",
-                "ALL-MODULE-PATH",
                 "--module",
                 "io.example.labels/io.example.labels.Main");
         assertThat(java(arguments))

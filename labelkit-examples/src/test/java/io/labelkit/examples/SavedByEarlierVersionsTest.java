@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Runs and students that earlier versions saved, one folder each under {@code saved}, stay usable for ever. A folder
- * is added when a form changes, and none is changed or removed.
+ * is added by {@link SaveForEver} when a form changes, and none is changed or removed.
  */
 class SavedByEarlierVersionsTest {
     private static final Path SAVED = Path.of("src/test/resources/io/labelkit/examples/saved");
@@ -53,22 +53,25 @@ class SavedByEarlierVersionsTest {
         assertThat(folder.resolve("out").resolve("votes.csv")).hasSameTextualContentAs(version.resolve("votes.csv"));
     }
 
+    static List<Path> students() throws IOException {
+        try (Stream<Path> files = Files.walk(SAVED, 2)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("student"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
     @ParameterizedTest
-    @MethodSource("versions")
-    void aStudentPredictsWhatItPredicted(Path version) throws IOException {
+    @MethodSource("students")
+    void aStudentPredictsWhatItPredicted(Path student) throws IOException {
         Path out = folder.resolve("predictions.csv");
 
         CommandRun predict = CommandRun.of(
-                "predict",
-                "--student",
-                version.resolve("student"),
-                "--examples",
-                version.resolve("messages.jsonl"),
-                "--out",
-                out);
+                "predict", "--student", student, "--examples", student.resolveSibling("messages.jsonl"), "--out", out);
 
         assertThat(predict.exitCode()).as(predict.err()).isZero();
-        List<String> before = Files.readAllLines(version.resolve("predictions.csv"));
+        String predictions = student.getFileName().toString().replace("student", "predictions") + ".csv";
+        List<String> before = Files.readAllLines(student.resolveSibling(predictions));
         List<String> now = Files.readAllLines(out);
         assertThat(now).hasSameSizeAs(before);
         assertThat(now.get(0)).isEqualTo(before.get(0));

@@ -18,7 +18,16 @@ import java.util.stream.Stream;
  * Java code of a page: the statements of a method, which may use the values that {@link PageFields} declares, and gives
  * its own to the blocks after it.
  */
-record Snippet(String page, int firstLine, String heading, Optional<String> notRun, List<String> lines) {
+record Snippet(
+        String page,
+        int firstLine,
+        String heading,
+        Optional<String> notRun,
+        List<String> lines,
+        List<PageBlock> printing) {
+    /** Stands before what a block prints that the page does not show as code. */
+    static final String MARK = "\u0001";
+
     private static final List<String> MODULES = List.of(
             "labelkit-core",
             "labelkit-aggregate",
@@ -32,7 +41,7 @@ record Snippet(String page, int firstLine, String heading, Optional<String> notR
             "labelkit",
             "labelkit-jupyter");
     private static final String OTHERS =
-            "import static io.labelkit.LabelKit.*; import com.fasterxml.jackson.databind.ObjectMapper;"
+            "import static io.labelkit.LabelKit.*; import io.labelkit.examples.PageRows; import com.fasterxml.jackson.databind.ObjectMapper;"
                     + " import dev.langchain4j.model.chat.ChatModel; import io.micrometer.core.instrument.simple.SimpleMeterRegistry;"
                     + " import java.io.*; import java.net.URI;"
                     + " import java.nio.file.*; import java.time.Duration; import java.util.*; import java.util.concurrent.CountDownLatch; import java.util.function.*; import java.util.stream.*;";
@@ -48,31 +57,46 @@ record Snippet(String page, int firstLine, String heading, Optional<String> notR
 
     static List<Snippet> of(Path page) throws IOException {
         List<Snippet> snippets = new ArrayList<>();
-        List<String> all = Files.readAllLines(page);
-        String heading = "";
-        for (int i = 0; i < all.size(); i++) {
-            if (all.get(i).startsWith("#")) {
-                heading = all.get(i).replaceFirst("^#+ ", "");
-            }
-            if (all.get(i).strip().equals("```java")) {
-                int end = i + 1;
-                while (!all.get(end).strip().equals("```")) {
-                    end++;
-                }
-                String before = i == 0 ? "" : all.get(i - 1).strip();
-                Matcher mark = NOT_RUN.matcher(before);
+        for (PageBlock block : PageBlock.of(page)) {
+            boolean prints = block.says("prints").isPresent();
+            if (block.isJava()) {
+                Matcher mark = NOT_RUN.matcher(block.comment());
                 snippets.add(new Snippet(
-                        page.getFileName().toString(),
-                        i + 2,
-                        heading,
+                        block.page(),
+                        block.firstLine(),
+                        block.heading(),
                         mark.matches() ? Optional.of(mark.group(1)) : Optional.empty(),
-                        all.subList(i + 1, end).stream()
+                        block.lines().stream()
                                 .map(line -> line.startsWith("import ") ? "" : line)
-                                .toList()));
-                i = end;
+                                .toList(),
+                        new ArrayList<>()));
+            } else if (prints && !isOf(snippets, block)) {
+                snippets.add(new Snippet(
+                        block.page(),
+                        block.firstLine(),
+                        block.heading(),
+                        Optional.empty(),
+                        List.of(),
+                        new ArrayList<>(List.of(block))));
+            } else if (prints) {
+                snippets.get(snippets.size() - 1).printing.add(block);
             }
         }
         return snippets;
+    }
+
+    private static boolean isOf(List<Snippet> snippets, PageBlock block) {
+        Snippet last = snippets.isEmpty() ? null : snippets.get(snippets.size() - 1);
+        return last != null
+                && last.heading.equals(block.heading())
+                && last.notRun.isEmpty()
+                && !last.needsSharedData()
+                && !block.comment().contains("shared(");
+    }
+
+    /** Whether it works on data that is not everywhere. */
+    boolean needsSharedData() {
+        return printing.stream().anyMatch(block -> block.comment().contains("shared("));
     }
 
     /** A script for JShell, whose imports and commands are left out. */
@@ -80,7 +104,7 @@ record Snippet(String page, int firstLine, String heading, Optional<String> notR
         List<String> lines = Files.readAllLines(script).stream()
                 .map(line -> line.startsWith("import ") || line.matches("/[a-z!].*") ? "" : line)
                 .toList();
-        return new Snippet(script.getFileName().toString(), 1, "", Optional.empty(), lines);
+        return new Snippet(script.getFileName().toString(), 1, "", Optional.empty(), lines, List.of());
     }
 
     /** The same with the files it names in a folder and the servers it names somewhere else. */
@@ -95,7 +119,8 @@ record Snippet(String page, int firstLine, String heading, Optional<String> notR
                         .map(line -> inFolder(line, place)
                                 .replaceAll("http://[a-z0-9.]+:\\d+/v1", openAi.toString())
                                 .replaceAll("http://[a-z0-9.]+:11434", ollama.toString()))
-                        .toList());
+                        .toList(),
+                printing);
     }
 
     private static String inFolder(String line, String place) {
@@ -116,7 +141,21 @@ record Snippet(String page, int firstLine, String heading, Optional<String> notR
         return imports() + OTHERS + " public class " + className() + " extends " + PageFields.class.getName()
                 + " { @Override public void run() throws Exception {\n"
                 + String.join("\n", lines)
-                + "\n" + locals() + "} }\n";
+                + "\n" + hiddenCode() + locals() + "} }\n";
+    }
+
+    private String hiddenCode() {
+        StringBuilder code = new StringBuilder();
+        for (PageBlock block : printing) {
+            String statements = block.says("prints").orElseThrow().strip();
+            code.append("show(\"" + MARK + "\"); ")
+                    .append(
+                            statements.endsWith(";") || statements.endsWith("}")
+                                    ? statements
+                                    : "show(" + statements + ");")
+                    .append('\n');
+        }
+        return code.toString();
     }
 
     /** What the block declared on its own, for the blocks after it. */

@@ -10,6 +10,7 @@ import io.labelkit.core.vote.ConfidenceSource;
 import io.labelkit.core.vote.Outcome;
 import io.labelkit.llm.answer.AnswerForm;
 import io.labelkit.llm.answer.ReadingCounts;
+import io.labelkit.llm.budget.Price;
 import io.labelkit.llm.call.LlmClient;
 import io.labelkit.llm.call.LlmRequest;
 import io.labelkit.llm.call.Plannable;
@@ -147,6 +148,11 @@ public final class LlmLabeler implements Labeler<String>, Plannable {
     @Override
     public Optional<String> gaveUp() {
         return client.gaveUp();
+    }
+
+    @Override
+    public Optional<String> currency() {
+        return client.price().map(Price::currency);
     }
 
     /**

@@ -1,7 +1,8 @@
 package io.labelkit.aggregate.acceptance;
 
+import io.labelkit.core.display.NumberText;
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
-import java.util.Locale;
 
 /** What is promised about labels that are accepted without a person. */
 public sealed interface AcceptancePromise {
@@ -48,7 +49,7 @@ public sealed interface AcceptancePromise {
 
         @Override
         public String toString() {
-            return String.format(Locale.ROOT, "precision of at least %.4f with confidence %.4f", precision, confidence);
+            return "precision of at least " + percent(precision) + " with confidence " + percent(confidence);
         }
     }
 
@@ -69,7 +70,11 @@ public sealed interface AcceptancePromise {
 
         @Override
         public String toString() {
-            return String.format(Locale.ROOT, "at most %.4f of all labels accepted and wrong, on average", share);
+            return "at most " + percent(share) + " of all labels accepted and wrong, on average";
         }
+    }
+
+    private static String percent(double share) {
+        return NumberText.tick(share, Unit.share());
     }
 }

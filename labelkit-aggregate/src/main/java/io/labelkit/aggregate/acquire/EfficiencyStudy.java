@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 
 /**
  * Compares acquisition strategies on data whose labels are known, in the way of LabelBench (Zhang and others 2024,
@@ -34,19 +35,35 @@ public final class EfficiencyStudy<T> {
         this.plan = plan;
     }
 
-    /** What is tried, and how often. */
-    private record Plan(
-            List<AcquisitionStrategy> strategies,
-            AcquisitionStrategy start,
-            EfficiencyMeasure measure,
-            int seeds,
-            int first,
-            int batch,
-            int rounds,
-            int threads) {
-        Plan batches(int begin, int each, int count) {
-            return new Plan(strategies, start, measure, seeds, begin, each, count, threads);
+    /** What is tried, and how often. A study never changes its own; {@link #with} changes a copy. */
+    private static final class Plan {
+        private List<AcquisitionStrategy> strategies = AcquisitionStrategies.all();
+        private AcquisitionStrategy start = AcquisitionStrategies.random();
+        private EfficiencyMeasure measure = EfficiencyMeasure.ACCURACY;
+        private int seeds = 5;
+        private int first = 20;
+        private int batch = 20;
+        private int rounds = 10;
+        private int threads = 1;
+
+        private Plan copy() {
+            Plan copy = new Plan();
+            copy.strategies = strategies;
+            copy.start = start;
+            copy.measure = measure;
+            copy.seeds = seeds;
+            copy.first = first;
+            copy.batch = batch;
+            copy.rounds = rounds;
+            copy.threads = threads;
+            return copy;
         }
+    }
+
+    private EfficiencyStudy<T> with(Consumer<Plan> change) {
+        Plan changed = plan.copy();
+        change.accept(changed);
+        return new EfficiencyStudy<>(trainer, changed);
     }
 
     /**
@@ -57,17 +74,7 @@ public final class EfficiencyStudy<T> {
      * @return the study
      */
     public static <T> EfficiencyStudy<T> of(ClassifierTrainer<T> trainer) {
-        return new EfficiencyStudy<>(
-                trainer,
-                new Plan(
-                        AcquisitionStrategies.all(),
-                        AcquisitionStrategies.random(),
-                        EfficiencyMeasure.ACCURACY,
-                        5,
-                        20,
-                        20,
-                        10,
-                        1));
+        return new EfficiencyStudy<>(trainer, new Plan());
     }
 
     /**
@@ -82,17 +89,7 @@ public final class EfficiencyStudy<T> {
             all.add(0, AcquisitionStrategies.random());
         }
         Checks.distinct(all.stream().map(AcquisitionStrategy::name).toList(), "strategies");
-        return new EfficiencyStudy<>(
-                trainer,
-                new Plan(
-                        List.copyOf(all),
-                        plan.start,
-                        plan.measure,
-                        plan.seeds,
-                        plan.first,
-                        plan.batch,
-                        plan.rounds,
-                        plan.threads));
+        return with(changed -> changed.strategies = List.copyOf(all));
     }
 
     /**
@@ -103,17 +100,7 @@ public final class EfficiencyStudy<T> {
      */
     public EfficiencyStudy<T> seeds(int count) {
         Checks.check(count >= 2, "seeds", "at least 2", count);
-        return new EfficiencyStudy<>(
-                trainer,
-                new Plan(
-                        plan.strategies,
-                        plan.start,
-                        plan.measure,
-                        count,
-                        plan.first,
-                        plan.batch,
-                        plan.rounds,
-                        plan.threads));
+        return with(changed -> changed.seeds = count);
     }
 
     /**
@@ -125,12 +112,14 @@ public final class EfficiencyStudy<T> {
      * @return a copy
      */
     public EfficiencyStudy<T> batches(int start, int each, int count) {
-        return new EfficiencyStudy<>(
-                trainer,
-                plan.batches(
-                        Checks.positive(start, "start"),
-                        Checks.positive(each, "each"),
-                        Checks.positive(count, "count")));
+        Checks.positive(start, "start");
+        Checks.positive(each, "each");
+        Checks.positive(count, "count");
+        return with(changed -> {
+            changed.first = start;
+            changed.batch = each;
+            changed.rounds = count;
+        });
     }
 
     /**
@@ -141,17 +130,7 @@ public final class EfficiencyStudy<T> {
      */
     public EfficiencyStudy<T> startBy(AcquisitionStrategy start) {
         Checks.check(!start.needsStudent(), "start", "a strategy that needs no student", start.name());
-        return new EfficiencyStudy<>(
-                trainer,
-                new Plan(
-                        plan.strategies,
-                        start,
-                        plan.measure,
-                        plan.seeds,
-                        plan.first,
-                        plan.batch,
-                        plan.rounds,
-                        plan.threads));
+        return with(changed -> changed.start = start);
     }
 
     /**
@@ -161,17 +140,7 @@ public final class EfficiencyStudy<T> {
      * @return a copy
      */
     public EfficiencyStudy<T> measure(EfficiencyMeasure measure) {
-        return new EfficiencyStudy<>(
-                trainer,
-                new Plan(
-                        plan.strategies,
-                        plan.start,
-                        measure,
-                        plan.seeds,
-                        plan.first,
-                        plan.batch,
-                        plan.rounds,
-                        plan.threads));
+        return with(changed -> changed.measure = measure);
     }
 
     /**
@@ -181,17 +150,8 @@ public final class EfficiencyStudy<T> {
      * @return a copy
      */
     public EfficiencyStudy<T> threads(int count) {
-        return new EfficiencyStudy<>(
-                trainer,
-                new Plan(
-                        plan.strategies,
-                        plan.start,
-                        plan.measure,
-                        plan.seeds,
-                        plan.first,
-                        plan.batch,
-                        plan.rounds,
-                        Checks.positive(count, "threads")));
+        Checks.positive(count, "threads");
+        return with(changed -> changed.threads = count);
     }
 
     /**

@@ -29,7 +29,7 @@ public record AgreementScore(
             .text("difference", score -> score.difference())
             .numberIfKnown("value", Unit.decimal("", 3), AgreementScore::value)
             .count("examples", AgreementScore::examples)
-            .text("why undefined", AgreementScore::whyUndefined);
+            .text("why undefined", score -> score.whyUndefined().orElse("–"));
 
     /**
      * Checks that there is either a value or a reason.

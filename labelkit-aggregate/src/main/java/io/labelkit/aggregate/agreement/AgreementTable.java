@@ -14,10 +14,13 @@ import io.labelkit.core.statistics.Interval;
 import io.labelkit.core.vote.VoteMatrix;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /**
  * Coefficients of agreement with their intervals, as a table: of all labelers, or of each labeler, class or pair.
@@ -212,8 +215,6 @@ public record AgreementTable(String title, Difference difference, List<Row> rows
      */
     public TablePart part() {
         boolean one = isAboutAll();
-        boolean undefined =
-                rows.stream().anyMatch(row -> row.score().whyUndefined().isPresent());
         List<Column> columns = new ArrayList<>();
         if (!one) {
             columns.add(Column.text("of"));
@@ -223,16 +224,21 @@ public record AgreementTable(String title, Difference difference, List<Row> rows
         columns.add(Column.number("from", Unit.decimal("", 3)));
         columns.add(Column.number("to", Unit.decimal("", 3)));
         columns.add(Column.number("examples", Unit.count("")));
-        if (undefined) {
+        if (!one) {
             columns.add(Column.text("why undefined"));
         }
         TablePart.Builder table = TablePart.builder(title, columns.toArray(Column[]::new))
                 .note("Difference of votes: " + difference.name().toLowerCase(Locale.ROOT)
                         + ". 1 is full agreement, 0 what chance would give; the percentages know no chance. From and to"
-                        + " are the bootstrap interval over examples. Examples with one vote say nothing of agreement.")
-                .limit(TablePart.MAX_ROWS);
+                        + " are the bootstrap interval over examples. Examples with one vote say nothing of agreement."
+                        + (one ? undefined() : ""))
+                .limit(TablePart.MAX_ROWS)
+                .onlyKnownColumns();
         for (Row row : rows) {
             AgreementScore score = row.score();
+            if (one && score.whyUndefined().isPresent()) {
+                continue;
+            }
             List<Cell> cells = new ArrayList<>();
             if (!one) {
                 cells.add(Cell.of(row.about()));
@@ -244,12 +250,27 @@ public record AgreementTable(String title, Difference difference, List<Row> rows
             cells.add(
                     Cell.of(row.interval().map(i -> OptionalDouble.of(i.high())).orElse(OptionalDouble.empty())));
             cells.add(score.value().isPresent() ? Cell.of(score.examples()) : Cell.unknown());
-            if (undefined) {
-                cells.add(score.whyUndefined().map(Cell::of).orElse(Cell.of("")));
+            if (!one) {
+                cells.add(score.whyUndefined().map(Cell::of).orElseGet(Cell::unknown));
             }
             table.row(cells.toArray(Cell[]::new));
         }
         return table.leftOut(leftOut * SIDES.size()).build();
+    }
+
+    /** The coefficients without a value, by the reason. */
+    private String undefined() {
+        Map<String, List<String>> byReason = new LinkedHashMap<>();
+        for (Row row : rows) {
+            row.score()
+                    .whyUndefined()
+                    .ifPresent(why -> byReason.computeIfAbsent(why, w -> new ArrayList<>())
+                            .add(title(row.score().coefficient())));
+        }
+        return byReason.entrySet().stream()
+                .map(entry ->
+                        " Undefined: " + String.join(" and ", entry.getValue()) + ", since " + entry.getKey() + ".")
+                .collect(Collectors.joining());
     }
 
     private boolean isAboutAll() {

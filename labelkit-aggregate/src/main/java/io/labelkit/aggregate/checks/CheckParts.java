@@ -8,7 +8,9 @@ import io.labelkit.core.report.ReportSection;
 import io.labelkit.core.report.TablePart;
 import io.labelkit.core.report.Warnings;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Makes report parts from checks. Immutable and thread-safe. */
 public final class CheckParts {
@@ -57,22 +59,20 @@ public final class CheckParts {
         TablePart.Builder table = TablePart.builder(
                         "Checks",
                         Column.text("check"),
-                        Column.text("issue"),
+                        Column.text("found"),
                         Column.number("flagged", Unit.count("")),
                         Column.number("summary", Unit.decimal("", 3)),
-                        Column.number("threshold", Unit.decimal("", 4)),
-                        Column.text("finds"),
-                        Column.text("threshold means"))
+                        Column.number("threshold", Unit.measure("")),
+                        Column.text("finds"))
                 .note("Summaries are in [0, 1]; low is a problem.");
         for (CheckResult result : report.results()) {
             table.row(
-                    Cell.of(result.name()),
+                    Cell.of(words(result.name())),
                     Cell.of(result.isIssue() ? "yes" : "no"),
                     Cell.of(result.flagged().length),
                     number(result.summary()),
                     number(result.threshold()),
-                    Cell.of(result.finds()),
-                    Cell.of(result.thresholdReason()));
+                    Cell.of(result.finds()));
         }
         return table.build();
     }
@@ -85,7 +85,7 @@ public final class CheckParts {
     public Warnings findings() {
         List<String> messages = new ArrayList<>();
         report.results()
-                .forEach(result -> result.findings().forEach(text -> messages.add(result.name() + ": " + text)));
+                .forEach(result -> result.findings().forEach(text -> messages.add(words(result.name()) + ": " + text)));
         return new Warnings("Findings", messages);
     }
 
@@ -97,7 +97,7 @@ public final class CheckParts {
      */
     public TablePart flagged(CheckResult result) {
         TablePart.Builder table = TablePart.builder(
-                        "Flagged by " + result.name(),
+                        "Flagged by " + words(result.name()),
                         Column.text(result.subject() == CheckSubject.ROW ? "example" : "column"),
                         Column.number("score", Unit.decimal("", 4)))
                 .note(result.finds() + " " + result.thresholdReason())
@@ -108,10 +108,19 @@ public final class CheckParts {
         return table.build();
     }
 
+    /** One row a reason. */
     private TablePart skipped() {
-        TablePart.Builder table = TablePart.builder("Skipped checks", Column.text("check"), Column.text("because"));
-        report.skipped().forEach(check -> table.row(Cell.of(check.name()), Cell.of(check.why())));
+        Map<String, List<String>> byReason = new LinkedHashMap<>();
+        report.skipped()
+                .forEach(check -> byReason.computeIfAbsent(check.why(), why -> new ArrayList<>())
+                        .add(words(check.name())));
+        TablePart.Builder table = TablePart.builder("Skipped checks", Column.text("because"), Column.text("checks"));
+        byReason.forEach((why, checks) -> table.row(Cell.of(why), Cell.of(String.join(", ", checks))));
         return table.build();
+    }
+
+    private static String words(String name) {
+        return name.replace('_', ' ');
     }
 
     private static Cell number(double value) {

@@ -218,7 +218,7 @@ public final class LabelerDependence implements Displayable {
         return Display.builder("Labelers that depend on each other")
                 .count("findings", findings.size())
                 .count("groups", clusters().size())
-                .number("votes that count, of an example", effectiveVotes(), Unit.measure(""))
+                .number("votes that count, in all", effectiveVotes(), Unit.measure(""))
                 .table(DependencyFinding.ROWS.table("findings", findings))
                 .table(GROUPS.table("groups", clusters()))
                 .build();

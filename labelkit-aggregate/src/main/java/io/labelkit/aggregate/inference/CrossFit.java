@@ -1,44 +1,54 @@
 package io.labelkit.aggregate.inference;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
- * Predictions of the gold outcome for every row, each by a learner that did not see the row's fold. Folds keep clusters
+ * Predictions of gold values for every row, each by a learner that did not see the row's fold. Folds keep clusters
  * together and share the gold labels evenly.
  */
 final class CrossFit {
     private CrossFit() {}
 
-    static double[] predictions(
-            StudyData data, double[][] features, OutcomeLearner learner, int folds, SplittableRandom random) {
+    /** For several targets, each with a value for every gold row; the same folds serve all of them. */
+    static double[][] predictions(
+            StudyData data,
+            double[][] features,
+            List<double[]> targets,
+            OutcomeLearner learner,
+            int folds,
+            SplittableRandom random) {
         int[] fold = folds(data, folds, random);
-        double[] predicted = new double[data.size()];
+        double[][] predicted = new double[targets.size()][data.size()];
         for (int f = 0; f < folds; f++) {
-            int outside = 0;
-            for (int row : data.goldRows()) {
-                outside += fold[row] == f ? 0 : 1;
-            }
-            double[][] x = new double[outside][];
-            double[] y = new double[outside];
-            int at = 0;
-            for (int g = 0; g < data.goldSize(); g++) {
-                int row = data.goldRows()[g];
-                if (fold[row] != f) {
-                    x[at] = features[row];
-                    y[at++] = data.goldOutcome(g);
-                }
-            }
-            OutcomePredictor predictor = learner.learn(x, y, random.nextLong());
-            for (int i = 0; i < predicted.length; i++) {
-                if (fold[i] == f) {
-                    predicted[i] = predictor.predict(features[i]);
-                    if (!Double.isFinite(predicted[i])) {
-                        throw new IllegalStateException(
-                                "the learner predicted " + predicted[i] + " for row " + i + "; it must be finite");
+            int left = f;
+            int[] outside = IntStream.range(0, data.goldSize())
+                    .filter(g -> fold[data.goldRows()[g]] != left)
+                    .toArray();
+            double[][] x = Arrays.stream(outside)
+                    .mapToObj(g -> features[data.goldRows()[g]])
+                    .toArray(double[][]::new);
+            for (int target = 0; target < predicted.length; target++) {
+                double[] values = targets.get(target);
+                double[] y = Arrays.stream(outside).mapToDouble(g -> values[g]).toArray();
+                OutcomePredictor predictor = learner.learn(x, y, random.nextLong());
+                for (int i = 0; i < data.size(); i++) {
+                    if (fold[i] == f) {
+                        predicted[target][i] = finite(predictor.predict(features[i]), i);
                     }
                 }
             }
+        }
+        return predicted;
+    }
+
+    private static double finite(double predicted, int row) {
+        if (!Double.isFinite(predicted)) {
+            throw new IllegalStateException(
+                    "the learner predicted " + predicted + " for row " + row + "; it must be finite");
         }
         return predicted;
     }
@@ -47,7 +57,7 @@ final class CrossFit {
     private static int[] folds(StudyData data, int folds, SplittableRandom random) {
         int[] unit = data.clusters().orElseGet(() -> {
             int[] own = new int[data.size()];
-            java.util.Arrays.setAll(own, i -> i);
+            Arrays.setAll(own, i -> i);
             return own;
         });
         int units = Groups.count(unit);
@@ -56,7 +66,7 @@ final class CrossFit {
             gold[unit[row]] = true;
         }
         int[] order = new int[units];
-        java.util.Arrays.setAll(order, i -> i);
+        Arrays.setAll(order, i -> i);
         for (int i = units - 1; i > 0; i--) {
             int j = random.nextInt(i + 1);
             int swapped = order[i];
@@ -81,7 +91,7 @@ final class CrossFit {
         Optional<int[]> clusters = data.clusters();
         long units = clusters.isEmpty()
                 ? data.goldSize()
-                : java.util.Arrays.stream(data.goldRows())
+                : Arrays.stream(data.goldRows())
                         .map(row -> clusters.get()[row])
                         .distinct()
                         .count();

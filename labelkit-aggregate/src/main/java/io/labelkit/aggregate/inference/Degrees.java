@@ -20,17 +20,27 @@ final class Degrees {
 
     private Degrees() {}
 
-    /** Of a sum over one or several independent samples, with at most so many degrees. */
-    static double of(double most, double[]... samples) {
-        double variance = 0;
-        double uncertain = 0;
-        for (double[] u : samples) {
-            double mean = Arrays.stream(u).map(v -> v * v).sum() / Math.max(1, u.length);
-            variance += mean * u.length;
-            uncertain +=
-                    Arrays.stream(u).map(v -> (v * v - mean) * (v * v - mean)).sum();
-        }
+    /** Of the sum of one sample, with at most so many degrees. */
+    static double of(double most, double[] u) {
+        double mean = Arrays.stream(u).map(v -> v * v).sum() / Math.max(1, u.length);
+        double variance = mean * u.length;
+        double uncertain =
+                Arrays.stream(u).map(v -> (v * v - mean) * (v * v - mean)).sum();
         double degrees = uncertain > 0 ? 2 * variance * variance / uncertain : MANY;
         return Math.max(1, Math.min(Math.min(MANY, most), degrees));
+    }
+
+    /**
+     * Of the sum of two independent samples, each with at most so many degrees of its own, by the rule of Welch and
+     * Satterthwaite: {@code (V1 + V2)^2 / (V1^2 / degrees1 + V2^2 / degrees2)}.
+     */
+    static double of(double mostOfFirst, double[] first, double mostOfSecond, double[] second) {
+        double one = Arrays.stream(first).map(v -> v * v).sum();
+        double two = Arrays.stream(second).map(v -> v * v).sum();
+        if (one + two == 0) {
+            return Math.max(1, Math.min(MANY, mostOfFirst));
+        }
+        double uncertain = one * one / of(mostOfFirst, first) + two * two / of(mostOfSecond, second);
+        return Math.max(1, Math.min(MANY, (one + two) * (one + two) / uncertain));
     }
 }

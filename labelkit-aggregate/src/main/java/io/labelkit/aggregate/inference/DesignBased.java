@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /** Design-based supervised learning; see {@link Study}. */
 final class DesignBased {
@@ -13,9 +14,6 @@ final class DesignBased {
 
     static EstimateSet estimate(StudyData data, RegressionModel model, Settings settings) {
         double[][] x = model.matrix(data);
-        double[] ones = new double[data.size()];
-        Arrays.fill(ones, 1);
-        MomentFit.Rows rows = new MomentFit.Rows(x, ones, data.clusters(), model);
         int folds = CrossFit.possibleFolds(data, settings.folds());
         List<StudyWarning> warnings = new ArrayList<>(StudyCautions.of(data));
         if (folds == 1) {
@@ -26,21 +24,23 @@ final class DesignBased {
                             + "valid, and wider than need be"));
         }
         int splits = folds == 1 ? 1 : settings.splits();
-        MomentFit[] fits = new MomentFit[splits];
+        CorrectedFit[] fits = new CorrectedFit[splits];
+        double[][][] covariances = new double[splits][][];
         double[][] features = PredictionFeatures.of(data);
         SplittableRandom seeds = new SplittableRandom(settings.seed());
         SplittableRandom[] random = new SplittableRandom[splits];
         Arrays.setAll(random, s -> seeds.split());
         try (Parallel parallel = new Parallel(settings.threads())) {
             parallel.run(splits, s -> {
-                double[] predicted = folds == 1
-                        ? data.surrogate()
-                        : CrossFit.predictions(data, features, settings.learner(), folds, random[s]);
-                fits[s] = corrected(data, MomentFit.of(rows, pseudoOutcomes(data, predicted)), predicted);
+                Predictions predictions = folds == 1
+                        ? Predictions.ofMachine(data, x)
+                        : Predictions.crossFitted(data, model, x, features, settings, folds, random[s]);
+                fits[s] = CorrectedFit.of(data, model, predictions);
+                covariances[s] = fits[s].covariance(data);
             });
         }
         double[] b = median(fits);
-        double[][] covariance = covariance(fits, b);
+        double[][] covariance = covariance(fits, covariances, b);
         double[] degrees = new double[b.length];
         for (int j = 0; j < b.length; j++) {
             int term = j;
@@ -58,56 +58,25 @@ final class DesignBased {
                 warnings);
     }
 
-    /** With a covariance for the rows that the fit follows and for strata. */
-    private static MomentFit corrected(StudyData data, MomentFit fit, double[] predicted) {
-        double[][] covariance = new double[fit.covariance().length][];
-        Arrays.setAll(
-                covariance,
-                j -> Arrays.stream(fit.covariance()[j])
-                        .map(v -> v * fit.correction())
-                        .toArray());
-        return new MomentFit(
-                fit.coefficients(),
-                StratifiedVariance.ofMistakes(data, fit, predicted).corrected(covariance),
-                fit.bread(),
-                fit.x(),
-                fit.errors(),
-                fit.degrees(),
-                1);
-    }
-
     /** The parts of the variance that gold labels change and that they do not, from the first split. */
     static GoldPlan plan(StudyData data, RegressionModel model, Settings settings) {
         double[][] x = model.matrix(data);
-        double[] ones = new double[data.size()];
-        Arrays.fill(ones, 1);
         int folds = CrossFit.possibleFolds(data, settings.folds());
-        double[] predicted = folds == 1
-                ? data.surrogate()
-                : CrossFit.predictions(
+        Predictions predictions = folds == 1
+                ? Predictions.ofMachine(data, x)
+                : Predictions.crossFitted(
                         data,
+                        model,
+                        x,
                         PredictionFeatures.of(data),
-                        settings.learner(),
+                        settings,
                         folds,
                         new SplittableRandom(settings.seed()));
-        MomentFit fit =
-                MomentFit.of(new MomentFit.Rows(x, ones, data.clusters(), model), pseudoOutcomes(data, predicted));
-        int p = x[0].length;
-        double[][] bought = new double[p][p];
-        for (int g = 0; g < data.goldSize(); g++) {
-            int row = data.goldRows()[g];
-            double miss = (data.goldOutcome(g) - predicted[row]) / data.design().probability(row);
-            for (int j = 0; j < p; j++) {
-                for (int k = 0; k <= j; k++) {
-                    bought[j][k] += miss * miss * x[row][j] * x[row][k] / data.size();
-                }
-            }
-        }
-        SquareMatrix.mirror(bought);
-        double[][] fromGold = SquareMatrix.sandwich(fit.bread(), bought, data.size());
+        CorrectedFit fit = CorrectedFit.of(data, model, predictions);
+        double[][] fromGold = fit.fromGold(data);
         List<GoldPlan.Part> parts = new ArrayList<>();
         List<String> terms = model.terms(data);
-        for (int j = 0; j < p; j++) {
+        for (int j = 0; j < terms.size(); j++) {
             double gold = fromGold[j][j];
             parts.add(new GoldPlan.Part(terms.get(j), gold * data.goldSize(), fit.covariance()[j][j] - gold));
         }
@@ -124,7 +93,7 @@ final class DesignBased {
         return pseudo;
     }
 
-    private static double[] median(MomentFit[] fits) {
+    private static double[] median(CorrectedFit[] fits) {
         double[] b = new double[fits[0].coefficients().length];
         for (int j = 0; j < b.length; j++) {
             int term = j;
@@ -135,15 +104,16 @@ final class DesignBased {
     }
 
     /** The median over splits of what each says of the spread, with how far each lies from the median estimate. */
-    private static double[][] covariance(MomentFit[] fits, double[] b) {
+    private static double[][] covariance(CorrectedFit[] fits, double[][][] covariances, double[] b) {
         double[][] covariance = new double[b.length][b.length];
         for (int j = 0; j < b.length; j++) {
             for (int k = 0; k < b.length; k++) {
                 int first = j;
                 int second = k;
-                covariance[j][k] = median(Arrays.stream(fits)
-                        .mapToDouble(f -> f.covariance()[first][second]
-                                + (f.coefficients()[first] - b[first]) * (f.coefficients()[second] - b[second]))
+                covariance[j][k] = median(IntStream.range(0, fits.length)
+                        .mapToDouble(s -> covariances[s][first][second]
+                                + (fits[s].coefficients()[first] - b[first])
+                                        * (fits[s].coefficients()[second] - b[second]))
                         .toArray());
             }
         }

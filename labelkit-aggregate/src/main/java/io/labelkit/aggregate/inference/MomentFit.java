@@ -127,7 +127,7 @@ record MomentFit(
     }
 
     /** The sums of m over each cluster, or m itself, of rows that count. */
-    private static double[][] summed(double[][] m, double[] weights, Optional<int[]> clusters) {
+    static double[][] summed(double[][] m, double[] weights, Optional<int[]> clusters) {
         int p = m[0].length;
         if (clusters.isEmpty()) {
             return IntStream.range(0, m.length)
@@ -151,7 +151,7 @@ record MomentFit(
     }
 
     /** The sum of m m' over n. */
-    private static double[][] meat(double[][] m, int n) {
+    static double[][] meat(double[][] m, int n) {
         int p = m[0].length;
         double[][] meat = new double[p][p];
         for (double[] row : m) {

@@ -44,6 +44,9 @@ final class PredictionPowered {
         refuse(!data.design().isUniform(), "it needs gold labels that are a uniform random sample");
         refuse(data.clusters().isPresent(), "it does not know of clusters");
         refuse(model.kind() == Kind.FIXED_EFFECTS, "it is not made for fixed effects");
+        refuse(
+                data.outcomeKnown() || model.regressesOnPredictions(data),
+                "it is not made for covariates that are predicted");
         refuse(data.size() - data.goldSize() < 2, "it needs rows without gold labels");
         PredictionPowered sample = new PredictionPowered(data, model);
         Solution solution = model.kind() == Kind.MEAN
@@ -107,16 +110,28 @@ final class PredictionPowered {
         double b = power * average(fUnlabelled) + average(rest);
         double n = rest.length;
         double larger = learned == 0 ? 1 : correction(n, 1 + learned);
-        double squared = power * power * variance(fUnlabelled) / fUnlabelled.length + larger * variance(rest) / n;
+        double squared = power * power * variance(fUnlabelled) / fUnlabelled.length
+                + larger * variance(rest) * (1 / n + (learned == 0 ? 0 : powerSpread(power)));
         double goldMean = average(rest);
         double otherMean = average(fUnlabelled);
         double degrees = Degrees.of(
-                n - 1 - learned + fUnlabelled.length,
+                n - 1 - learned,
                 Arrays.stream(rest).map(v -> (v - goldMean) / n).toArray(),
+                fUnlabelled.length - 1.0,
                 Arrays.stream(fUnlabelled)
                         .map(v -> power * (v - otherMean) / fUnlabelled.length)
                         .toArray());
         return new Solution(new double[] {b}, new double[][] {{squared}}, new double[] {degrees});
+    }
+
+    /**
+     * What estimating the power adds to the variance, as the slope of a regression does: the distance between the means of
+     * the machine labels in both samples, squared, over their sum of squares. At its limits the power does not vary.
+     */
+    private double powerSpread(double power) {
+        double squares = variance(f) * f.length;
+        double apart = average(fUnlabelled) - average(f);
+        return power > 0 && power < 1 && squares > 0 ? apart * apart / squares : 0;
     }
 
     private Solution tuned(boolean logistic) {
@@ -154,8 +169,9 @@ final class PredictionPowered {
         double[] degrees = new double[b.length];
         for (int j = 0; j < b.length; j++) {
             degrees[j] = Degrees.of(
-                    n - b.length - learned + fUnlabelled.length,
+                    n - b.length - learned,
                     along(own, bread[j], n),
+                    fUnlabelled.length - (double) b.length,
                     along(apart, bread[j], fUnlabelled.length));
         }
         return new Solution(b, SquareMatrix.sandwich(bread, meat, n), degrees);

@@ -115,7 +115,7 @@ public final class RegressionModel {
                 "covariates",
                 "at least one for a model of fixed effects",
                 0);
-        int intercept = kind == Kind.FIXED_EFFECTS ? 0 : 1;
+        int intercept = firstCovariate();
         int width = kind == Kind.MEAN ? 1 : intercept + data.covariates().size();
         double[][] x = new double[data.size()][width];
         for (int i = 0; i < x.length; i++) {
@@ -127,6 +127,28 @@ public final class RegressionModel {
             }
         }
         return x;
+    }
+
+    /** A row of the design matrix with the true values of predicted covariates, which gold label g tells. */
+    double[] goldRow(StudyData data, double[] row, int g) {
+        double[] gold = row.clone();
+        for (int j = 0; kind != Kind.MEAN && j < data.covariateColumns().size(); j++) {
+            StudyData.Column column = data.covariateColumns().get(j);
+            if (column.predicted()) {
+                gold[firstCovariate() + j] = column.gold()[g];
+            }
+        }
+        return gold;
+    }
+
+    /** Which column of the design matrix the first covariate has. */
+    int firstCovariate() {
+        return kind == Kind.FIXED_EFFECTS ? 0 : 1;
+    }
+
+    /** Whether the equations have covariates that are the machine's. */
+    boolean regressesOnPredictions(StudyData data) {
+        return kind != Kind.MEAN && data.predictsCovariates();
     }
 
     @Override

@@ -33,19 +33,35 @@ final class SimpleEstimates {
             weights[row] = 1 / data.design().probability(row);
             outcomes[row] = data.goldOutcome(g);
         }
-        MomentFit fit = MomentFit.of(new MomentFit.Rows(model.matrix(data), weights, data.clusters(), model), outcomes);
+        MomentFit fit =
+                MomentFit.of(new MomentFit.Rows(goldMatrix(data, model), weights, data.clusters(), model), outcomes);
+        double[][] added = new double[data.goldSize()][];
+        for (int g = 0; g < added.length; g++) {
+            int row = data.goldRows()[g];
+            double error = fit.errors()[row] / weights[row];
+            added[g] = Arrays.stream(fit.x()[row]).map(v -> v * error).toArray();
+        }
         return EstimateSets.of(
                 EstimationMethod.GOLD_ONLY,
                 model.terms(data),
                 fit.coefficients(),
-                StratifiedVariance.of(data, fit, weights).corrected(scaled(fit.covariance(), fit.correction())),
+                StratifiedVariance.of(data, fit.bread(), added).corrected(scaled(fit.covariance(), fit.correction())),
                 fit.degrees(),
                 level,
                 data,
                 StudyCautions.of(data));
     }
 
-    private static double[][] scaled(double[][] matrix, double factor) {
+    /** The columns of the regression, with the true values on gold rows. */
+    private static double[][] goldMatrix(StudyData data, RegressionModel model) {
+        double[][] x = model.matrix(data);
+        for (int g = 0; g < data.goldSize(); g++) {
+            x[data.goldRows()[g]] = model.goldRow(data, x[data.goldRows()[g]], g);
+        }
+        return x;
+    }
+
+    static double[][] scaled(double[][] matrix, double factor) {
         return Arrays.stream(matrix)
                 .map(row -> Arrays.stream(row).map(v -> v * factor).toArray())
                 .toArray(double[][]::new);

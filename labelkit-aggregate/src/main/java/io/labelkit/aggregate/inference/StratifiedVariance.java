@@ -1,7 +1,6 @@
 package io.labelkit.aggregate.inference;
 
 import java.util.Arrays;
-import java.util.function.IntToDoubleFunction;
 
 /**
  * What fixed numbers of gold labels in strata take from the variance. A sandwich of independent draws has the part
@@ -14,39 +13,25 @@ import java.util.function.IntToDoubleFunction;
  * @param stratified the part with fixed numbers
  */
 record StratifiedVariance(double[][] independent, double[][] stratified) {
-    /** Of the gold labels alone, whose rows have weights of one over their probability. */
-    static StratifiedVariance of(StudyData data, MomentFit fit, double[] weights) {
-        return of(data, fit, g -> {
-            int row = data.goldRows()[g];
-            return fit.errors()[row] / weights[row];
-        });
-    }
-
-    /** Of machine labels that are corrected by their mistakes. */
-    static StratifiedVariance ofMistakes(StudyData data, MomentFit fit, double[] predicted) {
-        return of(data, fit, g -> data.goldOutcome(g) - predicted[data.goldRows()[g]]);
-    }
-
-    private static StratifiedVariance of(StudyData data, MomentFit fit, IntToDoubleFunction added) {
+    /** With what each gold label adds to the equations of the coefficients, and their bread. */
+    static StratifiedVariance of(StudyData data, double[][] bread, double[][] added) {
         if (data.design().strata().isEmpty() || data.clusters().isPresent()) {
             return new StratifiedVariance(new double[0][], new double[0][]);
         }
         int[] stratum = data.design().strata().get();
         int[] size = new int[Groups.count(stratum)];
         Arrays.stream(data.goldRows()).forEach(row -> size[stratum[row]]++);
-        int p = fit.coefficients().length;
-        double[][] r = new double[data.goldSize()][p];
+        int p = bread.length;
         double[][] mean = new double[size.length][p];
-        for (int g = 0; g < r.length; g++) {
+        for (int g = 0; g < added.length; g++) {
             int row = data.goldRows()[g];
             for (int j = 0; j < p; j++) {
-                r[g][j] = fit.x()[row][j] * added.applyAsDouble(g);
-                mean[stratum[row]][j] += r[g][j] / size[stratum[row]];
+                mean[stratum[row]][j] += added[g][j] / size[stratum[row]];
             }
         }
         double[][] free = new double[p][p];
         double[][] fixed = new double[p][p];
-        for (int g = 0; g < r.length; g++) {
+        for (int g = 0; g < added.length; g++) {
             int row = data.goldRows()[g];
             int h = stratum[row];
             if (size[h] < 2) {
@@ -57,16 +42,15 @@ record StratifiedVariance(double[][] independent, double[][] stratified) {
             double factor = size[h] / (size[h] - 1.0);
             for (int j = 0; j < p; j++) {
                 for (int k = 0; k <= j; k++) {
-                    free[j][k] += weight * r[g][j] * r[g][k];
-                    fixed[j][k] += weight * factor * (r[g][j] - mean[h][j]) * (r[g][k] - mean[h][k]);
+                    free[j][k] += weight * added[g][j] * added[g][k];
+                    fixed[j][k] += weight * factor * (added[g][j] - mean[h][j]) * (added[g][k] - mean[h][k]);
                 }
             }
         }
         SquareMatrix.mirror(free);
         SquareMatrix.mirror(fixed);
         return new StratifiedVariance(
-                SquareMatrix.sandwich(fit.bread(), free, data.size()),
-                SquareMatrix.sandwich(fit.bread(), fixed, data.size()));
+                SquareMatrix.sandwich(bread, free, data.size()), SquareMatrix.sandwich(bread, fixed, data.size()));
     }
 
     /** What the rows themselves add, at least 0, and the part with fixed numbers. */

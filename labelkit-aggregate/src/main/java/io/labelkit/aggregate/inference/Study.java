@@ -21,7 +21,8 @@ import java.util.function.Supplier;
  * whose mean given the row is that of Y whatever g is, so that the estimates are unbiased and their intervals, from a
  * sandwich covariance (within clusters where they are given), cover as they promise for many gold labels. This is
  * repeated over several random splits; the median is reported. Naive, gold-only and prediction-powered estimates stand
- * beside it.
+ * beside it. Where {@linkplain StudyData.Builder#predictedCovariate covariates are predicted}, the same is done with the
+ * equations of the regression, m: {@code m(g)[i] + R[i] / pi[i] (m(true values)[i] - m(g)[i])}.
  *
  * <p>Intervals are those of Student's t, with as many degrees of freedom as the variance was estimated from: of 150 gold
  * labels that contradict a good machine seven times, about 14. Covariances are corrected for what the fit follows, n / (n - p)
@@ -85,8 +86,9 @@ public final class Study {
      */
     public StudyResult estimate(StudyData data, RegressionModel model) {
         checkGold(data);
+        checkGroups(data, model);
         checkStrata(data);
-        EstimateSet corrected = DesignBased.estimate(data, model, settings());
+        EstimateSet corrected = named(data, () -> DesignBased.estimate(data, model, settings()));
         List<EstimateSet> sets = new ArrayList<>();
         List<StudyResult.Omitted> omitted = new ArrayList<>();
         attempt(EstimationMethod.NAIVE, sets, omitted, () -> SimpleEstimates.naive(data, model, level));
@@ -110,15 +112,34 @@ public final class Study {
      */
     public GoldPlan plan(StudyData data, RegressionModel model) {
         checkGold(data);
+        checkGroups(data, model);
         Checks.check(
                 model.kind() != RegressionModel.Kind.FIXED_EFFECTS, "model", "other than fixed effects", model.kind());
-        return DesignBased.plan(data, model, settings());
+        return named(data, () -> DesignBased.plan(data, model, settings()));
+    }
+
+    private static <R> R named(StudyData data, Supplier<R> estimate) {
+        try {
+            return estimate.get();
+        } catch (EstimationException e) {
+            throw ColumnTrouble.named(e, data);
+        }
     }
 
     private static void checkGold(StudyData data) {
         if (data.goldSize() < 2) {
             throw new EstimationException(
                     Reason.TOO_FEW_GOLD_LABELS, "at least 2 gold labels are needed, but there are " + data.goldSize());
+        }
+    }
+
+    private static void checkGroups(StudyData data, RegressionModel model) {
+        if (model.kind() == RegressionModel.Kind.FIXED_EFFECTS && data.predictsCovariates()) {
+            throw new EstimationException(
+                    Reason.DESIGN,
+                    "fixed effects do not go with predicted covariates: the few gold labels of a group do not tell its"
+                            + " mean, whose mistakes would bias the slopes. Use a linear model, with a column of 0 and 1"
+                            + " for each group if there are few");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.labelkit.aggregate.inference;
 
 import io.labelkit.aggregate.inference.StudyWarning.Kind;
+import io.labelkit.core.internal.Checks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -63,25 +64,41 @@ final class StudyCautions {
                                 + "narrow"));
             }
         }
+        if (!data.outcomeKnown()) {
+            machine(
+                    data,
+                    "",
+                    new StudyData.Column(data.surrogateName(), data.surrogate(), data.goldOutcomes()),
+                    warnings);
+        }
+        data.covariateColumns().stream()
+                .filter(StudyData.Column::predicted)
+                .forEach(column -> machine(data, " about " + Checks.shown(column.name()), column, warnings));
+        return warnings;
+    }
+
+    /** Of one thing that the machine labels, with its gold values. */
+    private static void machine(StudyData data, String about, StudyData.Column column, List<StudyWarning> warnings) {
         boolean none = IntStream.range(0, data.goldSize())
-                .allMatch(g -> data.goldOutcome(g) == data.surrogate()[data.goldRows()[g]]);
+                .allMatch(g -> column.gold()[g] == column.values()[data.goldRows()[g]]);
         if (none && data.goldSize() >= MANY_RIGHT && data.goldSize() < data.size()) {
             warnings.add(new StudyWarning(
                     Kind.NO_MISTAKE_SEEN,
                     String.format(
                             Locale.ROOT,
-                            "the machine is right on all %d gold rows. If it learned from them or was shown them, nothing is "
-                                    + "corrected. If not, it may still err on up to %.1f %% of the others, which the "
+                            "the machine is right%s on all %d gold rows. If it learned from them or was shown them, nothing"
+                                    + " is corrected. If not, it may still err on up to %.1f %% of the others, which the "
                                     + "intervals do not know",
+                            about,
                             data.goldSize(),
                             100 * (1 - Math.pow(0.05, 1.0 / data.goldSize())))));
         }
-        double first = data.surrogate()[0];
-        if (Arrays.stream(data.surrogate()).allMatch(v -> v == first)) {
+        double first = column.values()[0];
+        if (Arrays.stream(column.values()).allMatch(v -> v == first)) {
             warnings.add(new StudyWarning(
-                    Kind.CONSTANT_SURROGATE, "the machine labels are all " + first + ", so they tell nothing"));
+                    Kind.CONSTANT_SURROGATE,
+                    "the machine labels" + about + " are all " + first + ", so they tell nothing"));
         }
-        return warnings;
     }
 
     /** Whether the two corrected estimates contradict each other. */

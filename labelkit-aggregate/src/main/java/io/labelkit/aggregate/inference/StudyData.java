@@ -3,9 +3,11 @@ package io.labelkit.aggregate.inference;
 import io.labelkit.core.internal.Checks;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
  * The rows of a study: machine labels and covariates for all, gold labels for some, the design by which these were
@@ -20,8 +22,12 @@ import java.util.OptionalDouble;
  * }</pre>
  */
 public final class StudyData {
-    /** A named column. */
-    record Column(String name, double[] values) {}
+    /** A named column; of a predicted covariate with its true value on each gold row, of others without. */
+    record Column(String name, double[] values, double[] gold) {
+        boolean predicted() {
+            return gold.length > 0;
+        }
+    }
 
     private final int rows;
     private final List<Column> surrogates;
@@ -31,20 +37,50 @@ public final class StudyData {
     private final boolean assumedDesign;
     private final int[] goldRows;
     private final double[] goldOutcomes;
+    private final boolean outcomeKnown;
     private final Optional<int[]> clusters;
 
     private StudyData(Builder builder) {
         rows = builder.rows;
+        outcomeKnown = builder.outcomeKnown;
         surrogates = List.copyOf(builder.surrogates);
-        covariates = List.copyOf(builder.covariates);
         predictors = List.copyOf(builder.predictors);
         design = builder.design.orElseThrow(() -> new IllegalArgumentException(
                 "gold must be given with the probabilities of its design; without them no correction is valid"));
         assumedDesign = builder.assumedDesign;
-        goldRows = builder.goldRows;
-        goldOutcomes = builder.goldOutcomes;
         clusters = builder.clusters;
         Checks.check(!surrogates.isEmpty(), "surrogates", "at least one column of machine labels", 0);
+        int[] order = builder.order();
+        goldRows = Arrays.stream(order).map(g -> builder.chosen[g]).toArray();
+        covariates = builder.covariates.stream()
+                .map(column -> column.predicted() ? sorted(column, order) : column)
+                .toList();
+        Checks.check(
+                outcomeKnown == builder.outcomes.isEmpty(),
+                "gold",
+                outcomeKnown ? "without outcomes, since the outcome is known" : "with outcomes",
+                outcomeKnown ? "with outcomes" : "without");
+        Checks.check(
+                !outcomeKnown || predictsCovariates(),
+                "covariates",
+                "predicted, at least one, where the outcome is known; else there is nothing to correct",
+                covariates());
+        double[] outcomes = builder.outcomes.orElseGet(() -> new double[0]);
+        goldOutcomes = outcomeKnown
+                ? Arrays.stream(goldRows).mapToDouble(row -> surrogate()[row]).toArray()
+                : Arrays.stream(order).mapToDouble(g -> outcomes[g]).toArray();
+    }
+
+    private static Column sorted(Column column, int[] order) {
+        Checks.check(
+                column.gold().length == order.length,
+                "gold of covariate " + Checks.shown(column.name()),
+                order.length + " numbers, one for each gold row",
+                column.gold().length);
+        return new Column(
+                column.name(),
+                column.values(),
+                Arrays.stream(order).mapToDouble(g -> column.gold()[g]).toArray());
     }
 
     /**
@@ -112,6 +148,10 @@ public final class StudyData {
         return goldRows;
     }
 
+    double[] goldOutcomes() {
+        return goldOutcomes;
+    }
+
     double goldOutcome(int index) {
         return goldOutcomes[index];
     }
@@ -121,8 +161,22 @@ public final class StudyData {
         return Arrays.stream(goldOutcomes).allMatch(y -> y == 0 || y == 1);
     }
 
+    /** The first column of machine labels, or the outcome itself where that is known. */
     double[] surrogate() {
         return surrogates.get(0).values();
+    }
+
+    String surrogateName() {
+        return surrogates.get(0).name();
+    }
+
+    boolean outcomeKnown() {
+        return outcomeKnown;
+    }
+
+    /** Whether a covariate is the machine's. */
+    boolean predictsCovariates() {
+        return covariates.stream().anyMatch(Column::predicted);
     }
 
     List<Column> surrogateColumns() {
@@ -149,8 +203,9 @@ public final class StudyData {
         private final List<Column> predictors = new ArrayList<>();
         private Optional<SamplingDesign> design = Optional.empty();
         private boolean assumedDesign;
-        private int[] goldRows = {};
-        private double[] goldOutcomes = {};
+        private boolean outcomeKnown;
+        private int[] chosen = {};
+        private Optional<double[]> outcomes = Optional.empty();
         private Optional<int[]> clusters = Optional.empty();
 
         private Builder(int rows) {
@@ -166,7 +221,24 @@ public final class StudyData {
          * @return this builder
          */
         public Builder surrogate(String name, double[] values) {
+            Checks.check(!outcomeKnown, "surrogate", "left out, since the outcome is known", name);
             surrogates.add(column(name, values));
+            return this;
+        }
+
+        /**
+         * Sets an outcome that is known for every row, instead of machine labels. What the machine labelled is then a
+         * {@linkplain #predictedCovariate covariate}, and {@link #gold(SamplingDesign, int[])} says for which rows its
+         * true value is known.
+         *
+         * @param name its name
+         * @param values one a row
+         * @return this builder
+         */
+        public Builder knownOutcome(String name, double[] values) {
+            Checks.check(surrogates.isEmpty(), "outcome", "not known where there are machine labels of it", name);
+            surrogates.add(column(name, values));
+            outcomeKnown = true;
             return this;
         }
 
@@ -179,6 +251,25 @@ public final class StudyData {
          */
         public Builder covariate(String name, double[] values) {
             covariates.add(column(name, values));
+            return this;
+        }
+
+        /**
+         * Adds a covariate of the regression that a machine labelled, with its true value on the gold rows. A regression
+         * of machine-made covariates is biased even if the outcome is the truth; estimates correct for it.
+         *
+         * @param name its name
+         * @param values the machine's, one a row
+         * @param gold the true value of each gold row, in the order of the rows given with the gold labels
+         * @return this builder
+         */
+        public Builder predictedCovariate(String name, double[] values, double[] gold) {
+            Column column = column(name, values);
+            for (int g = 0; g < gold.length; g++) {
+                finite(gold[g], "gold[" + g + "] of covariate " + Checks.shown(name));
+            }
+            Checks.check(gold.length > 0, "gold of covariate " + Checks.shown(name), "one number a gold row", 0);
+            covariates.add(new Column(name, column.values(), gold.clone()));
             return this;
         }
 
@@ -203,20 +294,33 @@ public final class StudyData {
          * @return this builder
          */
         public Builder gold(SamplingDesign probabilities, int[] chosen, double[] outcomes) {
-            Checks.check(probabilities.size() == rows, "design", "of " + rows + " rows", probabilities.size());
             Checks.check(outcomes.length == chosen.length, "outcomes", chosen.length + " numbers", outcomes.length);
-            Integer[] order = new Integer[chosen.length];
-            Arrays.setAll(order, i -> i);
-            Arrays.sort(order, (a, b) -> Integer.compare(chosen[a], chosen[b]));
-            goldRows = new int[chosen.length];
-            goldOutcomes = new double[chosen.length];
-            for (int i = 0; i < order.length; i++) {
-                int row = chosen[order[i]];
-                Checks.check(row >= 0 && row < rows, "chosen", "rows in [0, " + rows + ")", row);
-                Checks.check(i == 0 || goldRows[i - 1] != row, "chosen", "without repetition", row);
-                goldRows[i] = row;
-                goldOutcomes[i] = finite(outcomes[order[i]], "outcomes[" + order[i] + "]");
+            for (int g = 0; g < outcomes.length; g++) {
+                finite(outcomes[g], "outcomes[" + g + "]");
             }
+            gold(probabilities, chosen);
+            this.outcomes = Optional.of(outcomes.clone());
+            return this;
+        }
+
+        /**
+         * Sets for which rows the true value of the {@linkplain #predictedCovariate predicted covariates} is known,
+         * where the {@linkplain #knownOutcome outcome is known} for all.
+         *
+         * @param probabilities the design, over all rows
+         * @param chosen the gold rows, none twice
+         * @return this builder
+         */
+        public Builder gold(SamplingDesign probabilities, int[] chosen) {
+            Checks.check(probabilities.size() == rows, "design", "of " + rows + " rows", probabilities.size());
+            boolean[] seen = new boolean[rows];
+            for (int row : chosen) {
+                Checks.check(row >= 0 && row < rows, "chosen", "rows in [0, " + rows + ")", row);
+                Checks.check(!seen[row], "chosen", "without repetition", row);
+                seen[row] = true;
+            }
+            this.chosen = chosen.clone();
+            outcomes = Optional.empty();
             design = Optional.of(probabilities);
             assumedDesign = false;
             return this;
@@ -269,7 +373,16 @@ public final class StudyData {
                     || covariates.stream().anyMatch(c -> c.name().equals(name))
                     || predictors.stream().anyMatch(c -> c.name().equals(name));
             Checks.check(!known, "name", "of one column only", name);
-            return new Column(name, values.clone());
+            return new Column(name, values.clone(), new double[0]);
+        }
+
+        /** The gold rows in the order of the rows. */
+        private int[] order() {
+            return IntStream.range(0, chosen.length)
+                    .boxed()
+                    .sorted(Comparator.comparingInt(g -> chosen[g]))
+                    .mapToInt(Integer::intValue)
+                    .toArray();
         }
 
         private static double finite(double value, String what) {

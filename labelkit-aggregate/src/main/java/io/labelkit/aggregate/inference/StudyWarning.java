@@ -1,5 +1,7 @@
 package io.labelkit.aggregate.inference;
 
+import java.util.Locale;
+
 /**
  * Something that the reader of an estimate has to know, with its consequence.
  *
@@ -29,8 +31,14 @@ public record StudyWarning(Kind kind, String message) {
         ASSUMPTION_DOUBTFUL
     }
 
+    /**
+     * The kind in words and the message.
+     *
+     * @return for instance {@code Few gold labels: ...}
+     */
     @Override
     public String toString() {
-        return kind + ": " + message;
+        String words = kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ": " + message;
     }
 }

@@ -119,7 +119,7 @@ public record DatasetHealth(
     public Display display() {
         return Display.builder("Health of the labels")
                 .count("examples", examples)
-                .count("labels probably wrong", issues)
+                .count("labels confidently contradicted", issues)
                 .share("health", score)
                 .table(ClassHealth.ROWS.table("classes", classes))
                 .table(ClassOverlap.ROWS.table("classes that are mixed up", overlaps))

@@ -161,7 +161,7 @@ class DataChecksInputTest {
                 .add(CheckParts.of(report).section("Data checks"))
                 .build()
                 .toHtml();
-        assertThat(html).contains("exact_duplicate").doesNotContain("<img src=x>");
+        assertThat(html).contains("exact duplicate").doesNotContain("<img src=x>");
     }
 
     @Test

@@ -43,7 +43,7 @@ class ChenEtAl2013Test {
             int labeler = noisy.votes().labelerIndex("w" + j);
             assertThat(noisy.weight(labeler)).as("w" + j).isBetween(attention[j] - 0.15, attention[j] + 0.15);
         }
-        assertThat(noisy.warnings().toString()).contains("UNRELIABLE_LABELERS").contains("2 of 5");
+        assertThat(noisy.warnings().toString()).contains("Unreliable labelers").contains("2 of 5");
         assertThat(noisy.convergence().converged()).isTrue();
         double spread = noisy.score("a0").logScore() - noisy.score("a7").logScore();
         assertThat(spread).isCloseTo(0.8 * 7, within(0.6));

@@ -147,7 +147,7 @@ class Hunter2004Test {
         assertThat(map.scores().get(0).logScore()).isFinite();
         assertThat(map.warnings().toString()).contains("'best' never lost");
         PreferenceConsensus mle = mle(votes);
-        assertThat(mle.warnings().toString()).contains("METHOD_CHANGED");
+        assertThat(mle.warnings().toString()).contains("Method changed");
         assertThat(mle.score("best").logScore()).isEqualTo(map.score("best").logScore());
     }
 
@@ -162,7 +162,7 @@ class Hunter2004Test {
                 .isNotEqualTo(consensus.score("x").component());
         assertThat(consensus.probability("a", "x")).isEmpty();
         assertThat(consensus.score("y").rank()).isEqualTo(1);
-        assertThat(consensus.warnings().toString()).contains("DISCONNECTED").contains("2 groups");
+        assertThat(consensus.warnings().toString()).contains("Disconnected").contains("2 groups");
     }
 
     @Test

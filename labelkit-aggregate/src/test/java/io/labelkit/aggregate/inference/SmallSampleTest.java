@@ -32,6 +32,10 @@ class SmallSampleTest {
         assertThat(Degrees.of(149, mistakes)).isCloseTo(14.685, within(0.001));
         assertThat(Degrees.of(149, new double[150])).isEqualTo(149);
         assertThat(Degrees.of(3, normal)).isEqualTo(3);
+        // Of two samples whose variances are alike, each with 10 degrees at most, and of one that does not vary.
+        assertThat(Degrees.of(10, normal, 10, normal)).isCloseTo(20, within(1e-9));
+        assertThat(Degrees.of(10, normal, 10, new double[5])).isCloseTo(10, within(1e-9));
+        assertThat(Degrees.of(7, new double[8], 10, new double[5])).isEqualTo(7);
     }
 
     /** A machine that is right 95 times in 100 is contradicted by a few of 60 gold labels only. */

@@ -201,6 +201,6 @@ class NumericContractTest {
     void repeatedVotesAndLoneVotesAreToldOf(NumericAggregator method) {
         NumericConsensus consensus = method.aggregate(Numbers.matrix(
                 List.of(new Numbers.Said("e", "w", 1), new Numbers.Said("e", "w", 2), new Numbers.Said("f", "v", 2))));
-        assertThat(consensus.warnings().toString()).contains("REPEATED_VOTES").contains("DISCONNECTED");
+        assertThat(consensus.warnings().toString()).contains("Repeated votes").contains("Disconnected");
     }
 }

@@ -83,7 +83,7 @@ class HealthGoldenTest {
         assertThat(health.overlaps()).extracting(ClassOverlap::examples).containsExactly(2, 2, 0);
         assertThat(health.score()).isCloseTo(2 / 3.0, within(1e-12));
         assertThat(health.jointScore()).isCloseTo(8 / 12.0, within(1e-12));
-        assertThat(health.toString()).contains("66.7%", "examples: 12 · labels probably wrong: 4", "class1");
+        assertThat(health.toString()).contains("66.7%", "examples: 12 · labels confidently contradicted: 4", "class1");
         Path file = folder.resolve("health.json");
         HealthJson.write(file, health);
         JsonNode json = new ObjectMapper().readTree(Files.readString(file));

@@ -92,15 +92,15 @@ class LisonEtAl2020Test {
         List<Explanation> explanations = consensus.explain("d");
         assertThat(explanations).hasSize(1);
         Explanation explanation = explanations.get(0);
-        assertThat(explanation.label()).isEqualTo(Optional.of("X [1, 3)"));
+        assertThat(explanation.label()).isEqualTo(Optional.of("1-3:X"));
         // Possible are O B I O, O B O O and O O O O; the span is the first one.
-        assertThat(explanation.runnerUp()).contains("X [1, 2)");
+        assertThat(explanation.runnerUp()).contains("1-2:X");
         double span = consensus.spans(0).get(0).confidence();
         double nothing = consensus.posterior().orElseThrow().probability(0, 1, 0);
         assertThat(explanation.margin()).isCloseTo(Math.log(span / (1 - span - nothing)), within(1e-3));
         assertThat(explanation.votes())
                 .extracting(Explanation.Contribution::said)
-                .contains("X [1, 3)", "nothing");
+                .contains("1-3:X", "nothing");
         assertThat(explanation.votes().get(2).value()).isNegative();
     }
 

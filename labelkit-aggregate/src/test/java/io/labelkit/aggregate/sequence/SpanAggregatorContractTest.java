@@ -201,7 +201,7 @@ class SpanAggregatorContractTest {
         for (int i = 0; i < consensus.size(); i++) {
             List<String> label = consensus.spans(i).stream()
                     .map(scored -> scored.span())
-                    .map(s -> s.type() + " [" + s.start() + ", " + s.end() + ")")
+                    .map(s -> s.start() + "-" + s.end() + ":" + s.type())
                     .toList();
             List<Explanation> explanations = consensus.explain(VOTES.examples().get(i));
             for (int e = 0; e < explanations.size(); e++) {

@@ -48,17 +48,17 @@ class SpanMajorityTest {
     void anExplanationSaysWhoSpokeForAndAgainst() {
         List<Explanation> explanations = SpanMajority.create().aggregate(VOTES).explain("d");
         assertThat(explanations).hasSize(3);
-        assertThat(explanations.get(0).label()).contains("X [0, 2)");
+        assertThat(explanations.get(0).label()).contains("0-2:X");
         assertThat(explanations.get(0).margin()).isZero();
         assertThat(explanations.get(0).votes())
                 .extracting(Explanation.Contribution::said)
-                .containsExactly("X [0, 2)", "X [0, 2)", "X [0, 1)", "nothing");
+                .containsExactly("0-2:X", "0-2:X", "0-1:X", "nothing");
         assertThat(explanations.get(0).votes())
                 .extracting(Explanation.Contribution::value)
                 .containsExactly(1.0, 1.0, -1.0, -1.0);
-        assertThat(explanations.get(1).label()).contains("no X [0, 1)");
+        assertThat(explanations.get(1).label()).contains("no 0-1:X");
         assertThat(explanations.get(1).margin()).isEqualTo(2);
-        assertThat(explanations.get(2).label()).contains("no Y [4, 5)");
+        assertThat(explanations.get(2).label()).contains("no 4-5:Y");
     }
 
     @Test

@@ -248,7 +248,7 @@ abstract class AggregatorContractTest {
         CategoricalConsensus consensus = run(
                 matrix(CLASSES, List.of(new Said("e", "w", "a"), new Said("e", "w", "a"), new Said("e", "v", "b"))));
         assertThat(consensus.label(0)).contains(Label.category("a"));
-        assertThat(consensus.warnings().toString()).contains("REPEATED_VOTES");
+        assertThat(consensus.warnings().toString()).contains("Repeated votes");
     }
 
     @Test

@@ -305,13 +305,13 @@ class DawidSkeneTest {
             builder.add("e" + i, i % 3 == 0 || i % 7 == 0 ? "link" : "long", i % 3 == 0 || i % 7 == 0 ? "spam" : "ham");
         }
         CategoricalConsensus plain = DawidSkene.builder().mle().build().aggregate(builder.build());
-        assertThat(plain.warnings().toString()).contains("ONE_CLASS_LABELERS").contains("4 of 4 labelers");
+        assertThat(plain.warnings().toString()).contains("One class labelers").contains("4 of 4 labelers");
     }
 
     @Test
     void reachingTheLimitIsToldOf() {
         CategoricalConsensus consensus = fit(simulated(60, 6, 3, .9, 9), 2);
         assertThat(consensus.convergence().converged()).isFalse();
-        assertThat(consensus.warnings().toString()).contains("NOT_CONVERGED");
+        assertThat(consensus.warnings().toString()).contains("Not converged");
     }
 }

@@ -27,9 +27,9 @@ class RecommendedAggregatorTest {
                         .build());
         assertThat(consensus.method()).isEqualTo("majority");
         assertThat(consensus.warnings().get(0).toString())
-                .contains("METHOD_CHANGED")
+                .contains("Method changed")
                 .contains("no example has two votes");
-        assertThat(consensus.warnings().toString()).contains("SINGLE_VOTES").contains("DISCONNECTED");
+        assertThat(consensus.warnings().toString()).contains("Single votes").contains("Disconnected");
     }
 
     @Test

@@ -37,6 +37,7 @@ class SimulationsTest {
         return Stream.of(
                 program("IntervalCoverage", (out, count) -> IntervalCoverage.run(out, count, 300, 60), 2, 65),
                 program("DesignCoverage", DesignCoverage::run, 2, 12),
+                program("PredictedCovariateCoverage", PredictedCovariateCoverage::run, 2, 15),
                 program("QuantileCoverage", QuantileCoverage::run, 5, 7),
                 program("PlannedPrecision", PlannedPrecision::run, 2, 7),
                 program("ConformalCoverage", ConformalCoverage::run, 3, 85),

@@ -2,7 +2,6 @@ package io.labelkit.core.analysis;
 
 import io.labelkit.core.vote.VoteList;
 import io.labelkit.core.vote.VoteMatrix;
-import io.labelkit.core.vote.VotePayload;
 
 /**
  * The votes of one example after the other, of repeated votes of a labeler the first. Reused, for the same example again
@@ -69,7 +68,6 @@ final class FirstVotes {
     }
 
     static String said(VoteMatrix votes, int code) {
-        VotePayload payload = votes.payload(code);
-        return payload instanceof VotePayload.Exactly exactly ? exactly.label().toString() : payload.toString();
+        return votes.payload(code).toString();
     }
 }

@@ -1,5 +1,6 @@
 package io.labelkit.core.calibration;
 
+import io.labelkit.core.display.NumberText;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.internal.Lbfgs;
 import io.labelkit.core.internal.Softmax;
@@ -7,9 +8,11 @@ import io.labelkit.core.learn.ProbabilityMatrix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -33,6 +36,7 @@ public final class ProbabilityCalibration {
     private static final double HOTTEST = 20;
     private static final int TEMPERATURE_ONLY_BELOW = 100;
     private static final int CHOICE_FOLDS = 5;
+    private static final int DIGITS = 4;
 
     private final List<String> classes;
     private final UnaryOperator<double[]> map;
@@ -90,10 +94,7 @@ public final class ProbabilityCalibration {
     public static ProbabilityCalibration withoutPrior(
             List<String> classes, double[] prior, double[] shares, double least) {
         return new ProbabilityCalibration(
-                classes,
-                PriorRemoval.of(classes, prior, shares, least),
-                1,
-                "withoutPrior(" + Arrays.toString(prior) + ")");
+                classes, PriorRemoval.of(classes, prior, shares, least), 1, "without the prior " + numbers(prior));
     }
 
     /**
@@ -117,7 +118,10 @@ public final class ProbabilityCalibration {
         }
         double inverse = (low + high) / 2;
         return scaled(
-                sample.classes(), inverse, new double[sample.classes().size()], "temperature(T=" + 1 / inverse + ")");
+                sample.classes(),
+                inverse,
+                new double[sample.classes().size()],
+                "temperature " + NumberText.significant(1 / inverse, DIGITS));
     }
 
     private static double slope(CalibrationSample sample, double inverse) {
@@ -163,7 +167,7 @@ public final class ProbabilityCalibration {
                 sample.classes(),
                 found[0],
                 biases,
-                "biasCorrected(T=" + 1 / found[0] + ", b=" + Arrays.toString(biases) + ")");
+                "temperature " + NumberText.significant(1 / found[0], DIGITS) + " and bias " + numbers(biases));
     }
 
     private static double loss(CalibrationSample sample, double[] point, double[] gradient) {
@@ -233,7 +237,7 @@ public final class ProbabilityCalibration {
                 sample.classes(),
                 given -> shared(given, fitted, method),
                 1,
-                "perClass(" + method + ", " + fitted + ")");
+                method.name().toLowerCase(Locale.ROOT) + ", each class by itself");
     }
 
     private static double[] shared(double[] given, List<ScoreCalibration> fitted, PerClass method) {
@@ -374,7 +378,13 @@ public final class ProbabilityCalibration {
 
     @Override
     public String toString() {
-        return "ProbabilityCalibration[" + description + "]";
+        return "calibration: " + description;
+    }
+
+    private static String numbers(double[] values) {
+        return Arrays.stream(values)
+                .mapToObj(value -> NumberText.significant(value, DIGITS))
+                .collect(Collectors.joining(", "));
     }
 
     private static double logOdds(double p) {

@@ -4,6 +4,7 @@ import io.labelkit.core.display.Cell;
 import io.labelkit.core.display.Column;
 import io.labelkit.core.display.Display;
 import io.labelkit.core.display.Fact;
+import io.labelkit.core.display.NumberText;
 import io.labelkit.core.display.Table;
 import io.labelkit.core.display.Unit;
 import io.labelkit.core.label.Label;
@@ -12,9 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** How each kind of consensus is shown. */
 final class ConsensusDisplay {
+    private static final int DIGITS = 5;
+
     private ConsensusDisplay() {}
 
     static Display of(Consensus consensus) {
@@ -75,25 +79,34 @@ final class ConsensusDisplay {
         List<Column> columns = new ArrayList<>();
         columns.add(Column.text("example"));
         columns.add(Column.text("label"));
-        columns.add(Column.number("confidence", Unit.share()));
+        boolean confident = IntStream.range(0, consensus.size())
+                .anyMatch(i -> consensus.confidence(i).isPresent());
+        if (confident) {
+            columns.add(Column.number("confidence", Unit.share()));
+        }
         columns.add(Column.number("votes", Unit.count("")));
         VoteMatrix votes = consensus.votes();
-        return Table.of(
-                "labels",
-                columns,
-                consensus.size(),
-                i -> List.of(
-                        Cell.of(votes.examples().get(i)),
-                        Cell.of(label(consensus, i)),
-                        Cell.of(consensus.confidence(i)),
-                        Cell.of(votes.byExample().count(i))));
+        return Table.of("labels", columns, consensus.size(), i -> {
+            List<Cell> cells = new ArrayList<>(List.of(Cell.of(votes.examples().get(i)), Cell.of(label(consensus, i))));
+            if (confident) {
+                cells.add(Cell.of(consensus.confidence(i)));
+            }
+            cells.add(Cell.of(votes.byExample().count(i)));
+            return cells;
+        });
     }
 
     private static String label(Consensus consensus, int example) {
         Optional<NoLabel> missing = consensus.whyNoLabel(example);
         return missing.isPresent()
                 ? "none: " + missing.get().name().toLowerCase(Locale.ROOT).replace('_', ' ')
-                : consensus.label(example).map(Label::toString).orElse("none");
+                : consensus.label(example).map(ConsensusDisplay::shown).orElse("none");
+    }
+
+    private static String shown(Label label) {
+        return label instanceof Label.Numeric number
+                ? NumberText.significant(number.value(), DIGITS)
+                : label.toString();
     }
 
     private static Table labelers(Consensus consensus) {

@@ -2,7 +2,6 @@ package io.labelkit.core.consensus;
 
 import io.labelkit.core.vote.VoteList;
 import io.labelkit.core.vote.VoteMatrix;
-import io.labelkit.core.vote.VotePayload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,8 +43,7 @@ final class ScoreExplanation {
 
     /** A code as people read it. */
     static String said(VoteMatrix votes, int code) {
-        VotePayload payload = votes.payload(code);
-        return payload instanceof VotePayload.Exactly exactly ? exactly.label().toString() : payload.toString();
+        return votes.payload(code).toString();
     }
 
     private static OptionalInt runnerUp(CategoricalConsensus consensus, int example, int label) {

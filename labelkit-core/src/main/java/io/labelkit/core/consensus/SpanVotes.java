@@ -53,6 +53,6 @@ final class SpanVotes {
     }
 
     static String shown(Label.Span span) {
-        return span.type() + " [" + span.start() + ", " + span.end() + ")";
+        return span.toString();
     }
 }

@@ -35,7 +35,8 @@ public final class NumberText {
     }
 
     /**
-     * A number with a fixed number of decimals, in scientific notation if it would vanish or has more than twelve digits.
+     * A number with a fixed number of decimals; with more of them where it would vanish, and in scientific notation below
+     * 0.0001 or with more than twelve digits.
      *
      * @param value the number; not NaN
      * @param digits the number of decimals
@@ -48,6 +49,9 @@ public final class NumberText {
         BigDecimal exact = BigDecimal.valueOf(value);
         BigDecimal rounded = exact.setScale(digits, RoundingMode.HALF_UP);
         boolean vanishes = value != 0 && rounded.signum() == 0;
+        if (vanishes && Math.abs(value) >= SCIENTIFIC_BELOW) {
+            return significant(value, 1);
+        }
         if (vanishes || Math.abs(value) >= SCIENTIFIC_FROM) {
             return minus(String.format(Locale.ROOT, "%.1e", value));
         }

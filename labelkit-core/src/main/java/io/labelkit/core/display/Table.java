@@ -86,6 +86,22 @@ public final class Table {
     }
 
     /**
+     * This table without the columns of which nothing is known in any row.
+     *
+     * @return a copy, with at least one column
+     */
+    public Table onlyKnownColumns() {
+        List<List<Cell>> all = IntStream.range(0, rowCount).mapToObj(this::row).toList();
+        List<Integer> kept = IntStream.range(0, columns.size())
+                .filter(c -> c == 0 || all.stream().anyMatch(row -> !(row.get(c) instanceof Cell.Unknown)))
+                .boxed()
+                .toList();
+        List<List<Cell>> known =
+                all.stream().map(row -> kept.stream().map(row::get).toList()).toList();
+        return of(title, kept.stream().map(columns::get).toList(), known).withLeftOut(leftOut);
+    }
+
+    /**
      * This table, saying that rows are missing which it does not have.
      *
      * @param rows how many, at least 0

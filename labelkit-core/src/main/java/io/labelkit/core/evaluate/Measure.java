@@ -26,7 +26,7 @@ public record Measure(
             .text("score", Measure::name)
             .text("value", measure -> measure.written(measure.value))
             .text("95% interval", measure -> measure.interval.map(ends -> Cell.between(ends, measure.unit())))
-            .text("better", measure -> measure.lowerIsBetter ? "lower" : "higher");
+            .text("better", Measure::better);
 
     /**
      * Checks the name.
@@ -49,6 +49,11 @@ public record Measure(
     @Override
     public String toString() {
         return display().brief();
+    }
+
+    private String better() {
+        boolean signed = interval.filter(ends -> ends.low() < 0).isPresent() || value.orElse(0) < 0;
+        return lowerIsBetter ? (signed ? "nearer to 0" : "lower") : "higher";
     }
 
     private Unit unit() {

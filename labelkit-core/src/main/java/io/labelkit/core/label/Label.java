@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * A value in a {@link LabelSpace}. Labels are immutable values with value equality; whether one is allowed is the
@@ -233,6 +234,16 @@ public sealed interface Label {
             Checks.check(end > start, "end", "greater than start " + start, end);
             Checks.notBlank(type, "type");
         }
+
+        /**
+         * The span in short.
+         *
+         * @return start, end and type, for instance {@code 0-4:PER}
+         */
+        @Override
+        public String toString() {
+            return start + "-" + end + ":" + type;
+        }
     }
 
     /**
@@ -264,6 +275,13 @@ public sealed interface Label {
         @Override
         public <R> R match(LabelCases<R> cases) {
             return cases.spans(this);
+        }
+
+        @Override
+        public String toString() {
+            return spans.isEmpty()
+                    ? "(none)"
+                    : spans.stream().map(Span::toString).collect(Collectors.joining(", "));
         }
     }
 

@@ -108,6 +108,16 @@ public interface Labeler<T> extends AutoCloseable {
     }
 
     /**
+     * What the money in the costs of its outcomes is in.
+     *
+     * @return the code of the currency, for instance {@code "USD"}; empty, for labelers that cost no money or whose price
+     *     is not known, unless overridden
+     */
+    default Optional<String> currency() {
+        return Optional.empty();
+    }
+
+    /**
      * How results remember it.
      *
      * @return name, fingerprint, origin, families and source of the confidence

@@ -42,6 +42,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Puts the parts of a pipeline's result in the order of a report. */
 final class PipelineReport<T> {
@@ -53,11 +54,25 @@ final class PipelineReport<T> {
     private final PipelineResult<T> result;
     private final LabelingFunctionAnalysis analysis;
     private final Function<String, Optional<String>> texts;
+    private final CostParts cost;
 
     PipelineReport(PipelineResult<T> result) {
         this.result = result;
         this.analysis = result.analysis();
         this.texts = id -> result.data().find(id).map(Example::data).map(Object::toString);
+        this.cost = cost();
+    }
+
+    /** What calls cost where they were recorded, and otherwise what the answers did. */
+    private CostParts cost() {
+        Map<String, PaidCalls> calls = result.manifest().measured().calls();
+        return (calls.isEmpty() ? CostParts.of(result.outcomes()) : CostParts.of(calls))
+                .currency(currency())
+                .examples(result.data().examples().size());
+    }
+
+    private String currency() {
+        return result.manifest().settings().getOrDefault("currency", "");
     }
 
     Report.Builder report() {
@@ -85,13 +100,8 @@ final class PipelineReport<T> {
         new PipelineCalibration<>(result)
                 .section("Calibration")
                 .ifPresent(section -> report.add(ReportTopic.CALIBRATION, section));
-        Map<String, PaidCalls> calls = result.manifest().measured().calls();
-        if (!calls.isEmpty()) {
-            report.add(
-                    ReportTopic.COST,
-                    CostParts.of(calls)
-                            .examples(result.data().examples().size())
-                            .section("Cost"));
+        if (!cost.isEmpty()) {
+            report.add(ReportTopic.COST, cost.section("Cost"));
         }
         ReviewQueue queue =
                 ReviewQueue.of(result.data(), result.consensus()).limit(QUEUE).build();
@@ -121,10 +131,7 @@ final class PipelineReport<T> {
                 .ifPresent(issues -> headline.fact(Fact.of("probably wrong", issues.count(), count)
                         .withHint("labels, says the audit")
                         .withExamples(new Facet(Facet.STATE, ExampleParts.FLAGGED))));
-        PaidCalls paid = result.manifest().measured().calls().values().stream().reduce(PaidCalls.NONE, PaidCalls::plus);
-        if (paid.priced() > 0) {
-            headline.fact(Fact.of("money", paid.money().doubleValue(), Unit.decimal("", 4)));
-        }
+        cost.money().ifPresent(headline::fact);
         headline.accuracy("consensus", consensusAccuracy())
                 .accuracy(
                         "student, same examples",
@@ -147,15 +154,30 @@ final class PipelineReport<T> {
     private ReportSection votes() {
         AnalysisParts parts = AnalysisParts.of(analysis).texts(texts);
         List<ReportPart> all = new ArrayList<>(List.of(parts.summary()));
-        all.addAll(OutcomeParts.of(result.outcomes()).section("Outcomes").parts());
-        all.add(parts.labelers(TablePart.DEFAULT_LIMIT));
+        OutcomeParts outcomes = OutcomeParts.of(result.outcomes());
+        outcomes.reasons().ifPresent(all::add);
+        if (someUnanswered()) {
+            all.add(outcomes.counts());
+        }
+        outcomes.failures().ifPresent(all::add);
+        all.add(parts.coverage(TablePart.DEFAULT_LIMIT));
         parts.disputed(NAMED).ifPresent(all::add);
         return new ReportSection("Votes", "", all);
     }
 
+    /** Whether somebody failed or was not asked; otherwise coverage says it all. */
+    private boolean someUnanswered() {
+        OutcomeTable outcomes = result.outcomes();
+        return IntStream.range(0, outcomes.labelers().size())
+                .anyMatch(j ->
+                        outcomes.counts(j).failed() > 0 || outcomes.counts(j).notAsked() > 0);
+    }
+
     private ReportSection labelers() {
-        LabelerOverview overview = LabelerOverview.of(result.consensus(), analysis)
-                .calls(result.manifest().measured().calls())
+        LabelerOverview plain = LabelerOverview.of(result.consensus(), analysis);
+        Map<String, PaidCalls> calls = result.manifest().measured().calls();
+        LabelerOverview overview = (calls.isEmpty() ? plain.costs(result.outcomes()) : plain.calls(calls))
+                .currency(currency())
                 .consensusAccuracy(result.evaluation().flatMap(Evaluation::accuracy));
         List<ReportPart> parts = new ArrayList<>();
         overview.accuracies().ifPresent(parts::add);

@@ -29,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -149,8 +151,14 @@ final class PipelineRun<T> {
         pipeline.auditor().ifPresent(auditor -> put(steps, "auditor", auditor.fingerprint()));
         pipeline.auditTrainer().ifPresent(trainer -> put(steps, "audit trainer", trainer.fingerprint()));
         pipeline.studentTrainer().ifPresent(trainer -> put(steps, "student trainer", trainer.fingerprint()));
-        Map<String, String> settings = Map.of(
-                "folds", Integer.toString(pipeline.folds()), "dropFlagged", Boolean.toString(pipeline.dropsFlagged()));
+        Map<String, String> settings = new TreeMap<>(Map.of(
+                "folds", Integer.toString(pipeline.folds()), "dropFlagged", Boolean.toString(pipeline.dropsFlagged())));
+        Set<String> currencies = pipeline.labelers().stream()
+                .flatMap(labeler -> labeler.currency().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (!currencies.isEmpty()) {
+            settings.put("currency", String.join(" and ", currencies));
+        }
         return new Manifest(
                 Manifest.thisEnvironment(),
                 pipeline.seed(),

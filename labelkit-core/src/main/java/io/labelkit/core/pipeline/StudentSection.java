@@ -7,6 +7,7 @@ import io.labelkit.core.report.Histogram;
 import io.labelkit.core.report.MultiLabelParts;
 import io.labelkit.core.report.ReportPart;
 import io.labelkit.core.report.ReportSection;
+import io.labelkit.core.report.RunParts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -23,13 +24,18 @@ final class StudentSection<T> {
         this.labels = labels;
     }
 
+    /** A number of the trainer, whose name is that of a variable, as people read it. */
+    private static Facts.Fact metric(String name, double value) {
+        String words = RunParts.words(name);
+        return name.equals("converged")
+                ? Facts.Fact.of(words, value == 1 ? "yes" : "no")
+                : Facts.Fact.of(words, value, Unit.measure(""));
+    }
+
     ReportSection section() {
         List<ReportPart> parts = new ArrayList<>();
         List<Facts.Fact> facts = new ArrayList<>();
-        result.student()
-                .orElseThrow()
-                .trainingMetrics()
-                .forEach((name, value) -> facts.add(Facts.Fact.of(name, value, Unit.decimal("", 4))));
+        result.student().orElseThrow().trainingMetrics().forEach((name, value) -> facts.add(metric(name, value)));
         if (!facts.isEmpty()) {
             parts.add(new Facts("Training", "", facts));
         }

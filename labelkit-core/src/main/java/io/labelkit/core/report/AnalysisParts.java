@@ -118,6 +118,33 @@ public final class AnalysisParts {
     }
 
     /**
+     * One row a labeler: polarity, coverage, overlaps and conflicts, without what gold says.
+     *
+     * @param limit the greatest number of rows
+     * @return the part
+     */
+    public TablePart coverage(int limit) {
+        TablePart.Builder table = TablePart.builder(
+                        "Labelers",
+                        Column.text("labeler"),
+                        Column.text("votes for"),
+                        Column.number("coverage", Unit.share()),
+                        Column.number("overlaps", Unit.share()),
+                        Column.number("conflicts", Unit.share()))
+                .note("Shares are of all examples.")
+                .limit(limit);
+        for (LabelerSummary labeler : analysis.labelers()) {
+            table.row(
+                    Cell.of(labeler.name()),
+                    Cell.of(String.join(", ", labeler.polarity())),
+                    Cell.of(labeler.coverage()),
+                    Cell.of(labeler.overlaps()),
+                    Cell.of(labeler.conflicts()));
+        }
+        return table.build();
+    }
+
+    /**
      * The pairs of labelers that contradict each other most.
      *
      * @return the part; empty if no two labelers meet, or there are too many to compare

@@ -17,7 +17,6 @@ import io.labelkit.core.vote.VoteMatrix;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -29,7 +28,7 @@ import java.util.stream.IntStream;
 public final class ConsensusParts {
     private static final int BINS = 20;
     private static final int MAX_BARS = 30;
-    private static final int EXAMPLES = 10;
+    private static final int EXAMPLES = 5;
 
     private final Consensus consensus;
     private final Function<String, Optional<String>> texts;
@@ -274,12 +273,7 @@ public final class ConsensusParts {
                 "Warnings",
                 consensus.warnings().stream()
                         .filter(warning -> warning.kind() != WarningKind.METHOD_CHANGED)
-                        .map(ConsensusParts::sentence)
+                        .map(Warning::toString)
                         .toList());
-    }
-
-    private static String sentence(Warning warning) {
-        String kind = warning.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        return Character.toUpperCase(kind.charAt(0)) + kind.substring(1) + ": " + warning.message();
     }
 }

@@ -3,6 +3,7 @@ package io.labelkit.core.report;
 import io.labelkit.core.data.Dataset;
 import io.labelkit.core.data.Example;
 import io.labelkit.core.data.GoldRole;
+import io.labelkit.core.display.NumberText;
 import io.labelkit.core.display.Unit;
 import io.labelkit.core.identity.ContentHash;
 import io.labelkit.core.report.Facts.Fact;
@@ -104,8 +105,12 @@ public final class DataParts {
                 "The number of examples by the number of characters."
                         + (longer == 0
                                 ? ""
-                                : " The " + longer + " longest, up to " + lengths[lengths.length - 1]
-                                        + " characters, count in the last bin."),
+                                : longer == 1
+                                        ? " The longest, " + NumberText.count(lengths[lengths.length - 1])
+                                                + " characters, counts in the last bin."
+                                        : " The " + NumberText.count(longer) + " longest, up to "
+                                                + NumberText.count(lengths[lengths.length - 1])
+                                                + " characters, count in the last bin."),
                 java.util.Arrays.stream(lengths).mapToDouble(n -> Math.min(n, high)),
                 0,
                 high,

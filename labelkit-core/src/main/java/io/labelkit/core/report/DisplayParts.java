@@ -5,6 +5,7 @@ import io.labelkit.core.display.Display;
 import io.labelkit.core.display.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Displays as parts of a report and tables of reports as tables of displays: the one place where they meet. */
 public final class DisplayParts {
@@ -52,8 +53,14 @@ public final class DisplayParts {
         for (int row = 0; row < Math.min(TablePart.MAX_ROWS, table.rowCount()); row++) {
             rows.add(table.row(row));
         }
+        String title = table.title();
         return new TablePart(
-                table.title(), "", table.columns(), rows, table.rowCount() - rows.size() + table.leftOut());
+                title.substring(0, title.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT)
+                        + title.substring(title.offsetByCodePoints(0, 1)),
+                "",
+                table.columns(),
+                rows,
+                table.rowCount() - rows.size() + table.leftOut());
     }
 
     /**

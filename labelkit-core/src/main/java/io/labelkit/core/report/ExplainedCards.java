@@ -103,7 +103,7 @@ final class ExplainedCards {
         return new ExampleCard(
                 id,
                 texts.apply(id),
-                consensus.label(example).map(LabelText::of),
+                consensus.label(example).map(label -> LabelText.of(label, id, texts)),
                 consensus.confidence(example),
                 lines,
                 votes.size() - lines.size(),

@@ -16,6 +16,7 @@ import java.util.stream.DoubleStream;
  * @param rowAxis what the rows are
  * @param columnAxis what the columns are
  * @param columns the labels of the columns
+ * @param many whether there are so many columns that they have to be narrow
  * @param upright whether the labels of the columns are short enough to stay upright
  * @param rows the rows
  * @param none whether there is nothing to show
@@ -29,6 +30,7 @@ record HeatMapView(
         Excerpt rowAxis,
         Excerpt columnAxis,
         List<Excerpt> columns,
+        boolean many,
         boolean upright,
         List<RowView> rows,
         boolean none,
@@ -39,6 +41,7 @@ record HeatMapView(
     private static final int NEGATIVE_SHADES = 4;
     private static final int LABEL_WIDTH = 24;
     private static final int UPRIGHT_WIDTH = 7;
+    private static final int MANY = 12;
 
     static HeatMapView of(String id, HeatMap part, Links links) {
         double greatest = numbers(part).max().orElse(0);
@@ -63,6 +66,7 @@ record HeatMapView(
                 label(part.rows().name()),
                 label(part.columns().name()),
                 columns,
+                columns.size() > MANY,
                 columns.stream().allMatch(c -> c.text().length() <= UPRIGHT_WIDTH),
                 rows,
                 rows.isEmpty() || columns.isEmpty(),

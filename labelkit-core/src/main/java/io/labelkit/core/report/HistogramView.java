@@ -5,6 +5,7 @@ import io.labelkit.core.display.Unit;
 import io.labelkit.core.report.Links.LinkView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A histogram, for its template. Horizontal positions are percentages of the width, vertical ones pixels.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param id the part's id
  * @param title the part's title
  * @param unit the unit's name
+ * @param across what the horizontal axis is
  * @param description the chart in words
  * @param height the height in pixels
  * @param baseline the height of zero
@@ -24,6 +26,7 @@ record HistogramView(
         String id,
         String title,
         Excerpt unit,
+        Excerpt across,
         String description,
         int height,
         int baseline,
@@ -44,6 +47,7 @@ record HistogramView(
                 id,
                 Excerpt.of(part.title(), Excerpt.CELL).text(),
                 Excerpt.of(part.unit().name(), Excerpt.UNIT),
+                Excerpt.of(across(part), Excerpt.NAME),
                 describe(part),
                 baseline + 24,
                 baseline,
@@ -51,6 +55,14 @@ record HistogramView(
                 bins(part, baseline, scale, links),
                 lines(most, step, baseline, scale),
                 ticks(part));
+    }
+
+    /** The unit, and for shares, which have none, what they are shares of. */
+    private static String across(Histogram part) {
+        String title = part.title();
+        return part.unit().name().isBlank()
+                ? title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1)
+                : part.unit().name();
     }
 
     private static List<BinView> bins(Histogram part, int baseline, double scale, Links links) {

@@ -140,7 +140,7 @@ public final class IssueParts {
                         OptionalDouble.empty(),
                         List.of(),
                         0,
-                        ("Suggested: " + issue.suggested() + ". " + issue.reason()).strip(),
+                        ("Suggested: " + issue.suggested() + ". " + sentence(issue.reason())).strip(),
                         List.of(
                                 new Facet(Facet.STATE, ExampleParts.FLAGGED),
                                 new Facet(Facet.GIVEN, issue.given()),
@@ -152,6 +152,10 @@ public final class IssueParts {
                 cards,
                 (long) flagged.size() - cards.size(),
                 Unit.decimal("", 3));
+    }
+
+    private static String sentence(String words) {
+        return words.isEmpty() ? "" : Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
     }
 
     /**

@@ -10,6 +10,7 @@ import io.labelkit.core.display.Column;
 import io.labelkit.core.display.Unit;
 import io.labelkit.core.manifest.PaidCalls;
 import io.labelkit.core.statistics.Interval;
+import io.labelkit.core.vote.OutcomeTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,16 +31,19 @@ public final class LabelerOverview {
     private final Consensus consensus;
     private final LabelingFunctionAnalysis analysis;
     private final Map<String, PaidCalls> calls;
+    private final String currency;
     private final Optional<Interval> accuracy;
 
     private LabelerOverview(
             Consensus consensus,
             LabelingFunctionAnalysis analysis,
             Map<String, PaidCalls> calls,
+            String currency,
             Optional<Interval> accuracy) {
         this.consensus = consensus;
         this.analysis = analysis;
         this.calls = calls;
+        this.currency = currency;
         this.accuracy = accuracy;
     }
 
@@ -58,7 +62,7 @@ public final class LabelerOverview {
                 "labelers of the analysis",
                 "those of the consensus, " + labelers,
                 analysis.labelers().size());
-        return new LabelerOverview(consensus, analysis, Map.of(), Optional.empty());
+        return new LabelerOverview(consensus, analysis, Map.of(), "", Optional.empty());
     }
 
     /**
@@ -68,7 +72,27 @@ public final class LabelerOverview {
      * @return a copy
      */
     public LabelerOverview calls(Map<String, PaidCalls> paid) {
-        return new LabelerOverview(consensus, analysis, Map.copyOf(paid), accuracy);
+        return new LabelerOverview(consensus, analysis, Map.copyOf(paid), currency, accuracy);
+    }
+
+    /**
+     * These parts with what the answers of labelers cost, for results without a record of calls.
+     *
+     * @param outcomes the outcomes
+     * @return a copy
+     */
+    public LabelerOverview costs(OutcomeTable outcomes) {
+        return new LabelerOverview(consensus, analysis, AnswerCosts.of(outcomes), currency, accuracy);
+    }
+
+    /**
+     * These parts with the currency of the money.
+     *
+     * @param name the currency, for instance {@code "USD"}
+     * @return a copy
+     */
+    public LabelerOverview currency(String name) {
+        return new LabelerOverview(consensus, analysis, calls, name, accuracy);
     }
 
     /**
@@ -78,7 +102,7 @@ public final class LabelerOverview {
      * @return a copy
      */
     public LabelerOverview consensusAccuracy(Optional<Interval> ofConsensus) {
-        return new LabelerOverview(consensus, analysis, calls, ofConsensus);
+        return new LabelerOverview(consensus, analysis, calls, currency, ofConsensus);
     }
 
     /**
@@ -143,8 +167,8 @@ public final class LabelerOverview {
             columns.addAll(List.of(Column.text("most like"), Column.number("same answer", SHARE)));
         }
         if (!calls.isEmpty()) {
-            columns.add(Column.number("money", Unit.decimal("", 4)));
-            columns.add(Column.number("money per vote", Unit.decimal("", 6)));
+            columns.add(Column.number("money", Unit.measure(currency)));
+            columns.add(Column.number("money per vote", Unit.measure(currency)));
         }
         TablePart.Builder table = TablePart.builder("Labelers side by side", columns.toArray(Column[]::new))
                 .note((gold ? "Accuracy is against gold, with its 95% interval. " : "")

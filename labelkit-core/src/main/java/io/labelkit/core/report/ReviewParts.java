@@ -6,6 +6,7 @@ import io.labelkit.core.display.NumberText;
 import io.labelkit.core.display.Unit;
 import io.labelkit.core.review.ReviewItem;
 import io.labelkit.core.review.ReviewQueue;
+import java.util.Optional;
 
 /** Makes report parts from a {@link ReviewQueue}: what a person should look at first. Immutable and thread-safe. */
 public final class ReviewParts {
@@ -73,7 +74,9 @@ public final class ReviewParts {
                     Cell.of(rank),
                     Cell.of(item.id()),
                     Cell.of(item.text()),
-                    item.proposed().map(label -> Cell.of(LabelText.of(label))).orElseGet(Cell::unknown),
+                    item.proposed()
+                            .map(label -> Cell.of(LabelText.of(label, Optional.of(item.text()))))
+                            .orElseGet(Cell::unknown),
                     Cell.of(item.probability()),
                     item.runnerUp().map(Cell::of).orElseGet(Cell::unknown),
                     Cell.of(item.uncertainty()));

@@ -9,12 +9,15 @@ import io.labelkit.core.report.Facts.Fact;
 import io.labelkit.core.vote.LabelerInfo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Makes report parts from a {@link Manifest}: what was run, on what, with which settings. Immutable and thread-safe. */
 public final class RunParts {
     private static final int SHORT_HASH = 12;
+    private static final Pattern CASES = Pattern.compile("(?<=[a-z0-9])[A-Z](?=[a-z])");
 
     private final Manifest manifest;
 
@@ -82,9 +85,49 @@ public final class RunParts {
     public Facts environment() {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("seed", Optional.of(Long.toString(manifest.seed())), ""));
-        manifest.settings().forEach((name, value) -> facts.add(Fact.of(name, value)));
-        manifest.environment().forEach((name, value) -> facts.add(Fact.of(name, value)));
+        manifest.settings().forEach((name, value) -> facts.add(Fact.of(words(name), yesOrNo(value))));
+        facts.addAll(environment(manifest.environment()));
         return new Facts("Settings and versions", "", facts.subList(0, Math.min(facts.size(), Facts.MAX_FACTS)));
+    }
+
+    /**
+     * The name of a setting as people read it.
+     *
+     * @param name the name, perhaps that of a variable: {@code dropFlagged}
+     * @return the name in words: {@code drop flagged}
+     */
+    public static String words(String name) {
+        return CASES.matcher(name).replaceAll(found -> " " + found.group().toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * The versions of an environment.
+     *
+     * @param environment the versions by name, as {@link Manifest#thisEnvironment} gives them
+     * @return a fact a version
+     */
+    public static List<Fact> environment(Map<String, String> environment) {
+        List<Fact> facts = new ArrayList<>();
+        environment.forEach((name, value) -> facts.add(Fact.of(environmentName(name), value)));
+        return facts;
+    }
+
+    private static String environmentName(String name) {
+        return switch (name) {
+            case "arch" -> "processor";
+            case "java" -> "Java";
+            case "labelkit" -> "LabelKit";
+            case "os" -> "operating system";
+            default -> name;
+        };
+    }
+
+    private static String yesOrNo(String value) {
+        return switch (value) {
+            case "true" -> "yes";
+            case "false" -> "no";
+            default -> value;
+        };
     }
 
     /**

@@ -5,6 +5,7 @@ import io.labelkit.core.display.Column;
 import io.labelkit.core.internal.Checks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A table.
@@ -106,6 +107,7 @@ public record TablePart(
         private String note = "";
         private int limit = DEFAULT_LIMIT;
         private long leftOut;
+        private boolean known;
 
         private Builder(String title, List<Column> columns) {
             this.title = title;
@@ -174,12 +176,40 @@ public record TablePart(
         }
 
         /**
+         * Leaves out columns of which nothing is known in any row.
+         *
+         * @return this builder
+         */
+        public Builder onlyKnownColumns() {
+            known = true;
+            return this;
+        }
+
+        /**
          * Makes the table.
          *
          * @return the part
          */
         public TablePart build() {
-            return new TablePart(title, note, columns, rows, leftOut, links);
+            List<Integer> kept = IntStream.range(0, columns.size())
+                    .filter(c -> !known
+                            || rows.isEmpty()
+                            || rows.stream().anyMatch(row -> !(row.get(c) instanceof Cell.Unknown)))
+                    .boxed()
+                    .toList();
+            return new TablePart(
+                    title,
+                    note,
+                    kept.stream().map(columns::get).toList(),
+                    rows.stream()
+                            .map(row -> kept.stream().map(row::get).toList())
+                            .toList(),
+                    leftOut,
+                    links.stream()
+                            .filter(link -> kept.contains(link.column()) && kept.contains(link.key()))
+                            .map(link ->
+                                    new TableLink(kept.indexOf(link.column()), link.facet(), kept.indexOf(link.key())))
+                            .toList());
         }
     }
 }

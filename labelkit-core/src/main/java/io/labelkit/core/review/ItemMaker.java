@@ -7,7 +7,6 @@ import io.labelkit.core.identity.ContentHash;
 import io.labelkit.core.internal.PlainText;
 import io.labelkit.core.vote.VoteList;
 import io.labelkit.core.vote.VoteMatrix;
-import io.labelkit.core.vote.VotePayload;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -47,11 +46,9 @@ record ItemMaker(Consensus consensus) {
         VoteList list = votes.byExample();
         List<ReviewItem.Said> said = new ArrayList<>();
         for (int v = list.start(row); v < list.end(row); v++) {
-            VotePayload payload = votes.payload(list.code(v));
-            String label = payload instanceof VotePayload.Exactly exactly
-                    ? exactly.label().toString()
-                    : payload.toString();
-            said.add(new ReviewItem.Said(votes.labelers().get(list.other(v)).name(), label));
+            said.add(new ReviewItem.Said(
+                    votes.labelers().get(list.other(v)).name(),
+                    votes.payload(list.code(v)).toString()));
         }
         return said;
     }

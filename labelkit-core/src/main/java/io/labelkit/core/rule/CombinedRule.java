@@ -10,6 +10,7 @@ import io.labelkit.core.vote.Outcome;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -108,6 +109,11 @@ final class CombinedRule<T> implements Labeler<T> {
         Set<String> names = new HashSet<>();
         parts.forEach(part -> names.addAll(part.families()));
         return Set.copyOf(names);
+    }
+
+    @Override
+    public Optional<String> currency() {
+        return parts.stream().flatMap(part -> part.currency().stream()).findFirst();
     }
 
     @Override

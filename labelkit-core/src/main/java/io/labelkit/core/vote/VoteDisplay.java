@@ -7,7 +7,6 @@ import io.labelkit.core.display.Table;
 import io.labelkit.core.display.Unit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** How votes and outcomes are shown. */
 final class VoteDisplay {
@@ -50,28 +49,10 @@ final class VoteDisplay {
         VoteList list = votes.byExample();
         List<String> said = new ArrayList<>();
         for (int p = list.start(example); p < list.end(example) && said.size() < MOST_VOTES; p++) {
-            said.add(votes.labelers().get(list.other(p)).name() + " " + said(votes.payload(list.code(p))));
+            said.add(votes.labelers().get(list.other(p)).name() + " " + votes.payload(list.code(p)));
         }
         int more = list.count(example) - said.size();
         return String.join(", ", said) + (more > 0 ? " and " + more + " more" : "");
-    }
-
-    /** A payload in a few words. */
-    static String said(VotePayload payload) {
-        if (payload instanceof VotePayload.Exactly exactly) {
-            return exactly.label().toString();
-        }
-        if (payload instanceof VotePayload.OneOf some) {
-            return "one of " + String.join("|", some.classes());
-        }
-        if (payload instanceof VotePayload.NoneOf none) {
-            return "none of " + String.join("|", none.classes());
-        }
-        return payload instanceof VotePayload.Distribution distribution
-                ? distribution.probabilities().entrySet().stream()
-                        .map(entry -> entry.getKey() + " " + Unit.share().write(entry.getValue()))
-                        .collect(Collectors.joining("|"))
-                : payload.kind().name();
     }
 
     private static Table labelers(VoteMatrix votes) {

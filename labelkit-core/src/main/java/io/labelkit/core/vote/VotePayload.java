@@ -1,5 +1,6 @@
 package io.labelkit.core.vote;
 
+import io.labelkit.core.display.Unit;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelSpace;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What a vote says: one label, one of several classes, none of several classes, or a distribution over classes. */
 public sealed interface VotePayload {
@@ -52,6 +54,11 @@ public sealed interface VotePayload {
         public PayloadKind kind() {
             return PayloadKind.LABEL;
         }
+
+        @Override
+        public String toString() {
+            return label.toString();
+        }
     }
 
     /**
@@ -74,6 +81,11 @@ public sealed interface VotePayload {
         public PayloadKind kind() {
             return PayloadKind.ONE_OF;
         }
+
+        @Override
+        public String toString() {
+            return "one of " + String.join("|", classes);
+        }
     }
 
     /**
@@ -95,6 +107,11 @@ public sealed interface VotePayload {
         @Override
         public PayloadKind kind() {
             return PayloadKind.NONE_OF;
+        }
+
+        @Override
+        public String toString() {
+            return "none of " + String.join("|", classes);
         }
     }
 
@@ -121,6 +138,13 @@ public sealed interface VotePayload {
         @Override
         public PayloadKind kind() {
             return PayloadKind.DISTRIBUTION;
+        }
+
+        @Override
+        public String toString() {
+            return probabilities.entrySet().stream()
+                    .map(entry -> entry.getKey() + " " + Unit.share().write(entry.getValue()))
+                    .collect(Collectors.joining("|"));
         }
     }
 }

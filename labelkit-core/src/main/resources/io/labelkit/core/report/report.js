@@ -1,6 +1,7 @@
 (() => {
   'use strict';
   const LONG = 8;
+  const CARDS = 12;
   const collator = new Intl.Collator('en', {numeric: true});
   const make = (name, text, type) => {
     const element = document.createElement(name);
@@ -88,14 +89,27 @@
     const of = card => (card.dataset.f || '').split(' ');
     let wanted = [];
     let from = null;
+    let most = CARDS;
+    const more = make('p');
+    more.className = 'more';
+    cards[0].parentElement.after(more);
     const show = () => {
       const search = words(input.value);
-      let shown = 0;
-      cards.forEach(card => {
-        const fits = wanted.every(f => of(card).includes(f)) && has(card.textContent.toLowerCase(), search);
-        card.hidden = !fits;
-        shown += fits ? 1 : 0;
+      const fitting = cards.filter(card =>
+        wanted.every(f => of(card).includes(f)) && has(card.textContent.toLowerCase(), search));
+      const shown = fitting.length;
+      cards.forEach(card => { card.hidden = true; });
+      fitting.slice(0, most).forEach(card => { card.hidden = false; });
+      more.hidden = shown <= most;
+      more.textContent = Math.min(most, shown) + ' of ' + shown + ' examples on this page are shown. ';
+      const next = make('button', 'Show ' + Math.min(2 * CARDS, shown - most) + ' more', 'button');
+      next.addEventListener('click', () => {
+        const first = fitting[most];
+        most += 2 * CARDS;
+        show();
+        first.focus({preventScroll: true});
       });
+      more.append(next);
       const all = !wanted.length && !search.length;
       status.textContent = all ? '' : count(shown, cards.length, 'examples')
         + (wanted.length ? ' with ' + wanted.map(f => names.get(f)).join(' and ') : '') + '. ';
@@ -119,14 +133,17 @@
     const pick = (facets, link) => {
       wanted = facets;
       from = link || null;
+      most = CARDS;
       select.value = facets.length === 1 ? facets[0] : '';
       input.value = '';
       show();
     };
     select.addEventListener('change', () => pick(select.value ? [select.value] : []));
-    input.addEventListener('input', show);
+    input.addEventListener('input', () => { most = CARDS; show(); });
     tools.hidden = false;
-    return pick;
+    show();
+    const reach = card => { pick([]); most = Math.max(most, cards.indexOf(card) + 1); show(); };
+    return {pick, reach};
   };
   document.querySelectorAll('.tools[data-list]').forEach(tools => lists.set(tools.dataset.list, list(tools)));
 
@@ -134,7 +151,7 @@
     const target = document.getElementById(id);
     if (!target) { return; }
     if (target.hidden) {
-      lists.forEach((pick, name) => { if (document.getElementById(name).contains(target)) { pick([]); } });
+      lists.forEach((found, name) => { if (document.getElementById(name).contains(target)) { found.reach(target); } });
     }
     target.querySelectorAll('details').forEach(folded => {
       if (target.classList.contains('card')) { folded.open = true; }
@@ -146,7 +163,7 @@
     const link = event.target.closest('a[href^="#"]');
     if (!link) { return; }
     const id = link.getAttribute('href').slice(1);
-    if (link.dataset.f && lists.has(id)) { lists.get(id)(link.dataset.f.split(' '), link); }
+    if (link.dataset.f && lists.has(id)) { lists.get(id).pick(link.dataset.f.split(' '), link); }
     if (link.matches('.to, .def, .q')) {
       event.preventDefault();
       history.pushState(null, '', '#' + id);

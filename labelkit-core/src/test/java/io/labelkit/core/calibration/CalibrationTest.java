@@ -67,7 +67,7 @@ class CalibrationTest {
         assertThat(scaled).isGreaterThan(.08);
         assertThat(after).isLessThan(.02);
         assertThat(ProbabilityCalibration.best(distorted(3_000, 1, 2, 1), 5).toString())
-                .contains("biasCorrected");
+                .contains(" and bias ");
     }
 
     @ParameterizedTest

@@ -121,6 +121,11 @@ public final class CalibratedScorer implements LabelScorer {
     }
 
     @Override
+    public Optional<String> currency() {
+        return scorer.currency();
+    }
+
+    @Override
     public Scored score(Item<String> item) {
         Scored scored = scorer.score(item);
         return scored.scores()

@@ -82,6 +82,15 @@ public interface LabelScorer {
     }
 
     /**
+     * What the money in costs is in; see {@link io.labelkit.core.labeler.Labeler#currency}.
+     *
+     * @return the code of the currency; empty unless overridden
+     */
+    default Optional<String> currency() {
+        return Optional.empty();
+    }
+
+    /**
      * Scores the labels of an item.
      *
      * @param item the item

@@ -112,6 +112,11 @@ public final class OrderedLabeler implements Labeler<String> {
     }
 
     @Override
+    public Optional<String> currency() {
+        return given.currency();
+    }
+
+    @Override
     public CallStyle callStyle() {
         return new CallStyle(1, given.callStyle().waiting(), given.callStyle().concurrency());
     }

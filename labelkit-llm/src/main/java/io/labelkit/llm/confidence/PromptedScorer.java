@@ -7,6 +7,7 @@ import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.vote.ConfidenceSource;
 import io.labelkit.llm.answer.StructuredOutput;
+import io.labelkit.llm.budget.Price;
 import io.labelkit.llm.call.LlmClient;
 import io.labelkit.llm.call.LlmRequest;
 import io.labelkit.llm.exchange.Families;
@@ -146,6 +147,11 @@ public final class PromptedScorer implements LabelScorer {
     @Override
     public Optional<String> gaveUp() {
         return client.gaveUp();
+    }
+
+    @Override
+    public Optional<String> currency() {
+        return client.price().map(Price::currency);
     }
 
     @Override

@@ -81,6 +81,11 @@ public final class ScoredLabeler implements Labeler<String>, Plannable {
     }
 
     @Override
+    public Optional<String> currency() {
+        return scorer.currency();
+    }
+
+    @Override
     public LlmClient client() {
         return scorer.client();
     }

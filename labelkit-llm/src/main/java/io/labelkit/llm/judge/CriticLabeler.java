@@ -70,6 +70,11 @@ final class CriticLabeler implements Labeler<String>, Plannable {
     }
 
     @Override
+    public Optional<String> currency() {
+        return critic.currency();
+    }
+
+    @Override
     public LlmClient client() {
         return critic.client();
     }

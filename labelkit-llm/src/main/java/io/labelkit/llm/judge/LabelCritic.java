@@ -13,6 +13,7 @@ import io.labelkit.core.vote.Cost;
 import io.labelkit.core.vote.LabelerInfo;
 import io.labelkit.core.vote.Outcome;
 import io.labelkit.llm.answer.StructuredOutput;
+import io.labelkit.llm.budget.Price;
 import io.labelkit.llm.call.LlmClient;
 import io.labelkit.llm.call.LlmReply;
 import io.labelkit.llm.call.LlmRequest;
@@ -160,6 +161,10 @@ public final class LabelCritic {
 
     Optional<String> gaveUp() {
         return client.gaveUp();
+    }
+
+    Optional<String> currency() {
+        return client.price().map(Price::currency);
     }
 
     int concurrency() {

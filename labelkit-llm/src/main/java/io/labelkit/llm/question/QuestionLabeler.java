@@ -8,6 +8,7 @@ import io.labelkit.core.labeler.Labeler;
 import io.labelkit.core.vote.Outcome;
 import io.labelkit.core.vote.PayloadJson;
 import io.labelkit.llm.answer.StructuredOutput;
+import io.labelkit.llm.budget.Price;
 import io.labelkit.llm.call.LlmClient;
 import io.labelkit.llm.call.LlmReply;
 import io.labelkit.llm.call.LlmRequest;
@@ -107,6 +108,11 @@ final class QuestionLabeler implements Labeler<String>, Plannable {
     @Override
     public Optional<String> gaveUp() {
         return client.gaveUp();
+    }
+
+    @Override
+    public Optional<String> currency() {
+        return client.price().map(Price::currency);
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.labelkit.core.vote.FailureKind;
 import io.labelkit.core.vote.Outcome;
 import io.labelkit.core.vote.Vote;
 import io.labelkit.llm.answer.StructuredOutput;
+import io.labelkit.llm.budget.Price;
 import io.labelkit.llm.call.LlmClient;
 import io.labelkit.llm.call.LlmReply;
 import io.labelkit.llm.call.LlmRequest;
@@ -178,6 +179,11 @@ public final class InferRetrieveRank implements Labeler<String>, Plannable {
     @Override
     public Optional<String> gaveUp() {
         return client.gaveUp();
+    }
+
+    @Override
+    public Optional<String> currency() {
+        return client.price().map(Price::currency);
     }
 
     @Override

@@ -105,6 +105,11 @@ public final class ShortlistLabeler implements Labeler<String> {
     }
 
     @Override
+    public Optional<String> currency() {
+        return whole.currency();
+    }
+
+    @Override
     public CallStyle callStyle() {
         return new CallStyle(1, whole.callStyle().waiting(), whole.callStyle().concurrency());
     }

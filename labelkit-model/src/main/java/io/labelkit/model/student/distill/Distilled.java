@@ -1,5 +1,6 @@
 package io.labelkit.model.student.distill;
 
+import io.labelkit.core.display.Cell;
 import io.labelkit.core.display.Display;
 import io.labelkit.core.display.Displayable;
 import io.labelkit.core.display.Rows;
@@ -189,21 +190,30 @@ public final class Distilled implements Displayable {
         Display.Builder display = Display.builder("Distilled student")
                 .count("labels", items)
                 .count("of them gold", gold)
-                .text("kind", kind())
-                .text("chosen", chosen().display().line())
-                .share("majority class", baselines.majority())
-                .share("teacher", baselines.teacher())
-                .share("gold only", baselines.goldOnly());
+                .text(
+                        "chosen",
+                        ((Cell.Text) Cell.words(chosen().silver())).text() + " machine labels, " + chosen().loss()
+                                + ", penalty " + Unit.measure("").write(chosen().l2()))
+                .share("majority class", baselines.majority());
+        if (baselines.teacher().isPresent()) {
+            display.share("teacher", baselines.teacher());
+        }
+        if (baselines.goldOnly().isPresent()) {
+            display.share("gold only", baselines.goldOnly());
+        }
         noise.ifPresent(found -> display.share("labels that seem wrong", found.errorRate())
                 .number("concentration", found.concentration(), Unit.decimal("", 1)));
+        if (!kinds().isEmpty()) {
+            display.text("kind", kind());
+        }
         List<Map.Entry<String, Double>> kinds = List.copyOf(kinds().entrySet());
         Rows<Map.Entry<String, Double>> rows = Rows.<Map.Entry<String, Double>>of("Kind")
                 .text("kind", Map.Entry::getKey)
                 .share("of the teacher's held-out labels", Map.Entry::getValue);
-        return display.warnings(notes())
-                .table(Trial.ROWS.table("trials", trials()))
-                .table(rows.table("kinds", kinds))
-                .build();
+        display.warnings(notes()).table(Trial.ROWS.table("trials", trials()).onlyKnownColumns());
+        return kinds.isEmpty()
+                ? display.build()
+                : display.table(rows.table("kinds", kinds)).build();
     }
 
     @Override

@@ -40,7 +40,7 @@ final class NumberReportPages {
                         Column.number("bias", NUMBER),
                         Column.number("Spearman", NUMBER),
                         Column.number("Pearson", NUMBER))
-                .note("With 95 % bootstrap intervals over items.");
+                .note("With 95% bootstrap intervals over items.");
         for (NumberContestant c : report.contestants()) {
             table.row(
                     Cell.of(c.name()),

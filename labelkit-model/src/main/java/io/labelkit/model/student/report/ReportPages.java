@@ -21,6 +21,7 @@ import java.util.OptionalDouble;
 /** A report as a page. */
 final class ReportPages {
     private static final Unit SHARE = Unit.share();
+    private static final double POINTS = 100;
 
     private final TeacherStudentReport report;
 
@@ -48,7 +49,7 @@ final class ReportPages {
             c.evaluation().accuracy().ifPresent(a -> rows.add(IntervalPlot.Row.of(c.name(), a)));
         }
         return new IntervalPlot(
-                "Accuracy", "With 95 % intervals, over what each labelled.", rows, SHARE, Optional.empty());
+                "Accuracy", "With 95% intervals, over what each labelled.", rows, SHARE, Optional.empty());
     }
 
     private ReliabilityDiagram diagram() {
@@ -86,17 +87,18 @@ final class ReportPages {
 
     private TablePart table() {
         TablePart.Builder table = TablePart.builder(
-                "Accuracy and cost",
-                Column.text("who"),
-                Column.number("accuracy", SHARE),
-                Column.number("low", SHARE),
-                Column.number("high", SHARE),
-                Column.number("labelled", Unit.count("")),
-                Column.number("where the teacher spoke", SHARE),
-                Column.number("elsewhere", SHARE),
-                Column.number("macro-F1", SHARE),
-                Column.number("ms an item", Unit.decimal("ms", 3)),
-                Column.number("cost of 1,000", Unit.decimal("", 2)));
+                        "Accuracy and cost",
+                        Column.text("who"),
+                        Column.number("accuracy", SHARE),
+                        Column.number("from", SHARE),
+                        Column.number("to", SHARE),
+                        Column.number("labelled", Unit.count("")),
+                        Column.number("where the teacher spoke", SHARE),
+                        Column.number("elsewhere", SHARE),
+                        Column.number("macro-F1", SHARE),
+                        Column.number("time of one", Unit.measure("ms")),
+                        Column.number("cost of 1,000", Unit.measure("")))
+                .onlyKnownColumns();
         for (Contestant c : report.contestants()) {
             Optional<Interval> accuracy = c.evaluation().accuracy();
             table.row(
@@ -125,14 +127,16 @@ final class ReportPages {
                         Column.number("gold", Unit.count("")),
                         Column.number("teacher", SHARE),
                         Column.number("student", SHARE),
-                        Column.number("gain", SHARE),
-                        Column.number("log loss", Unit.decimal("", 3)))
+                        Column.number("gain", Unit.decimal("points", 1)),
+                        Column.number("log loss", Unit.decimal("nats", 3)))
+                .onlyKnownColumns()
                 .note("The teacher's over the examples that it labelled.");
         for (ClassLoss c : report.classes()) {
             boolean both = c.teacherRecall().isPresent() && c.studentRecall().isPresent();
             OptionalDouble gain = both
-                    ? OptionalDouble.of(
-                            c.studentRecall().getAsDouble() - c.teacherRecall().getAsDouble())
+                    ? OptionalDouble.of(POINTS
+                            * (c.studentRecall().getAsDouble()
+                                    - c.teacherRecall().getAsDouble()))
                     : OptionalDouble.empty();
             table.row(
                     Cell.of(c.name()),
@@ -163,24 +167,30 @@ final class ReportPages {
         return report.deferral()
                 .map(p -> "Together they are right most often, " + SHARE.write(p.withTeacher())
                         + ", if the student answers with a confidence of at least "
-                        + Unit.decimal("", 3).write(p.threshold()) + " and the teacher is asked about the rest.")
+                        + SHARE.write(p.threshold()) + " and the teacher is asked about the rest.")
                 .orElse("");
     }
 
     private TablePart selective() {
         TablePart.Builder table = TablePart.builder(
-                "Selective prediction",
-                Column.number("confidence", Unit.decimal("", 3)),
-                Column.number("coverage", SHARE),
-                Column.number("accuracy", SHARE),
-                Column.number("low", SHARE),
-                Column.number("with the teacher", SHARE));
+                        "Selective prediction",
+                        Column.number("answers from", SHARE),
+                        Column.number("coverage", SHARE),
+                        Column.number("accuracy", SHARE),
+                        Column.number("from", SHARE),
+                        Column.number("to", SHARE),
+                        Column.number("with the teacher", SHARE))
+                .onlyKnownColumns()
+                .note("What comes out if the student answers only from a confidence on, with the 95% interval of its"
+                        + " accuracy"
+                        + (report.teacher().isPresent() ? ", and the teacher is asked about the rest." : "."));
         for (SelectivePoint p : report.selective()) {
             table.row(
                     Cell.of(p.threshold()),
                     Cell.of(p.coverage()),
                     Cell.of(p.accuracy().estimate()),
                     Cell.of(p.accuracy().low()),
+                    Cell.of(p.accuracy().high()),
                     Cell.of(p.withTeacher()));
         }
         return table.build();
@@ -199,7 +209,7 @@ final class ReportPages {
         }
         return new LineChart(
                 "Accuracy by the number of labels",
-                "With 95 % intervals.",
+                "With 95% intervals.",
                 LineChart.Axis.of("labels learned from", Unit.count("")),
                 LineChart.Axis.of("accuracy", SHARE),
                 List.of(new LineChart.Series(report.student(), points)));

@@ -201,12 +201,14 @@ public final class TeacherStudentReport implements Displayable {
         Display.Builder display = Display.builder("Student against its teacher")
                 .text("student", student())
                 .text("teacher", teacher().orElse("none"));
-        lead().ifPresent(gap -> display.text("verdict", Verdict.of(gap)));
+        lead().ifPresent(gap -> display.lead(Verdict.of(gap)));
         beforeCalibration().ifPresent(before -> reliability(display, before, " before calibration"));
         reliability(display, reliability(), "");
-        display.table(Contestant.ROWS.table("on test gold", contestants()))
-                .table(ClassLoss.ROWS.table("classes", classes()))
-                .table(SelectivePoint.ROWS.table("if only confident answers count", selective()));
+        display.table(Contestant.ROWS.table("on test gold", contestants()).onlyKnownColumns())
+                .table(ClassLoss.ROWS.table("classes", classes()).onlyKnownColumns())
+                .table(SelectivePoint.ROWS
+                        .table("if only confident answers count", selective())
+                        .onlyKnownColumns());
         return learning().isEmpty()
                 ? display.build()
                 : display.table(CurvePoint.ROWS.table("trained on fewer labels", learning()))

@@ -141,7 +141,7 @@ class TeacherStudentReportTest {
     void theStudentIsComparedWithItsTeacherWhereBothSpoke() {
         TeacherStudentReport report = builder().build();
         assertThat(report.lead().orElseThrow().estimate()).isCloseTo(-1 / 6.0, within(1e-12));
-        assertThat(report.display().text()).contains("verdict", "-16.7");
+        assertThat(report.display().text()).contains("which of the two is right more often", "−16.7");
         Contestant student = report.contestants().stream()
                 .filter(c -> c.name().equals(report.student()))
                 .findFirst()
