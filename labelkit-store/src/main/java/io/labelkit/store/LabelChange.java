@@ -1,11 +1,12 @@
 package io.labelkit.store;
 
 import io.labelkit.core.label.Label;
+import io.labelkit.core.label.LabelCases;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** A label with other names in it. */
-final class LabelChange implements Label.Cases<Label> {
+final class LabelChange implements LabelCases<Label> {
     private final UnaryOperator<String> name;
 
     LabelChange(UnaryOperator<String> name) {

@@ -1,12 +1,13 @@
 package io.labelkit.store;
 
 import io.labelkit.core.label.Label;
+import io.labelkit.core.label.LabelCases;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
 /** The classes that a label names. */
-final class LabelNames implements Label.Cases<Set<String>> {
+final class LabelNames implements LabelCases<Set<String>> {
     @Override
     public Set<String> otherwise(Label label) {
         return Set.of();

@@ -25,11 +25,8 @@ record Judged(double confidence, boolean right) {
     }
 
     private static String name(Label label) {
-        if (label instanceof Label.Category category) {
-            return category.name();
-        }
-        Checks.check(label instanceof Label.Ordinal, "gold", "of kind category or ordinal", label);
-        return ((Label.Ordinal) label).level();
+        Checks.check(label.className().isPresent(), "gold", "of kind category or ordinal", label);
+        return label.className().orElseThrow();
     }
 
     static int best(double[] row) {

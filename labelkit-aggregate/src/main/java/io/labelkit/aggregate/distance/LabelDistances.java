@@ -177,13 +177,7 @@ public final class LabelDistances {
     }
 
     private static int column(LabelSpace space, Label label) {
-        if (label instanceof Label.Category category) {
-            return space.indexOf(category.name());
-        }
-        if (label instanceof Label.Ordinal ordinal) {
-            return space.indexOf(ordinal.level());
-        }
-        throw wrong(label);
+        return space.indexOf(label.className().orElseThrow(() -> wrong(label)));
     }
 
     private static double number(Label label) {

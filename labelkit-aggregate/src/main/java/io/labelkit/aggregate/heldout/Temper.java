@@ -1,6 +1,6 @@
 package io.labelkit.aggregate.heldout;
 
-import io.labelkit.aggregate.internal.Softmax;
+import io.labelkit.core.internal.Softmax;
 
 /**
  * Makes distributions less or more sure: q_k becomes proportional to p_k (q_k / p_k)^b with class shares p.

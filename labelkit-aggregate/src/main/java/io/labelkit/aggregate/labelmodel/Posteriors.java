@@ -1,8 +1,8 @@
 package io.labelkit.aggregate.labelmodel;
 
-import io.labelkit.aggregate.internal.Softmax;
 import io.labelkit.aggregate.internal.TableSize;
 import io.labelkit.core.internal.Parallel;
+import io.labelkit.core.internal.Softmax;
 import io.labelkit.core.vote.VoteList;
 import io.labelkit.core.vote.VoteMatrix;
 import java.util.Arrays;

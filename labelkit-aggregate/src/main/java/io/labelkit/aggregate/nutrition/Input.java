@@ -40,12 +40,6 @@ record Input(
     }
 
     static String text(Label label) {
-        if (label instanceof Label.Category category) {
-            return category.name();
-        }
-        if (label instanceof Label.Ordinal ordinal) {
-            return ordinal.level();
-        }
-        return label.toString();
+        return label.className().orElseGet(label::toString);
     }
 }

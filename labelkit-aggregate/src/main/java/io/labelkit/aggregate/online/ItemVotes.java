@@ -1,6 +1,6 @@
 package io.labelkit.aggregate.online;
 
-import io.labelkit.aggregate.internal.Softmax;
+import io.labelkit.core.internal.Softmax;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;

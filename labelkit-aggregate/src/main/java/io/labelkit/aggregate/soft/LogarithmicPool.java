@@ -1,6 +1,6 @@
 package io.labelkit.aggregate.soft;
 
-import io.labelkit.aggregate.internal.Softmax;
+import io.labelkit.core.internal.Softmax;
 
 /** Pools that average logarithms. */
 final class LogarithmicPool {

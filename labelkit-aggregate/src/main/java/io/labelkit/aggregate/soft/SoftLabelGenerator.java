@@ -1,7 +1,6 @@
 package io.labelkit.aggregate.soft;
 
 import io.labelkit.aggregate.internal.Evidence;
-import io.labelkit.aggregate.internal.Softmax;
 import io.labelkit.aggregate.internal.TableSize;
 import io.labelkit.aggregate.truth.CategoricalAggregator;
 import io.labelkit.aggregate.truth.DawidSkene;
@@ -13,6 +12,7 @@ import io.labelkit.aggregate.truth.ZeroBasedSkill;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.TiePolicy;
 import io.labelkit.core.internal.Checks;
+import io.labelkit.core.internal.Softmax;
 import io.labelkit.core.vote.VoteList;
 import io.labelkit.core.vote.VoteMatrix;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.labelkit.aggregate.soft;
 
-import io.labelkit.aggregate.internal.Softmax;
+import io.labelkit.core.internal.Softmax;
 import org.apache.commons.math3.optim.MaxEval;
 import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
 import org.apache.commons.math3.optim.univariate.BrentOptimizer;

@@ -2,8 +2,8 @@ package io.labelkit.aggregate.truth;
 
 import io.labelkit.aggregate.internal.Digamma;
 import io.labelkit.aggregate.internal.LabelerModel;
-import io.labelkit.aggregate.internal.Softmax;
 import io.labelkit.aggregate.internal.TableSize;
+import io.labelkit.core.internal.Softmax;
 import org.apache.commons.math3.special.Gamma;
 
 /**

@@ -2,7 +2,6 @@ package io.labelkit.aggregate.truth;
 
 import io.labelkit.aggregate.internal.Evidence;
 import io.labelkit.aggregate.internal.FitWarnings;
-import io.labelkit.aggregate.internal.Softmax;
 import io.labelkit.aggregate.internal.TableSize;
 import io.labelkit.aggregate.internal.VoteChecks;
 import io.labelkit.aggregate.internal.VoteShares;
@@ -14,6 +13,7 @@ import io.labelkit.core.consensus.VoteScore;
 import io.labelkit.core.consensus.Warning;
 import io.labelkit.core.identity.Fingerprint;
 import io.labelkit.core.internal.Checks;
+import io.labelkit.core.internal.Softmax;
 import io.labelkit.core.vote.PayloadKind;
 import io.labelkit.core.vote.VoteMatrix;
 import java.util.ArrayList;

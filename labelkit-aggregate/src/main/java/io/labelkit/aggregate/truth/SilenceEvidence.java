@@ -1,6 +1,6 @@
 package io.labelkit.aggregate.truth;
 
-import io.labelkit.aggregate.internal.Softmax;
+import io.labelkit.core.internal.Softmax;
 import io.labelkit.core.vote.VoteList;
 import io.labelkit.core.vote.VoteMatrix;
 import java.util.Arrays;

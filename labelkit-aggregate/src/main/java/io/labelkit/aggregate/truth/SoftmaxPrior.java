@@ -1,7 +1,7 @@
 package io.labelkit.aggregate.truth;
 
 import io.labelkit.aggregate.internal.PriorModel;
-import io.labelkit.aggregate.internal.Softmax;
+import io.labelkit.core.internal.Softmax;
 import java.util.Arrays;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;

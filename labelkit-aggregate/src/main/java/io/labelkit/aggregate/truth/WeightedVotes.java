@@ -1,12 +1,12 @@
 package io.labelkit.aggregate.truth;
 
 import io.labelkit.aggregate.internal.Evidence;
-import io.labelkit.aggregate.internal.Softmax;
 import io.labelkit.aggregate.internal.TableSize;
 import io.labelkit.aggregate.internal.VoteShares;
 import io.labelkit.core.consensus.CategoricalConsensus;
 import io.labelkit.core.consensus.LabelerQuality;
 import io.labelkit.core.consensus.VoteScore;
+import io.labelkit.core.internal.Softmax;
 import io.labelkit.core.vote.VoteList;
 import io.labelkit.core.vote.VoteMatrix;
 import java.util.ArrayList;

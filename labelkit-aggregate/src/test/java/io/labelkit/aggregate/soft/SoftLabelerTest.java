@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.labelkit.aggregate.internal.Softmax;
 import io.labelkit.core.data.Item;
+import io.labelkit.core.internal.Softmax;
 import io.labelkit.core.io.SoftLabelReader;
 import io.labelkit.core.io.SoftLabels;
 import io.labelkit.core.label.Label;

@@ -118,10 +118,7 @@ public final class CalibrationSample {
     }
 
     private static int number(List<String> classes, Label label, String id) {
-        String name = label instanceof Label.Category category
-                ? category.name()
-                : label instanceof Label.Ordinal ordinal ? ordinal.level() : "";
-        int number = classes.indexOf(name);
+        int number = classes.indexOf(label.className().orElse(""));
         Checks.check(number >= 0, "gold label of example " + Checks.shown(id), "one of the classes " + classes, label);
         return number;
     }

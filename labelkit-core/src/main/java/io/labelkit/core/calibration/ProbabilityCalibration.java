@@ -3,6 +3,7 @@ package io.labelkit.core.calibration;
 import io.labelkit.core.display.NumberText;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.internal.Lbfgs;
+import io.labelkit.core.internal.Softmax;
 import io.labelkit.core.learn.ProbabilityMatrix;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,7 +60,7 @@ public final class ProbabilityCalibration {
                     for (int c = 0; c < p.length; c++) {
                         p[c] = inverseTemperature * Math.log(Math.max(given[c], FLOOR)) + biases[c];
                     }
-                    softmax(p);
+                    Softmax.apply(p);
                     return p;
                 },
                 1 / inverseTemperature,
@@ -133,7 +134,7 @@ public final class ProbabilityCalibration {
                 z[c] = Math.log(Math.max(sample.probability(i, c), FLOOR));
                 p[c] = inverse * z[c];
             }
-            softmax(p);
+            Softmax.apply(p);
             for (int c = 0; c < k; c++) {
                 slope += (p[c] - sample.target(i, c)) * z[c];
             }
@@ -182,7 +183,7 @@ public final class ProbabilityCalibration {
                 p[c] = point[0] * z[c] + point[c + 1];
                 loss -= share * sample.target(i, c) * p[c];
             }
-            loss += share * softmax(p);
+            loss += share * Softmax.apply(p);
             for (int c = 0; c < k; c++) {
                 double error = share * (p[c] - sample.target(i, c));
                 gradient[0] += error * z[c];
@@ -389,19 +390,5 @@ public final class ProbabilityCalibration {
     private static double logOdds(double p) {
         double inside = Math.min(1 - FLOOR, Math.max(FLOOR, p));
         return Math.log(inside) - Math.log1p(-inside);
-    }
-
-    /** In place; returns the log of the sum. */
-    private static double softmax(double[] z) {
-        double max = Arrays.stream(z).max().orElse(0);
-        double sum = 0;
-        for (int c = 0; c < z.length; c++) {
-            z[c] = Math.exp(z[c] - max);
-            sum += z[c];
-        }
-        for (int c = 0; c < z.length; c++) {
-            z[c] /= sum;
-        }
-        return max + Math.log(sum);
     }
 }

@@ -154,11 +154,7 @@ public final class PairedComparison implements Displayable {
 
     /** The names of classes; empty where gold is of another kind. */
     private static List<String> classes(List<Label> truth) {
-        return truth.stream()
-                .map(label -> label instanceof Label.Category || label instanceof Label.Ordinal
-                        ? Predictions.className(label)
-                        : "")
-                .toList();
+        return truth.stream().map(label -> label.className().orElse("")).toList();
     }
 
     private static Map<String, int[]> rowsByClass(List<String> classes) {

@@ -56,10 +56,7 @@ interface Predictions {
     }
 
     static String className(Label label) {
-        if (label instanceof Label.Ordinal ordinal) {
-            return ordinal.level();
-        }
-        Checks.check(label instanceof Label.Category, "label", "a category or a level", label.kind());
-        return ((Label.Category) label).name();
+        Checks.check(label.className().isPresent(), "label", "a category or a level", label.kind());
+        return label.className().orElseThrow();
     }
 }

@@ -51,8 +51,7 @@ final class ClassNumbers {
 
     /** A label's number in a space. */
     static int number(LabelSpace space, Label label) {
-        String name = label instanceof Label.Ordinal level ? level.level() : ((Label.Category) label).name();
-        return space.indexOf(name);
+        return space.indexOf(label.className().orElseThrow());
     }
 
     /** An empty matrix of so many rows and columns. */

@@ -3,6 +3,7 @@ package io.labelkit.core.interchange;
 import io.labelkit.core.internal.Checks;
 import io.labelkit.core.io.InputException;
 import io.labelkit.core.label.Label;
+import io.labelkit.core.label.LabelCases;
 import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.vote.VotePayload;
@@ -80,7 +81,7 @@ record Coercion(LabelSpace space) {
         if (!(payload instanceof VotePayload.Exactly exactly)) {
             return List.of();
         }
-        return exactly.label().match(new Label.Cases<>() {
+        return exactly.label().match(new LabelCases<>() {
             @Override
             public List<String> otherwise(Label label) {
                 return List.of();

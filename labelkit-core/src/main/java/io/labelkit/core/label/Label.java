@@ -28,108 +28,22 @@ public sealed interface Label {
     LabelKind kind();
 
     /**
+     * The class that this label is.
+     *
+     * @return the name of the category or level; empty for labels of other kinds
+     */
+    default Optional<String> className() {
+        return Optional.empty();
+    }
+
+    /**
      * Calls the one function that fits this label.
      *
      * @param cases a function for each kind
      * @param <R> the type of the answer
      * @return what that function returned
      */
-    <R> R match(Cases<R> cases);
-
-    /**
-     * One function for each kind of label; every method but {@link #otherwise} may be left out.
-     *
-     * @param <R> the type of the answer
-     */
-    interface Cases<R> {
-        /**
-         * Called for a label whose own method was left out.
-         *
-         * @param label the label
-         * @return the answer
-         */
-        R otherwise(Label label);
-
-        /**
-         * Called for a category.
-         *
-         * @param label the label
-         * @return the answer
-         */
-        default R category(Category label) {
-            return otherwise(label);
-        }
-
-        /**
-         * Called for a set of categories.
-         *
-         * @param label the label
-         * @return the answer
-         */
-        default R categorySet(CategorySet label) {
-            return otherwise(label);
-        }
-
-        /**
-         * Called for a level.
-         *
-         * @param label the label
-         * @return the answer
-         */
-        default R ordinal(Ordinal label) {
-            return otherwise(label);
-        }
-
-        /**
-         * Called for a number.
-         *
-         * @param label the label
-         * @return the answer
-         */
-        default R number(Numeric label) {
-            return otherwise(label);
-        }
-
-        /**
-         * Called for spans.
-         *
-         * @param label the label
-         * @return the answer
-         */
-        default R spans(Spans label) {
-            return otherwise(label);
-        }
-
-        /**
-         * Called for a ranking.
-         *
-         * @param label the label
-         * @return the answer
-         */
-        default R ranking(Ranking label) {
-            return otherwise(label);
-        }
-
-        /**
-         * Called for a preference.
-         *
-         * @param label the label
-         * @return the answer
-         */
-        default R preference(Preference label) {
-            return otherwise(label);
-        }
-
-        /**
-         * Called for free text.
-         *
-         * @param label the label
-         * @return the answer
-         */
-        default R text(Text label) {
-            return otherwise(label);
-        }
-    }
+    <R> R match(LabelCases<R> cases);
 
     /**
      * A category.
@@ -172,7 +86,12 @@ public sealed interface Label {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public Optional<String> className() {
+            return Optional.of(name);
+        }
+
+        @Override
+        public <R> R match(LabelCases<R> cases) {
             return cases.category(this);
         }
 
@@ -215,7 +134,7 @@ public sealed interface Label {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(LabelCases<R> cases) {
             return cases.categorySet(this);
         }
 
@@ -246,7 +165,12 @@ public sealed interface Label {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public Optional<String> className() {
+            return Optional.of(level);
+        }
+
+        @Override
+        public <R> R match(LabelCases<R> cases) {
             return cases.ordinal(this);
         }
 
@@ -279,7 +203,7 @@ public sealed interface Label {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(LabelCases<R> cases) {
             return cases.number(this);
         }
 
@@ -349,7 +273,7 @@ public sealed interface Label {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(LabelCases<R> cases) {
             return cases.spans(this);
         }
 
@@ -383,7 +307,7 @@ public sealed interface Label {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(LabelCases<R> cases) {
             return cases.ranking(this);
         }
 
@@ -426,7 +350,7 @@ public sealed interface Label {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(LabelCases<R> cases) {
             return cases.preference(this);
         }
 
@@ -451,7 +375,7 @@ public sealed interface Label {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(LabelCases<R> cases) {
             return cases.text(this);
         }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Says why a label of the right kind is not allowed in a space. */
-final class LabelProblems implements Label.Cases<Optional<String>> {
+final class LabelProblems implements LabelCases<Optional<String>> {
     private final LabelSpace space;
 
     LabelProblems(LabelSpace space) {

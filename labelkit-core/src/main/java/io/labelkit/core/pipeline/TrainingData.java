@@ -9,6 +9,7 @@ import io.labelkit.core.data.Gold;
 import io.labelkit.core.data.GoldRole;
 import io.labelkit.core.data.Item;
 import io.labelkit.core.label.Label;
+import io.labelkit.core.label.LabelCases;
 import io.labelkit.core.label.LabelKind;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.learn.TrainingSet;
@@ -81,7 +82,7 @@ final class TrainingData {
 
     private static double[] oneHot(Label label, LabelSpace space) {
         double[] target = new double[space.size()];
-        label.match(new Label.Cases<Boolean>() {
+        label.match(new LabelCases<Boolean>() {
             @Override
             public Boolean otherwise(Label other) {
                 throw new IllegalArgumentException("labels of kind " + other.kind() + " cannot be trained on");

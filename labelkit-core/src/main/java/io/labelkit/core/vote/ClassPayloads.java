@@ -23,18 +23,12 @@ final class ClassPayloads {
 
     /** The class that a payload stands for; empty if it says something else. */
     static Optional<String> className(VotePayload payload) {
-        if (payload instanceof VotePayload.Exactly exactly) {
-            if (exactly.label() instanceof Label.Category category) {
-                return Optional.of(category.name());
-            }
-            if (exactly.label() instanceof Label.Ordinal ordinal) {
-                return Optional.of(ordinal.level());
-            }
-            if (exactly.label() instanceof Label.CategorySet set && set.names().size() == 1) {
-                return Optional.of(set.names().get(0));
-            }
+        if (!(payload instanceof VotePayload.Exactly exactly)) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        return exactly.label() instanceof Label.CategorySet set && set.names().size() == 1
+                ? Optional.of(set.names().get(0))
+                : exactly.label().className();
     }
 
     /** The classes that a payload other than a label names. */

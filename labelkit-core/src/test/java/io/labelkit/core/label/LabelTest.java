@@ -37,7 +37,7 @@ class LabelTest {
     @ParameterizedTest
     @MethodSource("oneOfEachKind")
     void matchCallsTheFunctionOfTheKind(Label label) {
-        LabelKind matched = label.match(new Label.Cases<>() {
+        LabelKind matched = label.match(new LabelCases<>() {
             @Override
             public LabelKind otherwise(Label other) {
                 return other.kind();
@@ -64,5 +64,13 @@ class LabelTest {
     @Test
     void minusZeroIsZero() {
         assertThat(new Label.Numeric(-0.0)).isEqualTo(new Label.Numeric(0.0));
+    }
+
+    @Test
+    void onlyCategoriesAndLevelsAreAClass() {
+        assertThat(Label.category("spam").className()).hasValue("spam");
+        assertThat(new Label.Ordinal("high").className()).hasValue("high");
+        assertThat(Label.categories("spam").className()).isEmpty();
+        assertThat(new Label.Text("spam").className()).isEmpty();
     }
 }

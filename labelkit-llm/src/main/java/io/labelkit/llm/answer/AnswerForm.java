@@ -219,7 +219,7 @@ public final class AnswerForm {
      * @return the field of the request, or empty
      */
     public Optional<ResponseFormat> responseFormat(StructuredOutput structured) {
-        return AnswerSchema.responseFormat(structured, "label_answer", () -> AnswerSchema.of(this));
+        return structured.format("label_answer", () -> AnswerSchema.of(this));
     }
 
     /**

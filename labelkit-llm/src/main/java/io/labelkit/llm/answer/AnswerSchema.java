@@ -1,18 +1,13 @@
 package io.labelkit.llm.answer;
 
-import dev.langchain4j.model.chat.request.ResponseFormat;
-import dev.langchain4j.model.chat.request.ResponseFormatType;
 import dev.langchain4j.model.chat.request.json.JsonAnyOfSchema;
 import dev.langchain4j.model.chat.request.json.JsonArraySchema;
 import dev.langchain4j.model.chat.request.json.JsonEnumSchema;
 import dev.langchain4j.model.chat.request.json.JsonNumberSchema;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
-import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchemaElement;
 import dev.langchain4j.model.chat.request.json.JsonStringSchema;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Forms as JSON schemas. */
 final class AnswerSchema {
@@ -20,24 +15,6 @@ final class AnswerSchema {
     private static final int MOST_NAMES = 500;
 
     private AnswerSchema() {}
-
-    static Optional<ResponseFormat> responseFormat(
-            StructuredOutput structured, String name, Supplier<JsonObjectSchema> schema) {
-        return switch (structured) {
-            case NONE -> Optional.empty();
-            case JSON_OBJECT ->
-                Optional.of(
-                        ResponseFormat.builder().type(ResponseFormatType.JSON).build());
-            case JSON_SCHEMA ->
-                Optional.of(ResponseFormat.builder()
-                        .type(ResponseFormatType.JSON)
-                        .jsonSchema(JsonSchema.builder()
-                                .name(name)
-                                .rootElement(schema.get())
-                                .build())
-                        .build());
-        };
-    }
 
     static JsonObjectSchema of(AnswerForm form) {
         return object(form, JsonObjectSchema.builder(), form.keys());

@@ -42,7 +42,7 @@ public final class BatchForm {
      * @return the field of the request, or empty
      */
     public Optional<ResponseFormat> responseFormat(StructuredOutput structured, List<String> ids) {
-        return AnswerSchema.responseFormat(structured, "label_answers", () -> AnswerSchema.ofBatch(form, ids));
+        return structured.format("label_answers", () -> AnswerSchema.ofBatch(form, ids));
     }
 
     /**

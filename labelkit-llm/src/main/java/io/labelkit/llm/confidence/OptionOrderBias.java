@@ -64,7 +64,7 @@ public record OptionOrderBias(int items, int unanswered, Optional<Interval> flip
 
     private static Optional<String> one(Labeler<String> labeler, Item<String> item) {
         Optional<Label> label = labeler.label(List.of(item)).get(0).label();
-        return label.flatMap(ClassNames::of);
+        return label.flatMap(Label::className);
     }
 
     /** What was said in both orders. */

@@ -59,7 +59,7 @@ public record SampledOutcomes(List<Outcome> outcomes) implements Displayable {
     public Optional<LabelProbabilities> scores() {
         Map<String, Double> masses = new LinkedHashMap<>();
         for (Map.Entry<Label, Double> entry : shares().entrySet()) {
-            Optional<String> name = ClassNames.of(entry.getKey());
+            Optional<String> name = entry.getKey().className();
             if (name.isEmpty()) {
                 return Optional.empty();
             }

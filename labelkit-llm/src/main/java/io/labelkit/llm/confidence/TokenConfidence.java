@@ -3,6 +3,7 @@ package io.labelkit.llm.confidence;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.labelkit.core.label.Label;
 import io.labelkit.core.vote.Outcome;
 import io.labelkit.core.vote.Vote;
 import io.labelkit.llm.call.LlmReply;
@@ -66,7 +67,7 @@ public final class TokenConfidence {
     public static Outcome.Voted apply(
             Outcome.Voted outcome, LlmReply.Answered reply, String key, Collection<String> labels) {
         Vote vote = outcome.vote();
-        Optional<String> name = vote.label().flatMap(ClassNames::of);
+        Optional<String> name = vote.label().flatMap(Label::className);
         OptionalDouble confidence = name.isEmpty()
                 ? OptionalDouble.empty()
                 : of(reply, key, labels)

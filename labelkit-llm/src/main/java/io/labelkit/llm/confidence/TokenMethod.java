@@ -1,6 +1,7 @@
 package io.labelkit.llm.confidence;
 
 import dev.langchain4j.model.chat.request.json.JsonSchemaElement;
+import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelSpace;
 import io.labelkit.core.vote.ConfidenceSource;
 import io.labelkit.core.vote.Outcome;
@@ -50,7 +51,7 @@ final class TokenMethod extends ScoreMethod {
         if (tokens.isEmpty() || !(outcome instanceof Outcome.Voted voted)) {
             return Scored.without(outcome);
         }
-        String name = voted.vote().label().flatMap(ClassNames::of).orElseThrow();
+        String name = voted.vote().label().flatMap(Label::className).orElseThrow();
         OptionalDouble confidence = tokens.get().confidence(name);
         Vote vote = confidence.isPresent() ? voted.vote().withConfidence(confidence.getAsDouble()) : voted.vote();
         return new Scored(new Outcome.Voted(vote, voted.cost()), tokens.get().scores());

@@ -1,10 +1,8 @@
 package io.labelkit.llm.exchange;
 
 import dev.langchain4j.model.chat.request.ResponseFormat;
-import dev.langchain4j.model.chat.request.ResponseFormatType;
 import dev.langchain4j.model.chat.request.json.JsonEnumSchema;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
-import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchemaElement;
 import io.labelkit.llm.answer.StructuredOutput;
 import java.util.Collection;
@@ -26,20 +24,7 @@ public final class Forms {
      */
     public static Optional<ResponseFormat> object(
             StructuredOutput mode, String name, Map<String, ? extends JsonSchemaElement> keys) {
-        return switch (mode) {
-            case NONE -> Optional.empty();
-            case JSON_OBJECT ->
-                Optional.of(
-                        ResponseFormat.builder().type(ResponseFormatType.JSON).build());
-            case JSON_SCHEMA ->
-                Optional.of(ResponseFormat.builder()
-                        .type(ResponseFormatType.JSON)
-                        .jsonSchema(JsonSchema.builder()
-                                .name(name)
-                                .rootElement(schema(keys))
-                                .build())
-                        .build());
-        };
+        return mode.format(name, () -> schema(keys));
     }
 
     /**

@@ -13,10 +13,7 @@ final class PilotTexts {
     private PilotTexts() {}
 
     static String name(Label label) {
-        if (label instanceof Label.Category category) {
-            return category.name();
-        }
-        return label instanceof Label.Ordinal ordinal ? ordinal.level() : label.toString();
+        return label.className().orElseGet(label::toString);
     }
 
     /** On one line and not too long. */

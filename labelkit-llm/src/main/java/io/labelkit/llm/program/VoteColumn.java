@@ -60,11 +60,9 @@ final class VoteColumn {
 
     /** The column of a label; of a set its first class. */
     static int classOf(Label label, LabelSpace space) {
-        if (label instanceof Label.Category category) {
-            return space.indexOf(category.name());
-        }
-        if (label instanceof Label.Ordinal level) {
-            return space.indexOf(level.level());
+        Optional<String> name = label.className();
+        if (name.isPresent()) {
+            return space.indexOf(name.get());
         }
         return label instanceof Label.CategorySet set && !set.names().isEmpty()
                 ? space.indexOf(set.names().iterator().next())

@@ -85,13 +85,9 @@ record Application(List<LabelChange> applied, Map<String, Label> replaced, Set<S
     }
 
     private static String name(String id, Label label) {
-        if (label instanceof Label.Category category) {
-            return category.name();
-        }
-        if (label instanceof Label.Ordinal ordinal) {
-            return ordinal.level();
-        }
-        throw new IllegalArgumentException("labels must be categories or levels to be corrected, but that of example "
-                + Checks.shown(id) + " is of kind " + label.kind());
+        return label.className()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "labels must be categories or levels to be corrected, but that of example " + Checks.shown(id)
+                                + " is of kind " + label.kind()));
     }
 }

@@ -132,14 +132,10 @@ public final class EnsembleJudge {
     }
 
     private static String name(String id, Label label) {
-        if (label instanceof Label.Category category) {
-            return category.name();
-        }
-        if (label instanceof Label.Ordinal ordinal) {
-            return ordinal.level();
-        }
-        throw new IllegalArgumentException("given labels must be categories or levels, but that of example "
-                + Checks.shown(id) + " is of kind " + label.kind());
+        return label.className()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("given labels must be categories or levels, but that of example "
+                                + Checks.shown(id) + " is of kind " + label.kind()));
     }
 
     @Override

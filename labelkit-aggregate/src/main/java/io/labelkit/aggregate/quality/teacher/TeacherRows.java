@@ -64,14 +64,9 @@ record TeacherRows(
     }
 
     static String name(String id, Label label) {
-        if (label instanceof Label.Category category) {
-            return category.name();
-        }
-        if (label instanceof Label.Ordinal ordinal) {
-            return ordinal.level();
-        }
-        throw new IllegalArgumentException("the label of example " + Checks.shown(id)
-                + " must be a category or a level, but was of kind " + label.kind());
+        return label.className()
+                .orElseThrow(() -> new IllegalArgumentException("the label of example " + Checks.shown(id)
+                        + " must be a category or a level, but was of kind " + label.kind()));
     }
 
     int size() {

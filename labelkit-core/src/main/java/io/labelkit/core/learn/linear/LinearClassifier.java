@@ -2,6 +2,7 @@ package io.labelkit.core.learn.linear;
 
 import io.labelkit.core.data.Item;
 import io.labelkit.core.internal.Checks;
+import io.labelkit.core.internal.Softmax;
 import io.labelkit.core.learn.Classifier;
 import io.labelkit.core.learn.features.ColumnScaling;
 import io.labelkit.core.learn.features.Features;
@@ -156,7 +157,7 @@ public final class LinearClassifier<T> implements Classifier<T> {
     public double[] predict(T data) {
         double[] z = weights.scores(features.of(data), scaling);
         if (exclusive) {
-            Links.softmax(z);
+            Softmax.apply(z);
             return z;
         }
         for (int o = 0; o < z.length; o++) {

@@ -1,5 +1,7 @@
 package io.labelkit.core.learn.linear;
 
+import io.labelkit.core.internal.Softmax;
+
 /** The weighted cross-entropy of single rows of scores with soft targets; the weights sum to 1. */
 final class RowLoss implements RowObjective {
     private final double[] targets;
@@ -44,7 +46,7 @@ final class RowLoss implements RowObjective {
         for (int o = 0; o < outputs; o++) {
             dot += targets[row * outputs + o] * z[o];
         }
-        return Links.softmax(z) - dot;
+        return Softmax.apply(z) - dot;
     }
 
     private double sigmoidLoss(int row, double[] z) {

@@ -1,5 +1,7 @@
 package io.labelkit.core.learn.linear;
 
+import io.labelkit.core.internal.Softmax;
+
 /**
  * The loss of held-out scores that are all multiplied by one number, which does not change the order of the classes (Guo
  * et al. 2017, On calibration of modern neural networks, arXiv:1706.04599). Convex in the number.
@@ -51,7 +53,7 @@ final class Temperature {
                 z[k] = factor * scores[i * classes + k];
                 loss -= problem.target(i, k) * z[k];
             }
-            loss += problem.exclusive() ? Links.softmax(z) : sigmoids(z);
+            loss += problem.exclusive() ? Softmax.apply(z) : sigmoids(z);
             double slope = 0;
             for (int k = 0; k < classes; k++) {
                 slope += (z[k] - problem.target(i, k)) * scores[i * classes + k];

@@ -1,4 +1,4 @@
-package io.labelkit.aggregate.internal;
+package io.labelkit.core.internal;
 
 /** Logarithms to probabilities. Stateless and thread-safe. */
 public final class Softmax {
@@ -6,6 +6,16 @@ public final class Softmax {
 
     /**
      * Replaces logarithms of weights by the weights divided by their sum: {@code exp(x_k) / sum of exp(x)}.
+     *
+     * @param values logarithms, at least one above negative infinity; changed
+     * @return the logarithm of the sum of the weights
+     */
+    public static double apply(double[] values) {
+        return apply(values, 0, values.length);
+    }
+
+    /**
+     * Does the same to a part of an array.
      *
      * @param values logarithms, at least one above negative infinity; changed
      * @param from the first of them
