@@ -77,6 +77,7 @@ final class AggregateCommand implements Callable<Integer> {
             out.println();
         });
         gold.flatMap(g -> TrueLabels.unscored(g, votes)).ifPresent(out::println);
+        gold.flatMap(g -> TrueLabels.neverVoted(g, votes)).ifPresent(out::println);
         numbers(votes.votes().space()).ifPresent(out::println);
         result.notes().forEach(note -> out.println("note: " + note));
         out.println("wrote " + String.join(", ", files.subList(0, files.size() - 1)) + " and "

@@ -3,6 +3,7 @@ package io.labelkit.examples;
 import io.labelkit.core.data.Dataset;
 import io.labelkit.core.data.Example;
 import io.labelkit.core.embed.Embedder;
+import io.labelkit.core.internal.Checks;
 import io.labelkit.core.io.ExampleReader;
 import io.labelkit.core.io.IssueWriter;
 import io.labelkit.core.io.LabelReader;
@@ -124,7 +125,8 @@ final class AuditCommand implements Callable<Integer> {
             given.keySet().removeIf(id -> texts.find(id).isEmpty());
         }
         if (given.isEmpty()) {
-            throw new IllegalArgumentException(labelFile + ": no example has a label");
+            throw new IllegalArgumentException(labelFile + ": no example "
+                    + split.map(name -> "of the split " + Checks.shown(name) + " ").orElse("") + "has a label");
         }
         kind.check(given, probabilities.isPresent() || votes.isPresent() || embedderChoice.isPresent());
         if (GivenKind.areSets(given)) {

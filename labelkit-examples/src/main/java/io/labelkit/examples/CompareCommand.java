@@ -92,7 +92,7 @@ final class CompareCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         UsageException.unlessAtLeast(2, "--folds", folds);
         UsageException.unlessAtLeast(1, "--threads", threads);
-        methods.forEach(MethodChoice::check);
+        methods.forEach(name -> MethodChoice.check("--methods", name));
         if (chooseByTruth && truth.isEmpty()) {
             throw new UsageException("--choose-by-truth needs --truth");
         }
@@ -111,6 +111,7 @@ final class CompareCommand implements Callable<Integer> {
         PrintWriter terminal = spec.commandLine().getOut();
         terminal.print(comparison.display().text());
         gold.flatMap(g -> TrueLabels.unscored(g, read)).ifPresent(terminal::println);
+        gold.flatMap(g -> TrueLabels.neverVoted(g, read)).ifPresent(terminal::println);
         if (out.isPresent()) {
             write(out.get(), read, comparison);
             terminal.println("wrote compare.json, report.html, report.md and report.json to " + out.get());

@@ -118,7 +118,7 @@ final class ComparedSources {
         if (paths.stream().distinct().count() < paths.size()) {
             throw new UsageException("the files of labels must be different, but were " + paths);
         }
-        methods.forEach(MethodChoice::check);
+        methods.forEach(name -> MethodChoice.check("--methods", name));
         if (!workerColumns.isEmpty() && votes.isEmpty()) {
             throw new UsageException("--worker-columns needs --votes");
         }

@@ -12,6 +12,8 @@ import io.labelkit.aggregate.truth.CategoricalAggregator;
 import io.labelkit.core.consensus.TiePolicy;
 import io.labelkit.core.data.Item;
 import io.labelkit.core.embed.Embedder;
+import io.labelkit.core.io.InputException;
+import io.labelkit.core.io.InputText;
 import io.labelkit.core.io.ProbabilityReader;
 import io.labelkit.core.io.VoteReader;
 import io.labelkit.core.learn.ProbabilityMatrix;
@@ -222,6 +224,11 @@ final class EfficiencyCommand implements Callable<Integer> {
                                 instanceof CategoricalAggregator categorical
                         ? categorical
                         : refuse();
+        if (truth.about(ids(all)) == 0) {
+            throw InputException.ofFile(
+                    InputText.fileName(truth.file()),
+                    "there is no label of an example that " + InputText.fileName(file) + " has votes on");
+        }
         VoteReplay replay = VoteReplay.of(aggregator)
                 .strategies(voteStrategies())
                 .models(models)

@@ -204,7 +204,8 @@ final class LlmLabelCommand implements Callable<Integer> {
         } else if (!progress.quiet()) {
             LlmPlan planned = work.plan(labeler, data, plan, more -> {});
             PrintWriter err = spec.commandLine().getErr();
-            err.println("about to make " + PlanSummary.of(planned));
+            err.println("about to make " + PlanSummary.of(planned)
+                    + (run.retried().isEmpty() ? "" : "; what --retry asks again is not among them"));
             planned.problems().forEach(problem -> err.println("note: " + problem.message()));
             err.flush();
         }

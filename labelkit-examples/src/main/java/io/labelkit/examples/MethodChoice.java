@@ -58,8 +58,12 @@ final class MethodChoice {
     }
 
     static void check(String name) {
+        check("--method", name);
+    }
+
+    static void check(String option, String name) {
         if (!Aggregators.names().contains(name)) {
-            throw new UsageException("--method must be one of " + Aggregators.names() + ", but was " + name);
+            throw new UsageException(option + " must be one of " + Aggregators.names() + ", but was " + name);
         }
     }
 

@@ -67,11 +67,13 @@ final class RunText {
         return status.examples() * status.labelers().size() - RunNews.outcomes(status);
     }
 
-    /** A table of the labelers and what they did; columns of cost only where there are any. */
+    /** A table of the labelers and what they did; tokens only where there are any, money only where it cost some. */
     static List<String> labelers(RunStatus status) {
         boolean paid = status.labelers().stream()
                 .anyMatch(labeler ->
                         labeler.cost().inputTokens() > 0 || labeler.cost().money() > 0);
+        boolean priced =
+                status.labelers().stream().anyMatch(labeler -> labeler.cost().money() > 0);
         boolean timed =
                 status.labelers().stream().anyMatch(labeler -> labeler.cost().timed() > 0);
         Rows<LabelerStatus> rows = Rows.<LabelerStatus>of("Labeler")
@@ -84,11 +86,11 @@ final class RunText {
                         labeler -> status.examples() - labeler.votes() - labeler.abstentions() - labeler.failed());
         if (paid) {
             rows = rows.count("tokens in", labeler -> labeler.cost().inputTokens())
-                    .count("tokens out", labeler -> labeler.cost().outputTokens())
-                    .number(
-                            "money",
-                            Unit.decimal("", 4),
-                            labeler -> labeler.cost().money());
+                    .count("tokens out", labeler -> labeler.cost().outputTokens());
+        }
+        if (priced) {
+            rows = rows.number(
+                    "money", Unit.decimal("", 4), labeler -> labeler.cost().money());
         }
         if (timed) {
             rows = rows.text("mean time", labeler -> labeler.cost().meanLatency())

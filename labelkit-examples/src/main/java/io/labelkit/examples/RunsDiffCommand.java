@@ -62,7 +62,7 @@ final class RunsDiffCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         UsageException.unlessAtLeast(0, "--limit", limit);
         method.ifPresent(MethodChoice::check);
-        secondMethod.ifPresent(MethodChoice::check);
+        secondMethod.ifPresent(name -> MethodChoice.check("--method-b", name));
         RunAnswer answer;
         try (RunView before = run.view();
                 RunView after = Run.view(second)) {

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** Whether labels are good enough, by a random check sample; every look is written down, since each costs confidence. */
@@ -97,15 +98,16 @@ final class StopRule {
         }
     }
 
-    /** Looks at the consensus, and writes the look down; nothing without a check sample. */
-    Optional<State> look(Optional<? extends Consensus> consensus, Path directory) throws IOException {
+    /** Looks at the consensus, and writes the look down; nothing without a check sample, all of which must be known. */
+    Optional<State> look(Optional<? extends Consensus> consensus, Set<String> known, Path source, Path directory)
+            throws IOException {
         if (check.isEmpty()) {
             return Optional.empty();
         }
         if (consensus.isEmpty()) {
             throw new UsageException("--check needs --votes: there are no labels to check");
         }
-        GoldFile gold = GoldFile.read(check.get());
+        GoldFile gold = GoldFile.read(check.get()).within(known::contains, source);
         Path log = Output.file(directory, "stopping.csv");
         List<List<String>> before = Files.exists(log) ? rows(log) : List.of();
         int right = 0;

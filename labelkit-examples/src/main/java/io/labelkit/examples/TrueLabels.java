@@ -1,13 +1,17 @@
 package io.labelkit.examples;
 
+import io.labelkit.core.internal.Checks;
 import io.labelkit.core.io.LabelReader;
 import io.labelkit.core.io.TokenVoteReader;
 import io.labelkit.core.io.TokenVotes;
 import io.labelkit.core.label.Label;
 import io.labelkit.core.label.LabelKind;
+import io.labelkit.core.label.LabelSpace;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** True labels, for scoring. */
 final class TrueLabels {
@@ -34,6 +38,26 @@ final class TrueLabels {
     private static Map<String, Label> ofTokens(Path file, Optional<TokenVotes> tokens) {
         TokenVoteReader reader = TokenVoteReader.of(file);
         return tokens.map(t -> reader.scheme(t.scheme())).orElse(reader).read().gold();
+    }
+
+    /** Names the true classes that nobody voted for, which no label can be right about. */
+    static Optional<String> neverVoted(Map<String, Label> truth, VotesInput.Read votes) {
+        LabelSpace space = votes.votes().space();
+        if (space.kind() != LabelKind.CATEGORY) {
+            return Optional.empty();
+        }
+        Set<String> classes = new TreeSet<>();
+        long count = 0;
+        for (Label label : truth.values()) {
+            if (label instanceof Label.Category category && !space.classNames().contains(category.name())) {
+                classes.add(Checks.shown(category.name()));
+                count++;
+            }
+        }
+        return count == 0
+                ? Optional.empty()
+                : Optional.of("note: " + count + " of " + truth.size()
+                        + " true labels are of classes that nobody voted for: " + String.join(", ", classes));
     }
 
     /** Says how much of the truth scores nothing, since nobody voted on it. */

@@ -79,7 +79,9 @@ class BadInputTest {
                         "an endless line",
                         VOTES + "t,w," + "x".repeat(17_000_000) + "\n",
                         List.of("bad.csv:2", "longer than")),
-                Arguments.of("bytes of another kind", "\u00ff\u00fet\0a\0", List.of("bad.csv:1:1", "UTF-8")));
+                Arguments.of("semicolons", "task;worker;label\nt1;w;a\n", List.of("bad.csv:1", "commas", "';'")),
+                Arguments.of("tabs", "task\tworker\tlabel\nt1\tw\ta\n", List.of("bad.csv:1", "commas", "tabs")),
+                Arguments.of("UTF-16", "\u00ff\u00fet\0a\0", List.of("bad.csv:1:1", "UTF-8", "UTF-16")));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -145,6 +147,18 @@ class BadInputTest {
                         List.of("bad")),
                 Arguments.of("audit --examples @bad --out @out", TEXTS, List.of("bad", "no example has a label")),
                 Arguments.of(
+                        "audit --examples @bad --split nope --out @out",
+                        "id,text,label,split\na,one,x,train\nb,two,y,test\n",
+                        List.of("bad", "no example of the split 'nope' has a label")),
+                Arguments.of(
+                        "next --votes @votes.csv --budget 1 --check @bad --out @out",
+                        "id,label\nt1,cat\nzz,cat\n",
+                        List.of("bad:3", "no example 'zz' in votes.csv")),
+                Arguments.of(
+                        "efficiency --votes @votes.csv --gold @bad --first 1 --batch 1 --budget 2 --out @out",
+                        "id,label\nzz,cat\n",
+                        List.of("bad", "no label of an example that votes.csv has votes on")),
+                Arguments.of(
                         "audit --examples @bad --out @out",
                         "id,text,label\na,one,x\nb,two,y\n",
                         List.of("bad", "folds", "but was 5")),
@@ -204,6 +218,7 @@ class BadInputTest {
                 Arguments.of(aggregate + "--seed 1.5", "'1.5'"),
                 Arguments.of(aggregate + "--seed 1 --seed 2", "'--seed'"),
                 Arguments.of(aggregate + "--method magic", "magic"),
+                Arguments.of("compare --votes @votes.csv --methods majority,magic", "--methods must be one of"),
                 Arguments.of(aggregate + "--ties magic", "'magic'"),
                 Arguments.of("label --examples @texts.jsonl --rules @rules.json --out @out --threads 0", "--threads"),
                 Arguments.of("audit --examples @texts.jsonl --out @out --folds 1", "--folds"),
@@ -267,6 +282,20 @@ class BadInputTest {
         CommandRun run = run("aggregate --votes @votes.csv --truth @truth.csv --out @out");
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains("1 of 2 true labels are of tasks without votes");
+    }
+
+    @Test
+    void truthOfClassesThatNobodyVotedForIsNamed() throws IOException {
+        write("truth.csv", "task,label\nt1,cat\nt2,Dog\n");
+        CommandRun run = run("aggregate --votes @votes.csv --truth @truth.csv --out @out");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("1 of 2 true labels are of classes that nobody voted for: 'Dog'");
+    }
+
+    @Test
+    void aJsonListIsNotTakenForCsv() throws IOException {
+        write("list.json", "[{\"id\": \"a\", \"text\": \"one\", \"label\": \"x\"}]\n");
+        fails(run("audit --examples @list.json --out @out"), 1, List.of("list.json:1:1", "JSON list", "JSON Lines"));
     }
 
     @Test

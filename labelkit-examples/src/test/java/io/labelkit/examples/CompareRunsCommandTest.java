@@ -138,7 +138,7 @@ class CompareRunsCommandTest {
         assertThat(run.out()).contains("dawid-skene  ").contains("majority  ").contains("labels.csv - majority");
         assertThat(CommandRun.of("compare-runs", "--gold", gold, "--votes", votes(), "--methods", "nothing")
                         .err())
-                .contains("--method must be one of");
+                .contains("--methods must be one of");
     }
 
     @Test

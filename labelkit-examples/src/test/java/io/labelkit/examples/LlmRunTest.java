@@ -152,9 +152,11 @@ class LlmRunTest {
         CommandRun retry = CommandRun.of("runs", "retry", run);
         assertThat(retry.exitCode()).as(retry.err()).isZero();
         assertThat(retry.err()).contains("of which 10 were there before").doesNotContain("failed");
+        assertThat(retry.err()).contains("about to make 0 calls", "; what --retry asks again is not among them");
         assertThat(calls).hasValue(paid + 10);
         assertThat(CommandRun.of("runs", "show", run).out())
-                .contains("calls       tiny: 40 made, 0 errors, 0 without an answer");
+                .contains("calls       tiny: 40 made, 0 errors, 0 without an answer")
+                .doesNotContain("money");
         assertThat(votes().asInt()).isEqualTo(20);
         assertThat(CommandRun.of("runs", "retry", run).err()).contains("nothing to retry: no outcome is a failure");
     }

@@ -28,6 +28,12 @@ enum FileFormat {
         return plain.endsWith(".jsonl") || plain.endsWith(".ndjson") ? Optional.of(JSONL) : Optional.empty();
     }
 
+    /** Whether a name is that of one JSON document, which is no format of records. */
+    static boolean namedJson(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.endsWith(".json") || lower.endsWith(".json.gz");
+    }
+
     /** The format in which a file is to be written. */
     static FileFormat forWriting(Path file) {
         String name = fileName(file);

@@ -26,7 +26,12 @@ abstract sealed class Rows implements Closeable permits CsvRows, JsonRows {
     static Rows open(Path file, ReadSettings settings, Problems problems) {
         Utf8Reader reader = InputFile.open(file);
         try {
-            FileFormat format = FileFormat.named(reader.file())
+            Optional<FileFormat> named = FileFormat.named(reader.file());
+            if (named.isEmpty() && reader.peek() == '[' && FileFormat.namedJson(reader.file())) {
+                throw InputException.at(
+                        reader.file(), 1, 1, "", "a JSON list; it has to be JSON Lines, with one object a line");
+            }
+            FileFormat format = named
                     .orElseGet(() -> reader.peek() == '{' ? FileFormat.JSONL : FileFormat.CSV);
             return format == FileFormat.JSONL
                     ? new JsonRows(reader, settings, problems)
@@ -83,12 +88,24 @@ abstract sealed class Rows implements Closeable permits CsvRows, JsonRows {
                     1,
                     0,
                     field.name(),
-                    "column " + field + " is missing; the columns are " + shown(names) + advice);
+                    "column " + field + " is missing; the columns are " + shown(names)
+                            + (separator(names).isEmpty() ? advice : separator(names)));
         });
     }
 
     final void require(Field field) {
         require(field, "");
+    }
+
+    /** What to say of a header that other characters than commas separate. */
+    private static String separator(List<String> names) {
+        if (names.size() != 1) {
+            return "";
+        }
+        String all = names.get(0);
+        return all.indexOf(';') >= 0
+                ? "; fields are separated by commas, and not by ';'"
+                : all.indexOf('\t') >= 0 ? "; fields are separated by commas, and not by tabs" : "";
     }
 
     /** Names in a message: each one escaped, and not too many. */

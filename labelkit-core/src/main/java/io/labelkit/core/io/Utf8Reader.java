@@ -83,7 +83,11 @@ final class Utf8Reader extends Reader {
             if (result.isError() && failure.isEmpty()) {
                 int broken = bytes.get(bytes.position()) & 0xff;
                 failure = Optional.of(InputException.at(
-                        file, line, (int) column, "", "not UTF-8: unexpected byte " + String.format("0x%02x", broken)));
+                        file,
+                        line,
+                        (int) column,
+                        "",
+                        "not UTF-8: unexpected byte " + String.format("0x%02x", broken) + guess(broken)));
             }
             if (failure.isPresent()) {
                 dropFromNul();
@@ -101,6 +105,12 @@ final class Utf8Reader extends Reader {
             throw failure.get();
         }
         return chars.hasRemaining();
+    }
+
+    /** A byte-order mark of UTF-16 says how the file was saved. */
+    private String guess(int broken) {
+        boolean first = line == 1 && column == 1;
+        return first && broken >= 0xfe ? "; the file seems to be UTF-16, and has to be saved as UTF-8" : "";
     }
 
     private void dropFromNul() {

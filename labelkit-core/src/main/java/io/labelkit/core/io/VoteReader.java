@@ -226,7 +226,8 @@ public final class VoteReader {
     private VoteMatrix build(VoteMatrixBuilder builder) {
         if (builder.voteCount() == 0 && options.space.isEmpty()) {
             throw InputException.ofFile(
-                    FileFormat.fileName(file), "there is no vote to infer the classes from; give the reader a space");
+                    FileFormat.fileName(file),
+                    "there is no vote to infer the classes from, and no label space was given");
         }
         try {
             return builder.repeatPolicy(options.repeatPolicy).build();
