@@ -126,7 +126,8 @@ final class AuditCommand implements Callable<Integer> {
         }
         if (given.isEmpty()) {
             throw new IllegalArgumentException(labelFile + ": no example "
-                    + split.map(name -> "of the split " + Checks.shown(name) + " ").orElse("") + "has a label");
+                    + split.map(name -> "of the split " + Checks.shown(name) + " ")
+                            .orElse("") + "has a label");
         }
         kind.check(given, probabilities.isPresent() || votes.isPresent() || embedderChoice.isPresent());
         if (GivenKind.areSets(given)) {

@@ -153,8 +153,8 @@ final class NextCommand implements Callable<Integer> {
         List<String> ids = ids(consensus.map(c -> c.votes().examples()));
         VotePool pool = pool(ids, consensus);
         Optional<Double> changed = changed(consensus);
-        Optional<StopRule.State> state = rule.look(
-                consensus, Set.copyOf(ids), examples.or(() -> votes).orElseThrow(), output.directory());
+        Optional<StopRule.State> state =
+                rule.look(consensus, Set.copyOf(ids), examples.or(() -> votes).orElseThrow(), output.directory());
         boolean stop = state.map(StopRule.State::stop).orElse(false);
         AskPlan plan = plan(pool, stop);
         AskFile.write(output.file("next.csv"), plan.asks());

@@ -31,8 +31,7 @@ abstract sealed class Rows implements Closeable permits CsvRows, JsonRows {
                 throw InputException.at(
                         reader.file(), 1, 1, "", "a JSON list; it has to be JSON Lines, with one object a line");
             }
-            FileFormat format = named
-                    .orElseGet(() -> reader.peek() == '{' ? FileFormat.JSONL : FileFormat.CSV);
+            FileFormat format = named.orElseGet(() -> reader.peek() == '{' ? FileFormat.JSONL : FileFormat.CSV);
             return format == FileFormat.JSONL
                     ? new JsonRows(reader, settings, problems)
                     : new CsvRows(reader, settings, problems);
