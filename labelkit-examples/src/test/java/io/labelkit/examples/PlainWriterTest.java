@@ -40,8 +40,7 @@ class PlainWriterTest {
 
     @Test
     void otherTextIsWrittenAsItsCodeAndNotLost() {
-        assertThat(written("caf\u00e9 \ud83d\ude00", StandardCharsets.US_ASCII))
-                .isEqualTo("caf\\u00e9 \\ud83d\\ude00");
+        assertThat(written("caf\u00e9 \ud83d\ude00", StandardCharsets.US_ASCII)).isEqualTo("caf\\u00e9 \\ud83d\\ude00");
         assertThat(written("caf\u00e9 \ud83d\ude00", StandardCharsets.UTF_8)).isEqualTo("caf\u00e9 \ud83d\ude00");
     }
 

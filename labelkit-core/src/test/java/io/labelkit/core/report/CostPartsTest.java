@@ -27,7 +27,9 @@ import org.junit.jupiter.api.Test;
 class CostPartsTest {
     private static final Dataset<String> DATA = Dataset.of(
             "tickets",
-            IntStream.range(0, 40).mapToObj(i -> Example.of("e" + i, "ticket " + i)).toList());
+            IntStream.range(0, 40)
+                    .mapToObj(i -> Example.of("e" + i, "ticket " + i))
+                    .toList());
 
     /** Says the same of everything, and knows what that cost. */
     private record Paid(String name, Optional<String> currency, OptionalDouble price) implements Labeler<String> {
@@ -65,7 +67,8 @@ class CostPartsTest {
 
     @Test
     void theReportOfAPipelineNamesTheCurrencyWhereverItNamesMoney() {
-        String json = report(new Paid("model", Optional.of("EUR"), OptionalDouble.of(0.0005))).toJson();
+        String json = report(new Paid("model", Optional.of("EUR"), OptionalDouble.of(0.0005)))
+                .toJson();
 
         assertThat(json.split("\"name\" ?: ?\"EUR\"", -1)).hasSizeGreaterThanOrEqualTo(6);
         assertThat(json).contains("\"Cost\"", "\"money per 1,000 examples\"", "\"paid answers\"");
@@ -73,7 +76,8 @@ class CostPartsTest {
 
     @Test
     void withoutAnyKnownCostThereIsNoSectionAboutIt() {
-        String json = report(new Paid("rule", Optional.empty(), OptionalDouble.empty())).toJson();
+        String json = report(new Paid("rule", Optional.empty(), OptionalDouble.empty()))
+                .toJson();
 
         assertThat(json).doesNotContain("\"Cost\"", "\"money\"");
     }

@@ -26,8 +26,8 @@ class LabelTextTest {
 
     @Test
     void spansOfTokensQuoteTokens() {
-        TokenTexts texts = TokenTexts.of(id ->
-                id.equals("s1") ? Optional.of(List.of("Anna", "Berg", "left", "Paris")) : Optional.empty());
+        TokenTexts texts = TokenTexts.of(
+                id -> id.equals("s1") ? Optional.of(List.of("Anna", "Berg", "left", "Paris")) : Optional.empty());
         Label spans = new Label.Spans(List.of(new Label.Span(0, 2, "PER"), new Label.Span(3, 4, "LOC")));
 
         assertThat(LabelText.of(spans, "s1", texts)).isEqualTo("\"Anna Berg\"@0-2:PER, \"Paris\"@3-4:LOC");
