@@ -25,6 +25,8 @@ import picocli.CommandLine.Option;
 
 /** Whether labels are good enough, by a random check sample; every look is written down, since each costs confidence. */
 final class StopRule {
+    private static final double GOAL = 0.95;
+
     private static final List<String> HEADER =
             List.of("look", "right", "checked", "low", "high", "goal", "confidence", "reached");
 
@@ -39,8 +41,8 @@ final class StopRule {
     @Option(
             names = "--goal",
             paramLabel = "A",
-            description = "The accuracy at which to stop, with --check. Default: ${DEFAULT-VALUE}.")
-    private double goal = 0.95;
+            description = "The accuracy at which to stop, with --check. Default: " + GOAL + ".")
+    private Optional<Double> givenGoal = Optional.empty();
 
     @Option(
             names = "--confidence",
@@ -89,7 +91,15 @@ final class StopRule {
         }
     }
 
+    private double goal() {
+        return givenGoal.orElse(GOAL);
+    }
+
     void validate() {
+        double goal = goal();
+        if (givenGoal.isPresent() && check.isEmpty()) {
+            throw new UsageException("--goal needs --check: without checked labels nothing can say when it is reached");
+        }
         if (!(goal > 0 && goal < 1)) {
             throw new UsageException("--goal must be in (0, 1), but was " + goal);
         }
@@ -123,8 +133,8 @@ final class StopRule {
                     : 0;
         }
         int checked = gold.labels().size();
-        AccuracyGoal.Look look = new AccuracyGoal(goal, confidence, before.size()).look(right, checked);
-        State state = new State(look, right, checked, goal, confidence);
+        AccuracyGoal.Look look = new AccuracyGoal(goal(), confidence, before.size()).look(right, checked);
+        State state = new State(look, right, checked, goal(), confidence);
         List<List<String>> all = new ArrayList<>(before);
         all.add(List.of(
                 Integer.toString(look.number()),
@@ -132,7 +142,7 @@ final class StopRule {
                 Integer.toString(checked),
                 Double.toString(look.accuracy().low()),
                 Double.toString(look.accuracy().high()),
-                Double.toString(goal),
+                Double.toString(goal()),
                 Double.toString(confidence),
                 Boolean.toString(look.reached())));
         AtomicFile.write(log, writer -> {
@@ -150,7 +160,7 @@ final class StopRule {
             throw InputException.ofFile(table.file(), "the columns must be " + HEADER + ", but were " + table.header());
         }
         for (CsvTable.Line line : table.rows()) {
-            if (FieldNumber.of(line.fields().get(5)) != goal
+            if (FieldNumber.of(line.fields().get(5)) != goal()
                     || FieldNumber.of(line.fields().get(6)) != confidence) {
                 throw table.problem(
                         line,

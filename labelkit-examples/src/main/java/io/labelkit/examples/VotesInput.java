@@ -47,6 +47,12 @@ final class VotesInput {
     private Optional<LabelKind> kind = Optional.empty();
 
     @Option(
+            names = "--wide",
+            description = "The votes have one row a task (column task or id) and one column a worker; an empty cell is"
+                    + " no vote.")
+    private boolean wide;
+
+    @Option(
             names = "--assignments",
             paramLabel = "F.csv",
             description = "For sets of labels: who looked at what (task,worker); needs --labels of kind category_set.")
@@ -87,6 +93,9 @@ final class VotesInput {
         } else if (kind.isPresent() && kind.get() != LabelKind.CATEGORY) {
             reader = reader.space(LabelSpace.builder(kind.get(), "label").build());
         }
+        if (wide) {
+            reader = reader.wide();
+        }
         if (assignments.isPresent()) {
             reader = reader.assignments(assignments.get());
         }
@@ -96,6 +105,9 @@ final class VotesInput {
     private void check() {
         if (votes.isEmpty() && tokens.isEmpty()) {
             throw new UsageException("give --votes, or --tokens with votes in it");
+        }
+        if (wide && (tokens.isPresent() || assignments.isPresent())) {
+            throw new UsageException("--wide goes with --votes alone, not with --tokens or --assignments");
         }
         if (tokens.isPresent() && (labels.isPresent() || kind.isPresent() || assignments.isPresent())) {
             throw new UsageException(

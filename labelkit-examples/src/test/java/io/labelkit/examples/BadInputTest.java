@@ -119,7 +119,7 @@ class BadInputTest {
                 Arguments.of(label, "{\"id\":\"a\", text}\n", List.of("bad:1:")),
                 Arguments.of(label, "{\"id\":\"a\",\"text\":\"\\ud800\"}\n", List.of("bad:1:", "surrogate")),
                 Arguments.of(label, "{\"id\":\"a\",\"text\":\"b\",\"split\":7}\n", List.of("bad:1:", "split")),
-                Arguments.of(rules, "", List.of("bad")),
+                Arguments.of(rules, "", List.of("bad", "empty", "list of rules")),
                 Arguments.of(rules, RULES.replace("\"ham\",", "\"ham\""), List.of("bad:1:")),
                 Arguments.of(
                         rules, RULES.replace("\"label\":\"spam\"", "\"label\":\"egg\""), List.of("'egg'", "/rules/0")),

@@ -56,6 +56,20 @@ class LabelKindsTest {
         return run;
     }
 
+    @Test
+    void aTableWithAColumnForEachWorkerIsReadAsItIs() throws IOException {
+        Path table = file("wide.csv", "id,a,b,c\nt1,cat,cat,dog\nt2,dog,,dog\n");
+
+        CommandRun run = aggregate("--votes", table, "--wide", "--method", "majority");
+
+        assertThat(run.out()).contains("votes: 5");
+        assertThat(written(LabelSpace.categories("cat", "dog")))
+                .containsEntry("t1", Label.category("cat"))
+                .containsEntry("t2", Label.category("dog"));
+        CommandRun without = CommandRun.of("aggregate", "--votes", table, "--out", dir.resolve("other"));
+        assertThat(without.err()).contains("wide.csv:1", "--wide");
+    }
+
     private Map<String, Label> written(LabelSpace space) {
         return LabelReader.of(dir.resolve("out/labels.csv")).space(space).read().labels();
     }

@@ -289,6 +289,9 @@ class NextCommandTest {
                         .err())
                 .contains("asked.csv:2:2")
                 .contains("votes must be a whole number");
+        assertThat(CommandRun.of("next", "--votes", votes, "--budget", 1, "--goal", 0.9, "--out", out)
+                        .err())
+                .contains("--goal needs --check");
         assertThat(CommandRun.of("next", "--votes", votes, "--budget", 1, "--check", votes, "--goal", 2, "--out", out)
                         .err())
                 .contains("--goal must be in (0, 1)");

@@ -172,9 +172,9 @@ public final class AcceptanceRule implements Displayable {
 
     @Override
     public Display display() {
-        return Display.builder("Which labels need no person")
-                .text("promise", promise)
-                .share("confidence above", threshold)
+        Display.Builder display = Display.builder("Which labels need no person").text("promise", promise);
+        boolean all = threshold.isPresent() && threshold.getAsDouble() == Double.NEGATIVE_INFINITY;
+        return (all ? display.text("accepts", "every confidence") : display.share("confidence above", threshold))
                 .count("calibration examples", calibration)
                 .count("accepted of them", accepted)
                 .count("right of the accepted", right)

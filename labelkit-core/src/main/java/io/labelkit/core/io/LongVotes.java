@@ -28,8 +28,8 @@ final class LongVotes implements Consumer<Row> {
         if (!comparisons) {
             rows.require(options.task);
         }
-        options.workers.forEach(
-                worker -> rows.require(worker, "; a file with one column for each labeler is read with wide()"));
+        options.workers.forEach(worker -> rows.require(
+                worker, "; a file with one column for each labeler is read with wide(), in commands with --wide"));
         rows.require(options.label);
     }
 

@@ -32,6 +32,9 @@ final class RuleFileReader {
     RuleFile read(JsonNode root, Optional<LabelSpace> given) {
         boolean listed = root.isArray();
         source.at("", () -> {
+            if (root.isMissingNode()) {
+                throw new IllegalArgumentException("the file is empty; a JSON object or list of rules was expected");
+            }
             Checks.check(listed || root.isObject(), "rule file", "a JSON object or list", root.getNodeType());
             SettingsFile.knownKeys(root, listed ? Set.of() : KEYS);
             return root;
