@@ -93,7 +93,7 @@ class PageCommandsTest {
             if (command.ours().isEmpty()) {
                 assertThat(command.words().get(0))
                         .as("%s", command)
-                        .matches("mvn|java|jshell|M=.*|PYTHONPATH=.*|\\(cat");
+                        .matches("mvn|java|jshell|python3|M=.*|PYTHONPATH=.*|\\(cat");
                 for (String quoted : command.words()) {
                     String word = quoted.replace("\"", "");
                     if (word.startsWith("io.labelkit.benchmarks.")) {
